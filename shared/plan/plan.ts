@@ -1,0 +1,61 @@
+import type { IsoDay } from '#shared/time/local-date.ts';
+
+/** A training plan as the rest of the code uses it; `read-plan.ts` makes it from a plan file or from the plan's tabs. */
+export interface Plan {
+  readonly title: string;
+  readonly batch: string;
+  readonly issuer: string;
+  readonly registration: {
+    readonly url: string | null;
+    /** As the document says it, e.g. "chậm nhất trước ngày 08/5/2026". */
+    readonly deadlineText: string;
+    /** R5: on time through the end of this day. */
+    readonly deadline: IsoDay;
+    /** R5: the one day after the deadline on which a registration is on time and noted; null: none. */
+    readonly graceDay: IsoDay | null;
+  };
+  /** In the order of seats. One seat per unit and role (R6). */
+  readonly roles: readonly PlanRole[];
+  /** In the order of their codes. */
+  readonly classes: readonly PlanClass[];
+  readonly topics: readonly string[];
+  /** Oddities of the document, in Vietnamese, as its readers found them. Shown, never swallowed. */
+  readonly oddities: readonly string[];
+}
+
+/** `lanh_dao_ubnd`, `lanh_dao_mttq`, `cong_chuc` in batch 2; another plan may have others. */
+export type RoleKey = string;
+
+export interface PlanRole {
+  readonly key: RoleKey;
+  readonly label: string;
+  /** For narrow columns: "Lãnh đạo UBND". */
+  readonly shortLabel: string;
+}
+
+export interface PlanClass {
+  /** "01" … */
+  readonly code: string;
+  readonly label: string;
+  readonly date: IsoDay;
+  /** Weekday as the document states it; compare with `weekdayOf(date)`. */
+  readonly weekdayStated: string | null;
+  readonly sessions: readonly { readonly name: string; readonly start: string }[];
+  readonly venue: string;
+  /** Official code of the hosting unit. */
+  readonly host: string | null;
+  /** What the document says it lists, e.g. "Gồm 09 phường". */
+  readonly statedText: string | null;
+  readonly statedUnits: number | null;
+  /** In plan order. */
+  readonly units: readonly PlanUnit[];
+}
+
+export interface PlanUnit {
+  /** Official code. */
+  readonly code: string;
+  /** As the document has it. */
+  readonly typed: string;
+  /** The document's name is not the official one; a person should confirm. */
+  readonly needsConfirmation: boolean;
+}

@@ -1,0 +1,175 @@
+import type { RoleKey } from '#shared/plan/plan.ts';
+import type { RowProblem } from '#shared/responses/response.ts';
+import type { UnitMatch } from '#shared/units/unit.ts';
+
+/** R10: every delegate of every response has exactly one. */
+export const STATUSES = [
+  'seated',
+  'extra_pending',
+  'extra_approved',
+  'late_pending',
+  'role_unclear',
+  'unit_unclear',
+  'not_in_plan',
+  'duplicate_suspected',
+  'superseded',
+  'replaced',
+  'rejected',
+  'withdrawn',
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const NOTES = [
+  'class_differs',
+  'details_changed',
+  'in_grace',
+  'late_approved',
+  'phone_shared',
+  'registered_in_other_unit',
+  'replacement_hint',
+  'resubmitted_after_decision',
+  'source_removed',
+] as const;
+export type Note = (typeof NOTES)[number];
+
+export type DecisionKind =
+  | 'set_unit'
+  | 'set_role'
+  | 'same_person'
+  | 'different_person'
+  | 'withdraw'
+  | 'reject'
+  | 'approve'
+  | 'replace';
+
+/** A staff cell that holds a decision (R7). */
+export interface Decision {
+  /** Key of the registration it was made on. */
+  readonly registration: string;
+  readonly kind: DecisionKind;
+  /** Unit code for `set_unit`, role key for `set_role`, else null. */
+  readonly value: string | null;
+  /** When the first sync saw it in its present form; milliseconds since the epoch. */
+  readonly seenAt: number;
+}
+
+/** Why a decision has no effect yet; shown in the queue. */
+export type DecisionObstacle =
+  | 'unit_unclear'
+  | 'not_in_plan'
+  | 'role_unclear'
+  | 'duplicate_suspected'
+  | 'no_suspicion'
+  | 'conflict';
+
+/** One delegate of one response, reconciled. */
+export interface Registration {
+  /** Stable: `<response id>.<delegate>`. */
+  readonly key: string;
+  readonly responseId: string;
+  /** Data row in the responses table; null once it is gone from there. */
+  readonly row: number | null;
+  readonly delegate: number;
+  readonly submittedAt: number;
+  readonly fullName: string;
+  readonly position: string;
+  readonly phoneText: string;
+  /** Valid phones, `0912345678`, in the order given. */
+  readonly phones: readonly string[];
+  readonly roleTyped: string;
+  readonly note: string;
+  readonly unitTyped: string;
+  readonly unitMatch: UnitMatch;
+  /** After set_unit; null if unclear. May be outside the plan. */
+  readonly unit: string | null;
+  /** Class code of the unit; null if unclear or outside the plan. */
+  readonly class: string | null;
+  readonly classTyped: string;
+  /** The person's role after set_role; null if unclear. */
+  readonly role: RoleKey | null;
+  readonly status: Status;
+  /** Sorted. */
+  readonly notes: readonly Note[];
+  /** Key of the person's first registration; rows with the same value are one person. */
+  readonly person: string;
+  /** The facts below explain the status (see explain.ts). */
+  readonly why: {
+    /** The newest registration of the person, where this one is superseded. */
+    readonly supersededBy: string | null;
+    /** First submission of the person, for R5. */
+    readonly firstSubmittedAt: number;
+    /** When the seat was claimed, for R6; null if it cannot claim. */
+    readonly claimedAt: number | null;
+    /** Who holds the seat this one wants; the key of their newest registration. */
+    readonly seatHolder: string | null;
+    /** Registrations of persons it is suspected to be the same as. */
+    readonly suspects: readonly string[];
+    /** Registrations of other persons of the unit with a phone in common. */
+    readonly phoneSharedWith: readonly string[];
+    /** Decisions in force for the person, and those without effect. */
+    readonly decisions: readonly {
+      readonly decision: Decision;
+      readonly obstacle: DecisionObstacle | null;
+    }[];
+    /** Role named by a newer row against a set_role in force. */
+    readonly roleNamedSince: RoleKey | null;
+  };
+}
+
+export interface Seat {
+  readonly role: RoleKey;
+  /** Key of the registration that holds it; null: missing. */
+  readonly registration: string | null;
+}
+
+export interface UnitState {
+  readonly code: string;
+  /** Full official name. */
+  readonly name: string;
+  readonly class: string;
+  readonly state: 'full' | 'short' | 'none';
+  /** In the order of the plan's roles. */
+  readonly seats: readonly Seat[];
+  readonly extraPending: number;
+  readonly extraApproved: number;
+}
+
+export interface ClassState {
+  readonly code: string;
+  readonly units: number;
+  readonly seats: number;
+  /** Delegates expected by the plan: units × roles. */
+  readonly size: number;
+  readonly seated: number;
+  /** Vacant seats by role key; every role of the plan is named. */
+  readonly missing: Readonly<Record<RoleKey, number>>;
+  readonly extraPending: number;
+  readonly extraApproved: number;
+  /** seated + extraApproved. */
+  readonly headcount: number;
+  readonly notes: readonly 'over_size'[];
+}
+
+/** R10. */
+export interface Account {
+  readonly rows: number;
+  readonly responses: number;
+  readonly identicalRows: number;
+  /** Rows with `no_delegate` or `no_time`. */
+  readonly rowProblems: number;
+  /** Delegates of all responses known, those gone included. */
+  readonly delegates: number;
+  readonly byStatus: Readonly<Record<Status, number>>;
+}
+
+/** What `reconcile` answers: the state of the whole plan. */
+export interface Reconciliation {
+  readonly account: Account;
+  /** In plan order. */
+  readonly classes: readonly ClassState[];
+  /** In plan order, class by class. */
+  readonly units: readonly UnitState[];
+  /** In the order of R0, those gone included in their place. */
+  readonly registrations: readonly Registration[];
+  readonly rowProblems: readonly RowProblem[];
+}

@@ -1,0 +1,61 @@
+import type { CellValue } from '#shared/workbook/model.ts';
+
+/** A table of the Form's responses as read from a file or a tab: the header row and the data rows, raw. */
+export interface ResponsesTable {
+  readonly header: readonly string[];
+  /** Data row 1 is `rows[0]`. Dates are serials where the source had real dates, else text. */
+  readonly rows: readonly (readonly CellValue[])[];
+  /** Stable ids by row, where the source has them (Forms API). */
+  readonly ids?: readonly string[];
+}
+
+/** One response: one row of the table with at least one delegate and a readable submission time (R1). */
+export interface Response {
+  /** Data row, counted from 1. The first of identical rows. */
+  readonly row: number;
+  /** Stable id from the source, null where it has none. */
+  readonly sourceId: string | null;
+  /** Milliseconds since the epoch. */
+  readonly submittedAt: number;
+  /** The text of all cells, normalised for the order of R0 and to recognise identical rows. */
+  readonly cellTexts: readonly string[];
+  readonly unitTyped: string;
+  /** The class chosen in the form, as typed; '' if none. */
+  readonly classTyped: string;
+  /** At least one, in the order of the blocks. */
+  readonly delegates: readonly Delegate[];
+}
+
+/** One filled delegate block (R1). Texts as typed, trimmed; '' where blank. */
+export interface Delegate {
+  /** Counted from 1 over the filled blocks of the row. */
+  readonly delegate: number;
+  readonly fullName: string;
+  readonly position: string;
+  readonly phoneText: string;
+  /** Answer to the role question. */
+  readonly roleTyped: string;
+  /** What the block's own titles say of the role ("Họ và tên (Lãnh đạo UBND)" → "Lãnh đạo UBND"). */
+  readonly roleTitle: string;
+  readonly note: string;
+}
+
+export type RowProblemKind = 'no_delegate' | 'no_time' | 'delegate_without_name';
+
+export interface RowProblem {
+  /** Data row, counted from 1. */
+  readonly row: number;
+  readonly problem: RowProblemKind;
+  /** Vietnamese: what was expected, what came. Never holds a phone number. */
+  readonly detail: string;
+}
+
+export interface ReadResponses {
+  /** In the order of R0. */
+  readonly responses: readonly Response[];
+  /** Copies of a row, beyond the first. */
+  readonly identicalRows: number;
+  readonly rowProblems: readonly RowProblem[];
+  /** Rows read = responses + identicalRows + rows with `no_delegate` or `no_time`. */
+  readonly rows: number;
+}
