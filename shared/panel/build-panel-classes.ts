@@ -1,0 +1,93 @@
+import type { PlanClass } from '../plan/plan.ts';
+import type { ClassState, Registration, UnitState } from '../registrations/registration.ts';
+import { weekdayOf } from '../time/local-date.ts';
+import type { PanelLookUp } from './panel-look-up.ts';
+import type { PanelCase, PanelClass, PanelContact, PanelMissingUnit } from './panel-state.ts';
+
+/** The classes in plan order, each with its call list: who is missing, and whom to phone about it. */
+export function buildClasses(lookUp: PanelLookUp, queue: readonly PanelCase[]): readonly PanelClass[] {
+  const openByClass = countBy(queue.filter((one) => one.state === 'open').map((one) => one.person.classCode));
+  const contacts = contactsByUnit(lookUp.reconciliation.registrations);
+  const states = new Map(lookUp.reconciliation.classes.map((one) => [one.code, one]));
+  return lookUp.plan.classes.flatMap((planned) => {
+    const state = states.get(planned.code);
+    if (state === undefined) return [];
+    return [
+      {
+        ...headingOf(planned),
+        ...countersOf(state, lookUp),
+        open: openByClass.get(planned.code) ?? 0,
+        missingUnits: missingUnitsOf(planned.code, lookUp, contacts),
+      },
+    ];
+  });
+}
+
+function headingOf(planned: PlanClass) {
+  return {
+    code: planned.code,
+    label: planned.label,
+    date: planned.date,
+    weekday: weekdayOf(planned.date),
+    sessions: planned.sessions.map((session) => `${session.name} ${session.start}`).join(', '),
+    venue: planned.venue,
+  };
+}
+
+function countersOf(state: ClassState, { plan }: PanelLookUp) {
+  return {
+    units: state.units,
+    seats: state.seats,
+    seated: state.seated,
+    missing: plan.roles.map((role) => ({
+      role: role.key,
+      label: role.shortLabel,
+      count: state.missing[role.key] ?? 0,
+    })),
+    extraPending: state.extraPending,
+    extraApproved: state.extraApproved,
+    headcount: state.headcount,
+    overSize: state.notes.includes('over_size'),
+  };
+}
+
+function missingUnitsOf(
+  classCode: string,
+  { reconciliation, roleLabelOf }: PanelLookUp,
+  contacts: ReadonlyMap<string, readonly PanelContact[]>,
+): readonly PanelMissingUnit[] {
+  const short = reconciliation.units.filter((unit) => unit.class === classCode && unit.state !== 'full');
+  return [
+    ...short.filter((unit) => unit.state === 'none'),
+    ...short.filter((unit) => unit.state === 'short'),
+  ].map((unit) => ({
+    unit: unit.code,
+    name: unit.name,
+    roles: vacantRoles(unit).map((role) => roleLabelOf(role) ?? role),
+    contacts: contacts.get(unit.code) ?? [],
+  }));
+}
+
+function vacantRoles(unit: UnitState): readonly string[] {
+  return unit.seats.filter((seat) => seat.registration === null).map((seat) => seat.role);
+}
+
+/** Older rows of a person are left out: the newest carries every detail that counts (R3). */
+function contactsByUnit(
+  registrations: readonly Registration[],
+): ReadonlyMap<string, readonly PanelContact[]> {
+  const contacts = new Map<string, PanelContact[]>();
+  for (const one of registrations) {
+    if (one.unit === null || one.status === 'superseded' || one.phones.length === 0) continue;
+    const ofUnit = contacts.get(one.unit) ?? [];
+    ofUnit.push({ fullName: one.fullName, position: one.position, phones: one.phones });
+    contacts.set(one.unit, ofUnit);
+  }
+  return contacts;
+}
+
+function countBy(keys: readonly (string | null)[]): ReadonlyMap<string | null, number> {
+  const counts = new Map<string | null, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}

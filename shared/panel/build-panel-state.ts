@@ -1,0 +1,63 @@
+import type { Reconciliation } from '../registrations/registration.ts';
+import { STATUSES } from '../registrations/registration.ts';
+import { STATUS_WORDS } from '../words/registration-words.ts';
+import { buildClasses } from './build-panel-classes.ts';
+import { buildQueue } from './build-panel-queue.ts';
+import { buildPeople, buildUnits } from './build-panel-units.ts';
+import type { PanelInput } from './panel-input.ts';
+import { lookUpOf } from './panel-look-up.ts';
+import type { PanelState, PanelTotals } from './panel-state.ts';
+
+/** Pure: the same input gives the same state. Linear in the registrations. */
+export function buildPanelState(input: PanelInput): PanelState {
+  const { plan, reconciliation } = input;
+  const lookUp = lookUpOf(input);
+  const queue = buildQueue(lookUp, input.decisionsMeta);
+  return {
+    version: 1,
+    madeAt: input.now,
+    plan: {
+      title: plan.title,
+      deadlineText: plan.registration.deadlineText,
+      deadline: plan.registration.deadline,
+      graceDay: plan.registration.graceDay,
+      roles: plan.roles.map(({ key, label, shortLabel }) => ({ key, label, shortLabel })),
+    },
+    totals: totalsOf(reconciliation),
+    classes: buildClasses(lookUp, queue),
+    units: buildUnits(lookUp),
+    queue,
+    people: buildPeople(lookUp),
+    tasks: input.tasks ?? [],
+    rowProblems: reconciliation.rowProblems.map(({ row, detail }) => ({ row, detail })),
+    lastSync: input.lastSync,
+    mayDecide: input.mayDecide ?? true,
+  };
+}
+
+function totalsOf({ account, classes, units }: Reconciliation): PanelTotals {
+  const sum = (count: (one: (typeof classes)[number]) => number) =>
+    classes.reduce((total, one) => total + count(one), 0);
+  const unitsThatAre = (state: string) => units.filter((unit) => unit.state === state).length;
+  return {
+    units: units.length,
+    unitsFull: unitsThatAre('full'),
+    unitsShort: unitsThatAre('short'),
+    unitsNone: unitsThatAre('none'),
+    seats: sum((one) => one.seats),
+    seated: sum((one) => one.seated),
+    headcount: sum((one) => one.headcount),
+    extraApproved: sum((one) => one.extraApproved),
+    rows: account.rows,
+    responses: account.responses,
+    identicalRows: account.identicalRows,
+    rowProblems: account.rowProblems,
+    delegates: account.delegates,
+    byStatus: STATUSES.map((status) => ({
+      status,
+      label: STATUS_WORDS[status].label,
+      tone: STATUS_WORDS[status].tone,
+      count: account.byStatus[status],
+    })),
+  };
+}

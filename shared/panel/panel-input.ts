@@ -1,0 +1,27 @@
+import type { Plan } from '../plan/plan.ts';
+import type { DecisionKind, Reconciliation } from '../registrations/registration.ts';
+import type { Unit } from '../units/unit.ts';
+import type { PanelSync } from './panel-state.ts';
+import type { PanelTask } from './panel-task.ts';
+
+/** What the panel's state is made from. */
+export interface PanelInput {
+  /** Now, by the server's clock. */
+  readonly now: number;
+  readonly plan: Plan;
+  readonly reconciliation: Reconciliation;
+  /** The official units: names of those outside the plan are needed too. */
+  readonly units: readonly Unit[];
+  /** Who decided what and when, from the journal's staff cells. Missing ones are shown without. */
+  readonly decisionsMeta: readonly DecisionMeta[];
+  readonly tasks?: readonly PanelTask[];
+  readonly lastSync: PanelSync | null;
+  readonly mayDecide?: boolean;
+}
+
+export interface DecisionMeta {
+  readonly registration: string;
+  readonly kind: DecisionKind;
+  readonly at: number;
+  readonly by: string | null;
+}

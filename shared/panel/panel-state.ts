@@ -1,0 +1,226 @@
+/**
+ * What the panel shows, as one JSON-safe value: no Date, no undefined that matters, no function. `build-panel-state.ts`
+ * makes it; the sidebar in Google Sheets and the page served in local mode only draw it.
+ *
+ * Instants are milliseconds since the epoch, days are ISO days. Phones stand in `classes[].missingUnits[].contacts`
+ * and nowhere else: only the class view may show them (design: "Class tab").
+ */
+import type { RoleKey } from '../plan/plan.ts';
+import type { DecisionKind, Status } from '../registrations/registration.ts';
+import type { IsoDay } from '../time/local-date.ts';
+import type { Tone } from '../workbook/model.ts';
+import type { PanelTask } from './panel-task.ts';
+
+export interface PanelState {
+  /** Grows when a panel built earlier could no longer draw the state. */
+  readonly version: 1;
+  /** The server's clock when the state was made. Ages are counted from it, not from the reader's clock. */
+  readonly madeAt: number;
+  readonly plan: PanelPlan;
+  readonly totals: PanelTotals;
+  /** In plan order. */
+  readonly classes: readonly PanelClass[];
+  /** In plan order, class by class. */
+  readonly units: readonly PanelUnit[];
+  /** First what needs a decision, oldest submission first; then what only asks to be looked at; then what is decided. */
+  readonly queue: readonly PanelCase[];
+  /** Everybody whose newest registration counts, by unit in plan order; for the search. */
+  readonly people: readonly PanelPerson[];
+  readonly tasks: readonly PanelTask[];
+  /** Rows of the responses table that register nobody, in words. */
+  readonly rowProblems: readonly { readonly row: number; readonly detail: string }[];
+  readonly lastSync: PanelSync | null;
+  /** May this reader decide? The buttons are shown to those who may; the server checks again. */
+  readonly mayDecide: boolean;
+}
+
+export interface PanelPlan {
+  readonly title: string;
+  readonly deadlineText: string;
+  readonly deadline: IsoDay;
+  readonly graceDay: IsoDay | null;
+  readonly roles: readonly { readonly key: RoleKey; readonly label: string; readonly shortLabel: string }[];
+}
+
+/** The account of R10 beside the sums over the classes. */
+export interface PanelTotals {
+  readonly units: number;
+  readonly unitsFull: number;
+  readonly unitsShort: number;
+  readonly unitsNone: number;
+  readonly seats: number;
+  readonly seated: number;
+  readonly headcount: number;
+  readonly extraApproved: number;
+  readonly rows: number;
+  readonly responses: number;
+  readonly identicalRows: number;
+  readonly rowProblems: number;
+  readonly delegates: number;
+  readonly byStatus: readonly {
+    readonly status: Status;
+    readonly label: string;
+    readonly tone: Tone;
+    readonly count: number;
+  }[];
+}
+
+export interface PanelClass {
+  readonly code: string;
+  readonly label: string;
+  readonly date: IsoDay;
+  readonly weekday: string;
+  readonly sessions: string;
+  readonly venue: string;
+  readonly units: number;
+  readonly seats: number;
+  readonly seated: number;
+  /** In the order of the plan's roles. */
+  readonly missing: readonly { readonly role: RoleKey; readonly label: string; readonly count: number }[];
+  readonly extraPending: number;
+  readonly extraApproved: number;
+  readonly headcount: number;
+  /** Headcount above the expected size (R11). */
+  readonly overSize: boolean;
+  /** Open cases of this class. */
+  readonly open: number;
+  /** Units with a vacant seat, those with none taken first: the call list. */
+  readonly missingUnits: readonly PanelMissingUnit[];
+}
+
+export interface PanelMissingUnit {
+  readonly unit: string;
+  readonly name: string;
+  /** Labels of the vacant seats. */
+  readonly roles: readonly string[];
+  /** Those of the unit who registered and left a number. Empty: nobody did. */
+  readonly contacts: readonly PanelContact[];
+}
+
+export interface PanelContact {
+  readonly fullName: string;
+  readonly position: string;
+  readonly phones: readonly string[];
+}
+
+export interface PanelUnit {
+  readonly code: string;
+  readonly name: string;
+  readonly class: string;
+  readonly state: 'full' | 'short' | 'none';
+  readonly seats: readonly PanelSeat[];
+  /** Registered outside the quota or still undecided. */
+  readonly others: readonly PanelOther[];
+}
+
+export interface PanelSeat {
+  readonly role: RoleKey;
+  readonly label: string;
+  /** Null: nobody. */
+  readonly registration: string | null;
+  readonly fullName: string | null;
+  readonly position: string | null;
+}
+
+export interface PanelOther {
+  readonly registration: string;
+  readonly fullName: string;
+  readonly roleLabel: string | null;
+  readonly statusLabel: string;
+  readonly tone: Tone;
+}
+
+export type CaseKind =
+  | 'unit_unclear'
+  | 'not_in_plan'
+  | 'role_unclear'
+  | 'duplicate_suspected'
+  | 'late_pending'
+  | 'extra_pending'
+  | 'without_effect'
+  | 'look_again'
+  | 'decided';
+
+/** `open`: a person must decide. `look`: something to know. `settled`: decided, and can be taken back. */
+export type CaseState = 'open' | 'look' | 'settled';
+
+export interface PanelCase {
+  /** The registration the case is about: a person's newest. */
+  readonly registration: string;
+  readonly kind: CaseKind;
+  readonly state: CaseState;
+  /** The status in words. */
+  readonly title: string;
+  readonly tone: Tone;
+  /** One or two sentences: why a person must decide. */
+  readonly reason: string;
+  readonly person: PanelCasePerson;
+  readonly suggestions: readonly PanelSuggestion[];
+  /** A unit may be looked for besides the suggestions. */
+  readonly mayChooseUnit: boolean;
+  readonly decisions: readonly PanelDecision[];
+}
+
+export interface PanelCasePerson {
+  readonly fullName: string;
+  readonly position: string;
+  readonly unitTyped: string;
+  readonly unitName: string | null;
+  readonly classCode: string | null;
+  readonly classLabel: string | null;
+  readonly roleLabel: string | null;
+  readonly note: string;
+  readonly submittedAt: number;
+  /** Data row in the responses table; null once it is gone from there. */
+  readonly row: number | null;
+  readonly notes: readonly string[];
+}
+
+/** What a button writes. */
+export interface PanelDecisionRequest {
+  readonly registration: string;
+  readonly kind: DecisionKind;
+  readonly value: string | null;
+}
+
+export interface PanelSuggestion {
+  readonly group: 'unit' | 'role' | 'seat' | 'identity';
+  readonly label: string;
+  /** What follows from it, or why it is suggested. */
+  readonly hint: string;
+  readonly decision: PanelDecisionRequest;
+  readonly weight: 'first' | 'plain' | 'against';
+}
+
+/** A decision in a staff cell, with who and when, as far as known. */
+export interface PanelDecision extends PanelDecisionRequest {
+  readonly label: string;
+  readonly by: string | null;
+  readonly at: number | null;
+  /** Why it has no effect; null: it has. */
+  readonly obstacle: string | null;
+}
+
+export interface PanelPerson {
+  readonly registration: string;
+  readonly fullName: string;
+  readonly position: string;
+  readonly unitName: string;
+  readonly unit: string | null;
+  readonly classCode: string | null;
+  readonly roleLabel: string | null;
+  readonly status: Status;
+  readonly statusLabel: string;
+  readonly tone: Tone;
+  readonly notes: readonly string[];
+  readonly submittedAt: number;
+}
+
+export interface PanelSync {
+  readonly at: number;
+  readonly outcome: 'done' | 'held' | 'failed';
+  /** In words, for staff. */
+  readonly detail: string;
+  /** The last one that was done; null: none yet. */
+  readonly lastDoneAt: number | null;
+}
