@@ -1,0 +1,82 @@
+/** What can go wrong with a journal file. `message` is for staff: Vietnamese, what was expected, what came, what to do. */
+export class JournalError extends Error {
+  readonly code: JournalErrorCode;
+  constructor(code: JournalErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'JournalError';
+    this.code = code;
+  }
+}
+
+export type JournalErrorCode =
+  | 'not-a-journal'
+  | 'newer-version'
+  | 'damaged'
+  | 'locked'
+  | 'sync-running'
+  | 'no-space'
+  | 'no-access'
+  | 'history-rewritten'
+  | 'failed';
+
+/** Turns what SQLite or the file system threw into a `JournalError`; one that already is stays as it is. */
+export function journalErrorOf(cause: unknown, path: string): JournalError {
+  if (cause instanceof JournalError) return cause;
+  const code = codeOf(cause);
+  return new JournalError(code, MESSAGES[code](path), { cause });
+}
+
+/** SQLite's primary result codes: the low byte of `errcode` (the rest says more precisely where). */
+const CODE_OF_SQLITE: Readonly<Record<number, FailureCode>> = {
+  5: 'locked',
+  6: 'locked',
+  3: 'no-access',
+  8: 'no-access',
+  14: 'no-access',
+  23: 'no-access',
+  11: 'damaged',
+  26: 'not-a-journal',
+  13: 'no-space',
+};
+
+const CODE_OF_SYSTEM: Readonly<Record<string, FailureCode>> = {
+  ENOSPC: 'no-space',
+  EDQUOT: 'no-space',
+  EACCES: 'no-access',
+  EPERM: 'no-access',
+  EROFS: 'no-access',
+  ENOENT: 'no-access',
+  ENOTDIR: 'no-access',
+  EISDIR: 'not-a-journal',
+};
+
+type FailureCode = Exclude<JournalErrorCode, 'newer-version' | 'sync-running' | 'history-rewritten'>;
+
+function codeOf(cause: unknown): FailureCode {
+  if (typeof cause !== 'object' || cause === null) return 'failed';
+  const { errcode, code } = cause as { readonly errcode?: unknown; readonly code?: unknown };
+  if (typeof errcode === 'number') return CODE_OF_SQLITE[errcode & 0xff] ?? 'failed';
+  if (typeof code === 'string') return CODE_OF_SYSTEM[code] ?? 'failed';
+  return 'failed';
+}
+
+export const MESSAGES: Readonly<
+  Record<Exclude<JournalErrorCode, 'history-rewritten'>, (path: string) => string>
+> = {
+  'not-a-journal': (path) =>
+    `Tệp “${path}” không phải nhật ký của Sổ Lớp nên được giữ nguyên, không ghi gì. Đề nghị chọn tên tệp nhật ký khác hoặc chuyển tệp này đi nơi khác.`,
+  'newer-version': (path) =>
+    `Nhật ký “${path}” do phiên bản Sổ Lớp mới hơn tạo ra nên được giữ nguyên. Đề nghị cập nhật Sổ Lớp rồi chạy lại.`,
+  damaged: (path) =>
+    `Nhật ký “${path}” bị hỏng nên được giữ nguyên, không ghi gì. Đề nghị khôi phục từ bản sao lưu, hoặc chuyển tệp đi nơi khác để bắt đầu nhật ký mới (sẽ mất lịch sử và thời điểm của các quyết định).`,
+  locked: (path) =>
+    `Nhật ký “${path}” đang bị một chương trình khác giữ. Đề nghị đợi chương trình đó xong rồi chạy lại.`,
+  'sync-running': (path) =>
+    `Một tiến trình khác đang đồng bộ bảng tính có nhật ký “${path}”. Đề nghị đợi lần đồng bộ đó xong rồi chạy lại.`,
+  'no-space': (path) =>
+    `Ổ đĩa chứa nhật ký “${path}” đã hết chỗ; chưa ghi gì vào bảng tính. Đề nghị giải phóng dung lượng rồi chạy lại.`,
+  'no-access': (path) =>
+    `Không mở hoặc không ghi được nhật ký “${path}”. Đề nghị kiểm tra thư mục có tồn tại và quyền đọc, ghi của tài khoản đang chạy.`,
+  failed: (path) =>
+    `Không đọc hoặc không ghi được nhật ký “${path}”. Đề nghị chạy lại; nếu vẫn lỗi, đề nghị kiểm tra ổ đĩa và khôi phục từ bản sao lưu.`,
+};

@@ -1,0 +1,56 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+
+export type Statements = Readonly<Record<keyof typeof SQL, StatementSync>>;
+
+/** Prepares every statement once: preparing costs more than running. */
+export function prepareStatements(database: DatabaseSync): Statements {
+  const prepared = Object.entries(SQL).map(([name, sql]) => [name, database.prepare(sql)] as const);
+  return Object.fromEntries(prepared) as Statements;
+}
+
+const SQL = {
+  insertSync: 'INSERT INTO syncs (at, trigger, counts) VALUES (?, ?, ?)',
+  insertEnd: 'INSERT INTO sync_ends (sync, at, outcome, detail) VALUES (?, ?, ?, ?)',
+  newestSyncs: `
+    SELECT syncs.sync, syncs.at, syncs.trigger, syncs.counts, sync_ends.at AS finished_at, outcome, detail
+    FROM syncs LEFT JOIN sync_ends USING (sync) ORDER BY syncs.sync DESC LIMIT ?`,
+
+  responseById: `
+    SELECT ordinal, (SELECT present FROM presences WHERE response = ordinal ORDER BY sync DESC LIMIT 1) AS present
+    FROM responses WHERE id = ?`,
+  insertResponse: 'INSERT INTO responses (id) VALUES (?)',
+  versionTimes: 'SELECT seen_at FROM response_versions WHERE response = ? ORDER BY version',
+  insertVersion:
+    'INSERT INTO response_versions (response, version, sync, seen_at, content) VALUES (?, ?, ?, ?, ?)',
+  insertPresence: `
+    INSERT INTO presences (response, sync, present) VALUES (?, ?, ?)`,
+  allVersions: 'SELECT response, seen_at, content FROM response_versions ORDER BY response, version',
+  allResponses: `
+    SELECT ordinal, id, (SELECT present FROM presences WHERE response = ordinal ORDER BY sync DESC LIMIT 1) AS present
+    FROM responses ORDER BY ordinal`,
+
+  newestStaffValue: `
+    SELECT value FROM staff_values WHERE tab = ? AND entity = ? AND "column" = ? ORDER BY id DESC LIMIT 1`,
+  insertStaffValue: `
+    INSERT INTO staff_values (sync, tab, entity, "column", value, seen_at, by) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  presentStaffCells: `
+    SELECT tab, entity, "column", value, seen_at, by FROM staff_values
+    WHERE id IN (SELECT max(id) FROM staff_values GROUP BY tab, entity, "column") ORDER BY tab, entity, "column"`,
+
+  insertChange: `
+    INSERT INTO cell_changes (sync, place, tab, row, "column", before, after, reason)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  changesOfSync:
+    'SELECT tab, row, "column", before, after, reason FROM cell_changes WHERE sync = ? ORDER BY place',
+  /** Newest first. */
+  cellHistory: `
+    SELECT before, after, outcome FROM cell_changes LEFT JOIN sync_ends USING (sync)
+    WHERE tab = ? AND row = ? AND "column" = ? ORDER BY cell_changes.sync DESC, place DESC`,
+  rowNow: `
+    SELECT "column", after FROM cell_changes AS newest
+    WHERE tab = ?1 AND row = ?2 AND NOT EXISTS (
+      SELECT 1 FROM cell_changes AS newer
+      WHERE newer.tab = ?1 AND newer.row = ?2 AND newer."column" = newest."column"
+        AND (newer.sync, newer.place) > (newest.sync, newest.place)
+    ) ORDER BY "column"`,
+} as const;

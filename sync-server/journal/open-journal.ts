@@ -1,0 +1,102 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { JournalError, journalErrorOf, MESSAGES } from './journal-error.ts';
+import { APPLICATION_ID, migrate, SCHEMA_VERSION, versionOf } from './journal-schema.ts';
+import { createSqliteJournal, type Journal } from './sqlite-journal.ts';
+import { acquireLockFile, memoryLock } from './sync-lock.ts';
+
+export const IN_MEMORY = ':memory:';
+
+/** Longer than the longest transaction here (about 0.1 s for 10,000 cells), shorter than a person's patience. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens the journal of one workbook, creating it where there is none. A file that is not a journal, that a newer
+ * version wrote, or that is damaged is refused with a `JournalError` and stays as it is, byte for byte.
+ *
+ * `readOnly` never writes (for `--dry-run`, `explain`, `status`); where no journal exists it answers with an empty
+ * one in memory.
+ */
+export function openJournal(path: string, options: { readonly readOnly?: boolean } = {}): Journal {
+  if (path === IN_MEMORY) return openInMemory();
+  try {
+    const kind = kindOfFile(path);
+    if (kind === 'other') throw new JournalError('not-a-journal', MESSAGES['not-a-journal'](path));
+    if (options.readOnly) return kind === 'journal' ? openReadOnly(path) : openInMemory();
+    return openFile(path);
+  } catch (error) {
+    throw journalErrorOf(error, path);
+  }
+}
+
+function openInMemory(): Journal {
+  const database = new DatabaseSync(IN_MEMORY);
+  migrate(database);
+  return createSqliteJournal(database, { path: IN_MEMORY, acquireLock: memoryLock() });
+}
+
+function openFile(path: string): Journal {
+  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+  try {
+    refuseNewer(database, path);
+    refuseDamaged(database, path);
+    // The schema comes first and write-ahead logging second, so that the file's own header says early whose it is.
+    migrate(database);
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+    return createSqliteJournal(database, { path, acquireLock: () => acquireLockFile(path) });
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function openReadOnly(path: string): Journal {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    refuseNewer(database, path);
+    return createSqliteJournal(database, { path, acquireLock: () => acquireLockFile(path) });
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+const HEADER_BYTES = 100;
+const SQLITE_MAGIC = 'SQLite format 3\0';
+const APPLICATION_ID_OFFSET = 68;
+
+/** Read from the bytes of the header, because opening somebody else's database could already change it. */
+function kindOfFile(path: string): 'none' | 'journal' | 'other' {
+  const header = readStart(path);
+  if (header === null || header.length === 0) return 'none';
+  if (header.length < HEADER_BYTES || header.toString('latin1', 0, 16) !== SQLITE_MAGIC) return 'other';
+  return header.readUInt32BE(APPLICATION_ID_OFFSET) === APPLICATION_ID ? 'journal' : 'other';
+}
+
+function readStart(path: string): Buffer | null {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    const header = Buffer.alloc(HEADER_BYTES);
+    return header.subarray(0, readSync(file, header, 0, HEADER_BYTES, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function refuseNewer(database: DatabaseSync, path: string): void {
+  if (versionOf(database) > SCHEMA_VERSION) {
+    throw new JournalError('newer-version', MESSAGES['newer-version'](path));
+  }
+}
+
+/** About 1 ms per megabyte; a damaged journal must not be written any further. */
+function refuseDamaged(database: DatabaseSync, path: string): void {
+  const answer = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+  if (answer !== 'ok') throw new JournalError('damaged', MESSAGES.damaged(path));
+}
