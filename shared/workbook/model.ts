@@ -104,6 +104,11 @@ export interface Tab {
   readonly charts?: readonly Chart[];
   /** Staff may type whole rows here; rows without a key below the header with this key are read, and may be given keys. */
   readonly staffRowsAfter?: string;
+  /**
+   * Tabs with the same word here hand rows to each other: an entity means the same in all of them, so a row that
+   * leaves one and appears in another takes along what staff typed (a delegate whose class changed).
+   */
+  readonly rowsTravelWithin?: string;
 }
 
 export interface WorkbookSnapshot {

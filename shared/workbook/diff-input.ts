@@ -1,0 +1,20 @@
+import type { CellValue, StaffMemory, Tab, WorkbookSnapshot } from './model.ts';
+
+export interface DiffInput {
+  readonly snapshot: WorkbookSnapshot;
+  readonly wanted: readonly Tab[];
+  /** What staff cells held when last seen. */
+  readonly memory: StaffMemory;
+  /** What the server last meant to write there; undefined: never written. Tells a change by hand from an old value. */
+  readonly lastWritten?: LastWritten;
+  /** Server cells to set in a row that is no longer wanted and stays because staff typed in it. */
+  readonly leftover?: LeftoverMarker;
+}
+
+export type LastWritten = (tab: string, row: string, column: string) => CellValue | undefined;
+
+/** `cells`: the row's cells by column key. Cells of staff columns in the answer are ignored. */
+export type LeftoverMarker = (
+  tab: Tab,
+  row: { readonly key: string; readonly cells: Readonly<Record<string, CellValue>> },
+) => Readonly<Record<string, CellValue>>;

@@ -1,0 +1,52 @@
+import type { Row, Tab } from './model.ts';
+
+/** Raised when an adapter paints differently, so that tabs written by an older version are painted again. */
+const LOOK_VERSION = 1;
+
+/**
+ * Fingerprint of how a tab looks: columns, formats, choices, colours, frozen rows, print set-up, and the rows that look
+ * unlike the rest. It does not depend on values, nor on how many plain data rows there are.
+ */
+export function lookOf(tab: Tab): string {
+  const look = [
+    LOOK_VERSION,
+    tab.columns,
+    tab.frozenThrough ?? null,
+    tab.tones ?? [],
+    tab.orientation ?? null,
+    tab.colour ?? null,
+    tab.charts ?? [],
+    tab.staffRowsAfter ?? null,
+    tab.rows.filter(isSpecial).map((row) => [row.key, row.kind, row.formats, row.links, row.staffCells]),
+  ];
+  return hash(JSON.stringify(look, sortedKeys));
+}
+
+/** Titles and headings, and rows with formats or links of their own. */
+function isSpecial(row: Row): boolean {
+  return row.kind !== 'data' || row.formats !== undefined || row.links !== undefined;
+}
+
+/** Objects written with their fields in one order: a look must not change with the order in which code named them. */
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  const record = value as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.keys(record)
+      .sort()
+      .map((key) => [key, record[key]]),
+  );
+}
+
+/** Two 32-bit FNV-1a hashes with different seeds: 64 bits without BigInt, which Apps Script runs slowly. */
+function hash(text: string): string {
+  return fnv(text, 0x811c9dc5) + fnv(text, 0x01234567);
+}
+
+function fnv(text: string, seed: number): string {
+  let sum = seed;
+  for (let index = 0; index < text.length; index++) {
+    sum = Math.imul(sum ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (sum >>> 0).toString(16).padStart(8, '0');
+}

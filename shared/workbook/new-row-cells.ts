@@ -1,0 +1,37 @@
+import { storable } from './cell-value.ts';
+import type { DiffInput } from './diff-input.ts';
+import { type CellValue, type Row, staffCellsOf, type Tab } from './model.ts';
+import { entityOfRowKey } from './row-key.ts';
+import type { Traveller } from './row-travel.ts';
+
+/** What the wanted row is about; a key that names an entity need not say it again. */
+export function entityOfWanted(row: Row): string {
+  return row.entity ?? entityOfRowKey(row.key);
+}
+
+/**
+ * All cells of a row that is put into the workbook: the server's, and in staff cells what the row brings along from
+ * another tab, or what is remembered, or, where the row was never there, what it begins with. Empty cells are absent.
+ */
+export function newRowCells(
+  tab: Tab,
+  row: Row,
+  input: DiffInput,
+  traveller: Traveller | undefined,
+): { readonly cells: Readonly<Record<string, CellValue>>; readonly known: boolean } {
+  const staff = new Set(staffCellsOf(row, tab.columns));
+  const known = tab.columns.some(({ key }) => input.lastWritten?.(tab.key, row.key, key) !== undefined);
+  const cells: Record<string, CellValue> = {};
+  for (const { key } of tab.columns) {
+    const value = staff.has(key) ? staffCell(key) : storable(row.cells[key]);
+    if (value !== null && value !== '') cells[key] = value;
+  }
+  return { cells, known };
+
+  function staffCell(column: string): CellValue {
+    if (traveller !== undefined) return traveller.cell(column);
+    const remembered = input.memory(tab.key, entityOfWanted(row), column) ?? null;
+    if (remembered !== null || known) return remembered;
+    return storable(row.staffInitial?.[column]);
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * A row key says where the row stands and, behind the separator, what it is about: `seat 31639 cong_chuc | <person>`.
+ * A row about nothing but its place (a vacant seat, a heading) has the place alone. Thus the entity of a row found in
+ * the workbook is known without a journal.
+ */
+export function rowKey(place: string, entity?: string): string {
+  return entity === undefined ? place : place + SEPARATOR + entity;
+}
+
+/** The entity in a row key; the whole key where it names none. */
+export function entityOfRowKey(key: string): string {
+  const at = key.lastIndexOf(SEPARATOR);
+  return at < 0 ? key : key.slice(at + SEPARATOR.length);
+}
+
+const SEPARATOR = ' | ';

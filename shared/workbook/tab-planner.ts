@@ -1,0 +1,284 @@
+import { isEmptyCell, sameCell, storable } from './cell-value.ts';
+import type { DiffInput } from './diff-input.ts';
+import { type TabChange, TabDraft } from './draft.ts';
+import { countKeys, repeatedKeys, withoutRepeatedRows } from './key-count.ts';
+import { lookOf } from './look.ts';
+import {
+  type CellValue,
+  type Row,
+  staffCellsOf,
+  type Tab,
+  type TabSnapshot,
+  type WorkbookProblem,
+} from './model.ts';
+import { entityOfWanted, newRowCells } from './new-row-cells.ts';
+import { entityOfRowKey } from './row-key.ts';
+import type { Traveller } from './row-travel.ts';
+
+/**
+ * Plans the changes of one tab, in three steps because rows may travel between tabs: columns, then rows, then cells and
+ * removals. Each change is applied to a draft at once, so that the next is planned on what will really stand there.
+ */
+export class TabPlanner {
+  readonly changes: TabChange[] = [];
+  readonly problems: readonly WorkbookProblem[];
+  private readonly found: TabSnapshot;
+  private readonly tab: Tab;
+  private readonly input: DiffInput;
+  private readonly draft: TabDraft;
+  private readonly columnCounts: ReadonlyMap<string, number>;
+  private readonly rowCounts: ReadonlyMap<string, number>;
+  /** Wanted rows that may be written: their key stands once here and at most once there. */
+  private readonly rows: readonly Row[];
+  /** Rows found that are no longer wanted. They leave the set when they move, change their key or are removed. */
+  private readonly obsolete: Set<string>;
+  /** Wanted row → row found that holds the same entity under a key no longer wanted. */
+  private readonly moves: ReadonlyMap<Row, string>;
+  /** Rows found whose entity goes on somewhere: nobody may inherit their staff cells. */
+  private readonly claimed: Set<string>;
+  /** Where the staff cells of an obsolete row stand now, if they were carried. */
+  private readonly heirs = new Map<string, (column: string) => CellValue>();
+  /** New key → the key under which the server wrote the row's cells. */
+  private readonly formerKeys = new Map<string, string>();
+
+  constructor(found: TabSnapshot, tab: Tab, input: DiffInput) {
+    this.found = found;
+    this.tab = tab;
+    this.input = input;
+    this.draft = new TabDraft(found);
+    this.columnCounts = countKeys(found.columns);
+    this.rowCounts = countKeys(found.rows.map((row) => row.key));
+    const wantedCounts = countKeys(tab.rows.map((row) => row.key));
+    this.rows = tab.rows.filter(
+      (row) => wantedCounts.get(row.key) === 1 && (this.rowCounts.get(row.key) ?? 0) <= 1,
+    );
+    this.obsolete = new Set(
+      [...this.rowCounts].filter(([key, count]) => count === 1 && !wantedCounts.has(key)).map(([key]) => key),
+    );
+    this.moves = this.findMoves();
+    this.claimed = new Set(this.moves.values());
+    this.problems = [
+      ...problemsOf('duplicateColumn', found.columns),
+      ...problemsOf(
+        'duplicateRow',
+        found.rows.map((row) => row.key),
+      ),
+      ...problemsOf(
+        'duplicateRow',
+        tab.rows.map((row) => row.key),
+      ),
+    ];
+
+    function problemsOf(kind: WorkbookProblem['kind'], keys: readonly (string | null)[]): WorkbookProblem[] {
+      return repeatedKeys(keys).map((key) => ({ kind, tab: tab.key, key }));
+    }
+  }
+
+  /** Columns that are missing come back behind their predecessor, with what staff had typed in them. */
+  addColumns(): void {
+    let after: string | null = null;
+    for (const column of this.tab.columns) {
+      if (!this.columnCounts.has(column.key)) {
+        this.plan({ kind: 'addColumn', tab: this.tab.key, column, after });
+        this.refill(column.key);
+      }
+      if (this.isWritable(column.key)) after = column.key;
+    }
+  }
+
+  /** Rows no longer wanted here whose entity this tab wants nowhere else, by entity. */
+  leavingRows(): ReadonlyMap<string, string> {
+    const here = new Set(this.tab.rows.map(entityOfWanted));
+    const leaving = new Map<string, string>();
+    for (const key of this.obsolete) {
+      const entity = entityOfRowKey(key);
+      if (!this.claimed.has(key) && !here.has(entity) && !leaving.has(entity)) leaving.set(entity, key);
+    }
+    return leaving;
+  }
+
+  /** Wanted rows for which this tab has nothing to build on. */
+  arrivingRows(): readonly Row[] {
+    return this.rows.filter((row) => !this.rowCounts.has(row.key) && !this.moves.has(row));
+  }
+
+  departure(key: string): Traveller {
+    this.claimed.add(key);
+    return {
+      cell: (column) => (this.isWritable(column) ? this.draft.cell(key, column) : null),
+      arrivedAs: (cell) => this.heirs.set(key, cell),
+    };
+  }
+
+  placeRows(travellers: ReadonlyMap<Row, Traveller>): void {
+    let anchor: string | null = null;
+    for (const row of this.rows) {
+      if (!this.rowCounts.has(row.key)) this.place(row, anchor, travellers.get(row));
+      anchor = row.key;
+    }
+  }
+
+  finish(): void {
+    for (const row of this.rows) this.setServerCells(row);
+    for (const key of [...this.obsolete].sort()) {
+      if (!this.holdsStaffContent(key)) this.plan({ kind: 'removeRow', tab: this.tab.key, key });
+      else this.mark(key);
+    }
+    const tab = withoutRepeatedRows(this.tab);
+    if (this.found.look !== lookOf(tab)) this.plan({ kind: 'lookTab', tab });
+  }
+
+  private findMoves(): ReadonlyMap<Row, string> {
+    const byEntity = new Map<string, string>();
+    for (const key of this.obsolete) {
+      const entity = entityOfRowKey(key);
+      if (!byEntity.has(entity)) byEntity.set(entity, key);
+    }
+    const moves = new Map<Row, string>();
+    for (const row of this.rows) {
+      if (this.rowCounts.has(row.key)) continue;
+      const entity = entityOfWanted(row);
+      const key = byEntity.get(entity);
+      if (key === undefined) continue;
+      byEntity.delete(entity);
+      moves.set(row, key);
+    }
+    return moves;
+  }
+
+  private place(row: Row, anchor: string | null, traveller: Traveller | undefined): void {
+    const tab = this.tab.key;
+    const from = this.moves.get(row);
+    const inherited = this.inheritable(row);
+    if (from !== undefined && from === row.inherits) return this.rekey(from, row);
+    if (from === undefined && traveller === undefined && inherited !== null)
+      return this.rekey(inherited, row);
+    const after = row.inherits !== undefined && this.obsolete.has(row.inherits) ? row.inherits : anchor;
+    if (from !== undefined) {
+      this.plan({ kind: 'moveRow', tab, key: from, row, after });
+      this.renamed(from, row.key);
+    } else {
+      const { cells, known } = newRowCells(this.tab, row, this.input, traveller);
+      const usable = Object.fromEntries(Object.entries(cells).filter(([column]) => this.isWritable(column)));
+      this.plan({ kind: 'insertRow', tab, row, cells: usable, after, reason: known ? 'restored' : 'new' });
+      traveller?.arrivedAs((column) => this.draft.cell(row.key, column));
+    }
+    if (inherited !== null) this.takeOver(inherited, row);
+  }
+
+  /** The row whose place and staff cells the wanted row takes over, if it is free to be taken over. */
+  private inheritable(row: Row): string | null {
+    const key = row.inherits;
+    if (key === undefined || !this.obsolete.has(key) || this.claimed.has(key)) return null;
+    this.claimed.add(key);
+    return key;
+  }
+
+  private rekey(key: string, row: Row): void {
+    this.plan({ kind: 'rekeyRow', tab: this.tab.key, key, row });
+    this.renamed(key, row.key);
+  }
+
+  private renamed(key: string, newKey: string): void {
+    this.obsolete.delete(key);
+    this.formerKeys.set(newKey, key);
+  }
+
+  /** What staff typed in the row inherited goes where the arriving row has nothing; the rest keeps that row alive. */
+  private takeOver(inherited: string, row: Row): void {
+    for (const column of staffCellsOf(row, this.tab.columns)) {
+      const value = this.draft.cell(inherited, column);
+      if (isEmptyCell(value) || !this.isWritable(column) || !isEmptyCell(this.draft.cell(row.key, column)))
+        continue;
+      this.set(row.key, column, value, 'carried');
+    }
+    const carried = new Set(staffCellsOf(row, this.tab.columns));
+    this.heirs.set(inherited, (column) => (carried.has(column) ? this.draft.cell(row.key, column) : null));
+  }
+
+  private setServerCells(row: Row): void {
+    const staff = new Set(staffCellsOf(row, this.tab.columns));
+    for (const { key } of this.tab.columns) {
+      if (staff.has(key) || !this.isWritable(key)) continue;
+      const wanted = storable(row.cells[key]);
+      const found = this.draft.cell(row.key, key);
+      if (sameCell(found, wanted)) continue;
+      const written = this.input.lastWritten?.(this.tab.key, this.formerKeys.get(row.key) ?? row.key, key);
+      const byHand = written !== undefined && !sameCell(found, storable(written));
+      this.set(row.key, key, wanted, byHand ? 'restored' : 'updated');
+    }
+  }
+
+  private holdsStaffContent(key: string): boolean {
+    const heir = this.heirs.get(key);
+    return this.draft.cellsOf(key).some(([column, value]) => {
+      if (isEmptyCell(value)) return false;
+      const known = this.tab.columns.find((candidate) => candidate.key === column);
+      if (column === null || known === undefined || !this.isWritable(column)) return true;
+      if (
+        known.owner === 'server' &&
+        isEmptyCell(this.input.memory(this.tab.key, entityOfRowKey(key), column))
+      ) {
+        return false;
+      }
+      return heir === undefined || !sameCell(heir(column), value);
+    });
+  }
+
+  private mark(key: string): void {
+    const cells: Record<string, CellValue> = {};
+    for (const [column, value] of this.draft.cellsOf(key)) if (column !== null) cells[column] = value;
+    const marks = this.input.leftover?.(this.tab, { key, cells }) ?? {};
+    for (const { key: column, owner } of this.tab.columns) {
+      if (owner === 'staff' || !(column in marks) || !this.isWritable(column)) continue;
+      const wanted = storable(marks[column]);
+      if (!sameCell(this.draft.cell(key, column), wanted)) this.set(key, column, wanted, 'updated');
+    }
+  }
+
+  /** The cells of a column that somebody deleted, as far as they are known. The server's own follow in `finish`. */
+  private refill(column: string): void {
+    const wanted = new Map(this.rows.map((row) => [row.key, row]));
+    const owner = this.tab.columns.find((candidate) => candidate.key === column)?.owner;
+    for (const [key, count] of this.rowCounts) {
+      const row = wanted.get(key);
+      if (count > 1 || (row === undefined && !this.obsolete.has(key))) continue;
+      const isStaff =
+        row === undefined ? owner === 'staff' : staffCellsOf(row, this.tab.columns).includes(column);
+      const entity = row === undefined ? entityOfRowKey(key) : entityOfWanted(row);
+      if (isStaff) this.setIfKnown(key, column, this.input.memory(this.tab.key, entity, column), 'carried');
+      else if (row === undefined) {
+        this.setIfKnown(key, column, this.input.lastWritten?.(this.tab.key, key, column), 'restored');
+      }
+    }
+  }
+
+  private setIfKnown(
+    key: string,
+    column: string,
+    value: CellValue | undefined,
+    reason: 'carried' | 'restored',
+  ): void {
+    if (!isEmptyCell(value)) this.set(key, column, value as CellValue, reason);
+  }
+
+  private set(
+    row: string,
+    column: string,
+    after: CellValue,
+    reason: 'updated' | 'restored' | 'carried',
+  ): void {
+    const before = this.draft.cell(row, column);
+    this.plan({ kind: 'setCell', tab: this.tab.key, row, column, before, after, reason });
+  }
+
+  private plan(change: TabChange): void {
+    this.changes.push(change);
+    this.draft.apply(change, (look) => lookOf(look.tab));
+  }
+
+  /** A column key that stands twice is nobody's: neither column is written. */
+  private isWritable(column: string): boolean {
+    return (this.columnCounts.get(column) ?? 1) === 1;
+  }
+}
