@@ -1,0 +1,264 @@
+import type { Cursor } from './cursor.ts';
+import type { DueCore } from './due-tree.ts';
+import { parseYearSuffix } from './parse-span.ts';
+
+type Words = Extract<DueCore, { readonly type: 'words' }>;
+
+/** Due texts that name no day: ongoing, waiting for others, on demand, a number, a length of time. */
+export function parseWords(at: Cursor): Words | null {
+  return at.first<Words>(
+    () => (parseOngoing(at) ? { type: 'words', kind: 'ongoing' } : null),
+    () => (parseExternal(at) ? { type: 'words', kind: 'external' } : null),
+    () => (parseEvents(at) ? { type: 'words', kind: 'event' } : null),
+    () => (parseQuota(at) ? { type: 'words', kind: 'quota' } : null),
+    () => (parseRelative(at) ? { type: 'words', kind: 'relative' } : null),
+    () => (parseDuration(at) ? { type: 'words', kind: 'duration' } : null),
+    () => (at.phrase('theo định kỳ', 'định kỳ') === null ? null : { type: 'words', kind: 'unspecified' }),
+  );
+}
+
+function parseOngoing(at: Cursor): boolean {
+  if (at.phrase('không thời hạn', 'không có thời hạn', 'không xác định thời hạn') !== null) return true;
+  if (at.phrase('thường xuyên', 'liên tục') === null) return false;
+  for (;;) {
+    const more = at.attempt(() => {
+      at.sign(',', '/');
+      at.phrase('và');
+      return at.phrase(
+        'liên tục',
+        'thường xuyên',
+        'lâu dài',
+        'hàng năm',
+        'hằng năm',
+        'hàng ngày',
+        'hằng ngày',
+      );
+    });
+    if (more === null) break;
+  }
+  // The year says when it is done, not when it is due.
+  at.attempt(() => {
+    at.phrase('trong suốt', 'suốt', 'cả');
+    return parseYearSuffix(at);
+  });
+  at.phrase('trong cả năm', 'trong suốt năm', 'trong năm', 'cả năm', 'suốt năm', 'quanh năm');
+  return true;
+}
+
+const CENTRAL = [
+  'Trung ương',
+  'TW',
+  'TƯ',
+  'Chính phủ',
+  'Thủ tướng Chính phủ',
+  'Quốc hội',
+  'các bộ ngành Trung ương',
+  'bộ ngành Trung ương',
+  'bộ ngành',
+  'cấp trên',
+  'cấp có thẩm quyền',
+  'cấp thẩm quyền',
+] as const;
+
+const ACTS = [
+  'tiến độ',
+  'hướng dẫn',
+  'văn bản hướng dẫn',
+  'văn bản chỉ đạo',
+  'văn bản',
+  'chỉ đạo',
+  'kế hoạch',
+  'lộ trình',
+  'quy định',
+  'thông báo',
+  'ý kiến',
+] as const;
+
+/** "theo tiến độ Trung ương hướng dẫn", "khi có hướng dẫn của Trung ương", "sau khi Trung ương ban hành hướng dẫn". */
+export function parseExternal(at: Cursor): boolean {
+  const found = at.attempt(() => {
+    const opened = at.phrase(
+      'theo',
+      'chờ',
+      'sau khi có',
+      'khi có',
+      'sau khi',
+      'khi',
+      'tùy theo',
+      'phụ thuộc',
+    );
+    if (opened === null) return null;
+    const act = at.phrase(...ACTS);
+    at.phrase('của', 'từ');
+    if (!parseAuthority(at)) return null;
+    const later = parseAuthorityActs(at);
+    return act === null && !later ? null : true;
+  });
+  return found === true;
+}
+
+function parseAuthority(at: Cursor): boolean {
+  const dotted = at.attempt(() => (at.phrase('T') && at.sign('.') && at.phrase('Ư', 'W') ? true : null));
+  return dotted !== null || at.phrase(...CENTRAL) !== null;
+}
+
+function parseAuthorityActs(at: Cursor): boolean {
+  let any = false;
+  while (
+    at.phrase('hướng dẫn', 'ban hành', 'phê duyệt', 'chỉ đạo', 'có', 'giao', 'văn bản', 'quy định') !== null
+  )
+    any = true;
+  return any;
+}
+
+/** "đột xuất / khi có yêu cầu", "kỳ họp cuối năm của HĐND". */
+function parseEvents(at: Cursor): boolean {
+  if (!parseEvent(at)) return false;
+  while (
+    at.attempt(() => {
+      at.sign('/', ',', ';');
+      at.phrase('và', 'hoặc');
+      return parseEvent(at) ? true : null;
+    }) !== null
+  );
+  return true;
+}
+
+export function parseEvent(at: Cursor): boolean {
+  return at.attempt(() => (parseOnDemand(at) || parseMeeting(at) ? true : null)) === true;
+}
+
+const ON_DEMAND = [
+  'khi có yêu cầu',
+  'theo yêu cầu',
+  'khi được yêu cầu',
+  'khi cần thiết',
+  'khi cần',
+  'nếu cần thiết',
+  'nếu cần',
+  'khi phát sinh',
+  'khi có phát sinh',
+  'đột xuất',
+] as const;
+
+function parseOnDemand(at: Cursor): boolean {
+  if (at.phrase(...ON_DEMAND) === null) return false;
+  at.attempt(() => {
+    at.phrase('của');
+    return parseBody(at);
+  });
+  return true;
+}
+
+function parseMeeting(at: Cursor): boolean {
+  at.phrase('trước', 'trong', 'tại', 'theo', 'trình');
+  if (at.phrase('kỳ họp', 'phiên họp', 'cuộc họp') === null) return false;
+  at.phrase('thường kỳ', 'thường lệ', 'chuyên đề');
+  at.attempt(() => (at.phrase('thứ', 'lần thứ', 'số') === null ? null : at.number()));
+  at.phrase('đầu năm', 'giữa năm', 'cuối năm', 'hàng tháng', 'hằng tháng', 'hàng quý', 'hằng quý');
+  at.attempt(() => {
+    at.phrase('năm');
+    return at.number((token) => token.digits === 4);
+  });
+  at.phrase('của');
+  parseBody(at);
+  at.attempt(() => (at.phrase('năm') === null ? null : at.number((token) => token.digits === 4)));
+  return true;
+}
+
+function parseBody(at: Cursor): string | null {
+  const body = at.phrase(
+    'Hội đồng nhân dân',
+    'HĐND',
+    'Ủy ban nhân dân',
+    'UBND',
+    'Ban Chỉ đạo',
+    'Thành ủy',
+    'Quốc hội',
+    'Trung ương',
+    'cấp trên',
+    'cấp có thẩm quyền',
+    'cơ quan có thẩm quyền',
+    'thành phố',
+  );
+  if (body !== null) at.phrase('thành phố Cần Thơ', 'thành phố', 'cấp xã', 'xã', 'phường', 'các cấp');
+  return body;
+}
+
+const COUNTED = [
+  'lớp tập huấn',
+  'lớp',
+  'lần',
+  'cuộc kiểm tra',
+  'cuộc họp',
+  'cuộc',
+  'đợt kiểm tra',
+  'đợt',
+  'buổi',
+  'hội nghị',
+  'báo cáo',
+  'mô hình',
+  'sản phẩm',
+  'xã',
+  'đơn vị',
+] as const;
+
+/** "mỗi năm 02 lớp", "02 cuộc/năm": how many, not when. */
+function parseQuota(at: Cursor): boolean {
+  const found = at.first(
+    () => {
+      if (at.phrase('mỗi', 'hàng', 'hằng') === null || at.phrase('năm', 'quý', 'tháng', 'tuần') === null)
+        return null;
+      return parseCount(at) ? true : null;
+    },
+    () => {
+      if (!parseCount(at)) return null;
+      if (at.sign('/') === null && at.phrase('mỗi', 'trong', 'một') === null) return null;
+      at.phrase('1', 'một');
+      return at.phrase('năm', 'quý', 'tháng', 'tuần') === null ? null : true;
+    },
+  );
+  return found === true;
+}
+
+function parseCount(at: Cursor): boolean {
+  at.sign(',', ':');
+  at.phrase('ít nhất', 'tối thiểu', 'tối đa', 'không quá', 'từ');
+  if (at.number() === null) return false;
+  at.attempt(() => (at.sign('-') === null && at.phrase('đến') === null ? null : at.number()));
+  return at.phrase(...COUNTED) !== null;
+}
+
+/** "05 ngày làm việc kể từ ngày ...": counted from something that is described, not dated; the description is free. */
+function parseRelative(at: Cursor): boolean {
+  at.phrase(
+    'trong vòng',
+    'trong thời hạn',
+    'trong',
+    'sau',
+    'chậm nhất là',
+    'chậm nhất',
+    'không quá',
+    'chậm nhất sau',
+  );
+  if (!parseLength(at)) return false;
+  at.sign(',');
+  return at.phrase('kể từ', 'tính từ', 'sau khi', 'từ khi', 'từ ngày', 'trước khi') !== null && at.rest();
+}
+
+/** "không quá 03 ngày (không kể thời gian đi nghiên cứu thực tế 03 ngày)". */
+function parseDuration(at: Cursor): boolean {
+  if (at.phrase('trong vòng', 'trong thời hạn', 'trong', 'không quá', 'tối đa', 'thời gian') === null)
+    return false;
+  if (!parseLength(at)) return false;
+  at.attempt(() => {
+    if (at.sign('(') === null || at.phrase('không kể', 'không bao gồm', 'không tính') === null) return null;
+    return at.rest() && at.sign(')') !== null ? true : null;
+  });
+  return true;
+}
+
+function parseLength(at: Cursor): boolean {
+  if (at.number((token) => token.digits <= 3) === null) return false;
+  return at.phrase('ngày làm việc', 'ngày', 'tuần', 'tháng', 'năm', 'giờ') !== null;
+}
