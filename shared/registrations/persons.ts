@@ -1,0 +1,260 @@
+import type { RoleKey } from '../plan/plan.ts';
+import type { Entry } from './entries.ts';
+import { isClear } from './role-reading.ts';
+
+/** What one row stands for after *set unit* and *set role* (R7), as R3 compares it. */
+export interface PlacedEntry {
+  /** Place in the order of R0. */
+  readonly order: number;
+  readonly entry: Entry;
+  /** Official code after set_unit; null: unclear. */
+  readonly unit: string | null;
+  readonly inPlan: boolean;
+  /** Since when the row may claim in that unit: its own claim, or the decision that set the unit. */
+  readonly unitSince: number;
+  /** A decision set it. */
+  readonly unitIsSet: boolean;
+  /** set_role made on this row; null: none. */
+  readonly setRole: RoleKey | null;
+}
+
+/** A person while rows are being gathered: the set of rows found to be theirs (R3). */
+export interface Person {
+  /** In the order of R0. Rows outside the plan among them lend their time and details, not a claim. */
+  rows: PlacedEntry[];
+  readonly k1s: string[];
+  readonly k2s: string[];
+  readonly phones: string[];
+  /** Newest clear role, or the one staff set. */
+  role: RoleKey | null;
+  roleIsSet: boolean;
+  /** Persons this one may be the same as; the suspicion is this person's. */
+  suspects: Person[];
+  /** Among the suspects, those registered by another unit of the plan. */
+  elsewhere: Person[];
+  /** Persons of the unit with another name and a phone in common. */
+  phoneShared: Person[];
+  /** Submission times of superseded rows that belong to somebody else outside the plan. */
+  readonly lentTimes: number[];
+  /** Rows that joined without sharing a phone with those before. */
+  changedRows: PlacedEntry[];
+}
+
+/**
+ * R3: gathers rows into persons, unit by unit, in the order of R0.
+ *
+ * @param placed rows present in the table, in the order of R0. Rows whose unit is unclear are
+ *   persons of their own unless a later row supersedes them.
+ */
+export function gatherPersons(placed: readonly PlacedEntry[]): Person[] {
+  const persons: Person[] = [];
+  const units = new Map<string, UnitIndex>();
+  for (const row of placed) {
+    if (row.unit === null) {
+      persons.push(newPerson(row));
+      continue;
+    }
+    let index = units.get(row.unit);
+    if (index === undefined) {
+      index = new UnitIndex();
+      units.set(row.unit, index);
+    }
+    joinOrFound(row, index, persons);
+  }
+  const gathered = absorbOutsideRows(placed, persons);
+  suspectAcrossUnits(gathered);
+  return gathered;
+}
+
+/** The same person, a suspected one, or a new one; phones in common with others are remembered on both. */
+function joinOrFound(row: PlacedEntry, index: UnitIndex, persons: Person[]): void {
+  const namesakes = index.byName.get(row.entry.k2) ?? [];
+  const same: Person[] = [];
+  const suspected: Person[] = [];
+  for (const person of namesakes) {
+    const verdict = compare(row, person);
+    if (verdict === 'same') same.push(person);
+    else suspected.push(person);
+  }
+  let person = preferred(same, row);
+  if (person === null) {
+    person = newPerson(row);
+    person.suspects = suspected;
+    persons.push(person);
+  } else {
+    join(person, row);
+  }
+  index.add(person, row);
+}
+
+function compare(row: PlacedEntry, person: Person): 'same' | 'suspected' {
+  const { k1, phones } = row.entry;
+  const shares = sharesAny(phones, person.phones);
+  if (!person.k1s.includes(k1)) return shares ? 'same' : 'suspected';
+  const bothHavePhones = phones.length > 0 && person.phones.length > 0;
+  const role = row.setRole ?? (isClear(row.entry.role) ? row.entry.role : null);
+  const rolesDiffer = role !== null && person.role !== null && role !== person.role;
+  return bothHavePhones && !shares && rolesDiffer ? 'suspected' : 'same';
+}
+
+/** R3: of several, the one who shares a phone, then the one whose newest row is newest. */
+export function preferred(candidates: readonly Person[], row: PlacedEntry): Person | null {
+  let best: Person | null = null;
+  let bestShares = false;
+  for (const person of candidates) {
+    const shares = sharesAny(row.entry.phones, person.phones);
+    const better =
+      best === null || (shares === bestShares ? newestOrder(person) > newestOrder(best) : shares);
+    if (better) {
+      best = person;
+      bestShares = shares;
+    }
+  }
+  return best;
+}
+
+function newPerson(row: PlacedEntry): Person {
+  const { entry } = row;
+  return {
+    rows: [row],
+    k1s: [entry.k1],
+    k2s: [entry.k2],
+    phones: [...entry.phones],
+    role: row.setRole ?? (isClear(entry.role) ? entry.role : null),
+    roleIsSet: row.setRole !== null,
+    suspects: [],
+    elsewhere: [],
+    phoneShared: [],
+    lentTimes: [],
+    changedRows: [],
+  };
+}
+
+function join(person: Person, row: PlacedEntry): void {
+  const { entry } = row;
+  const changed =
+    entry.phones.length > 0 && person.phones.length > 0 && !sharesAny(entry.phones, person.phones);
+  if (changed) person.changedRows.push(row);
+  person.rows.push(row);
+  learn(person, row);
+  if (row.setRole !== null) {
+    person.role = row.setRole;
+    person.roleIsSet = true;
+  } else if (isClear(entry.role) && !person.roleIsSet) {
+    person.role = entry.role;
+  }
+}
+
+function learn(person: Person, row: PlacedEntry): void {
+  const { entry } = row;
+  if (!person.k1s.includes(entry.k1)) person.k1s.push(entry.k1);
+  if (!person.k2s.includes(entry.k2)) person.k2s.push(entry.k2);
+  for (const phone of entry.phones) if (!person.phones.includes(phone)) person.phones.push(phone);
+}
+
+/** The persons of one unit by what rows are compared on. */
+class UnitIndex {
+  readonly byName = new Map<string, Person[]>();
+  readonly byPhone = new Map<string, Person[]>();
+
+  add(person: Person, row: PlacedEntry): void {
+    append(this.byName, row.entry.k2, person);
+    for (const phone of row.entry.phones) {
+      for (const other of this.byPhone.get(phone) ?? []) {
+        if (other !== person && !sharesAny(other.k2s, person.k2s)) notePhoneShared(person, other);
+      }
+      append(this.byPhone, phone, person);
+    }
+  }
+}
+
+function notePhoneShared(a: Person, b: Person): void {
+  if (!a.phoneShared.includes(b)) a.phoneShared.push(b);
+  if (!b.phoneShared.includes(a)) b.phoneShared.push(a);
+}
+
+/**
+ * R3: an earlier row whose unit is unclear or not in the plan is superseded by a later row of the plan with the same
+ * name (K1) and a shared phone. Where that row was its person's newest, the whole person is the later one; else only
+ * its time is lent. Returns the persons that remain.
+ */
+function absorbOutsideRows(placed: readonly PlacedEntry[], persons: Person[]): Person[] {
+  const waiting = new Map<string, PlacedEntry[]>();
+  for (const row of placed) {
+    if (!row.inPlan && row.entry.phones.length > 0) append(waiting, row.entry.k1, row);
+  }
+  if (waiting.size === 0) return persons;
+
+  const personOf = new Map<PlacedEntry, Person>();
+  for (const person of persons) for (const row of person.rows) personOf.set(row, person);
+  const absorbed = new Set<Person>();
+  const taken = new Set<PlacedEntry>();
+  for (const row of placed) {
+    if (!row.inPlan) continue;
+    for (const older of waiting.get(row.entry.k1) ?? []) {
+      if (older.order > row.order || taken.has(older)) continue;
+      if (!sharesAny(older.entry.phones, row.entry.phones)) continue;
+      taken.add(older);
+      const from = personOf.get(older) as Person;
+      const into = personOf.get(row) as Person;
+      if (newestRow(from) !== older) {
+        into.lentTimes.push(older.entry.submittedAt);
+        continue;
+      }
+      absorbed.add(from);
+      into.rows = [...into.rows, ...from.rows].sort((a, b) => a.order - b.order);
+      for (const moved of from.rows) {
+        personOf.set(moved, into);
+        learn(into, moved);
+      }
+    }
+  }
+  return persons.filter((person) => !absorbed.has(person));
+}
+
+/** R3: across units of the plan, the same name (K1) and a shared phone make the later person suspected. */
+function suspectAcrossUnits(persons: readonly Person[]): void {
+  const byPhone = new Map<string, Person[]>();
+  for (const person of persons) {
+    const placed = planRow(person);
+    if (placed === null) continue;
+    for (const phone of person.phones) {
+      const others = byPhone.get(phone);
+      if (others === undefined) {
+        byPhone.set(phone, [person]);
+        continue;
+      }
+      for (const other of others) {
+        const otherRow = planRow(other) as PlacedEntry;
+        if (otherRow.unit === placed.unit || !sharesAny(other.k1s, person.k1s)) continue;
+        const [earlier, later] = otherRow.order < placed.order ? [other, person] : [person, other];
+        if (!later.elsewhere.includes(earlier)) later.elsewhere.push(earlier);
+      }
+      others.push(person);
+    }
+  }
+}
+
+/** The person's first row in a unit of the plan; null if they have none. */
+function planRow(person: Person): PlacedEntry | null {
+  return person.rows.find((row) => row.inPlan) ?? null;
+}
+
+export function newestRow(person: Person): PlacedEntry {
+  return person.rows.at(-1) as PlacedEntry;
+}
+
+function newestOrder(person: Person): number {
+  return newestRow(person).order;
+}
+
+export function sharesAny(a: readonly string[], b: readonly string[]): boolean {
+  for (const item of a) if (b.includes(item)) return true;
+  return false;
+}
+
+function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else if (!list.includes(value)) list.push(value);
+}

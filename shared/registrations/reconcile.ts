@@ -1,0 +1,97 @@
+import type { Plan } from '../plan/plan.ts';
+import type { KnownResponse } from '../responses/advance-history.ts';
+import type { ReadResponses } from '../responses/response.ts';
+import type { Unit, UnitMatch } from '../units/unit.ts';
+import { accountOf } from './account.ts';
+import { classStates, unitStates } from './class-states.ts';
+import { type Entry, readEntries } from './entries.ts';
+import { settleIdentities } from './identities.ts';
+import { type PlacedEntry, gatherPersons } from './persons.ts';
+import { settleRowOfPerson } from './row-of-person.ts';
+import type { Decision, Reconciliation } from './registration.ts';
+import { registrationOfGone, registrationsOf } from './registrations-of.ts';
+import { placeAll } from './seats.ts';
+import { standingOf } from './standing.ts';
+
+/** Everything a reconciliation depends on. The same input gives the same answer, whatever the order of its rows. */
+export interface ReconcileInput {
+  readonly plan: Plan;
+  /** All official units of the province, to name those of the plan. */
+  readonly units: readonly Unit[];
+  /** Responses in the table and those gone from it (`advanceHistory`). */
+  readonly known: readonly KnownResponse[];
+  /** What the table was read as: its row problems and counts go into the account. */
+  readonly read: Pick<ReadResponses, 'rows' | 'identicalRows' | 'rowProblems'>;
+  readonly decisions: readonly Decision[];
+  /** Resolves a typed unit (R2). */
+  readonly matchUnit: (typed: string) => UnitMatch;
+}
+
+/**
+ * Reconciles the registrations with the seats of the plan: R2 to R11, in the order in which the rules apply.
+ * Pure; every status can be explained from the `why` of its registration (explain.ts).
+ */
+export function reconcile(input: ReconcileInput): Reconciliation {
+  const { plan, decisions } = input;
+  const entries = readEntries(input.known, plan, input.matchUnit);
+  const decisionsOf = groupByRegistration(decisions);
+  const placed = placeEntries(entries, plan, decisionsOf);
+
+  const gathered = gatherPersons(placed);
+  const persons = settleIdentities(gathered, settleRowOfPerson(gathered, decisionsOf));
+  const standings = persons.map((person) => standingOf(person, plan));
+  const placements = placeAll(standings);
+
+  const registrations = [
+    ...registrationsOf(standings, placements, plan),
+    ...entries.filter((entry) => entry.row === null).map((entry) => registrationOfGone(entry, plan)),
+  ];
+  const orderOf = new Map(entries.map((entry, index) => [entry.key, index]));
+  registrations.sort((a, b) => (orderOf.get(a.key) as number) - (orderOf.get(b.key) as number));
+
+  const units = unitStates(plan, input.units, registrations);
+  return {
+    account: accountOf(input.read, input.known, registrations),
+    classes: classStates(plan, units),
+    units,
+    registrations,
+    rowProblems: input.read.rowProblems,
+  };
+}
+
+/** *Set unit* and *set role* (R7): what each present row stands for before persons are gathered. */
+function placeEntries(
+  entries: readonly Entry[],
+  plan: Plan,
+  decisionsOf: ReadonlyMap<string, readonly Decision[]>,
+): PlacedEntry[] {
+  const planned = new Set(plan.classes.flatMap((planClass) => planClass.units.map((unit) => unit.code)));
+  const placed: PlacedEntry[] = [];
+  for (const [order, entry] of entries.entries()) {
+    if (entry.row === null) continue;
+    const made = decisionsOf.get(entry.key) ?? [];
+    const setUnit = made.find((decision) => decision.kind === 'set_unit');
+    const unitIsSet = setUnit !== undefined && setUnit.value !== entry.unitMatch.code;
+    const unit = setUnit?.value ?? entry.unitMatch.code;
+    placed.push({
+      order,
+      entry,
+      unit,
+      inPlan: unit !== null && planned.has(unit),
+      unitSince: unitIsSet ? setUnit.seenAt : entry.claimedSince,
+      unitIsSet,
+      setRole: made.find((decision) => decision.kind === 'set_role')?.value ?? null,
+    });
+  }
+  return placed;
+}
+
+function groupByRegistration(decisions: readonly Decision[]): Map<string, Decision[]> {
+  const groups = new Map<string, Decision[]>();
+  for (const decision of decisions) {
+    const group = groups.get(decision.registration);
+    if (group === undefined) groups.set(decision.registration, [decision]);
+    else group.push(decision);
+  }
+  return groups;
+}

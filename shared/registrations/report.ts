@@ -1,0 +1,61 @@
+import type { IsoDay } from '../time/local-date.ts';
+import { dayOf } from '../time/local-date.ts';
+import type { Account, ClassState, Note, Reconciliation, Status, UnitState } from './registration.ts';
+
+/** What a program reads with `--report` (design.md, "Report"). The words are those of the rules. */
+export interface Report {
+  /** ISO with the local offset. */
+  readonly now: string;
+  readonly outcome: 'done' | 'held';
+  readonly account: Account;
+  readonly classes: readonly ClassState[];
+  readonly units: readonly UnitState[];
+  readonly registrations: readonly {
+    readonly key: string;
+    readonly row: number | null;
+    readonly delegate: number;
+    readonly fullName: string;
+    readonly unit: string | null;
+    readonly class: string | null;
+    readonly role: string | null;
+    readonly status: Status;
+    readonly notes: readonly Note[];
+  }[];
+  readonly rowProblems: readonly { readonly row: number; readonly problem: string }[];
+  readonly changes: { readonly cells: number; readonly rowsAdded: number; readonly tabsAdded: number };
+  readonly calls: { readonly reads: number; readonly writes: number };
+}
+
+export function reportOf(
+  reconciliation: Reconciliation,
+  run: Pick<Report, 'outcome' | 'changes' | 'calls'> & { readonly nowMs: number },
+): Report {
+  return {
+    now: localIso(run.nowMs),
+    outcome: run.outcome,
+    account: reconciliation.account,
+    classes: reconciliation.classes,
+    units: reconciliation.units,
+    registrations: reconciliation.registrations.map((registration) => ({
+      key: registration.key,
+      row: registration.row,
+      delegate: registration.delegate,
+      fullName: registration.fullName,
+      unit: registration.unit,
+      class: registration.class,
+      role: registration.role,
+      status: registration.status,
+      notes: registration.notes,
+    })),
+    rowProblems: reconciliation.rowProblems.map(({ row, problem }) => ({ row, problem })),
+    changes: run.changes,
+    calls: run.calls,
+  };
+}
+
+/** `2026-05-09T08:00:00+07:00`. */
+export function localIso(instantMs: number): string {
+  const day: IsoDay = dayOf(instantMs);
+  const time = new Date(instantMs + 7 * 3_600_000).toISOString().slice(11, 19);
+  return `${day}T${time}+07:00`;
+}

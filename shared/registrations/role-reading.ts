@@ -1,0 +1,25 @@
+import type { PlanRole, RoleKey } from '../plan/plan.ts';
+import type { Delegate } from '../responses/response.ts';
+import { roleOfPosition, roleOfQuestion } from './role-of-text.ts';
+
+/** A role key, or `UNCLEAR` where the row says something that is no clear role, or `SILENT` where it says nothing. */
+export type RoleReading = RoleKey | typeof UNCLEAR | typeof SILENT;
+export const UNCLEAR = '?';
+export const SILENT = '';
+
+/** R4: the first that says something of the role question, the block's own title and the position. */
+export function readRole(
+  said: Pick<Delegate, 'roleTyped' | 'roleTitle' | 'position'>,
+  roles: readonly PlanRole[],
+): RoleReading {
+  for (const text of [said.roleTyped, said.roleTitle]) {
+    const answer = roleOfQuestion(text, roles);
+    if (answer !== 'silent') return answer === 'unclear' ? UNCLEAR : answer.role;
+  }
+  if (said.position.trim() === '') return SILENT;
+  return roleOfPosition(said.position, roles) ?? UNCLEAR;
+}
+
+export function isClear(reading: RoleReading): boolean {
+  return reading !== UNCLEAR && reading !== SILENT;
+}

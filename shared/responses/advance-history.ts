@@ -1,0 +1,171 @@
+import { nameKeys } from '../registrations/person-name.ts';
+import { plainKey } from '../text/vietnamese.ts';
+import { fingerprint } from '../text/fingerprint.ts';
+import type { RememberedResponse, ResponseVersion } from './history.ts';
+import type { Response } from './response.ts';
+import { compareResponses } from './response-order.ts';
+
+/** R8: a sync that would withdraw more than this share of the responses seen before is held … */
+export const HELD_SHARE = 0.2;
+/** … if it is also more than this many. */
+export const HELD_MIN = 3;
+
+/** A response as it counts now: present or gone, with what it said over time. */
+export interface KnownResponse {
+  readonly id: string;
+  /** Data row in the table; null: gone. */
+  readonly row: number | null;
+  /** Oldest first; the newest counts. */
+  readonly versions: readonly ResponseVersion[];
+}
+
+export interface HistoryStep {
+  readonly known: readonly KnownResponse[];
+  /** What to remember: whole entries of the responses that are new, edited, gone or back. */
+  readonly changed: readonly RememberedResponse[];
+  /** Responses that stood in the table at the last sync that was not held. */
+  readonly seenBefore: number;
+  readonly goneNow: number;
+  readonly newNow: number;
+  readonly editedNow: number;
+  /** R8: too many responses went at once; nothing may be written without confirmation. */
+  readonly held: boolean;
+}
+
+/**
+ * R8: compares the table with what is remembered. A row that is gone and a row that is new in the same sync are one
+ * response, edited, where their submission times are equal, or their unit and one name are.
+ *
+ * @param unitOf resolves a typed unit to its code, null where a person must decide; equal codes are equal units.
+ * @param nowMs the time of this sync, the first time new versions are seen.
+ */
+export function advanceHistory(input: {
+  readonly remembered: readonly RememberedResponse[];
+  readonly table: readonly Response[];
+  readonly unitOf: (typed: string) => string | null;
+  readonly nowMs: number;
+}): HistoryStep {
+  const { remembered, nowMs } = input;
+  const { same, fresh, missing } = recognise(remembered, input.table);
+  const edits = matchEdits(missing, fresh, input.unitOf);
+
+  const known: KnownResponse[] = [];
+  const changed: RememberedResponse[] = [];
+  const ids = new Set(remembered.map((entry) => entry.id));
+  let goneNow = 0;
+  for (const entry of remembered) {
+    const unchanged = same.get(entry);
+    const edited = edits.get(entry);
+    if (unchanged !== undefined) {
+      known.push({ id: entry.id, row: unchanged.row, versions: entry.versions });
+      if (!entry.present) changed.push({ ...entry, present: true });
+    } else if (edited !== undefined) {
+      const versions = [...entry.versions, { response: edited, seenAt: nowMs }];
+      known.push({ id: entry.id, row: edited.row, versions });
+      changed.push({ id: entry.id, versions, present: true });
+    } else {
+      known.push({ id: entry.id, row: null, versions: entry.versions });
+      if (entry.present) {
+        goneNow++;
+        changed.push({ ...entry, present: false });
+      }
+    }
+  }
+
+  const taken = new Set(edits.values());
+  let newNow = 0;
+  for (const response of fresh) {
+    if (taken.has(response)) continue;
+    newNow++;
+    const id = freshId(response, ids);
+    const versions = [{ response, seenAt: nowMs }];
+    known.push({ id, row: response.row, versions });
+    changed.push({ id, versions, present: true });
+  }
+
+  const seenBefore = remembered.filter((entry) => entry.present).length;
+  const held = goneNow > HELD_MIN && goneNow > seenBefore * HELD_SHARE;
+  return { known, changed, seenBefore, goneNow, newNow, editedNow: edits.size, held };
+}
+
+/** Rows whose text is what a remembered response last said; those left over on both sides. */
+function recognise(remembered: readonly RememberedResponse[], table: readonly Response[]) {
+  const byText = new Map<string, RememberedResponse>();
+  // Present entries last, so that of two with the same text the one that stood there keeps its row.
+  for (const entry of [...remembered].sort((a, b) => Number(a.present) - Number(b.present))) {
+    byText.set(textOf(newestOf(entry)), entry);
+  }
+  const same = new Map<RememberedResponse, Response>();
+  const fresh: Response[] = [];
+  for (const response of [...table].sort(compareResponses)) {
+    const entry = byText.get(textOf(response));
+    if (entry !== undefined && !same.has(entry)) same.set(entry, response);
+    else fresh.push(response);
+  }
+  const freshIds = new Set(fresh.map((response) => response.sourceId));
+  const missing = remembered.filter((entry) => {
+    if (same.has(entry)) return false;
+    const { sourceId } = newestOf(entry);
+    // One that went long ago and comes back changed is known only by a stable id.
+    return entry.present || (sourceId !== null && freshIds.has(sourceId));
+  });
+  return { same, fresh, missing };
+}
+
+/** Pairs of gone and new rows that are one edited response: by stable id, then by time, then by unit and name. */
+function matchEdits(
+  missing: readonly RememberedResponse[],
+  fresh: readonly Response[],
+  unitOf: (typed: string) => string | null,
+): Map<RememberedResponse, Response> {
+  const edits = new Map<RememberedResponse, Response>();
+  const taken = new Set<Response>();
+  const gone = [...missing].sort((a, b) => compareResponses(newestOf(a), newestOf(b)));
+  const pair = (fits: (before: Response, after: Response) => boolean) => {
+    for (const entry of gone) {
+      if (edits.has(entry)) continue;
+      const before = newestOf(entry);
+      const after = fresh.find((response) => !taken.has(response) && fits(before, response));
+      if (after === undefined) continue;
+      edits.set(entry, after);
+      taken.add(after);
+    }
+  };
+  const sameTime = (a: Response, b: Response) => a.submittedAt === b.submittedAt;
+  const sameUnitAndName = (a: Response, b: Response) => sameUnit(a, b, unitOf) && sharesName(a, b);
+  pair((a, b) => a.sourceId !== null && a.sourceId === b.sourceId);
+  // Several rows of one second: those that also agree in unit and name find each other first.
+  pair((a, b) => sameTime(a, b) && sameUnitAndName(a, b));
+  pair(sameTime);
+  pair(sameUnitAndName);
+  return edits;
+}
+
+function sameUnit(a: Response, b: Response, unitOf: (typed: string) => string | null): boolean {
+  const codeA = unitOf(a.unitTyped);
+  const codeB = unitOf(b.unitTyped);
+  if (codeA !== null && codeB !== null) return codeA === codeB;
+  return codeA === codeB && plainKey(a.unitTyped) === plainKey(b.unitTyped);
+}
+
+function sharesName(a: Response, b: Response): boolean {
+  const names = new Set(a.delegates.map((delegate) => nameKeys(delegate.fullName).k1));
+  return b.delegates.some((delegate) => names.has(nameKeys(delegate.fullName).k1));
+}
+
+function newestOf(entry: RememberedResponse): Response {
+  return (entry.versions.at(-1) as ResponseVersion).response;
+}
+
+function textOf(response: Response): string {
+  return JSON.stringify([response.sourceId, response.submittedAt, response.cellTexts]);
+}
+
+/** Made from the content, so that a workbook whose journal was lost finds its rows again. */
+function freshId(response: Response, taken: Set<string>): string {
+  const base = fingerprint(textOf(response));
+  let id = base;
+  for (let copy = 2; taken.has(id); copy++) id = `${base}-${copy}`;
+  taken.add(id);
+  return id;
+}
