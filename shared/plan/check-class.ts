@@ -21,7 +21,7 @@ export function checkClass(
       'error',
       'date',
       planClass.date,
-      'ngày học phải là một ngày có thật (năm-tháng-ngày, ví dụ 2026-05-12).',
+      'ngày học phải là một ngày có thật (ví dụ 12/5/2026; trong tệp kế hoạch ghi 2026-05-12).',
     );
   } else if (planClass.weekdayStated !== null) {
     const complaint = weekdayComplaint(planClass.weekdayStated, planClass.date);

@@ -76,7 +76,7 @@ function checkRegistration(plan: Plan): readonly PlanFinding[] {
   return findings;
 }
 
-const DAY_EXPECTED = 'năm-tháng-ngày, ví dụ 2026-05-07';
+const DAY_EXPECTED = 'ví dụ 07/5/2026; trong tệp kế hoạch ghi 2026-05-07';
 
 function checkRoles(plan: Plan): readonly PlanFinding[] {
   const findings: PlanFinding[] = [];

@@ -16,8 +16,8 @@ export const planFile = schemaWith({
  * together with the fields of a wrong type.
  */
 export const tolerantPlanFile = schemaWith({
-  leaf: (schema, fallback) => z.catch(schema, fallback as never) as never,
-  node: (schema) => z.catch(schema, () => schema.parse({}) as never) as never,
+  leaf: (schema, fallback) => z.catch(schema, fallback),
+  node: (schema) => z.catch(schema, () => schema.parse({})),
 });
 
 export type PlanFile = z.infer<typeof planFile>;
@@ -26,9 +26,9 @@ export type PlanFileUnit = PlanFileClass['units'][number];
 
 interface Strictness {
   /** A value; the fallback stands in for one that cannot be read. */
-  leaf<Output>(schema: z.ZodMiniType<Output>, fallback: Output): z.ZodMiniType<Output>;
+  readonly leaf: <Output>(schema: z.ZodMiniType<Output>, fallback: Output) => z.ZodMiniType<Output>;
   /** An object whose fields can each stand in for themselves. */
-  node<Output>(schema: z.ZodMiniType<Output>): z.ZodMiniType<Output>;
+  readonly node: <Output>(schema: z.ZodMiniType<Output>) => z.ZodMiniType<Output>;
 }
 
 function schemaWith({ leaf, node }: Strictness) {

@@ -189,6 +189,8 @@ function pathOf(part: PlanPart): string {
       return `classes[${part.class}].${CLASS_PATHS[part.field]}`;
     case 'unit':
       return `classes[${part.class}].units[${part.unit}].${part.field}`;
+    default:
+      return part satisfies never;
   }
 }
 
