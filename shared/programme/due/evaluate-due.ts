@@ -48,7 +48,7 @@ function evaluateCore(core: DueCore, year: number): EvaluatedDue {
       return evaluateBound(core, year);
     case 'range':
       return evaluateRange(core, year);
-    case 'spans':
+    default:
       return core.spans.length === 1
         ? evaluateSingle(core.spans[0] as Span, year)
         : evaluateList(core.spans, year);

@@ -1,6 +1,7 @@
 import type { Cursor } from './cursor.ts';
 import type { DueCore, Span } from './due-tree.ts';
-import { parseBareDay, parseBareSpan, parseSpan, parseTime } from './parse-span.ts';
+import { parseTime } from './parse-day.ts';
+import { parseBareDay, parseBareSpan, parseSpan } from './parse-span.ts';
 
 /** "chậm nhất", "hạn cuối", "không quá": the day named is the last one that counts. */
 const LATEST = [

@@ -1,7 +1,8 @@
 import type { Cursor } from './cursor.ts';
 import type { Bound, Cycle, CycleDay, CycleUnit, DueCore, YearTyped } from './due-tree.ts';
 import { parseBoundWords, parseSpanList } from './parse-bound.ts';
-import { parseWeekday, parseYearSuffix } from './parse-span.ts';
+import { parseWeekday } from './parse-day.ts';
+import { parseYearSuffix } from './parse-number.ts';
 
 const EACH = ['hàng', 'hằng', 'mỗi', 'từng'] as const;
 

@@ -99,18 +99,22 @@ const UPKEEP = ['điều chỉnh', 'bổ sung', 'cập nhật', 'sửa đổi', 
 
 /** "điều chỉnh/bổ sung thường xuyên (nếu cần)". */
 function parseMaintenance(at: Cursor): boolean {
-  const verbs = at.phrase(...UPKEEP) !== null;
+  const verbs = parseUpkeepVerbs(at);
+  const often = at.phrase('thường xuyên', 'liên tục') !== null;
+  const needed = parseIfNeeded(at);
+  return often || (verbs && needed);
+}
+
+function parseUpkeepVerbs(at: Cursor): boolean {
+  if (at.phrase(...UPKEEP) === null) return false;
   while (
-    verbs &&
     at.attempt(() => {
       at.sign('/', ',');
       at.phrase('và', 'hoặc');
       return at.phrase(...UPKEEP);
     }) !== null
   );
-  const often = at.phrase('thường xuyên', 'liên tục') !== null;
-  const needed = parseIfNeeded(at);
-  return verbs ? often || needed : often;
+  return true;
 }
 
 function parseIfNeeded(at: Cursor): boolean {

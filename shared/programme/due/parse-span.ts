@@ -1,14 +1,7 @@
 import type { Cursor } from './cursor.ts';
-import type {
-  DaySpan,
-  EdgeSpan,
-  MonthSpan,
-  MonthsSpan,
-  QuarterSpan,
-  Span,
-  YearSpan,
-  YearTyped,
-} from './due-tree.ts';
+import type { DaySpan, EdgeSpan, MonthSpan, MonthsSpan, QuarterSpan, Span, YearSpan } from './due-tree.ts';
+import { parseDay } from './parse-day.ts';
+import { fourDigits, monthNumber, parseYearSuffix, smallNumber, yearNumber } from './parse-number.ts';
 
 /** One day, month, quarter, year or part of a year. */
 export function parseSpan(at: Cursor): Span | null {
@@ -42,22 +35,6 @@ export function parseBareDay(at: Cursor): DaySpan | null {
   return { type: 'day', day: day.value, month: null, year: null, weekday: null };
 }
 
-/** "/2026", "năm 2026", "- 2026", or the year alone. */
-export function parseYearSuffix(at: Cursor): YearTyped | null {
-  return at.first<YearTyped>(
-    () => (at.sign('/') === null ? null : yearNumber(at)),
-    () => (at.sign('-') === null ? null : fourDigits(at)),
-    () => {
-      const bracket = at.sign('(', ',');
-      if (at.phrase('của năm', 'trong năm', 'năm') === null) return null;
-      const year = yearNumber(at);
-      if (year === null || (bracket === '(' && at.sign(')') === null)) return null;
-      return year;
-    },
-    () => fourDigits(at),
-  );
-}
-
 function parseEdge(at: Cursor): EdgeSpan | null {
   const word = at.phrase('đầu', 'giữa', 'cuối');
   if (word === null) return null;
@@ -87,92 +64,6 @@ function parseMonthsOfYear(at: Cursor): MonthsSpan | null {
   return year === null ? null : { type: 'months', count, side: 'first', year, sideStated: count === 9 };
 }
 
-function parseDay(at: Cursor): DaySpan | null {
-  const hasTime = at.attempt(() => parseTime(at)) !== null;
-  const before = at.attempt(() => parseWeekday(at));
-  if (before !== null || hasTime) at.sign(',');
-  const day = at.first(
-    () => isoDate(at),
-    () => dayMonth(at),
-  );
-  if (day === null) return null;
-  const weekday = before ?? at.attempt(() => weekdayBehind(at));
-  return { type: 'day', ...day, weekday };
-}
-
-/** "17h00", "17 giờ 30 phút", "17:00": a time of that day changes nothing about the day. */
-export function parseTime(at: Cursor): true | null {
-  const hour = at.number((token) => token.value <= 24);
-  if (hour === null) return null;
-  const unit = at.phrase('h', 'g', 'giờ') ?? at.sign(':');
-  if (unit === null) return null;
-  const minute = at.number((token) => token.value < 60);
-  if (unit === ':' && minute === null) return null;
-  if (minute !== null) at.phrase('phút', 'p');
-  return true;
-}
-
-function weekdayBehind(at: Cursor): number | null {
-  const bracket = at.sign('(', ',');
-  const weekday = parseWeekday(at);
-  if (weekday === null || (bracket === '(' && at.sign(')') === null)) return null;
-  return weekday;
-}
-
-const WEEKDAYS = ['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy'] as const;
-
-/** 0 is Sunday, as in the calendar. */
-export function parseWeekday(at: Cursor): number | null {
-  if (at.phrase('chủ nhật') !== null) return 0;
-  if (at.phrase('thứ') === null) return null;
-  const number = at.number((token) => token.value >= 2 && token.value <= 7);
-  if (number !== null) return number.value - 1;
-  const word = at.phrase(...WEEKDAYS);
-  return word === null ? null : WEEKDAYS.indexOf(word as (typeof WEEKDAYS)[number]) + 1;
-}
-
-type DayParts = Pick<DaySpan, 'day' | 'month' | 'year'>;
-
-function isoDate(at: Cursor): DayParts | null {
-  at.phrase('ngày');
-  const year = fourDigits(at);
-  if (year === null || at.sign('-') === null) return null;
-  const month = at.number((token) => token.digits === 2);
-  if (month === null || at.sign('-') === null) return null;
-  const day = at.number((token) => token.digits === 2);
-  return day === null ? null : { day: day.value, month: month.value, year };
-}
-
-function dayMonth(at: Cursor): DayParts | null {
-  const headed = at.phrase('ngày') !== null;
-  const day = at.number((token) => token.digits <= 2)?.value;
-  if (day === undefined) return null;
-  return at.first<DayParts>(
-    () => {
-      const separator = at.sign('/', '-', '.');
-      const month = separator === null ? null : at.number((token) => token.digits <= 2);
-      if (separator === null || month === null || at.sign(separator) === null) return null;
-      const year = yearNumber(at);
-      return year === null ? null : { day, month: month.value, year };
-    },
-    () => {
-      if (at.phrase('tháng') === null) return null;
-      const month = monthNumber(at);
-      return month === null ? null : { day, month, year: parseYearSuffix(at) };
-    },
-    () => {
-      const month = at.sign('/') === null ? null : at.number((token) => token.digits <= 2);
-      return month === null ? null : { day, month: month.value, year: yearInWords(at) };
-    },
-    () => (headed ? { day, month: null, year: null } : null),
-  );
-}
-
-/** Behind "15/6" only the word may introduce a year: "15/6 năm 2026". */
-function yearInWords(at: Cursor): YearTyped | null {
-  return at.attempt(() => (at.phrase('năm') === null ? null : yearNumber(at)));
-}
-
 function parseMonth(at: Cursor): MonthSpan | null {
   return at.first<MonthSpan>(
     () => (at.phrase('tháng') === null ? null : monthOf(at, monthNumber(at))),
@@ -194,37 +85,6 @@ function parseMonth(at: Cursor): MonthSpan | null {
 
 function monthOf(at: Cursor, month: number | null): MonthSpan | null {
   return month === null ? null : { type: 'month', month, year: parseYearSuffix(at) };
-}
-
-const MONTH_WORDS: readonly (readonly [string, number])[] = [
-  ['mười một', 11],
-  ['mười hai', 12],
-  ['một', 1],
-  ['hai', 2],
-  ['ba', 3],
-  ['tư', 4],
-  ['bốn', 4],
-  ['sáu', 6],
-  ['bảy', 7],
-  ['tám', 8],
-  ['chín', 9],
-  ['mười', 10],
-];
-
-/** "tháng năm 2026" is a form left blank as often as May, so "năm" counts as a number only where a year follows in words. */
-function monthNumber(at: Cursor): number | null {
-  const number = at.number((token) => token.digits <= 2);
-  if (number !== null) return number.value;
-  if (at.ahead('năm năm')) {
-    at.phrase('năm');
-    return 5;
-  }
-  return smallNumber(at);
-}
-
-function smallNumber(at: Cursor): number | null {
-  const word = at.phrase(...MONTH_WORDS.map(([text]) => text));
-  return MONTH_WORDS.find(([text]) => text === word)?.[1] ?? null;
 }
 
 function parseQuarter(at: Cursor): QuarterSpan | null {
@@ -252,14 +112,4 @@ function parseYear(at: Cursor): YearSpan | null {
   const year = headed === null || headed === 'giai đoạn' ? fourDigits(at) : yearNumber(at);
   if (year === null && whole === null) return null;
   return { type: 'year', year };
-}
-
-function yearNumber(at: Cursor): YearTyped | null {
-  const token = at.number();
-  return token === null ? null : { value: token.value, digits: token.digits };
-}
-
-function fourDigits(at: Cursor): YearTyped | null {
-  const token = at.number((candidate) => candidate.digits === 4);
-  return token === null ? null : { value: token.value, digits: 4 };
 }

@@ -57,7 +57,7 @@ function periodsOfCycle(cycle: Cycle, withYear: boolean, year: number): readonly
       return spread(year, 3, 'quarter', (index) => `Quý ${ROMANS[index - 1]}/${year}`);
     case 'year':
       return spread(year, 12, 'year', () => `Năm ${year}`);
-    case 'months':
+    default:
       return cumulative(cycle.count, withYear, year);
   }
 }

@@ -60,7 +60,7 @@ export function daysOf(span: Span, programmeYear: number): SpanDays {
         ? plain(span, monthStart(year, 1), monthEnd(year, span.count))
         : plain(span, monthStart(year, 13 - span.count), monthEnd(year, 12));
     }
-    case 'edge':
+    default:
       return daysOfEdge(span, programmeYear);
   }
 }
