@@ -28,7 +28,6 @@ export function settleIdentities(
   persons: readonly Person[],
   decisionsOf: ReadonlyMap<string, readonly Decision[]>,
 ): SettledPerson[] {
-  if (decisionsOf.size === 0) return persons.map((person) => toDraft(person, [], null));
   const drafts = persons.flatMap((person) => partJoinedRows(person, decisionsOf));
   const draftOf = indexByOriginal(drafts);
   for (const { draft } of drafts) {
