@@ -15,7 +15,9 @@ export function journalPortContract(name: string, create: () => JournalPort): vo
   afterEach(() => {
     for (const journal of opened.splice(0)) journal.close();
   });
-  const it = (sentence: string, body: () => void): void => void test(`${name}: ${sentence}`, body);
+  const it = (sentence: string, body: () => void): void => {
+    test(`${name}: ${sentence}`, body);
+  };
 
   it('knows nothing when it is new', () => {
     const journal = open();

@@ -26,9 +26,8 @@ export function flattenChange(change: Change, believed: RowBelieved): readonly C
       const { tab, row, column, before, after, reason } = change;
       return [{ tab, row, column, before, after, reason }];
     }
-    case 'addColumn':
-    case 'adoptRow':
-    case 'lookTab':
+    default:
+      // addColumn, adoptRow and lookTab write no cell of ours; the cells that follow them come as setCell.
       return [];
   }
 }

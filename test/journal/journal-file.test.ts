@@ -1,0 +1,232 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import {
+  type JournalErrorCode,
+  JournalError,
+  journalErrorOf,
+} from '../../sync-server/journal/journal-error.ts';
+import { openJournal } from '../../sync-server/journal/open-journal.ts';
+import { addTab, rememberedOf, setCell, staffCellOf, syncOf } from '../journal-port.contract.ts';
+
+test('what was stored is there after closing and opening again', () => {
+  const path = newPath();
+  const journal = openJournal(path);
+  const sync = journal.begin(
+    syncOf({
+      responses: [rememberedOf('a', true)],
+      staffCells: [staffCellOf('Duyệt', 5)],
+      changes: [setCell('x')],
+    }),
+  );
+  journal.finish(sync, { at: 2, outcome: 'done', detail: '' });
+  journal.close();
+  const again = openJournal(path);
+  expect(again.responses()).toEqual([rememberedOf('a', true)]);
+  expect(again.staffCells()).toEqual([staffCellOf('Duyệt', 5)]);
+  expect(again.lastWritten('class:01', 'r1', 'status')).toBe('x');
+  expect(again.syncs(1)[0]?.outcome).toBe('done');
+  again.close();
+});
+
+test('an empty file becomes a journal', () => {
+  const path = newPath();
+  writeFileSync(path, '');
+  const journal = openJournal(path);
+  expect(journal.begin(syncOf({}))).toBe(1);
+  journal.close();
+});
+
+test.for([
+  ['a text file', () => Buffer.from('STT;Họ và tên\n1;Nguyễn Văn An\n')],
+  ['a file shorter than a header', () => Buffer.from('x')],
+  ['a database of another program', foreignDatabase],
+  ['a database of another program in write-ahead mode', () => foreignDatabase('PRAGMA journal_mode = WAL')],
+] as const)('%s is refused and stays byte for byte', ([, content]) => {
+  const path = newPath();
+  writeFileSync(path, content());
+  const before = readFileSync(path);
+  for (const readOnly of [false, true]) {
+    expect(codeOf(() => openJournal(path, { readOnly }))).toBe('not-a-journal');
+  }
+  expect(readFileSync(path)).toEqual(before);
+  expect(existsSync(`${path}-wal`)).toBe(false);
+});
+
+test('a journal of a newer version is refused and stays as it is', () => {
+  const path = filledJournal();
+  const database = new DatabaseSync(path);
+  database.exec('PRAGMA user_version = 99; PRAGMA wal_checkpoint(TRUNCATE)');
+  database.close();
+  const before = readFileSync(path);
+  expect(codeOf(() => openJournal(path))).toBe('newer-version');
+  expect(codeOf(() => openJournal(path, { readOnly: true }))).toBe('newer-version');
+  expect(readFileSync(path)).toEqual(before);
+});
+
+test('a journal cut short or scribbled over is refused and stays as it is', () => {
+  const cut = filledJournal();
+  truncateSync(cut, 8_192);
+  const scribbled = filledJournal();
+  const bytes = readFileSync(scribbled);
+  bytes.fill(0xff, 4_096, bytes.length);
+  writeFileSync(scribbled, bytes);
+  for (const path of [cut, scribbled]) {
+    const before = readFileSync(path);
+    expect(codeOf(() => openJournal(path))).toBe('damaged');
+    expect(readFileSync(path)).toEqual(before);
+  }
+});
+
+test('a folder, a missing folder and a folder without permission each say what to do', () => {
+  const path = newPath();
+  mkdirSync(path);
+  expect(messageOf(() => openJournal(path))).toMatch(/không phải nhật ký/);
+  expect(messageOf(() => openJournal(join(path, 'missing', 'journal.sqlite')))).toMatch(/thư mục có tồn tại/);
+});
+
+test('reading only neither creates nor changes a file', () => {
+  const missing = newPath();
+  const nothing = openJournal(missing, { readOnly: true });
+  expect(nothing.syncs(1)).toEqual([]);
+  nothing.close();
+  expect(existsSync(missing)).toBe(false);
+
+  const path = filledJournal();
+  const before = readFileSync(path);
+  const journal = openJournal(path, { readOnly: true });
+  expect(journal.lastWritten('class:01', 'r1', 'status')).toBe('Đã đăng ký');
+  expect(codeOf(() => journal.begin(syncOf({})))).toBe('no-access');
+  journal.close();
+  expect(readFileSync(path)).toEqual(before);
+});
+
+test('one can read while another writes, and sees whole syncs only', () => {
+  const path = filledJournal();
+  const writer = new DatabaseSync(path);
+  const reader = openJournal(path, { readOnly: true });
+  writer.exec("BEGIN IMMEDIATE; INSERT INTO syncs (at, trigger, counts) VALUES (9, 'cli', '{}')");
+  expect(reader.syncs(10)).toHaveLength(1);
+  writer.exec('COMMIT');
+  expect(reader.syncs(10)).toHaveLength(2);
+  writer.close();
+  reader.close();
+});
+
+test('nothing can be deleted or rewritten, whatever code asks for it', () => {
+  const path = filledJournal();
+  const database = new DatabaseSync(path);
+  const tables = [
+    'syncs',
+    'sync_ends',
+    'responses',
+    'response_versions',
+    'presences',
+    'staff_values',
+    'cell_changes',
+  ];
+  for (const table of tables) {
+    expect(() => database.exec(`DELETE FROM ${table}`)).toThrow(/append-only/);
+  }
+  expect(() => database.exec('UPDATE syncs SET at = 0')).toThrow(/append-only/);
+  expect(() => database.exec('UPDATE staff_values SET seen_at = 0')).toThrow(/append-only/);
+  expect(() => database.exec('UPDATE presences SET present = 0')).toThrow(/append-only/);
+  database.close();
+});
+
+test('a full disk is told from other failures, and leaves nothing half-stored', () => {
+  const database = new DatabaseSync(':memory:');
+  database.exec('CREATE TABLE t (x); PRAGMA max_page_count = 2');
+  const full = journalErrorOf(
+    errorOf(() => fill(database)),
+    'nhat-ky.sqlite',
+  );
+  expect(full.code).toBe('no-space');
+  expect(full.message).toMatch(/hết chỗ/);
+  expect(journalErrorOf(Object.assign(new Error(), { code: 'ENOSPC' }), 'x').code).toBe('no-space');
+  expect(journalErrorOf(new Error('?'), 'x').code).toBe('failed');
+});
+
+test('two syncs of one workbook never run at once, in one process', () => {
+  for (const path of [newPath(), ':memory:']) {
+    const one = openJournal(path);
+    const lock = one.acquireSyncLock();
+    const other = path === ':memory:' ? one : openJournal(path);
+    expect(codeOf(() => other.acquireSyncLock())).toBe('sync-running');
+    lock.release();
+    lock.release();
+    const next = other.acquireSyncLock();
+    // Releasing the old lock again must not free the new one.
+    lock.release();
+    expect(codeOf(() => one.acquireSyncLock())).toBe('sync-running');
+    next.release();
+    one.close();
+    other.close();
+  }
+});
+
+test('two syncs never run at once in two processes, and a killed one does not block the next', async () => {
+  const path = filledJournal();
+  const holder = spawn(process.execPath, [join(import.meta.dirname, 'lock-holder.ts'), path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(holder.stdout, 'data');
+  const journal = openJournal(path);
+  expect(codeOf(() => journal.acquireSyncLock())).toBe('sync-running');
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  journal.acquireSyncLock().release();
+  journal.close();
+});
+
+function newPath(): string {
+  return join(mkdtempSync(join(tmpdir(), 'so-lop-')), 'journal.sqlite');
+}
+
+function filledJournal(): string {
+  const path = newPath();
+  const journal = openJournal(path);
+  const rows = Array.from({ length: 500 }, (_, index) => [`r${index}`, { status: 'Đã đăng ký' }] as const);
+  const changes = [addTab(Object.fromEntries(rows))];
+  const sync = journal.begin(
+    syncOf({ responses: [rememberedOf('a', true)], staffCells: [staffCellOf('Rút', 1)], changes }),
+  );
+  journal.finish(sync, { at: 2, outcome: 'done', detail: '' });
+  journal.close();
+  return path;
+}
+
+function foreignDatabase(pragma = ''): Buffer {
+  const path = newPath();
+  const database = new DatabaseSync(path);
+  database.exec(`${pragma}; CREATE TABLE accounts (x)`);
+  database.close();
+  return readFileSync(path);
+}
+
+function fill(database: DatabaseSync): void {
+  for (let row = 0; row < 1_000; row++) database.prepare('INSERT INTO t VALUES (?)').run('x'.repeat(1_000));
+}
+
+function errorOf(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('expected an error');
+}
+
+function codeOf(work: () => unknown): JournalErrorCode {
+  const error = errorOf(work);
+  if (!(error instanceof JournalError)) throw error;
+  return error.code;
+}
+
+function messageOf(work: () => unknown): string {
+  return (errorOf(work) as Error).message;
+}

@@ -1,0 +1,83 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openJournal } from '../../sync-server/journal/open-journal.ts';
+import { responseOf, setCell, staffCellOf, syncOf } from '../journal-port.contract.ts';
+
+test('after a write that failed or never ended, a cell may hold what stood there before or what was meant', () => {
+  const journal = openJournal(':memory:');
+  const done = { at: 1, outcome: 'done', detail: '' } as const;
+  const failed = { ...done, outcome: 'failed' } as const;
+  const write = (before: string | null, after: string): number =>
+    journal.begin(syncOf({ changes: [setCell(after, { before })] }));
+  const expected = () => journal.expectedIn('class:01', 'r1', 'status');
+  expect(expected()).toEqual([]);
+  journal.finish(write(null, 'một'), done);
+  expect(expected()).toEqual(['một']);
+  journal.finish(write('một', 'hai'), failed);
+  expect(expected()).toEqual(['hai', 'một']);
+  const third = write('một', 'ba');
+  expect(expected()).toEqual(['ba', 'một', 'hai']);
+  journal.finish(third, done);
+  expect(expected()).toEqual(['ba']);
+  journal.close();
+});
+
+test('purging removes phones that only the journal still holds, down to the bytes of its files', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'so-lop-')), 'journal.sqlite');
+  const journal = openJournal(path);
+  const version = (phone: string, seenAt: number) => ({
+    response: responseOf(1, 'Nguyễn Văn An', phone),
+    seenAt,
+  });
+  journal.begin(
+    syncOf({
+      at: 100,
+      responses: [
+        { id: 'gone', versions: [version('0912345678', 100)], present: true },
+        {
+          id: 'edited',
+          versions: [version('0987 654 321', 100), version('0903.111.222', 110)],
+          present: true,
+        },
+        { id: 'recent', versions: [version('0934567890', 900)], present: true },
+      ],
+      staffCells: [staffCellOf('gọi 0977888999', 100)],
+      changes: [
+        setCell('+84 912 345 678', { row: 'r1', before: 987_654_321 }),
+        setCell('06/05/2026 14:05:11', { row: 'r2' }),
+        setCell(46_148.586828703, { row: 'r3' }),
+      ],
+    }),
+  );
+  journal.begin(
+    syncOf({
+      at: 950,
+      responses: [{ id: 'gone', versions: [version('0912345678', 100)], present: false }],
+      staffCells: [staffCellOf('đã gọi 0966555444', 950)],
+      changes: [setCell('0934567890', { row: 'r4' })],
+    }),
+  );
+  expect(journal.purgePhones(500)).toEqual({ versions: 2, staffValues: 1, cellChanges: 2 });
+  const bytes = readdirSync(dirname(path))
+    .map((name) => readFileSync(join(dirname(path), name)).toString('latin1'))
+    .join('');
+  for (const purged of ['0912345678', '0987 654 321', '0977888999', '912 345 678', '987654321']) {
+    expect(bytes).not.toContain(purged);
+  }
+  const kept = journal.responses().map((response) => response.versions.map(phonesOf));
+  expect(kept).toEqual([[''], ['', '0903.111.222'], ['0934567890']]);
+  expect(journal.responses()[0]?.versions[0]?.response.delegates[0]?.fullName).toBe('Nguyễn Văn An');
+  expect(journal.staffCells()[0]?.value).toBe('đã gọi 0966555444');
+  expect(journal.lastWritten('class:01', 'r1', 'status')).toBe('');
+  expect(journal.lastWritten('class:01', 'r2', 'status')).toBe('06/05/2026 14:05:11');
+  expect(journal.lastWritten('class:01', 'r3', 'status')).toBe(46_148.586828703);
+  expect(journal.lastWritten('class:01', 'r4', 'status')).toBe('0934567890');
+  expect(journal.purgePhones(500)).toEqual({ versions: 0, staffValues: 0, cellChanges: 0 });
+  journal.close();
+});
+
+function phonesOf(version: { readonly response: ReturnType<typeof responseOf> }): string {
+  return version.response.delegates.map((delegate) => delegate.phoneText).join();
+}

@@ -1,0 +1,24 @@
+/**
+ * Writes syncs as fast as it can until it is killed. Each sync says in its counts how much belongs to it, so that
+ * whoever opens the journal next can tell a whole one from a half.
+ */
+import { openJournal } from '../../sync-server/journal/open-journal.ts';
+import { responseOf, setCell, staffCellOf, syncOf } from '../journal-port.contract.ts';
+
+const journal = openJournal(process.argv[2] as string);
+for (let turn = journal.syncs(1)[0]?.sync ?? 0; ; turn++) {
+  const known = journal.responses();
+  const cells = 20 + (turn % 50);
+  const versions = [{ response: responseOf(turn, `Người ${turn}`), seenAt: turn }];
+  const sync = journal.begin(
+    syncOf({
+      at: turn,
+      responses: [{ id: `response ${known.length}`, versions, present: true }],
+      staffCells: [staffCellOf(`ghi chú ${turn}`, turn)],
+      changes: Array.from({ length: cells }, (_, row) => setCell(turn, { row: `r${row}` })),
+      counts: { cells, responses: known.length + 1 },
+    }),
+  );
+  process.stdout.write('.');
+  journal.finish(sync, { at: turn, outcome: 'done', detail: '' });
+}

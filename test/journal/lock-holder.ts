@@ -1,0 +1,7 @@
+/** Takes the sync lock of the journal given and keeps it until it is killed. */
+import { openJournal } from '../../sync-server/journal/open-journal.ts';
+
+const journal = openJournal(process.argv[2] as string);
+journal.acquireSyncLock();
+process.stdout.write('held\n');
+setInterval(() => {}, 1_000);
