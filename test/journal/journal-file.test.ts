@@ -174,11 +174,14 @@ test('two syncs never run at once in two processes, and a killed one does not bl
   const holder = spawn(process.execPath, [join(import.meta.dirname, 'lock-holder.ts'), path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await once(holder.stdout, 'data');
   const journal = openJournal(path);
-  expect(codeOf(() => journal.acquireSyncLock())).toBe('sync-running');
-  holder.kill('SIGKILL');
-  await once(holder, 'exit');
+  try {
+    await once(holder.stdout, 'data');
+    expect(codeOf(() => journal.acquireSyncLock())).toBe('sync-running');
+  } finally {
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+  }
   journal.acquireSyncLock().release();
   journal.close();
 });

@@ -13,7 +13,7 @@ test('killed at any moment, a journal opens whole: every sync is there complete 
   let syncsBefore = 0;
   for (let round = 0; round < KILLS; round++) {
     // The number of syncs before the kill varies, so that it hits begin, finish and the folding of the log.
-    await runAndKill(path, 1 + round * 7);
+    await runAndKill(path, 2 + round * 3);
     const journal = openJournal(path);
     const syncs = journal.syncs(1_000_000);
     expect(syncs.map((entry) => entry.sync)).toEqual(syncs.map((_, index) => syncs.length - index));

@@ -1,6 +1,7 @@
 /**
  * Writes syncs as fast as it can until it is killed. Each sync says in its counts how much belongs to it, so that
- * whoever opens the journal next can tell a whole one from a half.
+ * whoever opens the journal next can tell a whole one from a half. One dot a sync, by turns before it begins and
+ * before it finishes, so that whoever kills at a dot hits either.
  */
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
 import { responseOf, setCell, staffCellOf, syncOf } from '../journal-port.contract.ts';
@@ -8,8 +9,9 @@ import { responseOf, setCell, staffCellOf, syncOf } from '../journal-port.contra
 const journal = openJournal(process.argv[2] as string);
 for (let turn = journal.syncs(1)[0]?.sync ?? 0; ; turn++) {
   const known = journal.responses();
-  const cells = 20 + (turn % 50);
+  const cells = 200 + (turn % 50);
   const versions = [{ response: responseOf(turn, `Người ${turn}`), seenAt: turn }];
+  if (turn % 2 === 1) process.stdout.write('.');
   const sync = journal.begin(
     syncOf({
       at: turn,
@@ -19,6 +21,6 @@ for (let turn = journal.syncs(1)[0]?.sync ?? 0; ; turn++) {
       counts: { cells, responses: known.length + 1 },
     }),
   );
-  process.stdout.write('.');
+  if (turn % 2 === 0) process.stdout.write('.');
   journal.finish(sync, { at: turn, outcome: 'done', detail: '' });
 }
