@@ -1,0 +1,233 @@
+import { freeTitle } from '../workbook/tab-title.ts';
+import type { CellValue, Change, Choices, Tab } from '../workbook/model.ts';
+import { columnLetters, quotedTitle } from './a1.ts';
+import { cellRequests } from './cell-requests.ts';
+import type { GoogleTab, GoogleWorkbook, SheetsRequest } from './google-workbook.ts';
+import { KEY_COLUMN } from './google-workbook.ts';
+import type { LookContext, Protection } from './look-place.ts';
+import { lookRequests } from './look-requests.ts';
+import { newTabRequests } from './new-tab-requests.ts';
+import { rowLookRequests } from './row-look-requests.ts';
+import { SheetDraft } from './sheet-draft.ts';
+import { sheetNumber } from './sheet-number.ts';
+
+/** The requests for a set of changes, and what must be seen after them. */
+export interface ChangeBatch {
+  /** Requests that must go together; a request body may end between two groups. */
+  readonly groups: readonly (readonly SheetsRequest[])[];
+  /** The sheets that stood before and were changed in cells, rows or columns. */
+  readonly touched: readonly TouchedSheet[];
+}
+
+export interface TouchedSheet {
+  readonly tab: GoogleTab;
+  readonly columns: readonly (string | null)[];
+  readonly rows: readonly TouchedRow[];
+}
+
+/** A row as the batch leaves it. `origin`: where it stood when the sheet was read; null: inserted. */
+export interface TouchedRow {
+  readonly key: string | null;
+  readonly origin: number | null;
+  readonly writes: ReadonlyMap<string, CellValue>;
+}
+
+/**
+ * Turns changes, which speak of keys, into requests, which speak of positions. Per sheet the structure comes first and
+ * the cells after it, at the positions they end up at; so an inserted row and what is written into it stay together
+ * even where somebody moved rows since the read.
+ */
+export function changeBatch(
+  workbook: GoogleWorkbook,
+  changes: readonly Change[],
+  protection: Protection,
+): ChangeBatch {
+  const batch = new Batch(workbook, protection);
+  for (const change of changes) if (change.kind === 'addTab') batch.announce(change);
+  for (const change of changes) batch.add(change);
+  return batch.finish();
+}
+
+type AddTab = Extract<Change, { kind: 'addTab' }>;
+
+interface Place {
+  readonly sheetId: number;
+  readonly title: string;
+  readonly found: GoogleTab | null;
+  readonly draft: SheetDraft;
+  readonly added: AddTab | null;
+  readonly frozenRows: number;
+  look: Tab | null;
+}
+
+class Batch {
+  private readonly workbook: GoogleWorkbook;
+  private readonly protection: Protection;
+  private readonly places = new Map<string, Place>();
+  /** All sheets as they will stand: our keys, and the titles of the others behind `OTHER`. */
+  private readonly order: string[];
+  private readonly newTabs: SheetsRequest[][] = [];
+
+  constructor(workbook: GoogleWorkbook, protection: Protection) {
+    this.workbook = workbook;
+    this.protection = protection;
+    this.order = sheetOrder(workbook);
+  }
+
+  /** A new tab gets its number before anything refers to it: links and dropdowns may point forward. */
+  announce(change: AddTab): void {
+    const { tab } = change;
+    const places = [...this.places.values()];
+    const sheets = [...this.workbook.tabs, ...this.workbook.others, ...places];
+    const sheetId = sheetNumber(
+      tab.key,
+      sheets.map((sheet) => sheet.sheetId),
+    );
+    const title = freeTitle(
+      tab.title,
+      sheets.map((sheet) => sheet.title),
+    );
+    const columns = [KEY_COLUMN, ...tab.columns.map((column) => column.key)];
+    const size = { sheetId, rowCount: tab.rows.length + SPARE_ROWS, columnCount: columns.length };
+    const draft = new SheetDraft(
+      size,
+      columns,
+      tab.rows.map((row) => row.key),
+    );
+    const frozenAt = tab.rows.findIndex((row) => row.key === tab.frozenThrough);
+    this.places.set(tab.key, {
+      sheetId,
+      title,
+      found: null,
+      draft,
+      added: change,
+      look: tab,
+      frozenRows: frozenAt + 1,
+    });
+  }
+
+  add(change: Change): void {
+    if (change.kind === 'addTab') return this.addTab(change);
+    const place = this.place(change.kind === 'lookTab' ? change.tab.key : change.tab);
+    const { draft } = place;
+    switch (change.kind) {
+      case 'addColumn':
+        return draft.insertColumn(change.column, change.after);
+      case 'insertRow':
+        return draft.insertRow(change.row, change.cells, change.after);
+      case 'moveRow':
+        return draft.moveRow(change.key, change.row, change.after);
+      case 'rekeyRow':
+        return draft.rekeyRow(change.key, change.row);
+      case 'adoptRow':
+        return draft.adoptRow(change.index, change.row);
+      case 'removeRow':
+        return draft.removeRow(change.key);
+      case 'setCell':
+        return draft.setCell(change.row, change.column, change.after);
+      case 'lookTab':
+        place.look = change.tab;
+    }
+  }
+
+  finish(): ChangeBatch {
+    const context = this.context();
+    const places = [...this.places.values()];
+    const groups: (readonly SheetsRequest[])[] = [...this.newTabs];
+    const changed = places.filter((place) => place.found !== null);
+    for (const { draft } of changed) {
+      const cells = cellRequests(draft.sheetId, draft.columns, draft.rows);
+      const looks = rowLookRequests(draft);
+      if (draft.structure.length + cells.length + looks.length > 0)
+        groups.push([...draft.structure, ...looks, ...cells]);
+    }
+    for (const place of places) if (place.look !== null) groups.push(this.lookOf(place, place.look, context));
+    const touched = changed.filter(
+      ({ draft }) => draft.structure.length > 0 || draft.rows.some((row) => row.writes.size > 0),
+    );
+    return {
+      groups: groups.filter((group) => group.length > 0),
+      touched: touched.map(({ found, draft }) => ({ tab: found!, columns: draft.columns, rows: draft.rows })),
+    };
+  }
+
+  private addTab(change: AddTab): void {
+    const place = this.places.get(change.tab.key)!;
+    const first = this.order.findIndex((name) => !name.startsWith(OTHER));
+    const index = change.afterTab === null ? Math.max(0, first) : this.order.indexOf(change.afterTab) + 1;
+    this.order.splice(index, 0, change.tab.key);
+    const { sheetId, title, frozenRows } = place;
+    this.newTabs.push(...newTabRequests({ sheetId, title, index, frozenRows, draft: place.draft }, change));
+  }
+
+  private context(): LookContext {
+    return {
+      protection: this.protection,
+      sheetIdOf: (tab) => (this.has(tab) ? this.place(tab).sheetId : undefined),
+      rangeOf: (choices) => (this.has(choices.tab) ? rangeOf(this.place(choices.tab), choices) : null),
+    };
+  }
+
+  private lookOf(place: Place, tab: Tab, context: LookContext): readonly SheetsRequest[] {
+    const { draft, found, sheetId, frozenRows } = place;
+    return lookRequests(
+      {
+        tab,
+        sheetId,
+        columns: draft.columns,
+        rowAt: (key) => draft.rowAt(key),
+        rowCount: draft.rowCount,
+        frozenRows,
+        lookMetadataId: found?.lookMetadataId ?? null,
+        protectedRangeIds: found?.protectedRangeIds ?? [],
+        toneRuleIndexes: found?.toneRuleIndexes ?? [],
+        chartIds: found?.chartIds ?? [],
+      },
+      context,
+    );
+  }
+
+  private has(tab: string): boolean {
+    return this.places.has(tab) || this.workbook.tabs.some((found) => found.key === tab);
+  }
+
+  private place(key: string): Place {
+    const known = this.places.get(key);
+    if (known !== undefined) return known;
+    const found = this.workbook.tabs.find((tab) => tab.key === key);
+    if (found === undefined) throw new Error(`a change names tab "${key}", which is not there`);
+    const draft = new SheetDraft(
+      found,
+      found.columns,
+      found.rows.map((row) => row.key),
+    );
+    const { sheetId, title, frozenRows } = found;
+    const place: Place = { sheetId, title, found, draft, added: null, look: null, frozenRows };
+    this.places.set(key, place);
+    return place;
+  }
+}
+
+/** Blank rows below a new tab's table, so that staff can note something without adding rows first. */
+const SPARE_ROWS = 20;
+
+/** No key begins with this. */
+const OTHER = '\u0000';
+
+function sheetOrder({ tabs, others }: GoogleWorkbook): string[] {
+  const sheets = [
+    ...tabs.map((tab) => ({ name: tab.key, index: tab.index })),
+    ...others.map((sheet) => ({ name: OTHER + sheet.title, index: sheet.index })),
+  ];
+  return sheets.sort((left, right) => left.index - right.index).map((sheet) => sheet.name);
+}
+
+/** The cells below the frozen heading, open at the end: what staff add there is offered too. */
+function rangeOf(
+  { draft, title, frozenRows }: Place,
+  { column }: Extract<Choices, { tab: string }>,
+): string | null {
+  const at = draft.columns.indexOf(column);
+  if (at < 0) return null;
+  return `=${quotedTitle(title)}!$${columnLetters(at)}$${frozenRows + 1}:$${columnLetters(at)}`;
+}

@@ -1,0 +1,61 @@
+import { columnLetters, quotedTitle } from './a1.ts';
+import type { TouchedSheet } from './change-batch.ts';
+import { KEY_COLUMN } from './google-workbook.ts';
+import { columnKeysOf } from './read-google-workbook.ts';
+import type { SheetReply, SpreadsheetReply } from './replies.ts';
+
+/** What the reply to a write shows of the sheets it touched: their columns, and the key in each row. */
+export const CHECK_FIELDS =
+  'sheets(properties(sheetId),data(startRow,startColumn,columnMetadata(developerMetadata),' +
+  'rowData(values(effectiveValue))))';
+
+/** The first row for the columns, the key column for the rows. */
+export function checkRanges(touched: readonly TouchedSheet[]): readonly string[] {
+  return touched.flatMap(({ tab, columns }) => {
+    const letters = columnLetters(columns.indexOf(KEY_COLUMN));
+    return [`${quotedTitle(tab.title)}!1:1`, `${quotedTitle(tab.title)}!${letters}:${letters}`];
+  });
+}
+
+/**
+ * `as-meant`: keys and columns stand where the batch assumed. `moved`: somebody changed rows or columns between the read
+ * and the write, so what was written may stand in the wrong place. `unknown`: the reply does not show it.
+ */
+export function checkReply(
+  touched: readonly TouchedSheet[],
+  reply: SpreadsheetReply | null | undefined,
+): 'as-meant' | 'moved' | 'unknown' {
+  let verdict: 'as-meant' | 'unknown' = 'as-meant';
+  for (const sheet of touched) {
+    const found = reply?.sheets?.find(
+      (candidate) => (candidate.properties?.sheetId ?? 0) === sheet.tab.sheetId,
+    );
+    if (found?.data == null || found.data.every((data) => data.columnMetadata == null)) verdict = 'unknown';
+    else if (!stands(sheet, found)) return 'moved';
+  }
+  return verdict;
+}
+
+function stands(sheet: TouchedSheet, reply: SheetReply): boolean {
+  const columns = columnKeysOf(reply.data ?? []);
+  const width = Math.max(columns.length, sheet.columns.length);
+  for (let at = 0; at < width; at++) if ((columns[at] ?? null) !== (sheet.columns[at] ?? null)) return false;
+  const keys = keysOf(reply, sheet.columns.indexOf(KEY_COLUMN));
+  const height = Math.max(keys.length, sheet.rows.length);
+  for (let at = 0; at < height; at++) if ((keys[at] ?? null) !== (sheet.rows[at]?.key ?? null)) return false;
+  return true;
+}
+
+function keysOf(reply: SheetReply, keyAt: number): readonly (string | null)[] {
+  const keys: (string | null)[] = [];
+  for (const data of reply.data ?? []) {
+    const at = keyAt - (data.startColumn ?? 0);
+    if (at < 0) continue;
+    data.rowData?.forEach((row, offset) => {
+      const value = row.values?.[at]?.effectiveValue;
+      const key = value?.stringValue ?? value?.numberValue ?? null;
+      if (key !== null) keys[(data.startRow ?? 0) + offset] = String(key);
+    });
+  }
+  return keys;
+}

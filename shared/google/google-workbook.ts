@@ -1,0 +1,44 @@
+import type { CellValue } from '../workbook/model.ts';
+
+/**
+ * A spreadsheet of Google as the two reads of a sync show it: our tabs with the identity that developer metadata gives
+ * them, and the rest by title only. Positions count from 0 over the whole grid, the hidden key column included.
+ */
+export interface GoogleWorkbook {
+  /** Our tabs, in the order they stand. */
+  readonly tabs: readonly GoogleTab[];
+  readonly others: readonly GoogleSheet[];
+}
+
+export interface GoogleSheet {
+  readonly sheetId: number;
+  readonly title: string;
+  readonly index: number;
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly frozenRows: number;
+}
+
+export interface GoogleTab extends GoogleSheet {
+  readonly key: string;
+  /** Column keys by position; `KEY_COLUMN` where row keys stand; null: a column of staff's own. */
+  readonly columns: readonly (string | null)[];
+  readonly rows: readonly GoogleRow[];
+  readonly look: string | null;
+  readonly lookMetadataId: number | null;
+  /** What the last look left behind and the next one replaces. */
+  readonly protectedRangeIds: readonly number[];
+  readonly toneRuleIndexes: readonly number[];
+  readonly chartIds: readonly number[];
+}
+
+export interface GoogleRow {
+  readonly key: string | null;
+  readonly cells: readonly CellValue[];
+}
+
+/** No column of ours can have this key: keys are plain words. */
+export const KEY_COLUMN = '#key';
+
+/** One request of a batch update, as the discovery document has it. The fake validates each against that document. */
+export type SheetsRequest = Readonly<Record<string, unknown>>;

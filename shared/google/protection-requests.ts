@@ -1,0 +1,47 @@
+import { staffCellsOf } from '../workbook/model.ts';
+import type { SheetsRequest } from './google-workbook.ts';
+import { KEY_COLUMN } from './google-workbook.ts';
+import type { LookPlace, Protection } from './look-place.ts';
+import { placedColumns, placedRows } from './look-place.ts';
+import { PROTECTION_MARK } from './metadata.ts';
+import { runsOf } from './runs.ts';
+
+/**
+ * Protects the key column, and every column in which no row has a cell of staff's. A column that staff may type in
+ * somewhere stays open: what they change of the server's there is put back by the next sync, and the log says so.
+ */
+export function protectionRequests(place: LookPlace, protection: Protection): readonly SheetsRequest[] {
+  const { sheetId } = place;
+  const keyAt = place.columns.indexOf(KEY_COLUMN);
+  const closed = closedColumns(place).map((at) => [at, true] as const);
+  return [
+    ...place.protectedRangeIds.map((protectedRangeId) => ({ deleteProtectedRange: { protectedRangeId } })),
+    protect(sheetId, keyAt, keyAt + 1, `${PROTECTION_MARK}: khóa dòng`, {
+      ...protection,
+      warningOnly: false,
+    }),
+    ...runsOf(closed).map((run) =>
+      protect(sheetId, run.start, run.end, `${PROTECTION_MARK}: cột do hệ thống ghi`, protection),
+    ),
+  ];
+}
+
+function closedColumns(place: LookPlace): readonly number[] {
+  const staff = new Set(placedRows(place).flatMap(([row]) => [...staffCellsOf(row, place.tab.columns)]));
+  return placedColumns(place)
+    .filter(([column]) => column.owner === 'server' && !staff.has(column.key))
+    .map(([, at]) => at);
+}
+
+function protect(
+  sheetId: number,
+  startColumnIndex: number,
+  endColumnIndex: number,
+  description: string,
+  { editor, warningOnly }: Protection,
+): SheetsRequest {
+  const range = { sheetId, startColumnIndex, endColumnIndex };
+  // A warning has no list of editors: the API refuses one that names both.
+  const who = warningOnly ? { warningOnly } : editor === null ? {} : { editors: { users: [editor] } };
+  return { addProtectedRange: { protectedRange: { range, description, ...who } } };
+}

@@ -1,0 +1,164 @@
+import type { CellValue, TabSnapshot, WorkbookSnapshot } from '../workbook/model.ts';
+import { quotedTitle } from './a1.ts';
+import type { GoogleRow, GoogleSheet, GoogleTab, GoogleWorkbook } from './google-workbook.ts';
+import { KEY_COLUMN } from './google-workbook.ts';
+import { COLUMN_METADATA, LOOK_METADATA, PROTECTION_MARK, TAB_METADATA, tabMarkOf } from './metadata.ts';
+import type {
+  GridDataReply,
+  MetadataReply,
+  MetadataSearchReply,
+  SheetReply,
+  SpreadsheetReply,
+  ValueRangeReply,
+} from './replies.ts';
+import { isToneRule } from './tone-rule.ts';
+
+/** What the first read asks for: everything about the tabs except the cells. */
+export const WORKBOOK_FIELDS =
+  'sheets(properties(sheetId,title,index,sheetType,gridProperties(rowCount,columnCount,frozenRowCount)),' +
+  'developerMetadata,protectedRanges(protectedRangeId,description),charts(chartId),' +
+  'conditionalFormats(booleanRule(condition,format(backgroundColor))),' +
+  'data(startColumn,columnMetadata(developerMetadata)))';
+
+/** Our tabs and the others as the first read shows them, without cells. */
+export function readTabs(reply: SpreadsheetReply, search?: MetadataSearchReply): GoogleWorkbook {
+  const sheets = (reply.sheets ?? [])
+    .filter((sheet) => isGrid(sheet))
+    .map((sheet, at) => ({ sheet, properties: sheetOf(sheet, at), mark: markOf(sheet) }))
+    .sort((left, right) => left.properties.index - right.properties.index);
+  const present = new Set(sheets.map(({ properties }) => properties.sheetId));
+  const tabs: GoogleTab[] = [];
+  const others: GoogleSheet[] = [];
+  for (const { sheet, properties, mark } of sheets) {
+    const columns = columnsOf(sheet, properties, search);
+    // A copy bears the number of the tab it was made from. While that one stands, the copy is staff's own tab.
+    const isCopy = mark !== null && mark.sheetId !== properties.sheetId && present.has(mark.sheetId);
+    if (mark === null || isCopy || !columns.includes(KEY_COLUMN)) others.push(properties);
+    else tabs.push({ ...properties, key: mark.key, columns, rows: [], ...lookOfSheet(sheet) });
+  }
+  return { tabs, others };
+}
+
+/** True where tabs are ours but no column of any shows its key: metadata must then be searched for. */
+export function lacksColumns(reply: SpreadsheetReply): boolean {
+  const ours = (reply.sheets ?? []).filter((sheet) => markOf(sheet) !== null);
+  return (
+    ours.length > 0 && ours.every((sheet) => !(sheet.data ?? []).some((data) => data.columnMetadata?.length))
+  );
+}
+
+/** The tabs with their cells. `ranges` in the order of `tabs`. */
+export function withCells(workbook: GoogleWorkbook, ranges: readonly ValueRangeReply[]): GoogleWorkbook {
+  const tabs = workbook.tabs.map((tab, at) => ({ ...tab, rows: rowsOf(tab, ranges[at]) }));
+  return { ...workbook, tabs };
+}
+
+/** The ranges to read: each of our tabs whole. */
+export function rangesOf(sheets: readonly GoogleSheet[]): readonly string[] {
+  return sheets.map((sheet) => quotedTitle(sheet.title));
+}
+
+export function snapshotOf(workbook: GoogleWorkbook): WorkbookSnapshot {
+  return { tabs: workbook.tabs.map(tabSnapshot), otherTitles: workbook.others.map((sheet) => sheet.title) };
+}
+
+/** A cell of `values`: '' is how the API shows an empty cell between filled ones. */
+export function cellOf(value: unknown): CellValue {
+  if (typeof value === 'string') return value === '' ? null : value;
+  return typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+/** Column keys where the grid data begins at column 0; used for the first read and for the reply to a write. */
+export function columnKeysOf(data: readonly GridDataReply[]): readonly (string | null)[] {
+  const keys: (string | null)[] = [];
+  for (const part of data) {
+    part.columnMetadata?.forEach((column, at) => {
+      const key = column.developerMetadata?.find(
+        (entry) => entry.metadataKey === COLUMN_METADATA,
+      )?.metadataValue;
+      const position = (part.startColumn ?? 0) + at;
+      while (keys.length <= position) keys.push(null);
+      keys[position] ??= key ?? null;
+    });
+  }
+  return firstOfEach(keys);
+}
+
+/** A column that stands twice (pasted with its metadata) counts once: the first is ours. */
+function firstOfEach(keys: readonly (string | null)[]): readonly (string | null)[] {
+  return keys.map((key, at) => (key !== null && keys.indexOf(key) === at ? key : null));
+}
+
+function isGrid(sheet: SheetReply): boolean {
+  const type = sheet.properties?.sheetType;
+  return type === undefined || type === null || type === 'GRID';
+}
+
+function sheetOf(sheet: SheetReply, at: number): GoogleSheet {
+  const properties = sheet.properties ?? {};
+  return {
+    sheetId: properties.sheetId ?? 0,
+    title: properties.title ?? '',
+    index: properties.index ?? at,
+    rowCount: properties.gridProperties?.rowCount ?? 0,
+    columnCount: properties.gridProperties?.columnCount ?? 0,
+    frozenRows: properties.gridProperties?.frozenRowCount ?? 0,
+  };
+}
+
+function markOf(sheet: SheetReply) {
+  return tabMarkOf(valueOf(sheet.developerMetadata, TAB_METADATA)?.metadataValue ?? '');
+}
+
+function valueOf(
+  entries: readonly MetadataReply[] | null | undefined,
+  key: string,
+): MetadataReply | undefined {
+  return entries?.find((entry) => entry.metadataKey === key);
+}
+
+function columnsOf(
+  sheet: SheetReply,
+  { sheetId, columnCount }: GoogleSheet,
+  search: MetadataSearchReply | undefined,
+): readonly (string | null)[] {
+  const keys = [...columnKeysOf(sheet.data ?? [])];
+  for (const { developerMetadata: entry } of search?.matchedDeveloperMetadata ?? []) {
+    const range = entry?.location?.dimensionRange;
+    if (entry?.metadataKey !== COLUMN_METADATA || range == null || (range.sheetId ?? 0) !== sheetId) continue;
+    keys[range.startIndex ?? 0] ??= entry.metadataValue ?? null;
+  }
+  return firstOfEach(Array.from({ length: Math.max(columnCount, keys.length) }, (_, at) => keys[at] ?? null));
+}
+
+function lookOfSheet(sheet: SheetReply) {
+  const look = valueOf(sheet.developerMetadata, LOOK_METADATA);
+  const rules = sheet.conditionalFormats ?? [];
+  return {
+    look: look?.metadataValue ?? null,
+    lookMetadataId: look?.metadataId ?? null,
+    protectedRangeIds: (sheet.protectedRanges ?? [])
+      .filter((range) => range.description?.startsWith(PROTECTION_MARK))
+      .flatMap((range) => range.protectedRangeId ?? []),
+    toneRuleIndexes: rules.flatMap((rule, at) => (isToneRule(rule) ? at : [])),
+    chartIds: (sheet.charts ?? []).flatMap((chart) => chart.chartId ?? []),
+  };
+}
+
+function rowsOf(tab: GoogleTab, range: ValueRangeReply | undefined): readonly GoogleRow[] {
+  const keyAt = tab.columns.indexOf(KEY_COLUMN);
+  return (range?.values ?? []).map((values) => {
+    const cells = values.map(cellOf);
+    const key = cells[keyAt] ?? null;
+    return { key: key === null ? null : String(key), cells };
+  });
+}
+
+function tabSnapshot(tab: GoogleTab): TabSnapshot {
+  const keyAt = tab.columns.indexOf(KEY_COLUMN);
+  const rows = tab.rows.map((row) => ({ key: row.key, cells: row.cells.filter((_, at) => at !== keyAt) }));
+  const width = Math.max(0, ...rows.map((row) => row.cells.length));
+  const columns = tab.columns.filter((_, at) => at !== keyAt);
+  while (columns.length > width && columns.at(-1) === null) columns.pop();
+  return { key: tab.key, title: tab.title, columns, rows, look: tab.look };
+}

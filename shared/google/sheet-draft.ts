@@ -1,0 +1,172 @@
+import type { CellValue, Column, Row } from '../workbook/model.ts';
+import { KEY_COLUMN } from './google-workbook.ts';
+import { columnMetadata } from './metadata.ts';
+
+/** A row while a batch is built. `origin`: its place in the sheet as read; null: the batch inserts it. */
+export interface DraftRow {
+  key: string | null;
+  readonly origin: number | null;
+  /** What the batch writes, by column key. */
+  readonly writes: Map<string, CellValue>;
+  /** Inserted beside rows of other kinds only: what it inherits must be cleared. */
+  readonly isPlain: boolean;
+}
+
+export interface SheetSize {
+  readonly sheetId: number;
+  readonly rowCount: number;
+  readonly columnCount: number;
+}
+
+/**
+ * One sheet as it will be while a batch is applied, request by request: each request's positions count on those before
+ * it. Cells are written last, at final positions, so that a run of changes needs few requests.
+ */
+export class SheetDraft {
+  readonly sheetId: number;
+  readonly columns: (string | null)[];
+  readonly rows: DraftRow[];
+  /** Insertions, moves and deletions, in order. */
+  readonly structure: Record<string, unknown>[] = [];
+  rowCount: number;
+  columnCount: number;
+  private readonly byKey = new Map<string, DraftRow>();
+
+  constructor(size: SheetSize, columns: readonly (string | null)[], keys: readonly (string | null)[]) {
+    this.sheetId = size.sheetId;
+    this.rowCount = Math.max(size.rowCount, keys.length);
+    this.columnCount = Math.max(size.columnCount, columns.length);
+    this.columns = [...columns];
+    this.rows = keys.map((key, origin) => ({ key, origin, writes: new Map(), isPlain: false }));
+    for (const row of this.rows)
+      if (row.key !== null && !this.byKey.has(row.key)) this.byKey.set(row.key, row);
+  }
+
+  insertColumn(column: Column, after: string | null): void {
+    const at = after === null ? (this.columns[0] === KEY_COLUMN ? 1 : 0) : this.columnAt(after) + 1;
+    this.insert('COLUMNS', at, this.columnCount, false);
+    this.columns.splice(at, 0, column.key);
+    this.columnCount += 1;
+    this.structure.push({ ...columnMetadata(this.sheetId, at, column.key) });
+  }
+
+  insertRow(row: Row, cells: Readonly<Record<string, CellValue>>, after: string | null): void {
+    const at = after === null ? 0 : this.rows.indexOf(this.row(after)) + 1;
+    const likeAbove = sameKind(this.rows[at - 1]?.key, row.key);
+    const likeBelow = sameKind(this.rows[at]?.key, row.key);
+    this.insert('ROWS', at, this.rowCount, at > 0 && (likeAbove || !likeBelow));
+    const isPlain = row.kind === 'data' && !likeAbove && !likeBelow;
+    const draft: DraftRow = { key: row.key, origin: null, writes: new Map([[KEY_COLUMN, row.key]]), isPlain };
+    for (const [column, value] of Object.entries(cells)) {
+      if (this.columns.includes(column)) draft.writes.set(column, value);
+    }
+    this.rows.splice(at, 0, draft);
+    this.rowCount += 1;
+    this.byKey.set(row.key, draft);
+  }
+
+  moveRow(key: string, row: Row, after: string | null): void {
+    const draft = this.row(key);
+    if (key !== row.key) this.rekey(draft, row);
+    const from = this.rows.indexOf(draft);
+    this.rows.splice(from, 1);
+    const to = after === null ? 0 : this.rows.indexOf(this.row(after)) + 1;
+    this.rows.splice(to, 0, draft);
+    if (to === from) return;
+    const source = { sheetId: this.sheetId, dimension: 'ROWS', startIndex: from, endIndex: from + 1 };
+    // The destination counts in the rows as they stand before the row is taken out.
+    this.structure.push({ moveDimension: { source, destinationIndex: to < from ? to : to + 1 } });
+  }
+
+  rekeyRow(key: string, row: Row): void {
+    this.rekey(this.row(key), row);
+  }
+
+  adoptRow(index: number, row: Row): void {
+    const draft = this.rows[index];
+    if (draft === undefined) throw new Error(`a change names row number ${index} of ${this.rows.length}`);
+    this.rekey(draft, row);
+  }
+
+  removeRow(key: string): void {
+    const draft = this.row(key);
+    const at = this.rows.indexOf(draft);
+    this.rows.splice(at, 1);
+    this.byKey.delete(key);
+    this.rowCount -= 1;
+    const last = this.last('deleteDimension') as { range: Span } | undefined;
+    if (last?.range.startIndex === at) last.range.endIndex += 1;
+    else this.structure.push({ deleteDimension: { range: this.span('ROWS', at) } });
+  }
+
+  setCell(key: string, column: string, value: CellValue): void {
+    this.columnAt(column);
+    this.row(key).writes.set(column, value);
+  }
+
+  columnAt(column: string): number {
+    const at = this.columns.indexOf(column);
+    if (at < 0) throw new Error(`a change names column "${column}", which is not there`);
+    return at;
+  }
+
+  rowAt(key: string): number | undefined {
+    const row = this.byKey.get(key);
+    return row === undefined ? undefined : this.rows.indexOf(row);
+  }
+
+  /** What must stand in the key column once the batch is applied. */
+  keys(): readonly (string | null)[] {
+    return this.rows.map((row) => row.key);
+  }
+
+  private rekey(draft: DraftRow, row: Row): void {
+    if (draft.key !== null) this.byKey.delete(draft.key);
+    draft.key = row.key;
+    draft.writes.set(KEY_COLUMN, row.key);
+    this.byKey.set(row.key, draft);
+  }
+
+  /** A dimension at the end of the grid is appended: an insertion there is out of range. */
+  private insert(dimension: 'ROWS' | 'COLUMNS', at: number, count: number, inheritFromBefore: boolean): void {
+    const last = this.last('insertDimension') as { inheritFromBefore: boolean; range: Span } | undefined;
+    const continues = last?.range.dimension === 'ROWS' && dimension === 'ROWS' && last.range.endIndex === at;
+    // A row below one just inserted inherits from it, which is what that one inherited.
+    if (continues && at < count && (inheritFromBefore || !last.inheritFromBefore)) {
+      last.range.endIndex += 1;
+      return;
+    }
+    if (at >= count) {
+      this.structure.push({ appendDimension: { sheetId: this.sheetId, dimension, length: at - count + 1 } });
+      return;
+    }
+    const range = this.span(dimension, at);
+    this.structure.push({ insertDimension: { range, inheritFromBefore } });
+  }
+
+  private span(dimension: 'ROWS' | 'COLUMNS', at: number): Span {
+    return { sheetId: this.sheetId, dimension, startIndex: at, endIndex: at + 1 };
+  }
+
+  private last(kind: string): unknown {
+    return this.structure.at(-1)?.[kind];
+  }
+
+  private row(key: string): DraftRow {
+    const row = this.byKey.get(key);
+    if (row === undefined) throw new Error(`a change names row "${key}", which is not there`);
+    return row;
+  }
+}
+
+interface Span {
+  readonly sheetId: number;
+  readonly dimension: 'ROWS' | 'COLUMNS';
+  readonly startIndex: number;
+  endIndex: number;
+}
+
+/** Row keys begin with what the row is ("seat …", "extra …"): rows that begin alike look alike. */
+function sameKind(neighbour: string | null | undefined, key: string): boolean {
+  return typeof neighbour === 'string' && neighbour.split(' ')[0] === key.split(' ')[0];
+}

@@ -1,0 +1,84 @@
+import { sheets } from 'googleapis/build/src/apis/sheets/index.js';
+import { WorkbookError } from '../workbook-port.ts';
+import { GoogleCalls } from './google-calls.ts';
+import { authOf } from './google-auth.ts';
+import type { GoogleService } from './open-google-workbook.ts';
+import { spreadsheetVersion } from './spreadsheet-version.ts';
+
+export interface GoogleCheck {
+  readonly what: string;
+  readonly state: 'ok' | 'missing' | 'failed';
+  /** What was found. Holds no secret. */
+  readonly detail: string;
+  /** Null where nothing need be done. */
+  readonly howToFix: string | null;
+}
+
+/** Tells what is configured, what can be reached, what is missing. One call to Sheets and one to Drive. */
+export async function checkGoogle(
+  service: GoogleService,
+  spreadsheetId: string | null,
+): Promise<readonly GoogleCheck[]> {
+  const checks = [credentialsCheck(service), addressCheck(service)];
+  if (spreadsheetId === null) {
+    return [
+      ...checks,
+      missing('Bảng tính', 'chưa chỉ định', 'Thêm --spreadsheet với mã trong đường dẫn của bảng tính.'),
+    ];
+  }
+  return [
+    ...checks,
+    await spreadsheetCheck(service, spreadsheetId),
+    await driveCheck(service, spreadsheetId),
+  ];
+}
+
+function credentialsCheck({ config }: GoogleService): GoogleCheck {
+  const what = 'Thông tin đăng nhập';
+  const { credentials, account } = config;
+  if (credentials.kind === 'token') return ok(what, 'mã truy cập có sẵn (SO_LOP_ACCESS_TOKEN)');
+  if (credentials.kind === 'default') return ok(what, 'thông tin đăng nhập mặc định của máy');
+  if (account !== null) return ok(what, `tài khoản dịch vụ ${account}`);
+  const fix = 'Tải tệp khóa JSON của tài khoản dịch vụ và ghi đường dẫn vào SO_LOP_GOOGLE_KEY_FILE.';
+  return { what, state: 'failed', detail: `${credentials.file} không dùng được`, howToFix: fix };
+}
+
+function addressCheck({ config }: GoogleService): GoogleCheck {
+  const address = config.sheetsRootUrl;
+  return ok('Địa chỉ Google Sheets API', address === null ? 'mặc định của Google' : address);
+}
+
+async function spreadsheetCheck(service: GoogleService, spreadsheetId: string): Promise<GoogleCheck> {
+  const what = 'Bảng tính';
+  const { config, limiter, timing } = service;
+  const rootUrl = config.sheetsRootUrl === null ? {} : { rootUrl: config.sheetsRootUrl };
+  const client = sheets({ version: 'v4', auth: authOf(config), ...rootUrl });
+  const calls = new GoogleCalls(spreadsheetId, { limiter, timing, account: config.account });
+  try {
+    const reply = await calls.read((options) =>
+      client.spreadsheets.get(
+        { spreadsheetId, fields: 'properties.title,sheets.properties.title' },
+        { ...options },
+      ),
+    );
+    return ok(what, `đọc được “${reply.properties?.title ?? ''}”, ${reply.sheets?.length ?? 0} trang`);
+  } catch (error) {
+    if (!(error instanceof WorkbookError)) throw error;
+    return { what, state: 'failed', detail: `không đọc được (${error.code})`, howToFix: error.message };
+  }
+}
+
+async function driveCheck(service: GoogleService, spreadsheetId: string): Promise<GoogleCheck> {
+  const what = 'Google Drive API (không bắt buộc)';
+  const version = await spreadsheetVersion(service, spreadsheetId);
+  if (version !== null) return ok(what, `phiên bản ${version}`);
+  return missing(what, 'không dùng được', 'Bật Google Drive API nếu muốn bỏ qua lần đọc khi bảng không đổi.');
+}
+
+function ok(what: string, detail: string): GoogleCheck {
+  return { what, state: 'ok', detail, howToFix: null };
+}
+
+function missing(what: string, detail: string, howToFix: string): GoogleCheck {
+  return { what, state: 'missing', detail, howToFix };
+}

@@ -1,0 +1,166 @@
+import { WorkbookError } from '../workbook-port.ts';
+import { retryAfterMs } from './retry-delay.ts';
+
+/** What is known of a call that failed, without anything secret: no headers of the request, no token. */
+export interface CallFailure {
+  /** Null: no answer came. */
+  readonly status: number | null;
+  /** Google's own word: `PERMISSION_DENIED`, `RESOURCE_EXHAUSTED` … or the code of the network error. */
+  readonly reason: string;
+  readonly message: string;
+  readonly retryAfterMs: number | null;
+  /** `no`: certainly not applied. `unclear`: it may have been. */
+  readonly applied: 'no' | 'unclear';
+}
+
+/** Reads an error of googleapis or of the network. */
+export function failureOf(error: unknown, now: number): CallFailure {
+  const found = error as RawError;
+  const status = numberOf(found.response?.status ?? found.status);
+  if (CREDENTIALS.test(found.message ?? '')) {
+    return { status: 401, reason: 'CREDENTIALS', message: 'credentials', retryAfterMs: null, applied: 'no' };
+  }
+  if (status === null) return networkFailure(found);
+  const body = bodyOf(found.response?.data);
+  const details = body?.details?.find((detail) => typeof detail.reason === 'string');
+  return {
+    status,
+    reason: details?.reason ?? body?.status ?? String(status),
+    message: body?.message ?? `HTTP ${status}`,
+    retryAfterMs: retryAfterMs(headerOf(found, 'retry-after'), now),
+    // A refusal says that nothing was done. 5xx may come from a gateway in front of a server that did it.
+    applied: status >= 500 || status === 408 ? 'unclear' : 'no',
+  };
+}
+
+/** What staff and the one who installed it are told. `account`: whom the spreadsheet must be shared with, if known. */
+export function workbookErrorOf(failure: CallFailure, account: string | null): WorkbookError {
+  const [code, message] = wordsOf(failure, account);
+  return new WorkbookError(code, message);
+}
+
+interface RawError {
+  readonly status?: unknown;
+  readonly code?: unknown;
+  readonly name?: string;
+  readonly message?: string;
+  readonly cause?: { readonly code?: unknown; readonly name?: string };
+  readonly response?: { readonly status?: unknown; readonly data?: unknown; readonly headers?: unknown };
+}
+
+interface GoogleErrorBody {
+  readonly message?: string;
+  readonly status?: string;
+  readonly details?: readonly { readonly reason?: string }[];
+}
+
+type Words = readonly [ConstructorParameters<typeof WorkbookError>[0], string];
+
+function wordsOf({ status, reason, message }: CallFailure, account: string | null): Words {
+  if (status === null) {
+    return [
+      'unreachable',
+      `Không kết nối được với Google (${reason}). Hệ thống sẽ tự thử lại; đề nghị kiểm tra đường mạng.`,
+    ];
+  }
+  if (status === 404) {
+    return [
+      'not-found',
+      'Không tìm thấy bảng tính Google. Có thể bảng đã bị xóa hoặc mã bảng ghi sai; đề nghị kiểm tra lại mã trong đường dẫn.',
+    ];
+  }
+  if (reason === 'SERVICE_DISABLED' || /API has not been used|it is disabled/i.test(message)) {
+    return [
+      'no-access',
+      'Google Sheets API chưa được bật cho dự án của tài khoản dịch vụ. Đề nghị bật API trong Google Cloud Console rồi đợi vài phút.',
+    ];
+  }
+  if (status === 401) {
+    return [
+      'no-access',
+      'Google không nhận thông tin đăng nhập (hết hạn hoặc sai). Đề nghị kiểm tra tệp khóa hoặc mã truy cập.',
+    ];
+  }
+  if (status === 403 && !/rate|quota/i.test(reason)) {
+    const whom = account === null ? 'tài khoản của hệ thống' : account;
+    return [
+      'no-access',
+      `Hệ thống không có quyền sửa bảng tính. Đề nghị mở bảng, bấm “Chia sẻ” và thêm ${whom} với quyền Người chỉnh sửa.`,
+    ];
+  }
+  if (status === 429 || status === 403) {
+    return ['quota', 'Google tạm từ chối vì vượt hạn mức số lần gọi mỗi phút. Hệ thống sẽ tự thử lại sau.'];
+  }
+  return refusalWords(status, message);
+}
+
+function refusalWords(status: number, message: string): Words {
+  if (/above the limit of 10000000|10,?000,?000 cells|limit of 10 million/i.test(message)) {
+    return [
+      'full',
+      'Bảng tính đã đầy (10 triệu ô). Đề nghị xóa bớt trang hoặc dòng, cột trống không dùng rồi chạy lại.',
+    ];
+  }
+  if (status === 400 && CHANGED.test(message)) {
+    return [
+      'changed-meanwhile',
+      `Bảng tính vừa thay đổi trong lúc ghi; hệ thống đọc lại và ghi tiếp. (${message})`,
+    ];
+  }
+  if (status >= 500 || status === 408) {
+    return ['unreachable', `Google đang gặp sự cố (mã ${status}). Hệ thống sẽ tự thử lại sau.`];
+  }
+  return ['not-a-workbook', `Google không nhận yêu cầu (mã ${status}): ${message}`];
+}
+
+/** Refusals whose cause is that a tab, row or column went, or came, since it was read. */
+const CHANGED =
+  /no grid with id|no sheet with id|unable to parse range|exceeds grid limits|beyond|out of (?:range|bounds)|after last (?:row|column)|already exists|no protected range|no conditional format|no chart|no embedded object|does not exist|not found|no matching/i;
+
+function networkFailure(error: RawError): CallFailure {
+  const code = [error.code, error.cause?.code].find((value) => typeof value === 'string');
+  const isTimeout = [error.name, error.cause?.name].some(
+    (name) => name === 'TimeoutError' || name === 'AbortError',
+  );
+  const reason = code ?? (isTimeout ? 'ETIMEDOUT' : 'ENETWORK');
+  const applied = NEVER_SENT.has(reason) ? 'no' : 'unclear';
+  return { status: null, reason, message: error.message ?? reason, retryAfterMs: null, applied };
+}
+
+/** No token could be had: the library's own words, which never reach a log because they may quote a key. */
+const CREDENTIALS =
+  /invalid_grant|invalid_client|default credentials|ENOENT.*\.json|PEM routines|DECODER routines/i;
+
+/** No connection came about, so nothing was sent. */
+const NEVER_SENT: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function bodyOf(data: unknown): GoogleErrorBody | undefined {
+  const parsed = typeof data === 'string' ? parse(data) : data;
+  const error = (parsed as { error?: unknown } | null)?.error;
+  return typeof error === 'object' && error !== null ? error : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function headerOf(error: RawError, name: string): string | null {
+  const headers = error.response?.headers;
+  if (headers instanceof Headers) return headers.get(name);
+  const value = (headers as Record<string, unknown> | undefined)?.[name];
+  return typeof value === 'string' ? value : null;
+}
+
+function numberOf(value: unknown): number | null {
+  const number = typeof value === 'string' ? Number(value) : value;
+  return typeof number === 'number' && Number.isInteger(number) && number >= 100 ? number : null;
+}

@@ -1,0 +1,133 @@
+import { sheets, type sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
+import { CHECK_FIELDS, checkRanges, checkReply } from '#shared/google/check-reply.ts';
+import { type ChangeBatch, changeBatch, type TouchedSheet } from '#shared/google/change-batch.ts';
+import type { SheetsRequest } from '#shared/google/google-workbook.ts';
+import type { Protection } from '#shared/google/look-place.ts';
+import { raceRepair } from '#shared/google/race-repair.ts';
+import { snapshotOf } from '#shared/google/read-google-workbook.ts';
+import { bodiesOf } from '#shared/google/request-groups.ts';
+import type { ResponsesChoice } from '#shared/google/responses-tab.ts';
+import type { ResponsesTable } from '#shared/responses/response.ts';
+import type { Change, WorkbookSnapshot } from '#shared/workbook/model.ts';
+import type { WorkbookPort } from '../workbook-port.ts';
+import { WorkbookError } from '../workbook-port.ts';
+import type { GoogleCalls } from './google-calls.ts';
+import { readSpreadsheet, type SpreadsheetReading } from './read-spreadsheet.ts';
+
+export interface GoogleSheetsOptions {
+  readonly spreadsheetId: string;
+  readonly auth: sheets_v4.Options['auth'];
+  /** Null: Google's own address. */
+  readonly rootUrl: string | null;
+  readonly calls: GoogleCalls;
+  readonly protection: Protection;
+  /** Where the Form's responses stand, if not to be found by their heading. */
+  readonly responses?: ResponsesChoice;
+}
+
+/**
+ * A spreadsheet of Google as a workbook. `read` makes two calls: the tabs with their marks, then all cells. `apply`
+ * makes one: everything in one batch, and its reply shows whether rows stood where the batch assumed.
+ */
+export class GoogleSheetsWorkbook implements WorkbookPort {
+  private readonly options: GoogleSheetsOptions;
+  private readonly client: sheets_v4.Sheets;
+  private reading: SpreadsheetReading | null = null;
+
+  constructor(options: GoogleSheetsOptions) {
+    this.options = options;
+    const { auth, rootUrl } = options;
+    this.client = sheets({
+      version: 'v4',
+      ...(auth === undefined ? {} : { auth }),
+      ...(rootUrl === null ? {} : { rootUrl }),
+    });
+  }
+
+  get calls(): { readonly reads: number; readonly writes: number } {
+    return { reads: this.options.calls.reads, writes: this.options.calls.writes };
+  }
+
+  async read(): Promise<WorkbookSnapshot> {
+    this.reading = await this.readAll();
+    return snapshotOf(this.reading.workbook);
+  }
+
+  /** The table a Form feeds, from the same two calls as `read`; null where no tab looks like one. */
+  async readResponsesTab(): Promise<ResponsesTable | null> {
+    this.reading ??= await this.readAll();
+    return this.reading.responses;
+  }
+
+  async apply(changes: readonly Change[]): Promise<void> {
+    if (changes.length === 0) return;
+    this.reading ??= await this.readAll();
+    const { workbook } = this.reading;
+    // Whatever happens now, positions are no longer those that were read.
+    this.reading = null;
+    const batch = changeBatch(workbook, changes, this.options.protection);
+    await this.write(batch);
+  }
+
+  private async write(batch: ChangeBatch): Promise<void> {
+    const bodies = bodiesOf(batch.groups);
+    for (const [at, requests] of bodies.entries()) {
+      const touched = at === bodies.length - 1 ? batch.touched : [];
+      const reply = await this.batchUpdate(requests, touched);
+      if (touched.length > 0) await this.check(touched, reply);
+    }
+  }
+
+  private batchUpdate(
+    requests: readonly SheetsRequest[],
+    touched: readonly TouchedSheet[],
+  ): Promise<sheets_v4.Schema$BatchUpdateSpreadsheetResponse> {
+    const requestBody: sheets_v4.Schema$BatchUpdateSpreadsheetRequest = { requests: [...requests] };
+    if (touched.length > 0) {
+      requestBody.includeSpreadsheetInResponse = true;
+      requestBody.responseIncludeGridData = true;
+      requestBody.responseRanges = [...checkRanges(touched)];
+    }
+    const fields = touched.length > 0 ? `spreadsheetId,updatedSpreadsheet(${CHECK_FIELDS})` : 'spreadsheetId';
+    const { spreadsheetId } = this.options;
+    return this.options.calls.write((options) =>
+      this.client.spreadsheets.batchUpdate({ spreadsheetId, fields, requestBody }, { ...options }),
+    );
+  }
+
+  private async check(
+    touched: readonly TouchedSheet[],
+    reply: sheets_v4.Schema$BatchUpdateSpreadsheetResponse,
+  ): Promise<void> {
+    let verdict = checkReply(touched, reply.updatedSpreadsheet);
+    if (verdict === 'unknown') verdict = checkReply(touched, await this.readChecked(touched));
+    if (verdict === 'as-meant') return;
+    await this.repair(touched);
+    throw new WorkbookError(
+      'changed-meanwhile',
+      'Có người vừa thêm, xóa hoặc sắp xếp dòng, cột đúng lúc hệ thống ghi. Các ô bị ghi nhầm đã được trả lại; hệ thống đọc lại bảng và ghi tiếp.',
+    );
+  }
+
+  private readChecked(touched: readonly TouchedSheet[]): Promise<sheets_v4.Schema$Spreadsheet> {
+    const { spreadsheetId } = this.options;
+    const ranges = [...checkRanges(touched)];
+    return this.options.calls.read((options) =>
+      this.client.spreadsheets.get({ spreadsheetId, ranges, fields: CHECK_FIELDS }, { ...options }),
+    );
+  }
+
+  private async repair(touched: readonly TouchedSheet[]): Promise<void> {
+    const { workbook } = await this.readAll();
+    const requests = touched.flatMap((sheet) => {
+      const now = workbook.tabs.find((tab) => tab.sheetId === sheet.tab.sheetId);
+      return now === undefined ? [] : raceRepair(sheet, now);
+    });
+    for (const body of bodiesOf(requests.map((request) => [request]))) await this.batchUpdate(body, []);
+  }
+
+  private readAll(): Promise<SpreadsheetReading> {
+    const { spreadsheetId, calls, responses } = this.options;
+    return readSpreadsheet(this.client, spreadsheetId, calls, responses);
+  }
+}

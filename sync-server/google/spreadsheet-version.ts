@@ -1,0 +1,29 @@
+import { drive } from 'googleapis/build/src/apis/drive/index.js';
+import { GoogleCalls } from './google-calls.ts';
+import { authOf } from './google-auth.ts';
+import type { GoogleService } from './open-google-workbook.ts';
+
+/**
+ * The version Drive counts for a spreadsheet: it rises with every change anybody sees. Equal to the one after our last
+ * sync, nothing needs to be read. A cheap look only: where it cannot be had, null, and the sync reads as ever.
+ */
+export async function spreadsheetVersion(
+  { config, limiter, timing }: GoogleService,
+  spreadsheetId: string,
+): Promise<string | null> {
+  const { driveRootUrl } = config;
+  const client = drive({
+    version: 'v3',
+    auth: authOf(config),
+    ...(driveRootUrl === null ? {} : { rootUrl: driveRootUrl }),
+  });
+  const calls = new GoogleCalls(spreadsheetId, { limiter, timing, account: config.account });
+  try {
+    const file = await calls.read((options) =>
+      client.files.get({ fileId: spreadsheetId, fields: 'version', supportsAllDrives: true }, { ...options }),
+    );
+    return file.version ?? null;
+  } catch {
+    return null;
+  }
+}
