@@ -1,0 +1,36 @@
+/** The official units of Cần Thơ since 1 July 2025, those they were formed from, and the names used elsewhere. */
+import formerRows from '../data/former-units-can-tho.data.json' with { type: 'json' };
+import otherNames from '../data/other-province-names.data.json' with { type: 'json' };
+import unitRows from '../data/units-can-tho.data.json' with { type: 'json' };
+import type { FormerUnit, Unit } from './unit.ts';
+
+/** 103 units (72 xã, 31 phường): Resolution 1668/NQ-UBTVQH15, codes of the statistics office. */
+export const CAN_THO_UNITS: readonly Unit[] = unitRows.map(([code, type, name]) => ({
+  code: code as string,
+  name: name as string,
+  type: type as Unit['type'],
+  fullName: fullNameOf(type as string, name as string),
+}));
+
+/** 266 rows; a unit that was split stands once for each unit it went to. */
+export const CAN_THO_FORMER_UNITS: readonly FormerUnit[] = formerRows.map(
+  ([district, province, type, name, newCode, how]) => ({
+    name: name as string,
+    type: type as FormerUnit['type'],
+    fullName: fullNameOf(type as string, name as string),
+    district: district as string,
+    province: province as string,
+    newCode: newCode as string,
+    how: how as string,
+  }),
+);
+
+/**
+ * Names of communes of the other 33 provinces that no unit of Cần Thơ bears. Who types one of them exactly means it
+ * ("phường Long Xuyên" is An Giang's, however near Long Tuyền is).
+ */
+export const OTHER_PROVINCE_NAMES: readonly string[] = otherNames.flat();
+
+function fullNameOf(type: string, name: string): string {
+  return `${type.charAt(0).toUpperCase()}${type.slice(1)} ${name}`;
+}

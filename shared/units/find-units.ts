@@ -1,0 +1,53 @@
+/** Search for a human who picks from a list: forgiving where `match` abstains, because nothing is taken unseen. */
+import { CAN_THO_FORMER_UNITS, CAN_THO_UNITS } from './can-tho-units.ts';
+import { createNameIndex, type NameIndex, nameSyllables, plainKeyOf } from './name-index.ts';
+import { readName } from './reading.ts';
+import { suggestUnits } from './suggest-units.ts';
+import { readTypedWords, type TypedWord } from './typed-words.ts';
+import { cutSegments } from './segments.ts';
+import type { UnitSuggestion } from './unit.ts';
+
+/** Units whose name begins with the text, then those that hold it, then near and former names. Blank: all, in order. */
+export function findUnits(text: string, max: number): readonly UnitSuggestion[] {
+  const words = readTypedWords(text);
+  if (typeof words === 'string') return words === 'empty' ? everyUnit(max) : [];
+  const segment = cutSegments(words.words).find((part) => part.words.length > 0);
+  if (segment === undefined) return everyUnit(max);
+  index ??= createNameIndex({ units: CAN_THO_UNITS, formerUnits: CAN_THO_FORMER_UNITS, namesElsewhere: [] });
+  const found = new Map<string, UnitSuggestion>();
+  const candidates = [
+    ...holding(segment.words, segment.type, index),
+    ...suggestUnits([readName(segment.type, segment.words, segment.marker)], [], index),
+  ];
+  for (const candidate of candidates) if (!found.has(candidate.code)) found.set(candidate.code, candidate);
+  return [...found.values()].slice(0, Math.max(0, max));
+}
+
+let index: NameIndex | undefined;
+
+function everyUnit(max: number): readonly UnitSuggestion[] {
+  return CAN_THO_UNITS.slice(0, Math.max(0, max)).map(({ code, fullName }) => ({
+    code,
+    name: fullName,
+    reason: '',
+  }));
+}
+
+function holding(
+  words: readonly TypedWord[],
+  type: string | null,
+  { current, unitByCode }: NameIndex,
+): readonly UnitSuggestion[] {
+  const typed = words.map((word) => word.text).join(' ');
+  const plain = plainKeyOf(nameSyllables(typed));
+  return current
+    .flatMap((name) => {
+      const at = ` ${plainKeyOf(name.syllables)}`.indexOf(` ${plain}`);
+      if (at < 0) return [];
+      const isAccented = name.name.toLowerCase().includes(typed);
+      const rank = (at === 0 ? 0 : 4) + (type === null || name.type === type ? 0 : 2) + (isAccented ? 0 : 1);
+      return [{ code: name.code, rank, reason: at === 0 ? 'tên bắt đầu như vậy' : 'tên có chữ này' }];
+    })
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ code, reason }) => ({ code, name: unitByCode.get(code)?.fullName ?? '', reason }));
+}

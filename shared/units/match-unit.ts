@@ -1,0 +1,227 @@
+/**
+ * From what somebody typed to the one unit it means, or to a person with suggestions (R2, domain/unit-matching.md).
+ * It abstains rather than guess: never a wrong unit, never a former unit, never a number or suffix dropped.
+ */
+import { toneKey } from '../text/vietnamese.ts';
+import { CAN_THO_FORMER_UNITS, CAN_THO_UNITS, OTHER_PROVINCE_NAMES } from './can-tho-units.ts';
+import { decideUnit, type Decision } from './decide-unit.ts';
+import { doubtAboutPlaces } from './doubt-about-places.ts';
+import { createFormerPlaces } from './former-places.ts';
+import { createNameIndex, nameSyllables, plainKeyOf, toneKeyOf } from './name-index.ts';
+import { createNearNames, type NearNames } from './near-names.ts';
+import { OFFICE_PHRASES, OTHER_PROVINCES, plainPhrase } from './place-words.ts';
+import { type Reading, type ReadingContext, type ReadName, readUnit, readName } from './reading.ts';
+import { cutSegments, type Segment } from './segments.ts';
+import { isNumber, readSyllable, type Syllable } from './syllable.ts';
+import { suggestUnits } from './suggest-units.ts';
+import { decodeTcvn3 } from './tcvn3.ts';
+import { readTypedWords, type TypedWords } from './typed-words.ts';
+import type { FormerUnit, Unit, UnitAlias, UnitMatch, UnitSuggestion } from './unit.ts';
+import { type DoubtAboutUnit, DOUBT_WORDS } from './unit-doubt-words.ts';
+
+export interface UnitMatcherOptions {
+  readonly units: readonly Unit[];
+  readonly formerUnits?: readonly FormerUnit[];
+  /** Names that belong to other provinces: typed exactly, they are not a misspelling of one of ours. */
+  readonly namesElsewhere?: readonly string[];
+  readonly aliases?: readonly UnitAlias[];
+  /** The units' own province, "Cần Thơ": naming it says nothing. */
+  readonly province?: string;
+}
+
+export interface UnitMatcher {
+  match(typed: string): UnitMatch;
+}
+
+/** Matcher over the 103 units of Cần Thơ, with every decoy known. */
+export function createCanThoMatcher(aliases: readonly UnitAlias[] = []): UnitMatcher {
+  return createUnitMatcher({
+    units: CAN_THO_UNITS,
+    formerUnits: CAN_THO_FORMER_UNITS,
+    namesElsewhere: OTHER_PROVINCE_NAMES,
+    aliases,
+    province: 'Cần Thơ',
+  });
+}
+
+/** Answers are remembered by text: the same few spellings come again and again. */
+const REMEMBERED_MAX = 20_000;
+
+export function createUnitMatcher(options: UnitMatcherOptions): UnitMatcher {
+  const matching = createMatching(options);
+  const remembered = new Map<string, UnitMatch>();
+  return {
+    match(typed) {
+      const known = remembered.get(typed);
+      if (known !== undefined) return known;
+      const match = matchText(typed, matching);
+      if (typed.length > TEXT_REMEMBERED_MAX) return match;
+      if (remembered.size >= REMEMBERED_MAX) remembered.clear();
+      remembered.set(typed, match);
+      return match;
+    },
+  };
+}
+
+const TEXT_REMEMBERED_MAX = 400;
+
+/**
+ * The exact normalised text an alias is kept by: K1 with type and places, without offices in front. Never K2, so what
+ * was confirmed for one spelling says nothing about a name that differs in a mark.
+ */
+export function aliasKey(typed: string): string {
+  const words = readTypedWords(typed);
+  return typeof words === 'string' ? `?${toneKey(typed)}` : keyOfSegments(cutSegments(words.words));
+}
+
+interface Matching {
+  readonly context: ReadingContext;
+  readonly near: NearNames;
+  /** Unit code by alias key. */
+  readonly aliases: ReadonlyMap<string, string>;
+}
+
+function createMatching(options: UnitMatcherOptions): Matching {
+  const { units, formerUnits = [], namesElsewhere = [], aliases = [], province = '' } = options;
+  const index = createNameIndex({ units, formerUnits, namesElsewhere });
+  const near = createNearNames(index);
+  const ownProvince = plainPhrase(province);
+  const places = createFormerPlaces(formerUnits);
+  const otherProvinces = new Set(
+    OTHER_PROVINCES.map(plainPhrase).filter(
+      (name) => name !== ownProvince && places.find(name, null).length === 0,
+    ),
+  );
+  const isNear = (syllables: readonly Syllable[]): boolean =>
+    (near.find(syllables)[0]?.cost ?? Infinity) <= 1;
+  const byKey = new Map<string, string>();
+  const inOrder = [...aliases].sort((a, b) => a.confirmedAt - b.confirmedAt);
+  for (const alias of inOrder)
+    if (index.unitByCode.has(alias.code)) byKey.set(aliasKey(alias.typed), alias.code);
+  return { context: { index, places, ownProvince, otherProvinces, isNear }, near, aliases: byKey };
+}
+
+function matchText(typed: string, matching: Matching): UnitMatch {
+  const words = readTypedWords(typed);
+  if (typeof words === 'string') return unreadable(typed, words, matching);
+  const segments = cutSegments(words.words);
+  const reading = readUnit(segments, matching.context);
+  if (!('problem' in reading)) {
+    const decided = decideReading(reading, words, matching);
+    if (decided.code !== null && decided.method === 'exact') return matched(decided.code, 'exact');
+    return byAlias(segments, matching) ?? answer(decided, reading, matching);
+  }
+  const { names, places, problem } = reading;
+  return byAlias(segments, matching) ?? review(problem, suggestUnits(names, places, matching.context.index));
+}
+
+function byAlias(segments: readonly Segment[], { aliases }: Matching): UnitMatch | null {
+  if (aliases.size === 0) return null;
+  const code = aliases.get(keyOfSegments(segments));
+  return code === undefined ? null : matched(code, 'alias');
+}
+
+type Decided =
+  | Decision
+  | { readonly code: null; readonly doubt: DoubtAboutUnit; readonly syllables: readonly Syllable[] };
+
+function decideReading(reading: Reading, words: TypedWords, matching: Matching): Decided {
+  const { index } = matching.context;
+  const decision = decideName(reading.name, words.isDecoded, matching);
+  if (decision.code === null) return decision;
+  const { code, syllables } = decision;
+  if (words.lostLastDigit && index.numbered.has(plainKeyOf(syllables)))
+    return { code: null, doubt: 'numberedNames', syllables };
+  const doubt = doubtAboutPlaces(code, syllables, reading, matching.context);
+  return doubt === null ? decision : { code: null, doubt, syllables };
+}
+
+/** As typed; then with "Ngã 7" as Ngã Bảy; then with the word read as a type taken back into the name. */
+function decideName(name: ReadName, isDecoded: boolean, { context, near }: Matching): Decision {
+  const { index } = context;
+  const { type, syllables } = name;
+  const words = junctionInWords(syllables);
+  if (words !== null) {
+    const decision = decideUnit({ type, syllables: words, isDecoded: true }, index, near);
+    return decision.code === null ? decision : { ...decision, method: 'alias' };
+  }
+  const decision = decideUnit({ type, syllables, isDecoded }, index, near);
+  const unstuck = decision.code === null && type === null ? typeUnstuck(syllables) : null;
+  if (unstuck !== null) {
+    const other = decideUnit({ ...unstuck, isDecoded: true }, index, near);
+    if (other.code !== null) return other;
+  }
+  if (name.withMarker === null || (decision.code !== null && decision.method !== 'typo')) return decision;
+  const whole = nameSyllables(name.withMarker.join(' '));
+  const other = decideUnit({ type: null, syllables: whole, isDecoded: true }, index, near);
+  return other.code === null ? decision : other;
+}
+
+/** "xahiephung", "phườngninhkiều": the kind of unit stuck to the name. */
+function typeUnstuck(
+  syllables: readonly Syllable[],
+): { readonly type: 'xã' | 'phường'; readonly syllables: readonly Syllable[] } | null {
+  const [first, ...others] = syllables;
+  const found = STUCK_TYPE.exec(first?.text ?? '');
+  if (found === null) return null;
+  const [, type, rest] = found as unknown as [string, string, string];
+  return { type: type.startsWith('x') ? 'xã' : 'phường', syllables: [readSyllable(rest), ...others] };
+}
+
+const STUCK_TYPE = /^(xã|xa|phường|phuong)(.{2,})$/u;
+
+/** People write the canal junctions Ngã Năm, Ngã Sáu, Ngã Bảy with a digit. */
+function junctionInWords(syllables: readonly Syllable[]): readonly Syllable[] | null {
+  const [first, second] = syllables;
+  if (syllables.length !== 2 || first?.plain !== 'nga' || second === undefined || !isNumber(second.plain))
+    return null;
+  const word = JUNCTIONS[second.plain];
+  return word === undefined ? null : [readSyllable('ngã'), readSyllable(word)];
+}
+
+const JUNCTIONS: Readonly<Record<string, string>> = { '5': 'năm', '6': 'sáu', '7': 'bảy' };
+
+function answer(decided: Decided, reading: Reading, matching: Matching): UnitMatch {
+  if (decided.code !== null) return matched(decided.code, decided.method);
+  const name = { ...reading.name, syllables: decided.syllables };
+  const alternatives = [...(reading.name.withMarker === null ? [] : [wholeName(reading.name)])];
+  const index = matching.context.index;
+  return review(
+    decided.doubt,
+    suggestUnits([name, ...alternatives, ...reading.formerNames], reading.places, index),
+  );
+}
+
+function wholeName(name: ReadName): ReadName {
+  const words = name.withMarker as readonly string[];
+  return { type: null, words, syllables: nameSyllables(words.join(' ')), withMarker: null };
+}
+
+function unreadable(typed: string, doubt: DoubtAboutUnit, matching: Matching): UnitMatch {
+  const decoded = typed.length <= TEXT_REMEMBERED_MAX ? decodeTcvn3(typed) : null;
+  if (decoded === null || decoded === typed) return review(doubt, []);
+  const match = matchText(decoded, matching);
+  if (match.status === 'review') return review('legacyFont', match.suggestions);
+  const name = matching.context.index.unitByCode.get(match.code)?.fullName ?? '';
+  return review('legacyFont', [{ code: match.code, name, reason: 'đọc theo phông chữ TCVN3 (ABC)' }]);
+}
+
+function keyOfSegments(segments: readonly Segment[]): string {
+  return segments
+    .map(({ kind, type, level, words, isOld }) => {
+      const all = words.map((word) => word.plain).join(' ');
+      if (kind === 'plain' && OFFICE_PHRASES.has(all)) return '';
+      const text = toneKeyOf(words.map((word) => readSyllable(word.text)));
+      return `${type ?? level ?? ''}|${text}${isOld ? '|cũ' : ''}`;
+    })
+    .filter((part) => part !== '')
+    .join(';');
+}
+
+function matched(code: string, method: 'exact' | 'alias' | 'unaccented' | 'typo'): UnitMatch {
+  return { status: 'matched', code, method, suggestions: [] };
+}
+
+function review(doubt: DoubtAboutUnit, suggestions: readonly UnitSuggestion[]): UnitMatch {
+  return { status: 'review', code: null, method: null, reason: DOUBT_WORDS[doubt], suggestions };
+}

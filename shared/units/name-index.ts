@@ -1,0 +1,143 @@
+/**
+ * All names a typed one may mean, findable by their keys: the current units, and as decoys the former units and the
+ * names of other provinces. A decoy is never the answer; it stops a near current unit from being taken instead.
+ */
+import { readSyllable, type Syllable } from './syllable.ts';
+import type { FormerUnit, Unit } from './unit.ts';
+
+export type NameKind = 'current' | 'former' | 'elsewhere';
+
+/** One name of one kind; homonyms are several. */
+export interface KnownName {
+  readonly kind: NameKind;
+  readonly name: string;
+  /** null where it is not known: names elsewhere. */
+  readonly type: Unit['type'] | FormerUnit['type'] | null;
+  readonly syllables: readonly Syllable[];
+  /** Code of the unit it is, or became part of; '' for a name elsewhere. */
+  readonly code: string;
+  /** Of a former unit. */
+  readonly former: FormerUnit | null;
+}
+
+export interface NameIndex {
+  readonly names: readonly KnownName[];
+  readonly current: readonly KnownName[];
+  readonly unitByCode: ReadonlyMap<string, Unit>;
+  /** Exact: K1 of the syllables, with spaces. */
+  readonly byToneKey: ReadonlyMap<string, readonly KnownName[]>;
+  /** K2, with spaces. */
+  readonly byPlainKey: ReadonlyMap<string, readonly KnownName[]>;
+  /** K3: K2 without spaces, every y as i. */
+  readonly byGluedKey: ReadonlyMap<string, readonly KnownName[]>;
+  /** Names by syllable count, place and K1 of the syllable. */
+  readonly bySyllable: ReadonlyMap<string, readonly KnownName[]>;
+  /** Keys (K1) and plain forms (K2) of all syllables that occur in real names. */
+  readonly attested: ReadonlySet<string>;
+  /** Current units that another one's name extends by a number ("Vị Thanh", "Vị Thanh 1"), by K2 of both. */
+  readonly numbered: ReadonlySet<string>;
+}
+
+export interface IndexedUnits {
+  readonly units: readonly Unit[];
+  readonly formerUnits: readonly FormerUnit[];
+  readonly namesElsewhere: readonly string[];
+}
+
+export function createNameIndex({ units, formerUnits, namesElsewhere }: IndexedUnits): NameIndex {
+  const names = [
+    ...units.map((unit) => knownName('current', unit.name, unit.type, unit.code)),
+    ...formerUnits.map((former) => knownName('former', former.name, former.type, former.newCode, former)),
+    ...namesElsewhere.map((name) => knownName('elsewhere', name, null, '')),
+  ];
+  return {
+    names,
+    current: names.filter((name) => name.kind === 'current'),
+    unitByCode: new Map(units.map((unit) => [unit.code, unit])),
+    byToneKey: groupBy(names, (name) => [toneKeyOf(name.syllables)]),
+    byPlainKey: groupBy(names, (name) => [plainKeyOf(name.syllables)]),
+    byGluedKey: groupBy(names, (name) => [gluedKeyOf(name.syllables)]),
+    bySyllable: groupBy(names, syllablePlaces),
+    attested: new Set(names.flatMap((name) => name.syllables.flatMap(({ key, plain }) => [key, plain]))),
+    numbered: numberedNames(units),
+  };
+}
+
+export function toneKeyOf(syllables: readonly Syllable[]): string {
+  return joined(syllables, 'key', ' ');
+}
+
+export function plainKeyOf(syllables: readonly Syllable[]): string {
+  return joined(syllables, 'plain', ' ');
+}
+
+export function gluedKeyOf(syllables: readonly Syllable[]): string {
+  return joined(syllables, 'plain', '').replaceAll('y', 'i');
+}
+
+/** Syllables of a name: words with number forms unified ("01", "I", "số 1" → "1"). */
+export function nameSyllables(name: string): readonly Syllable[] {
+  const words = name
+    .toLowerCase()
+    .normalize('NFC')
+    .split(/[\s-]+/)
+    .filter((word) => word !== '' && word !== 'số');
+  return words.map((word, index) =>
+    readSyllable(index === words.length - 1 && !(index > 0 && word === 'vi') ? fromRoman(word) : word),
+  );
+}
+
+/** Only as the last syllable: "Vị Thanh I", "Phường VII". */
+export function fromRoman(word: string): string {
+  const value = ROMANS.indexOf(word);
+  return value < 0 ? word : String(value + 1);
+}
+
+const ROMANS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
+
+function knownName(
+  kind: NameKind,
+  name: string,
+  type: KnownName['type'],
+  code: string,
+  former: FormerUnit | null = null,
+): KnownName {
+  return { kind, name, type, code, former, syllables: nameSyllables(name) };
+}
+
+function syllablePlaces({ syllables }: KnownName): readonly string[] {
+  return syllables.map(({ key }, place) => `${syllables.length}:${place}:${key}`);
+}
+
+function joined(syllables: readonly Syllable[], part: 'key' | 'plain', between: string): string {
+  let text = '';
+  for (const syllable of syllables) text += text === '' ? syllable[part] : between + syllable[part];
+  return text;
+}
+
+function groupBy(
+  names: readonly KnownName[],
+  keysOf: (name: KnownName) => readonly string[],
+): Map<string, KnownName[]> {
+  const groups = new Map<string, KnownName[]>();
+  for (const name of names) {
+    for (const key of keysOf(name)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [name]);
+      else group.push(name);
+    }
+  }
+  return groups;
+}
+
+function numberedNames(units: readonly Unit[]): ReadonlySet<string> {
+  const plains = new Set(units.map((unit) => plainKeyOf(nameSyllables(unit.name))));
+  const numbered = new Set<string>();
+  for (const plain of plains) {
+    const base = /^(.+) \d+$/.exec(plain)?.[1];
+    if (base === undefined || !plains.has(base)) continue;
+    numbered.add(base);
+    numbered.add(plain);
+  }
+  return numbered;
+}

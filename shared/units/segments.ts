@@ -1,0 +1,247 @@
+/**
+ * Cuts typed words into segments: each begins at a separator, at a word for a kind of unit ("xã") or at a word for a
+ * larger place ("huyện"). "UBND P. Cái Răng - Q. Cái Răng cũ" → [ubnd] [phường: cái răng] [quận: cái răng, old].
+ */
+import { PHRASES_WITH_KIND_WORDS, plainPhrase } from './place-words.ts';
+import type { TypedWord } from './typed-words.ts';
+
+export type CommuneType = 'xã' | 'phường' | 'thị trấn' | 'đặc khu';
+
+export interface Segment {
+  readonly kind: 'plain' | 'commune' | 'larger';
+  /** Of a commune. null: the form's own "xã/phường:". */
+  readonly type: CommuneType | null;
+  /** Of a larger place: its level as K2. */
+  readonly level: string | null;
+  /** The words of the kind itself: "phương" may turn out to be the name's own. */
+  readonly marker: readonly TypedWord[];
+  words: TypedWord[];
+  /** "cũ" stands after it, or it is in a part about what was before. */
+  isOld: boolean;
+  /** What stands before it. `none`: only a space. */
+  readonly before: 'start' | 'none' | ',' | '-' | 'và' | '(';
+  /** Number of the parenthesis it stands in; 0 outside. */
+  readonly parenthesis: number;
+}
+
+export function cutSegments(words: readonly TypedWord[]): Segment[] {
+  const cutter: Cutter = {
+    segments: [],
+    before: 'start',
+    parenthesis: 0,
+    parentheses: 0,
+    isAboutPast: false,
+  };
+  let at = 0;
+  while (at < words.length) at += step(cutter, words, at);
+  markOldParentheses(cutter.segments);
+  return cutter.segments.filter((segment) => segment.kind !== 'plain' || segment.words.length > 0);
+}
+
+interface Cutter {
+  readonly segments: Segment[];
+  before: Segment['before'];
+  parenthesis: number;
+  parentheses: number;
+  isAboutPast: boolean;
+}
+
+/** Takes the words at `at`; answers how many. */
+function step(cutter: Cutter, words: readonly TypedWord[], at: number): number {
+  const word = words[at] as TypedWord;
+  if (word.plain === '') return separate(cutter, word.text);
+  const skipped = fixedPhraseLength(words, at);
+  if (skipped > 0) {
+    for (const taken of words.slice(at, at + skipped)) append(cutter, taken);
+    return skipped;
+  }
+  const turn = turnLength(words, at);
+  if (turn !== 0) return turnOfTime(cutter, turn);
+  if (word.text === 'cũ' || word.text === 'củ' || (word.plain === 'cu' && isEndOfSegment(words, at)))
+    return markOld(cutter, word);
+  const level = levelAt(words, at);
+  if (level !== null) return open(cutter, 'larger', words.slice(at, at + level.length), null, level.name);
+  const type = communeTypeAt(cutter, words, at);
+  if (type !== null) return open(cutter, 'commune', words.slice(at, at + type.length), type.type, null);
+  append(cutter, word);
+  return 1;
+}
+
+function separate(cutter: Cutter, text: string): number {
+  if (text === '(') {
+    cutter.parentheses += 1;
+    cutter.parenthesis = cutter.parentheses;
+    cutter.isAboutPast = false;
+  } else if (text === ')') {
+    cutter.parenthesis = 0;
+    cutter.isAboutPast = false;
+  }
+  cutter.before = text === ')' ? ',' : (text as Segment['before']);
+  return 1;
+}
+
+function open(
+  cutter: Cutter,
+  kind: Segment['kind'],
+  marker: readonly TypedWord[],
+  type: CommuneType | null,
+  level: string | null,
+): number {
+  const { before, parenthesis, isAboutPast } = cutter;
+  cutter.segments.push({ kind, type, level, marker, words: [], isOld: isAboutPast, before, parenthesis });
+  cutter.before = 'none';
+  return marker.length;
+}
+
+function append(cutter: Cutter, word: TypedWord): void {
+  if (cutter.before !== 'none' || cutter.segments.length === 0) open(cutter, 'plain', [], null, null);
+  (cutter.segments.at(-1) as Segment).words.push(word);
+}
+
+function markOld(cutter: Cutter, word: TypedWord): number {
+  const last = cutter.segments.at(-1);
+  if (last === undefined || (last.words.length === 0 && last.kind === 'plain')) append(cutter, word);
+  else last.isOld = true;
+  return 1;
+}
+
+function isEndOfSegment(words: readonly TypedWord[], at: number): boolean {
+  return at > 0 && (words[at - 1] as TypedWord).plain !== '' && (words[at + 1]?.plain ?? '') === '';
+}
+
+/** "nay là": what stood before it is the old name. "trước đây là", "sáp nhập từ": what follows is. */
+const BECAME = ['nay là', 'nay thuộc', 'bây giờ là', 'giờ là', 'nay'].map(plainPhrase);
+const WAS = [
+  'trước đây là',
+  'trước đây',
+  'trước là',
+  'tên cũ là',
+  'tên cũ',
+  'cũ là',
+  'sáp nhập từ',
+  'hợp nhất từ',
+  'thành lập từ',
+  'sáp nhập',
+  'nhập từ',
+  'gồm',
+].map(plainPhrase);
+
+/** Words taken: positive for "nay là", negative for "trước đây", 0 for neither. */
+function turnLength(words: readonly TypedWord[], at: number): number {
+  for (const phrase of BECAME) if (startsWith(words, at, phrase)) return phrase.split(' ').length;
+  for (const phrase of WAS) if (startsWith(words, at, phrase)) return -phrase.split(' ').length;
+  return 0;
+}
+
+function turnOfTime(cutter: Cutter, turn: number): number {
+  if (turn > 0)
+    for (const segment of cutter.segments) segment.isOld = segment.kind !== 'plain' || segment.isOld;
+  cutter.isAboutPast = turn < 0;
+  cutter.before = ',';
+  return Math.abs(turn);
+}
+
+function markOldParentheses(segments: readonly Segment[]): void {
+  for (const old of segments) {
+    if (!old.isOld || old.parenthesis === 0) continue;
+    for (const segment of segments) if (segment.parenthesis === old.parenthesis) segment.isOld = true;
+  }
+}
+
+function fixedPhraseLength(words: readonly TypedWord[], at: number): number {
+  for (const phrase of PHRASES_WITH_KIND_WORDS) {
+    const length = phraseLength(words, at, phrase);
+    if (length > 0) return length;
+  }
+  return 0;
+}
+
+/** Like `startsWith`, but over separators: "Văn hóa - Xã hội". Answers the number of words taken. */
+function phraseLength(words: readonly TypedWord[], at: number, phrase: string): number {
+  const parts = phrase.split(' ');
+  let taken = 0;
+  for (const part of parts) {
+    while (taken > 0 && words[at + taken]?.plain === '') taken += 1;
+    if (words[at + taken]?.plain !== part) return 0;
+    taken += 1;
+  }
+  return taken;
+}
+
+function startsWith(words: readonly TypedWord[], at: number, phrase: string): boolean {
+  if (!phrase.startsWith((words[at] as TypedWord).plain)) return false;
+  return phrase.split(' ').every((part, index) => words[at + index]?.plain === part);
+}
+
+const LONG_LEVELS = ['thành phố', 'thị xã'].map(plainPhrase);
+const SHORT_LEVELS = new Map(
+  Object.entries({ tp: 'thành phố', tx: 'thị xã', h: 'huyện', q: 'quận', t: 'tỉnh' }).map(
+    ([short, level]) => [short, plainPhrase(level)],
+  ),
+);
+const LEVELS = ['huyện', 'quận', 'tỉnh'].map(plainPhrase);
+
+function levelAt(
+  words: readonly TypedWord[],
+  at: number,
+): { readonly name: string; readonly length: number } | null {
+  const { plain, isAbbreviated } = words[at] as TypedWord;
+  const hasNext = (words[at + 1]?.plain ?? '') !== '';
+  const long = LONG_LEVELS.find((level) => startsWith(words, at, level));
+  if (long !== undefined) return { name: long, length: 2 };
+  if (LEVELS.includes(plain)) return { name: plain, length: 1 };
+  const short = SHORT_LEVELS.get(plain);
+  const isClear = isAbbreviated || plain === 'tp' || plain === 'tx' || plain === 'h' || plain === 'q';
+  if (short !== undefined && hasNext && isClear) {
+    // "T.P Cần Thơ", "T.X Ngã Năm"
+    const second = (words[at + 1] as TypedWord).plain;
+    if (plain === 't' && (second === 'p' || second === 'x'))
+      return { name: SHORT_LEVELS.get(`t${second}`) as string, length: 2 };
+    if (plain === 't' && second === 't') return null;
+    return { name: short, length: 1 };
+  }
+  return null;
+}
+
+const TOWN = plainPhrase('thị trấn');
+const ZONE = plainPhrase('đặc khu');
+const SHORT_TYPES = new Map<string, CommuneType>([
+  ['x', 'xã'],
+  ['p', 'phường'],
+  ['f', 'phường'],
+  ['ph', 'phường'],
+  ['tt', 'thị trấn'],
+]);
+
+interface TypeFound {
+  readonly type: CommuneType;
+  readonly length: number;
+}
+
+function communeTypeAt(cutter: Cutter, words: readonly TypedWord[], at: number): TypeFound | null {
+  const { text, plain, isAbbreviated } = words[at] as TypedWord;
+  if (startsWith(words, at, TOWN)) return { type: 'thị trấn', length: 2 };
+  if (startsWith(words, at, ZONE)) return { type: 'đặc khu', length: 2 };
+  const open = cutter.before === 'none' ? cutter.segments.at(-1) : undefined;
+  const isAfterMarker = open?.kind === 'commune' && open.words.length === 0;
+  if (plain === 'xa' && XA.has(text))
+    return isAfterMarker && text === 'xa' ? null : { type: 'xã', length: 1 };
+  if (plain === 'phuong') return isWardWord(text, words[at + 1], open) ? { type: 'phường', length: 1 } : null;
+  const short = SHORT_TYPES.get(plain);
+  if (short === undefined || (words[at + 1]?.plain ?? '') === '' || isAfterMarker) return null;
+  if (plain === 'ph' && !isAbbreviated) return null;
+  if (plain === 'tt' || plain === 'x' || plain === 'p' || plain === 'f' || plain === 'ph')
+    return { type: short, length: 1 };
+  return null;
+}
+
+/** "phường" always; without its marks it may be the name's own word ("xã Phương Bình", "Đông Phương"). */
+function isWardWord(text: string, next: TypedWord | undefined, open: Segment | undefined): boolean {
+  if (text === 'phường') return true;
+  if ((next?.plain ?? '') === '') return false;
+  if (open?.kind !== 'commune') return true;
+  return open.words.length > 0 && text === 'phuong';
+}
+
+/** "xà" begins Xà Phiên; "xả" is the same tone to a southern ear. */
+const XA = new Set(['xã', 'xa', 'xả']);

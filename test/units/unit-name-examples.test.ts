@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { createCanThoMatcher } from '#shared/units/match-unit.ts';
+
+interface Example {
+  readonly input: string;
+  readonly expected: string | null;
+  readonly category: string;
+  readonly suggest?: readonly string[];
+}
+
+const text = readFileSync(new URL('../fixtures/unit-name-examples.jsonl', import.meta.url), 'utf8');
+const examples = text
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Example);
+const matcher = createCanThoMatcher();
+
+test('the example list is whole', () => {
+  expect(examples).toHaveLength(145);
+});
+
+test.each(examples)('$category: “$input” is $expected', ({ input, expected, suggest = [] }) => {
+  const match = matcher.match(input);
+  expect(match.code).toBe(expected);
+  const suggested = match.suggestions.map(({ code }) => code);
+  expect(suggested).toEqual(expect.arrayContaining([...suggest]));
+  expect(suggested.length).toBeLessThanOrEqual(3);
+  if (match.status === 'review') expect(match.reason).not.toBe('');
+  for (const suggestion of match.suggestions) expect(suggestion.reason).not.toBe('');
+});
