@@ -1,0 +1,179 @@
+/**
+ * Turns the rows of the responses table into responses and delegates (R0, R1). The order in which rows stand never
+ * changes the result, except for the row numbers in it.
+ *
+ * Choices where the rules are silent:
+ * - blank rows at the end are no rows; a blank row elsewhere is a row, reported as `no_delegate` (its copies are identical);
+ * - a row with neither a delegate nor a time is reported once, as `no_delegate`;
+ * - a name without any letter or digit ("…", "--") is blank like "-";
+ * - a block without a name is reported where it holds a position or phone other than those same words for nothing.
+ */
+import { maskPhonesIn } from '../registrations/phone.ts';
+import { plainKey, toneKey } from '../text/vietnamese.ts';
+import type { CellValue } from '../workbook/model.ts';
+import { cellText, comparedText } from './cell-text.ts';
+import type { DelegateBlock } from './delegate-blocks.ts';
+import type { HeaderReading } from './read-header.ts';
+import type { Delegate, ReadResponses, Response, ResponsesTable, RowProblem } from './response.ts';
+import type { DateOrder } from './timestamp-text.ts';
+import { readTimestamps } from './timestamps.ts';
+
+export interface ReadResponsesOptions {
+  /** How 06/05/2026 is read where the column leaves it open. */
+  readonly dateOrder?: DateOrder | undefined;
+}
+
+/** Throws `ResponsesError` where the column of timestamps cannot be read without knowing its date order. */
+export function readResponses(
+  table: ResponsesTable,
+  header: HeaderReading,
+  options: ReadResponsesOptions = {},
+): ReadResponses {
+  const rows = withoutBlankEnd(table.rows);
+  const instants = readTimestamps(
+    rows.map((row) => row[header.timestamp] ?? null),
+    options.dateOrder,
+  );
+  const seen = new Set<string>();
+  const responses: Response[] = [];
+  const rowProblems: RowProblem[] = [];
+  rows.forEach((cells, index) => {
+    const cellTexts = comparedTexts(cells, table.header.length);
+    const identity = cellTexts.join('\u0000');
+    if (seen.has(identity)) return;
+    seen.add(identity);
+    const row = index + 1;
+    const { delegates, problems } = delegatesOf(cells, header, row);
+    rowProblems.push(...problems);
+    const submittedAt = instants[index] ?? null;
+    if (delegates.length === 0) rowProblems.push(noDelegate(row, cellTexts));
+    else if (submittedAt === null) rowProblems.push(noTime(row, cells[header.timestamp]));
+    else {
+      responses.push({
+        row,
+        sourceId: table.ids?.[index] ?? null,
+        submittedAt,
+        cellTexts,
+        unitTyped: joined(cells, header.unit),
+        classTyped: joined(cells, header.class),
+        delegates,
+      });
+    }
+  });
+  return {
+    responses: responses.sort(compareResponses),
+    identicalRows: rows.length - seen.size,
+    rowProblems,
+    rows: rows.length,
+  };
+}
+
+/** R0: by submission time, then by the text of the cells, column by column (by code unit, the same everywhere). */
+export function compareResponses(a: Response, b: Response): number {
+  if (a.submittedAt !== b.submittedAt) return a.submittedAt - b.submittedAt;
+  const columns = Math.max(a.cellTexts.length, b.cellTexts.length);
+  for (let column = 0; column < columns; column++) {
+    const textA = a.cellTexts[column] ?? '';
+    const textB = b.cellTexts[column] ?? '';
+    if (textA !== textB) return textA < textB ? -1 : 1;
+  }
+  return 0;
+}
+
+function withoutBlankEnd(rows: readonly (readonly CellValue[])[]): readonly (readonly CellValue[])[] {
+  const end = rows.findLastIndex((cells) => cells.some((cell) => cellText(cell) !== ''));
+  return rows.slice(0, end + 1);
+}
+
+/** As many as there are titles; cells beyond them only where they hold something. */
+function comparedTexts(cells: readonly CellValue[], columns: number): string[] {
+  const texts = cells.map(comparedText);
+  while (texts.length > columns && texts.at(-1) === '') texts.pop();
+  while (texts.length < columns) texts.push('');
+  return texts;
+}
+
+function delegatesOf(cells: readonly CellValue[], header: HeaderReading, row: number) {
+  const delegates: Delegate[] = [];
+  const problems: RowProblem[] = [];
+  header.blocks.forEach((block, index) => {
+    const fullName = joined(cells, block.name, ' ');
+    const position = joined(cells, block.position);
+    const phoneText = joined(cells, block.phone);
+    if (!isNothing(fullName)) {
+      delegates.push({
+        delegate: delegates.length + 1,
+        fullName,
+        position,
+        phoneText,
+        roleTyped: joined(cells, block.role),
+        roleTitle: block.roleTitle,
+        note: joined(cells, block.note),
+      });
+    } else if (!isNothing(position) || !isNothing(phoneText)) {
+      problems.push(withoutName(row, block, index, header, { position, phoneText }));
+    }
+  });
+  return { delegates, problems };
+}
+
+/** The texts of the columns, each once, blank ones left out. */
+function joined(cells: readonly CellValue[], columns: readonly number[], separator = '; '): string {
+  if (columns.length === 1) return cellText(cells[columns[0] as number]);
+  const texts = columns.map((column) => cellText(cells[column])).filter((text) => text !== '');
+  return [...new Set(texts)].join(separator);
+}
+
+/** R1: "-", "không", "không có" are blank, as is what has no letter or digit. "Khổng" is a family name and is not. */
+function isNothing(text: string): boolean {
+  if (text === '') return true;
+  if (text.length > NOTHING_LENGTH_MAX) return false;
+  const bare = text.replace(/[^\p{L}\p{N}\s]/gu, ' ').trim();
+  if (bare === '') return true;
+  return (
+    NOTHING.has(toneKey(bare)) || (toneKey(bare) === plainKey(bare) && NOTHING_PLAIN.has(plainKey(bare)))
+  );
+}
+
+const NOTHING_LENGTH_MAX = 40;
+const NOTHING = new Set(['không', 'không có'].map(toneKey));
+/** The same, typed without diacritics. */
+const NOTHING_PLAIN = new Set(['khong', 'khong co']);
+
+function noDelegate(row: number, cellTexts: readonly string[]): RowProblem {
+  const isBlank = cellTexts.every((text) => text === '');
+  const detail = isBlank
+    ? 'Dòng trống giữa bảng. Đề nghị xóa dòng nếu không cần.'
+    : 'Cần họ và tên của ít nhất một đại biểu; không ô họ và tên nào có nội dung. Đề nghị kiểm tra với đơn vị.';
+  return { row, problem: 'no_delegate', detail };
+}
+
+function noTime(row: number, cell: CellValue | undefined): RowProblem {
+  const text = cellText(cell);
+  const came = text === '' ? 'ô trống' : `“${maskPhonesIn(text.slice(0, SHOWN_LENGTH_MAX))}”`;
+  return {
+    row,
+    problem: 'no_time',
+    detail: `Cần thời điểm gửi đọc được, ví dụ 06/05/2026 14:05:11; ô ghi: ${came}. Đề nghị sửa ô thời điểm gửi.`,
+  };
+}
+
+const SHOWN_LENGTH_MAX = 60;
+
+function withoutName(
+  row: number,
+  block: DelegateBlock,
+  index: number,
+  header: HeaderReading,
+  { position, phoneText }: { position: string; phoneText: string },
+): RowProblem {
+  const what = [isNothing(position) ? null : 'chức vụ', isNothing(phoneText) ? null : 'số điện thoại'];
+  const title = header.titles[block.name[0] ?? -1]?.replace(/\s+/g, ' ').trim() ?? '';
+  return {
+    row,
+    problem: 'delegate_without_name',
+    detail:
+      `Đại biểu thứ ${index + 1} có ${what.filter((word) => word !== null).join(' và ')} nhưng ô “${title}” không có ` +
+      'họ tên, nên không được ghi là đại biểu. Đề nghị hỏi lại đơn vị.',
+  };
+}

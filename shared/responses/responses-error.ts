@@ -1,0 +1,21 @@
+/** Why a table of responses cannot be read. `message` is for staff: Vietnamese, says what was expected, what came, what to do. */
+export class ResponsesError extends Error {
+  readonly code: ResponsesErrorCode;
+  constructor(code: ResponsesErrorCode, message: string) {
+    super(message);
+    this.name = 'ResponsesError';
+    this.code = code;
+  }
+}
+
+export type ResponsesErrorCode =
+  /** A needed column (timestamp, unit, name) was not found. */
+  | 'column-missing'
+  /** Several columns could be the one needed. */
+  | 'column-ambiguous'
+  /** The mapping file is not of the form it must have. */
+  | 'mapping-invalid'
+  /** The mapping file names a column that the table does not have, or has several times. */
+  | 'mapping-unknown-column'
+  /** Day and month cannot be told apart in the whole column of timestamps. */
+  | 'date-order-unclear';

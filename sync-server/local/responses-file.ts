@@ -1,0 +1,206 @@
+/**
+ * Reads an export of the Form's responses: `.csv` or `.xlsx`, told apart by content, because files are renamed.
+ * What comes out is raw; `readHeader` and `readResponses` in shared/responses say what it means.
+ */
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { maskPhonesIn } from '#shared/registrations/phone.ts';
+import { cellText } from '#shared/responses/cell-text.ts';
+import { recognisedTitles } from '#shared/responses/read-header.ts';
+import type { ResponseMapping } from '#shared/responses/response-mapping.ts';
+import type { ResponsesTable } from '#shared/responses/response.ts';
+import { timestampParts } from '#shared/responses/timestamp-text.ts';
+import type { CellValue } from '#shared/workbook/model.ts';
+import { csvRows } from './responses-csv.ts';
+import { ResponsesFileError } from './responses-file-error.ts';
+import { xlsxSheets, type SheetRows } from './responses-xlsx.ts';
+
+export { ResponsesFileError } from './responses-file-error.ts';
+
+export interface ReadResponsesFileOptions {
+  readonly mapping?: ResponseMapping | undefined;
+}
+
+/** Throws `ResponsesFileError`. */
+export async function readResponsesFile(
+  path: string,
+  options: ReadResponsesFileOptions = {},
+): Promise<ResponsesTable> {
+  const name = basename(path);
+  const content = await contentOf(path, name);
+  const sheets = await sheetsOf(content, name);
+  const filled = sheets.filter(({ rows }) => rows.some(isFilled));
+  if (filled.length === 0) {
+    throw new ResponsesFileError(
+      'empty',
+      `Tệp “${name}” không có nội dung. Cần bảng phản hồi của biểu mẫu có dòng tiêu đề. Đề nghị tải lại bảng phản hồi.`,
+    );
+  }
+  const sheet = chooseSheet(filled, name, options.mapping?.sheet);
+  refuseLongCells(sheet, name);
+  const table = tableOf(sheet.rows, name, options.mapping);
+  return table;
+}
+
+/** A year's registrations of the whole country stay far below; a larger file is not a form export. */
+const BYTES_MAX = 64 * 1024 * 1024;
+const ROWS_MAX = 200_000;
+/** What a cell of a spreadsheet can hold; a longer one could not be written to the workbook. */
+const CELL_LENGTH_MAX = 32_767;
+/** Titles of the list above the header take a few rows at most. */
+const HEADER_ROWS_SEARCHED = 20;
+
+async function contentOf(path: string, name: string): Promise<Buffer> {
+  try {
+    const { size } = await stat(path);
+    if (size > BYTES_MAX) {
+      throw new ResponsesFileError(
+        'too-large',
+        `Tệp “${name}” quá lớn (${Math.ceil(size / 1024 / 1024)} MB; tối đa ${BYTES_MAX / 1024 / 1024} MB). ` +
+          'Đề nghị kiểm tra đây có phải bảng phản hồi của biểu mẫu không.',
+      );
+    }
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof ResponsesFileError) throw error;
+    const code = (error as NodeJS.ErrnoException).code;
+    throw code === 'ENOENT'
+      ? new ResponsesFileError(
+          'not-found',
+          `Không tìm thấy tệp phản hồi “${path}”. Đề nghị kiểm tra đường dẫn.`,
+        )
+      : new ResponsesFileError(
+          'no-access',
+          `Không mở được tệp phản hồi “${path}” (${code ?? 'lỗi không rõ'}). ` +
+            'Cần một tệp .csv hoặc .xlsx đọc được. Đề nghị kiểm tra đường dẫn, quyền đọc và đóng tệp nếu đang mở.',
+          { cause: error },
+        );
+  }
+}
+
+async function sheetsOf(content: Buffer, name: string): Promise<SheetRows[]> {
+  if (content.length === 0) {
+    throw new ResponsesFileError(
+      'empty',
+      `Tệp “${name}” trống (0 byte). Cần bảng phản hồi của biểu mẫu. Đề nghị tải lại bảng phản hồi.`,
+    );
+  }
+  const isZip = content.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'));
+  const sheets = isZip ? await xlsxSheets(content, name) : [{ title: name, rows: csvRows(content, name) }];
+  const longest = Math.max(...sheets.map(({ rows }) => rows.length));
+  if (longest > ROWS_MAX) {
+    throw new ResponsesFileError(
+      'too-large',
+      `Tệp “${name}” có ${longest} dòng; tối đa ${ROWS_MAX} dòng. Đề nghị chỉ xuất phản hồi của đợt này.`,
+    );
+  }
+  return sheets;
+}
+
+/** The sheet that the mapping names, else the only one that looks like responses. */
+function chooseSheet(sheets: readonly SheetRows[], name: string, wanted: string | undefined): SheetRows {
+  const titles = (some: readonly SheetRows[]) => some.map(({ title }) => `“${title}”`).join(', ');
+  if (wanted !== undefined && sheets[0]?.title !== name) {
+    const named = sheets.find(({ title }) => title.normalize('NFC') === wanted.normalize('NFC'));
+    if (named !== undefined) return named;
+    throw new ResponsesFileError(
+      'sheet-missing',
+      `Tệp “${name}” không có trang tính “${wanted}” nêu trong tệp ánh xạ cột. Các trang có nội dung: ${titles(sheets)}.`,
+    );
+  }
+  if (sheets.length === 1) return sheets[0] as SheetRows;
+  const scores = sheets.map(({ rows }) => likeness(rows));
+  const best = Math.max(...scores);
+  const candidates = sheets.filter((_, index) => scores[index] === best);
+  if (candidates.length === 1 && best > 0) return candidates[0] as SheetRows;
+  throw new ResponsesFileError(
+    'sheet-unclear',
+    `Tệp “${name}” có ${candidates.length} trang tính ${best > 0 ? 'đều giống bảng phản hồi' : 'và không trang nào giống bảng phản hồi'}: ` +
+      `${titles(candidates)}. Đề nghị ghi tên trang trong tệp ánh xạ cột, ví dụ { "sheet": ${JSON.stringify(candidates[0]?.title)} }, ` +
+      'hoặc để mỗi tệp một trang.',
+  );
+}
+
+/** How many of the needed things a sheet's titles name: timestamp, unit, name. */
+function likeness(rows: SheetRows['rows']): number {
+  return Math.max(
+    0,
+    ...rows.slice(0, HEADER_ROWS_SEARCHED).map((row) => {
+      const kinds = recognisedTitles(row.map(cellText));
+      return ['timestamp', 'unit', 'name'].filter((kind) => kinds.has(kind as 'name')).length;
+    }),
+  );
+}
+
+function refuseLongCells({ rows }: SheetRows, name: string): void {
+  rows.forEach((row, rowIndex) => {
+    row.forEach((cell, column) => {
+      if (typeof cell !== 'string' || cell.length <= CELL_LENGTH_MAX) return;
+      throw new ResponsesFileError(
+        'cell-too-long',
+        `Tệp “${name}”, dòng ${rowIndex + 1}, cột ${column + 1}: ô dài ${cell.length} ký tự; một ô của bảng tính chứa ` +
+          `tối đa ${CELL_LENGTH_MAX} ký tự. Nội dung bắt đầu bằng “${excerpt(cell)}”. Đề nghị rút ngắn ô này rồi chạy lại.`,
+      );
+    });
+  });
+}
+
+function tableOf(
+  rows: SheetRows['rows'],
+  name: string,
+  mapping: ResponseMapping | undefined,
+): { header: string[]; rows: readonly (readonly CellValue[])[] } {
+  const index = headerRowOf(rows, mapping);
+  const cells = rows[index] ?? [];
+  const header = cells.map(cellText);
+  while (header.at(-1) === '') header.pop();
+  if (recognisedTitles(header).size === 0 && mapping === undefined && looksLikeData(cells)) {
+    throw new ResponsesFileError(
+      'no-header',
+      `Tệp “${name}” không có dòng tiêu đề. Cần dòng đầu ghi tên các cột (ví dụ Dấu thời gian, Đơn vị, Họ và tên); ` +
+        `dòng đầu của tệp ghi: ${header.slice(0, 6).map(excerpt).join(' | ')}. ` +
+        'Đề nghị tải lại bảng phản hồi kèm dòng tiêu đề, hoặc thêm dòng tiêu đề.',
+    );
+  }
+  return { header, rows: rows.slice(index + 1) };
+}
+
+/** The first row that names at least two needed things, else the row that the mapping's titles stand in, else the first filled one. */
+function headerRowOf(rows: SheetRows['rows'], mapping: ResponseMapping | undefined): number {
+  const searched = rows.slice(0, HEADER_ROWS_SEARCHED);
+  const mapped = titlesOfMapping(mapping);
+  const byMapping = searched.findIndex((row) => {
+    const texts = new Set(row.map((cell) => cellText(cell).toLowerCase()));
+    return mapped.some((title) => texts.has(title));
+  });
+  if (byMapping >= 0) return byMapping;
+  const byTitles = searched.findIndex((row) => likeness([row]) >= 2);
+  return byTitles >= 0 ? byTitles : rows.findIndex(isFilled);
+}
+
+function titlesOfMapping(mapping: ResponseMapping | undefined): string[] {
+  return [mapping?.timestamp, mapping?.unit, ...(mapping?.delegates ?? []).map(({ name }) => name)]
+    .flat()
+    .filter((reference) => typeof reference === 'string')
+    .map((title) => title.replace(/#\d+$/, '').trim().toLowerCase());
+}
+
+/** A first row that holds a time or a number is somebody's answer, not a title. */
+function looksLikeData(cells: readonly CellValue[]): boolean {
+  return cells.some(
+    (cell) =>
+      typeof cell === 'number' ||
+      (typeof cell === 'string' && (timestampParts(cell) !== null || /\d{8}/.test(cell))),
+  );
+}
+
+function isFilled(row: readonly CellValue[]): boolean {
+  return row.some((cell) => cellText(cell) !== '');
+}
+
+const EXCERPT_LENGTH = 40;
+
+function excerpt(text: string): string {
+  const short = maskPhonesIn(cellText(text).replace(/\s+/g, ' '));
+  return short.length > EXCERPT_LENGTH ? `${short.slice(0, EXCERPT_LENGTH)}…` : short;
+}
