@@ -1,4 +1,4 @@
-import { TabDraft, trimmed, type TabChange } from './draft.ts';
+import { type Origins, TabDraft, type TabChange, trimmed } from './draft.ts';
 import { lookOf } from './look.ts';
 import type { Change, RowSnapshot, TabSnapshot, WorkbookSnapshot } from './model.ts';
 import { freeTitle } from './tab-title.ts';
@@ -9,6 +9,14 @@ import { freeTitle } from './tab-title.ts';
  * then it was computed from another snapshot.
  */
 export function applyChanges(snapshot: WorkbookSnapshot, changes: readonly Change[]): WorkbookSnapshot {
+  return applyTracked(snapshot, changes).snapshot;
+}
+
+/** The same, with the places from which the rows and columns of each changed tab came, for adapters that move cells. */
+export function applyTracked(
+  snapshot: WorkbookSnapshot,
+  changes: readonly Change[],
+): { readonly snapshot: WorkbookSnapshot; readonly origins: ReadonlyMap<string, Origins> } {
   const tabs = tidySnapshot(snapshot).tabs.map((tab) => ({ key: tab.key, title: tab.title, found: tab }));
   const drafts = new Map<string, TabDraft>();
   for (const change of changes) {
@@ -21,8 +29,11 @@ export function applyChanges(snapshot: WorkbookSnapshot, changes: readonly Chang
     draftFor(change, tabs, drafts).apply(change, (look) => lookOf(look.tab));
   }
   return {
-    tabs: tabs.map((tab) => drafts.get(tab.key)?.snapshot() ?? tab.found),
-    otherTitles: snapshot.otherTitles,
+    snapshot: {
+      tabs: tabs.map((tab) => drafts.get(tab.key)?.snapshot() ?? tab.found),
+      otherTitles: snapshot.otherTitles,
+    },
+    origins: new Map([...drafts].map(([key, draft]) => [key, draft.origins()])),
   };
 }
 

@@ -6,6 +6,14 @@ export type TabChange = Exclude<Change, { kind: 'addTab' }>;
 interface DraftRow {
   key: string | null;
   cells: CellValue[];
+  /** Place in the snapshot; null: inserted since. */
+  readonly origin: number | null;
+}
+
+/** Where each row and column stood before, by its place now; null: it is new. */
+export interface Origins {
+  readonly rows: readonly (number | null)[];
+  readonly columns: readonly (number | null)[];
 }
 
 /**
@@ -17,6 +25,7 @@ export class TabDraft {
   private readonly title: string;
   private look: string | null;
   private readonly columns: (string | null)[];
+  private readonly columnOrigins: (number | null)[];
   private readonly rows: DraftRow[];
   private readonly rowByKey = new Map<string, DraftRow>();
 
@@ -25,7 +34,8 @@ export class TabDraft {
     this.title = tab.title;
     this.look = tab.look;
     this.columns = [...tab.columns];
-    this.rows = tab.rows.map((row) => ({ key: row.key, cells: [...row.cells] }));
+    this.columnOrigins = tab.columns.map((_, at) => at);
+    this.rows = tab.rows.map((row, origin) => ({ key: row.key, cells: [...row.cells], origin }));
     for (const row of this.rows) {
       if (row.key !== null && !this.rowByKey.has(row.key)) this.rowByKey.set(row.key, row);
     }
@@ -51,7 +61,10 @@ export class TabDraft {
       case 'addColumn':
         return this.addColumn(change.column.key, change.after);
       case 'insertRow':
-        return this.insert({ key: change.row.key, cells: this.ordered(change.cells) }, change.after);
+        return this.insert(
+          { key: change.row.key, cells: this.ordered(change.cells), origin: null },
+          change.after,
+        );
       case 'moveRow':
         return this.move(change.key, change.row.key, change.after);
       case 'rekeyRow':
@@ -77,9 +90,14 @@ export class TabDraft {
     };
   }
 
+  origins(): Origins {
+    return { rows: this.rows.map((row) => row.origin), columns: [...this.columnOrigins] };
+  }
+
   private addColumn(key: string, after: string | null): void {
     const at = after === null ? 0 : this.columnAt(after) + 1;
     this.columns.splice(at, 0, key);
+    this.columnOrigins.splice(at, 0, null);
     for (const row of this.rows) if (row.cells.length > at) row.cells.splice(at, 0, null);
   }
 

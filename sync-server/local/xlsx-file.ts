@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { WorkbookError } from '../workbook-port.ts';
+import { openElsewhere } from './xlsx-lock.ts';
+
+/** A file as it was when read: enough to notice that somebody saved it since. */
+export interface FileState {
+  readonly bytes: Buffer;
+  readonly size: number;
+  readonly modifiedMs: number;
+  readonly hash: string;
+}
+
+/** Null where there is no file yet. */
+export async function readState(path: string): Promise<FileState | null> {
+  try {
+    const { size, mtimeMs } = await stat(path);
+    const bytes = await readFile(path);
+    return { bytes, size, modifiedMs: mtimeMs, hash: hashOf(bytes) };
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw fileError(error, path, 'đọc');
+  }
+}
+
+/**
+ * Replaces the file by one renaming, after the new bytes are on the disk: whoever looks sees the old file or the new one.
+ * Refuses where somebody has it open, or saved it since it was read.
+ */
+export async function replaceFile(path: string, before: FileState | null, bytes: Uint8Array): Promise<void> {
+  refuseIfOpen(path);
+  await refuseIfChanged(path, before);
+  try {
+    await writeFileAtomic(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+      fsync: true,
+    });
+  } catch (error) {
+    throw fileError(error, path, 'ghi');
+  }
+}
+
+export function refuseIfOpen(path: string): void {
+  const elsewhere = openElsewhere(path);
+  if (elsewhere === null) return;
+  const by = elsewhere.by === null ? '' : ` (người mở: ${elsewhere.by})`;
+  throw new WorkbookError(
+    'open-elsewhere',
+    `Tệp “${basename(path)}” đang được mở trong ${elsewhere.program}${by} nên chưa ghi gì. ` +
+      `Đề nghị lưu và đóng tệp rồi chạy lại; nếu không ai đang mở, đề nghị xóa tệp “${elsewhere.lockFile}” nằm cùng thư mục.`,
+  );
+}
+
+async function refuseIfChanged(path: string, before: FileState | null): Promise<void> {
+  const now = await readState(path);
+  if (now === null && before === null) return;
+  if (now !== null && before !== null && now.size === before.size && now.hash === before.hash) return;
+  throw new WorkbookError(
+    'changed-meanwhile',
+    `Tệp “${basename(path)}” vừa được người khác sửa sau khi chương trình đọc nên chưa ghi gì. Đề nghị chạy lại.`,
+  );
+}
+
+/** What went wrong with the file, for the person who runs the command. */
+function fileError(error: unknown, path: string, act: 'đọc' | 'ghi'): WorkbookError {
+  const name = basename(path);
+  const because = { cause: error };
+  switch (codeOf(error)) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+      return new WorkbookError(
+        'no-space',
+        `Ổ đĩa không còn đủ chỗ để ghi tệp “${name}”; tệp cũ vẫn còn nguyên. Đề nghị giải phóng dung lượng rồi chạy lại.`,
+        because,
+      );
+    case 'EBUSY':
+    case 'ETXTBSY':
+      return new WorkbookError(
+        'open-elsewhere',
+        `Tệp “${name}” đang bị chương trình khác giữ nên chưa ${act} được. Đề nghị đóng tệp rồi chạy lại.`,
+        because,
+      );
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new WorkbookError(
+        'not-found',
+        `Không có thư mục để ${act} tệp “${path}”. Đề nghị kiểm tra lại đường dẫn.`,
+        because,
+      );
+    case 'EISDIR':
+      return new WorkbookError(
+        'not-a-workbook',
+        `“${path}” là thư mục, không phải tệp bảng tính .xlsx. Đề nghị chỉ đúng tệp.`,
+        because,
+      );
+    default:
+      return new WorkbookError(
+        'no-access',
+        `Không ${act} được tệp “${path}” (${codeOf(error) ?? 'lỗi không rõ'}). Đề nghị kiểm tra quyền truy cập tệp và thư mục.`,
+        because,
+      );
+  }
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error ? String(error.code) : null;
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,189 @@
+import type ExcelJS from 'exceljs';
+import { type CellFormat, type Column, staffCellsOf, type TabSnapshot } from '#shared/workbook/model.ts';
+import { definedNameOf, type SheetIdentity } from './xlsx-identity.ts';
+import { sheetColumn, sheetRow } from './xlsx-places.ts';
+import { FONT, type Styles, TAB_COLOURS } from './xlsx-style.ts';
+import { PLAIN_ROW, type Repaint, type RowLook, type TabLook } from './xlsx-tab-look.ts';
+
+/** A tab of ours with all that is needed to paint it. */
+export interface PaintedTab {
+  readonly sheet: ExcelJS.Worksheet;
+  readonly identity: SheetIdentity;
+  readonly tab: TabSnapshot;
+  readonly look: TabLook;
+}
+
+/** Blank rows below the last one that are made ready where staff may type whole rows. */
+export const READY_ROWS = 100;
+
+/** Width is counted in characters of the default font (Calibri 11); Times New Roman 12 needs a little more. */
+const WIDTH_FACTOR = 1.12;
+
+/** Styles of the cells named in `repaint`; the rest keeps whatever staff did to it. */
+export function paintCells(painted: PaintedTab, repaint: Repaint, styles: Styles): void {
+  const { tab, look } = painted;
+  const columns = placedColumns(painted);
+  tab.rows.forEach((row, at) => {
+    if (row.key === null) return;
+    const rowLook = look.rows[row.key] ?? PLAIN_ROW;
+    const whole = repaint.all || repaint.rows.has(row.key);
+    if (!whole && repaint.columns.size === 0) return;
+    for (const [place, column] of columns) {
+      if (whole || repaint.columns.has(column.key)) paintCell(painted, at, place, column, rowLook, styles);
+    }
+  });
+  if (look.staffRowsAfter !== undefined && (repaint.all || repaint.rows.size > 0))
+    paintReadyRows(painted, styles);
+}
+
+/** What belongs to the sheet as a whole: widths, frozen rows, filter, print set-up, the hidden keys. */
+export function paintSheet(painted: PaintedTab, repaint: Repaint): void {
+  const { sheet, identity, look } = painted;
+  sheet.getRow(identity.keyRow).hidden = true;
+  const keys = sheet.getColumn(identity.keyColumn);
+  keys.hidden = true;
+  for (const [place, column] of placedColumns(painted)) {
+    if (!repaint.all && !repaint.columns.has(column.key)) continue;
+    const target = sheet.getColumn(place);
+    target.width = Math.round(column.width * WIDTH_FACTOR * 10) / 10;
+    target.hidden = column.hidden === true;
+  }
+  if (repaint.all && look.colour !== undefined) {
+    sheet.properties = { ...sheet.properties, tabColor: { argb: TAB_COLOURS[look.colour] } };
+  }
+  freeze(painted);
+  filter(painted);
+  if (repaint.all) printSetup(painted);
+  const header = rowPlace(painted, look.frozenThrough);
+  if (header !== null) sheet.pageSetup.printTitlesRow = `${header}:${header}`;
+}
+
+/** Links point to defined names, so that they still work after a tab was renamed. */
+export function paintLinks(painted: PaintedTab, tabKeys: ReadonlySet<string>): void {
+  const { sheet, identity, tab, look } = painted;
+  const places = new Map(placedColumns(painted).map(([place, column]) => [column.key, place]));
+  tab.rows.forEach((row, at) => {
+    const links = row.key === null ? undefined : look.rows[row.key]?.links;
+    if (links === undefined) return;
+    for (const [column, target] of Object.entries(links)) {
+      const place = places.get(column);
+      if (place === undefined) continue;
+      const cell = sheet.getCell(sheetRow(identity, at), place);
+      const text = linkText(cell.value);
+      if (text === null) continue;
+      cell.value = tabKeys.has(target) ? { text, hyperlink: `#${definedNameOf(target)}` } : text;
+    }
+  });
+}
+
+/** Our columns with their place in the sheet; those that stand twice are nobody's. */
+export function placedColumns({ identity, tab, look }: PaintedTab): readonly (readonly [number, Column])[] {
+  const byKey = new Map(look.columns.map((column) => [column.key, column]));
+  return tab.columns.flatMap((key, at) => {
+    const column = key === null ? undefined : byKey.get(key);
+    if (column === undefined || tab.columns.indexOf(key) !== tab.columns.lastIndexOf(key)) return [];
+    return [[sheetColumn(identity, at), column] as const];
+  });
+}
+
+/** The row's place in the sheet. */
+export function rowPlace({ identity, tab }: PaintedTab, key: string | undefined): number | null {
+  if (key === undefined) return null;
+  const at = tab.rows.findIndex((row) => row.key === key);
+  return at < 0 ? null : sheetRow(identity, at);
+}
+
+/** The format of a cell: the row's own, or the column's in data rows. Titles and headings are plain text. */
+export function formatOf(column: Column, row: RowLook): CellFormat {
+  const own = row.formats?.[column.key];
+  if (own !== undefined) return own;
+  return row.kind === 'data' || row.kind === 'total' ? column : { kind: 'text' };
+}
+
+export function isStaffCell(look: TabLook, column: Column, row: RowLook): boolean {
+  return staffCellsOf({ key: '', cells: {}, ...row }, look.columns).includes(column.key);
+}
+
+function paintCell(
+  painted: PaintedTab,
+  at: number,
+  place: number,
+  column: Column,
+  row: RowLook,
+  styles: Styles,
+): void {
+  const cell = painted.sheet.getCell(sheetRow(painted.identity, at), place);
+  const isStaff = isStaffCell(painted.look, column, row);
+  const isLink = row.links?.[column.key] !== undefined;
+  cell.style = styles.of(row.kind, column, formatOf(column, row), isStaff, isLink);
+}
+
+function paintReadyRows(painted: PaintedTab, styles: Styles): void {
+  const { tab } = painted;
+  for (const [place, column] of placedColumns(painted)) {
+    const isStaff = column.owner === 'staff';
+    const style = styles.of('data', column, column, isStaff, false);
+    for (let at = tab.rows.length; at < tab.rows.length + READY_ROWS; at++) {
+      painted.sheet.getCell(sheetRow(painted.identity, at), place).style = style;
+    }
+  }
+}
+
+function freeze(painted: PaintedTab): void {
+  const { sheet } = painted;
+  const through = rowPlace(painted, painted.look.frozenThrough);
+  const view = sheet.views[0] ?? {};
+  const kept = { showGridLines: false, ...('zoomScale' in view ? { zoomScale: view.zoomScale } : {}) };
+  sheet.views = [
+    through === null
+      ? { ...kept, state: 'normal' }
+      : { ...kept, state: 'frozen', xSplit: 0, ySplit: through },
+  ];
+}
+
+/**
+ * The filter reaches from the heading to the last row of its block, the hidden keys included: sorting through it takes the
+ * keys along, and never mixes headings, totals or the block outside the quota into the list.
+ */
+function filter(painted: PaintedTab): void {
+  const { sheet, identity, tab, look } = painted;
+  const header = tab.rows.findIndex((row) => row.key !== null && row.key === (look.frozenThrough ?? null));
+  const columns = placedColumns(painted).map(([place]) => place);
+  if (header < 0 || columns.length === 0) return;
+  let last = header;
+  while (last + 1 < tab.rows.length && isListRow(tab.rows[last + 1]?.key ?? null, look)) last += 1;
+  if (last === header) {
+    delete (sheet as { autoFilter?: unknown }).autoFilter;
+    return;
+  }
+  sheet.autoFilter = {
+    from: { row: sheetRow(identity, header), column: Math.min(identity.keyColumn, ...columns) },
+    to: { row: sheetRow(identity, last), column: Math.max(...columns) },
+  };
+}
+
+function isListRow(key: string | null, look: TabLook): boolean {
+  return key === null || (look.rows[key] ?? PLAIN_ROW).kind === 'data';
+}
+
+/** A4 with the margins of official documents (Decree 30/2020): left 30 mm for binding, right 15, top and bottom 20. */
+function printSetup({ sheet, look }: PaintedTab): void {
+  Object.assign(sheet.pageSetup, {
+    paperSize: 9,
+    orientation: look.orientation ?? 'portrait',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    horizontalCentered: true,
+    margins: { left: 1.18, right: 0.59, top: 0.79, bottom: 0.79, header: 0.39, footer: 0.39 },
+  });
+  // Page numbers stand in the middle of the upper margin, from the second page on.
+  sheet.headerFooter = { differentFirst: true, oddHeader: `&C&"${FONT},Regular"&13&P` };
+}
+
+function linkText(value: ExcelJS.CellValue): string | null {
+  if (typeof value === 'string') return value === '' ? null : value;
+  if (typeof value === 'number') return String(value);
+  if (value !== null && typeof value === 'object' && 'hyperlink' in value) return value.text;
+  return null;
+}

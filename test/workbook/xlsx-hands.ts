@@ -1,0 +1,207 @@
+import type ExcelJS from 'exceljs';
+import type { CellValue } from '#shared/workbook/model.ts';
+import { newWorkbook } from '../../sync-server/local/xlsx-open.ts';
+import type { StaffEdits } from '../workbook-port.contract.ts';
+
+/** A person editing the `.xlsx` in a spreadsheet program, each edit saved at once. Knows the file only from outside. */
+export class XlsxHands implements StaffEdits {
+  private readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  async titles(): Promise<readonly string[]> {
+    return visible(await this.load()).map((sheet) => sheet.name);
+  }
+
+  async cells(title: string): Promise<readonly (readonly CellValue[])[]> {
+    const sheet = sheetOf(await this.load(), title);
+    const hidden = hiddenOf(sheet);
+    const rows: CellValue[][] = [];
+    for (let row = 1; row <= sheet.rowCount; row++) {
+      if (row === hidden.row) continue;
+      const cells: CellValue[] = [];
+      for (let column = 1; column <= sheet.columnCount; column++) {
+        if (column !== hidden.column) cells.push(shown(sheet.getCell(row, column)));
+      }
+      while (cells.length > 0 && cells.at(-1) === null) cells.pop();
+      rows.push(cells);
+    }
+    while (rows.length > 0 && rows.at(-1)?.length === 0) rows.pop();
+    return rows;
+  }
+
+  setCell(title: string, row: number, column: number, value: CellValue): Promise<void> {
+    return this.onSheet(title, (sheet, at) => {
+      sheet.getCell(at.row(row), at.column(column)).value = value;
+    });
+  }
+
+  insertRow(title: string, at: number): Promise<void> {
+    return this.onSheet(title, (sheet, place) => sheet.spliceRows(place.row(at), 0, []));
+  }
+
+  deleteRow(title: string, at: number): Promise<void> {
+    return this.onSheet(title, (sheet, place) => sheet.spliceRows(place.row(at), 1));
+  }
+
+  duplicateRow(title: string, at: number): Promise<void> {
+    return this.onSheet(title, (sheet, place) => sheet.duplicateRow(place.row(at), 1, true));
+  }
+
+  sortRows(title: string, from: number, count: number, column: number): Promise<void> {
+    return this.onSheet(title, (sheet, place) => {
+      const numbers = Array.from({ length: count }, (_, at) => place.row(from + at));
+      const rows = numbers.map((number) => ({
+        text: textOf(sheet.getCell(number, place.column(column))),
+        cells: taken(sheet, number),
+      }));
+      rows.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+      rows.forEach(({ cells }, at) => put(sheet, numbers[at] as number, cells));
+    });
+  }
+
+  insertColumn(title: string, at: number): Promise<void> {
+    return this.onSheet(title, (sheet, place) => sheet.spliceColumns(place.column(at), 0, []));
+  }
+
+  deleteColumn(title: string, at: number): Promise<void> {
+    return this.onSheet(title, (sheet, place) => sheet.spliceColumns(place.column(at), 1));
+  }
+
+  moveColumn(title: string, from: number, to: number): Promise<void> {
+    return this.onSheet(title, (sheet, place) => {
+      for (let row = 1; row <= sheet.rowCount; row++) {
+        const cells = taken(sheet, row);
+        const moved = cells.splice(place.column(from) - 1, 1);
+        cells.splice(place.column(to) - 1, 0, ...moved);
+        put(sheet, row, cells);
+      }
+    });
+  }
+
+  addTab(title: string): Promise<void> {
+    return this.onWorkbook((workbook) => void workbook.addWorksheet(title));
+  }
+
+  renameTab(title: string, newTitle: string): Promise<void> {
+    return this.onWorkbook((workbook) => {
+      sheetOf(workbook, title).name = newTitle;
+      const quoted = (name: string): string => `'${name.replaceAll("'", "''")}'!`;
+      workbook.definedNames.model = workbook.definedNames.model.map(({ name, ranges }) => ({
+        name,
+        ranges: ranges.map((range) => range.replace(quoted(title), quoted(newTitle))),
+      }));
+    });
+  }
+
+  moveTab(title: string, to: number): Promise<void> {
+    return this.onWorkbook((workbook) => {
+      const sheet = sheetOf(workbook, title);
+      const order = visible(workbook).filter((other) => other !== sheet);
+      order.splice(to, 0, sheet);
+      const rest = workbook.worksheets.filter((other) => !order.includes(other));
+      [...order, ...rest].forEach((other, at) => {
+        (other as unknown as { orderNo: number }).orderNo = at + 1;
+      });
+    });
+  }
+
+  deleteTab(title: string): Promise<void> {
+    return this.onWorkbook((workbook) => {
+      const { name } = sheetOf(workbook, title);
+      workbook.removeWorksheet(name);
+      workbook.definedNames.model = workbook.definedNames.model.filter(
+        (defined) => !defined.ranges.some((range) => range.startsWith(`'${name}'!`)),
+      );
+    });
+  }
+
+  /** Anything else a person or a program may do to the file. */
+  async onWorkbook(act: (workbook: ExcelJS.Workbook) => void): Promise<void> {
+    const workbook = await this.load();
+    act(workbook);
+    await workbook.xlsx.writeFile(this.path);
+  }
+
+  private onSheet(title: string, act: (sheet: ExcelJS.Worksheet, at: Places) => void): Promise<void> {
+    return this.onWorkbook((workbook) => {
+      const sheet = sheetOf(workbook, title);
+      act(sheet, placesOf(sheet));
+    });
+  }
+
+  private async load(): Promise<ExcelJS.Workbook> {
+    const workbook = newWorkbook();
+    try {
+      await workbook.xlsx.readFile(this.path);
+    } catch (error) {
+      if (!String(error).includes('File not found')) throw error;
+    }
+    return workbook;
+  }
+}
+
+interface Places {
+  row(visible: number): number;
+  column(visible: number): number;
+}
+
+/** The hidden row and column are the ones that meet in the marked corner. */
+function hiddenOf(sheet: ExcelJS.Worksheet): { row: number; column: number } {
+  for (let row = 1; row <= Math.min(5, sheet.rowCount); row++) {
+    for (let column = 1; column <= Math.min(5, sheet.columnCount); column++) {
+      if (textOf(sheet.getCell(row, column)).startsWith('so-lop ')) return { row, column };
+    }
+  }
+  return { row: 0, column: 0 };
+}
+
+function placesOf(sheet: ExcelJS.Worksheet): Places {
+  const hidden = hiddenOf(sheet);
+  const place = (at: number, key: number): number => (at + 1 < key || key === 0 ? at + 1 : at + 2);
+  return { row: (at) => place(at, hidden.row), column: (at) => place(at, hidden.column) };
+}
+
+function visible(workbook: ExcelJS.Workbook): ExcelJS.Worksheet[] {
+  return workbook.worksheets.filter((sheet) => sheet.state !== 'veryHidden');
+}
+
+function sheetOf(workbook: ExcelJS.Workbook, title: string): ExcelJS.Worksheet {
+  const sheet = workbook.worksheets.find((candidate) => candidate.name === title);
+  if (sheet === undefined) throw new Error(`no tab "${title}"`);
+  return sheet;
+}
+
+function taken(
+  sheet: ExcelJS.Worksheet,
+  row: number,
+): { value: ExcelJS.CellValue; style: Partial<ExcelJS.Style> }[] {
+  return Array.from({ length: sheet.columnCount }, (_, at) => {
+    const { value, style } = sheet.getCell(row, at + 1);
+    return { value, style };
+  });
+}
+
+function put(sheet: ExcelJS.Worksheet, row: number, cells: ReturnType<typeof taken>): void {
+  cells.forEach(({ value, style }, at) => {
+    const cell = sheet.getCell(row, at + 1);
+    cell.value = value;
+    cell.style = style;
+  });
+}
+
+function shown(cell: ExcelJS.Cell): CellValue {
+  const { value } = cell;
+  if (value === null || value === undefined || value === '') return null;
+  if (value instanceof Date) return value.getTime() / 86_400_000 + 25_569;
+  if (typeof value !== 'object') return value;
+  if ('text' in value) return value.text;
+  if ('result' in value) return (value.result ?? null) as CellValue;
+  return JSON.stringify(value);
+}
+
+function textOf(cell: ExcelJS.Cell): string {
+  return String(shown(cell) ?? '');
+}
