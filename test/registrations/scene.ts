@@ -168,21 +168,8 @@ export class Scene {
     });
   }
 
-  decide(
-    registration: Registration,
-    kind: Decision['kind'],
-    at: string,
-    value: string | null = null,
-    ofPerson = false,
-  ): void {
-    const key = ofPerson ? registration.person : registration.key;
-    this.decisions.push({
-      registration: key,
-      kind,
-      value,
-      seenAt: instant(at),
-      ...(ofPerson ? { ofPerson } : {}),
-    });
+  decide(registration: Registration, kind: Decision['kind'], at: string, value: string | null = null): void {
+    this.decisions.push({ registration: registration.key, kind, value, seenAt: instant(at) });
   }
 }
 
