@@ -1,0 +1,55 @@
+/** Keys and columns of `Cần xử lý`. A row's key is the registration's key, so staff cells stay with the registration. */
+import type { Plan } from '../plan/plan.ts';
+import { LISTS_TAB, LISTS_UNIT_COLUMN } from '../plan/plan-tabs.ts';
+import type { Column } from '../workbook/model.ts';
+import { OFFERED_DECISION_WORDS } from './class-tab.ts';
+
+export const REVIEW_TAB = 'review';
+
+export function reviewColumns(plan: Plan): readonly Column[] {
+  const roles = plan.roles.map((role) => role.shortLabel);
+  return [
+    { key: 'kind', title: 'Loại việc', owner: 'server', kind: 'text', width: 18, wrap: true },
+    { key: 'name', title: 'Họ và tên', owner: 'server', kind: 'text', width: 22, wrap: true },
+    { key: 'position', title: 'Chức vụ', owner: 'server', kind: 'text', width: 22, wrap: true },
+    { key: 'unitTyped', title: 'Đơn vị đã gõ', owner: 'server', kind: 'text', width: 20, wrap: true },
+    { key: 'class', title: 'Lớp', owner: 'server', kind: 'text', width: 6, align: 'center' },
+    { key: 'reason', title: 'Lý do', owner: 'server', kind: 'text', width: 44, wrap: true },
+    { key: 'suggestion', title: 'Gợi ý', owner: 'server', kind: 'text', width: 40, wrap: true },
+    { key: 'row', title: 'Dòng', owner: 'server', kind: 'integer', width: 6, align: 'center' },
+    { key: 'submitted', title: 'Lúc đăng ký', owner: 'server', kind: 'dateTime', width: 16, align: 'center' },
+    { key: 'state', title: 'Tình trạng quyết định', owner: 'server', kind: 'text', width: 30, wrap: true },
+    {
+      key: 'decision',
+      title: 'Quyết định',
+      owner: 'staff',
+      kind: 'choice',
+      width: 15,
+      choices: { list: OFFERED_DECISION_WORDS },
+    },
+    {
+      key: 'unit',
+      title: 'Đơn vị đúng',
+      owner: 'staff',
+      kind: 'choice',
+      width: 22,
+      choices: { tab: LISTS_TAB, column: LISTS_UNIT_COLUMN },
+    },
+    {
+      key: 'role',
+      title: 'Thành phần đúng',
+      owner: 'staff',
+      kind: 'choice',
+      width: 18,
+      ...(fitsDropdown(roles) ? { choices: { list: roles } } : {}),
+    },
+    { key: 'remember', title: 'Ghi nhớ cách viết', owner: 'staff', kind: 'check', width: 9, align: 'center' },
+    { key: 'seen', title: 'Đã xem', owner: 'staff', kind: 'check', width: 8, align: 'center' },
+    { key: 'remark', title: 'Ghi chú', owner: 'staff', kind: 'text', width: 20, wrap: true },
+  ];
+}
+
+/** A list typed into a dropdown may hold 255 characters, and a comma would end an entry. */
+function fitsDropdown(list: readonly string[]): boolean {
+  return list.join(',').length <= 255 && !list.some((text) => text.includes(','));
+}
