@@ -1,29 +1,27 @@
-import type { Registration, Status } from '../registrations/registration.ts';
-import { DECISION_WORDS, NOTE_WORDS, OBSTACLE_WORDS, STATUS_WORDS } from '../words/registration-words.ts';
-import type { DecisionMeta } from './panel-input.ts';
-import type { PanelLookUp } from './panel-look-up.ts';
-import { reasonOf } from './case-reason.ts';
+import { mustDecide, type ReviewNeed, reviewNeeds } from '../layout/review-needs.ts';
+import type { Registration } from '../registrations/registration.ts';
+import { DECISION_WORDS, OBSTACLE_WORDS, STATUS_WORDS } from '../words/registration-words.ts';
+import { REVIEW_NEED_WORDS, reviewReason } from '../words/review-sentences.ts';
 import { suggestionsOf } from './case-suggestions.ts';
-import type { CaseKind, CaseState, PanelCase, PanelDecision } from './panel-state.ts';
-
-/** The statuses that wait for a person. */
-const PENDING = [
-  'unit_unclear',
-  'not_in_plan',
-  'role_unclear',
-  'duplicate_suspected',
-  'late_pending',
-  'extra_pending',
-] as const satisfies readonly Status[];
+import type { DecisionMeta, PanelInput } from './panel-input.ts';
+import { type PanelLookUp, shown } from './panel-look-up.ts';
+import type { CaseState, PanelCase, PanelDecision } from './panel-state.ts';
 
 const ORDER: readonly CaseState[] = ['open', 'look', 'settled'];
 
-/** What needs a decision, what asks to be looked at, what is decided; each in the order of submission (R0). */
-export function buildQueue(lookUp: PanelLookUp, metas: readonly DecisionMeta[]): readonly PanelCase[] {
-  const metaOf = new Map(metas.map((meta) => [`${meta.registration} ${meta.kind}`, meta]));
+/**
+ * The same cases as the tab `Cần xử lý`, in the same words: what needs a decision, what asks to be looked at, what is
+ * decided; each in the order of submission (R0).
+ */
+export function buildQueue(
+  lookUp: PanelLookUp,
+  { decisionsMeta, seen = [] }: Pick<PanelInput, 'decisionsMeta' | 'seen'>,
+): readonly PanelCase[] {
+  const metaOf = new Map(decisionsMeta.map((meta) => [`${meta.registration} ${meta.kind}`, meta]));
+  const isSeen = new Set(seen);
   const cases = lookUp.reconciliation.registrations
     .filter((one) => one.status !== 'superseded')
-    .flatMap((one) => caseOf(one, lookUp, metaOf));
+    .flatMap((one) => caseOf(one, lookUp, metaOf, isSeen.has(one.key)));
   return ORDER.flatMap((state) => cases.filter((one) => one.state === state));
 }
 
@@ -31,17 +29,23 @@ function caseOf(
   one: Registration,
   lookUp: PanelLookUp,
   metaOf: ReadonlyMap<string, DecisionMeta>,
+  isSeen: boolean,
 ): readonly PanelCase[] {
-  const kind = kindOf(one);
-  if (kind === null) return [];
+  const needs = reviewNeeds(one);
+  const state = stateOf(one, needs, isSeen);
+  if (state === null) return [];
+  const status = STATUS_WORDS[one.status];
+  const need = state === 'settled' ? undefined : needs[0];
   return [
     {
       registration: one.key,
-      kind,
-      state: stateOf(kind),
-      title: STATUS_WORDS[one.status].label,
-      tone: STATUS_WORDS[one.status].tone,
-      reason: reasonOf(one, kind, lookUp),
+      personKey: one.person,
+      kind: need ?? 'decided',
+      state,
+      title: need === undefined ? status.label : REVIEW_NEED_WORDS[need],
+      tone: need === undefined ? status.tone : state === 'open' ? 'orange' : 'blue',
+      status: status.label,
+      reason: shown(reviewReason(one, lookUp.directory)),
       person: personOf(one, lookUp),
       suggestions: suggestionsOf(one, lookUp),
       mayChooseUnit: one.status === 'unit_unclear' || one.status === 'not_in_plan',
@@ -51,33 +55,24 @@ function caseOf(
 }
 
 /** Null: nothing to decide, to look at, or to take back. */
-function kindOf(one: Registration): CaseKind | null {
-  const pending = PENDING.find((status) => status === one.status);
-  if (pending !== undefined) return pending;
-  if (one.why.decisions.some(({ obstacle }) => obstacle !== null)) return 'without_effect';
-  if (one.notes.includes('resubmitted_after_decision') || one.why.roleNamedSince !== null)
-    return 'look_again';
-  return one.why.decisions.length > 0 ? 'decided' : null;
-}
-
-function stateOf(kind: CaseKind): CaseState {
-  if (kind === 'decided') return 'settled';
-  return kind === 'look_again' || kind === 'without_effect' ? 'look' : 'open';
+function stateOf(one: Registration, needs: readonly ReviewNeed[], isSeen: boolean): CaseState | null {
+  if (mustDecide(needs)) return 'open';
+  if (needs.length > 0 && !isSeen) return 'look';
+  return one.why.decisions.length > 0 || isSeen ? 'settled' : null;
 }
 
 function personOf(one: Registration, lookUp: PanelLookUp): PanelCase['person'] {
   return {
-    fullName: one.fullName,
-    position: one.position,
-    unitTyped: one.unitTyped,
+    fullName: shown(one.fullName),
+    position: shown(one.position),
+    unitTyped: shown(one.unitTyped),
     unitName: lookUp.unitNameOf(one.unit),
     classCode: one.class,
     classLabel: lookUp.classLabelOf(one.class),
     roleLabel: lookUp.roleLabelOf(one.role),
-    note: one.note,
+    note: shown(one.note),
     submittedAt: one.submittedAt,
     row: one.row,
-    notes: one.notes.map((note) => NOTE_WORDS[note]),
   };
 }
 

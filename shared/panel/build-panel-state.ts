@@ -12,7 +12,7 @@ import type { PanelState, PanelTotals } from './panel-state.ts';
 export function buildPanelState(input: PanelInput): PanelState {
   const { plan, reconciliation } = input;
   const lookUp = lookUpOf(input);
-  const queue = buildQueue(lookUp, input.decisionsMeta);
+  const queue = buildQueue(lookUp, input);
   return {
     version: 1,
     madeAt: input.now,

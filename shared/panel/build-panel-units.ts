@@ -1,6 +1,6 @@
 import type { Registration, Status, UnitState } from '../registrations/registration.ts';
 import { NOTE_WORDS, STATUS_WORDS } from '../words/registration-words.ts';
-import type { PanelLookUp } from './panel-look-up.ts';
+import { type PanelLookUp, shown } from './panel-look-up.ts';
 import type { PanelOther, PanelPerson, PanelSeat, PanelUnit } from './panel-state.ts';
 
 /** Not shown among a unit's people: history, not registrations that count. */
@@ -25,9 +25,9 @@ export function buildPeople(lookUp: PanelLookUp): readonly PanelPerson[] {
     .filter((one) => one.status !== 'superseded')
     .map((one) => ({
       registration: one.key,
-      fullName: one.fullName,
-      position: one.position,
-      unitName: lookUp.unitNameOf(one.unit) ?? one.unitTyped,
+      fullName: shown(one.fullName),
+      position: shown(one.position),
+      unitName: lookUp.unitNameOf(one.unit) ?? shown(one.unitTyped),
       unit: one.unit,
       classCode: one.class,
       roleLabel: lookUp.roleLabelOf(one.role),
@@ -45,8 +45,8 @@ function seatOf(seat: UnitState['seats'][number], lookUp: PanelLookUp): PanelSea
     role: seat.role,
     label: lookUp.roleLabelOf(seat.role) ?? seat.role,
     registration: holder?.key ?? null,
-    fullName: holder?.fullName ?? null,
-    position: holder?.position ?? null,
+    fullName: holder === undefined ? null : shown(holder.fullName),
+    position: holder === undefined ? null : shown(holder.position),
   };
 }
 
@@ -64,7 +64,7 @@ function othersByUnit(lookUp: PanelLookUp): ReadonlyMap<string, readonly PanelOt
 function otherOf(one: Registration, lookUp: PanelLookUp): PanelOther {
   return {
     registration: one.key,
-    fullName: one.fullName,
+    fullName: shown(one.fullName),
     roleLabel: lookUp.roleLabelOf(one.role),
     statusLabel: STATUS_WORDS[one.status].label,
     tone: STATUS_WORDS[one.status].tone,

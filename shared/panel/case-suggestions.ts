@@ -22,8 +22,15 @@ export function suggestionsOf(one: Registration, lookUp: PanelLookUp): readonly 
     case 'extra_pending':
       return extra(one, lookUp);
     default:
-      return [];
+      return joined(one);
   }
+}
+
+/** A row that was joined to an older one of another phone may yet be somebody else's (R3). */
+function joined(one: Registration): readonly PanelSuggestion[] {
+  const settled = one.status === 'withdrawn' || one.status === 'rejected';
+  if (settled || !one.notes.includes('details_changed')) return [];
+  return [plain(one, 'different_person', 'identity', 'đăng ký này là của người khác cùng tên')];
 }
 
 function units(one: Registration, lookUp: PanelLookUp): readonly PanelSuggestion[] {

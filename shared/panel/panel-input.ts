@@ -14,6 +14,8 @@ export interface PanelInput {
   readonly units: readonly Unit[];
   /** Who decided what and when, from the journal's staff cells. Missing ones are shown without. */
   readonly decisionsMeta: readonly DecisionMeta[];
+  /** Keys of registrations that staff marked `Đã xem`. */
+  readonly seen?: readonly string[];
   readonly tasks?: readonly PanelTask[];
   readonly lastSync: PanelSync | null;
   readonly mayDecide?: boolean;

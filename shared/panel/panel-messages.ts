@@ -14,6 +14,9 @@ const VALUE_CHARACTERS_MAX = 64;
 
 const registration = z.string().check(z.minLength(1), z.maxLength(REGISTRATION_CHARACTERS_MAX));
 
+/** Key of the person's first registration: where the decision stands in a class tab, the row is known by it. */
+const person = z.optional(registration);
+
 const decisionKind = z.enum([
   'set_unit',
   'set_role',
@@ -30,6 +33,7 @@ export const decideRequest = z
   .object({
     ask: z.literal('decide'),
     registration,
+    person,
     kind: decisionKind,
     value: z.nullable(z.string().check(z.minLength(1), z.maxLength(VALUE_CHARACTERS_MAX))),
   })
@@ -43,7 +47,17 @@ export const decideRequest = z
 export const takeBackRequest = z.object({
   ask: z.literal('takeBack'),
   registration,
+  person,
   kind: decisionKind,
+});
+
+/** A tick in `Đã xem` (looked at) or `Ghi nhớ cách viết` (the chosen unit is meant whenever it is typed so). */
+export const markRequest = z.object({
+  ask: z.literal('mark'),
+  registration,
+  person,
+  mark: z.enum(['seen', 'remember']),
+  on: z.boolean(),
 });
 
 export const searchRequest = z.object({
@@ -51,14 +65,15 @@ export const searchRequest = z.object({
   text: z.string().check(z.maxLength(SEARCH_CHARACTERS_MAX)),
 });
 
-/** The body of `POST /v1/workbooks/:id/decisions`: decide or take back. */
-export const decisionsBody = z.union([decideRequest, takeBackRequest]);
+/** The body of `POST /v1/workbooks/:id/decisions`: decide, take back, or tick. */
+export const decisionsBody = z.union([decideRequest, takeBackRequest, markRequest]);
 
 /** Everything a panel may ask for. */
-export const panelRequest = z.union([decideRequest, takeBackRequest, searchRequest]);
+export const panelRequest = z.union([decideRequest, takeBackRequest, markRequest, searchRequest]);
 
 export type DecideRequest = z.infer<typeof decideRequest>;
 export type TakeBackRequest = z.infer<typeof takeBackRequest>;
+export type MarkRequest = z.infer<typeof markRequest>;
 export type SearchRequest = z.infer<typeof searchRequest>;
 export type PanelRequest = z.infer<typeof panelRequest>;
 
@@ -102,6 +117,8 @@ export interface PanelFailure {
   readonly code: PanelFailureCode;
   /** Vietnamese: what happened and what to do. */
   readonly message: string;
+  /** When the server last answered, where the add-in remembers it. */
+  readonly lastAnswerAt?: number;
 }
 
 /** How a function called through `google.script.run` answers: an exception would lose everything but its text. */

@@ -5,6 +5,7 @@
  * Instants are milliseconds since the epoch, days are ISO days. Phones stand in `classes[].missingUnits[].contacts`
  * and nowhere else: only the class view may show them (design: "Class tab").
  */
+import type { ReviewNeed } from '../layout/review-needs.ts';
 import type { RoleKey } from '../plan/plan.ts';
 import type { DecisionKind, Status } from '../registrations/registration.ts';
 import type { IsoDay } from '../time/local-date.ts';
@@ -130,16 +131,8 @@ export interface PanelOther {
   readonly tone: Tone;
 }
 
-export type CaseKind =
-  | 'unit_unclear'
-  | 'not_in_plan'
-  | 'role_unclear'
-  | 'duplicate_suspected'
-  | 'late_pending'
-  | 'extra_pending'
-  | 'without_effect'
-  | 'look_again'
-  | 'decided';
+/** Why it stands in the queue, in the words of the tab `Cần xử lý`; `decided`: only to be taken back. */
+export type CaseKind = ReviewNeed | 'decided';
 
 /** `open`: a person must decide. `look`: something to know. `settled`: decided, and can be taken back. */
 export type CaseState = 'open' | 'look' | 'settled';
@@ -147,11 +140,15 @@ export type CaseState = 'open' | 'look' | 'settled';
 export interface PanelCase {
   /** The registration the case is about: a person's newest. */
   readonly registration: string;
+  /** Key of the person's first registration. */
+  readonly personKey: string;
   readonly kind: CaseKind;
   readonly state: CaseState;
-  /** The status in words. */
+  /** What there is to do, in words; of a settled case the status. */
   readonly title: string;
   readonly tone: Tone;
+  /** The status in words. */
+  readonly status: string;
   /** One or two sentences: why a person must decide. */
   readonly reason: string;
   readonly person: PanelCasePerson;
@@ -173,7 +170,6 @@ export interface PanelCasePerson {
   readonly submittedAt: number;
   /** Data row in the responses table; null once it is gone from there. */
   readonly row: number | null;
-  readonly notes: readonly string[];
 }
 
 /** What a button writes. */

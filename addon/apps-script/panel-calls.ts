@@ -1,0 +1,71 @@
+import type {
+  DecisionReply,
+  PanelAnswer,
+  PanelFailure,
+  SyncReply,
+  UnitSearchReply,
+} from '#shared/panel/panel-messages.ts';
+import { panelRequest } from '#shared/panel/panel-messages.ts';
+import type { PanelState } from '#shared/panel/panel-state.ts';
+import { askServer } from './ask-server.ts';
+import { ring } from './doorbell.ts';
+import { searchUnits } from './search-units.ts';
+import { writeStaffCell } from './staff-cell.ts';
+
+/**
+ * The three functions that the sidebar calls. They answer and never throw: an exception would arrive there as a bare
+ * text. Whatever comes in is parsed, for anybody who may open the spreadsheet can call them.
+ */
+export function panelLoad(): PanelAnswer<PanelState> {
+  return loaded();
+}
+
+export function panelAsk(request: unknown): PanelAnswer<DecisionReply | UnitSearchReply> {
+  const parsed = panelRequest.safeParse(request);
+  if (!parsed.success) return refused({ code: 'broken', message: NOT_UNDERSTOOD });
+  if (parsed.data.ask === 'search') return { ok: true, value: searchUnits(parsed.data.text) };
+  const written = writeStaffCell(parsed.data);
+  if (!written.ok) return written;
+  const { state, notice } = afterwards();
+  return { ok: true, value: { savedAt: written.value.at, by: written.value.by, state, notice } };
+}
+
+export function panelSync(): PanelAnswer<SyncReply> {
+  const answer = ring('panel');
+  if (answer === 'waiting') return refused({ code: 'busy', message: ANOTHER_SYNC });
+  if (!answer.ok) return refused(answer.failure);
+  const state = loaded();
+  const said = (answer.content as { readonly message?: unknown } | null)?.message;
+  return {
+    ok: true,
+    value: { state: state.ok ? state.value : null, message: typeof said === 'string' ? said : 'Đã đồng bộ.' },
+  };
+}
+
+/** The cell is written whatever the server does; what it does only decides what the panel can show. */
+function afterwards(): { readonly state: PanelState | null; readonly notice: string | null } {
+  const answer = ring('panel');
+  if (answer !== 'waiting' && !answer.ok)
+    return { state: null, notice: `${WRITTEN} ${answer.failure.message}` };
+  const state = loaded();
+  return state.ok
+    ? { state: state.value, notice: null }
+    : { state: null, notice: `${WRITTEN} ${state.failure.message}` };
+}
+
+function loaded(): PanelAnswer<PanelState> {
+  const answer = askServer('panel');
+  if (!answer.ok) return refused(answer.failure);
+  const state = answer.content as PanelState | null;
+  if (state?.version !== 1) return refused({ code: 'broken', message: OTHER_VERSION });
+  return { ok: true, value: state };
+}
+
+function refused(failure: PanelFailure): { readonly ok: false; readonly failure: PanelFailure } {
+  return { ok: false, failure };
+}
+
+const WRITTEN = 'Quyết định đã ghi vào bảng tính và sẽ có hiệu lực ở lần đồng bộ tới.';
+const NOT_UNDERSTOOD = 'Yêu cầu không đúng dạng. Đề nghị tải lại trang tính và mở lại bảng.';
+const OTHER_VERSION = 'Máy chủ và tiện ích khác phiên bản. Đề nghị báo người cài đặt cập nhật cả hai.';
+const ANOTHER_SYNC = 'Đang có một lần đồng bộ khác; lần đó sẽ tính cả các thay đổi vừa rồi.';

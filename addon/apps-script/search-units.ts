@@ -1,0 +1,19 @@
+import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
+import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
+import { classCodeOf } from './class-of-unit.ts';
+import { matchUnit } from './match-unit.ts';
+
+/** What a typed name would be resolved to, by the same rules as in a sync; needs no server. */
+export function searchUnits(text: string): UnitSearchReply {
+  const found = matchUnit(text);
+  const unit = CAN_THO_UNITS.find((each) => each.code === found.code);
+  return {
+    matched:
+      unit === undefined ? null : { code: unit.code, name: unit.fullName, class: classCodeOf(unit.code) },
+    reason: found.status === 'review' ? found.reason : '',
+    suggestions: found.suggestions.map((suggestion) => ({
+      ...suggestion,
+      class: classCodeOf(suggestion.code),
+    })),
+  };
+}

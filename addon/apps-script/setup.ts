@@ -1,0 +1,62 @@
+import { ring } from './doorbell.ts';
+import { parseServer, remember, setting } from './settings.ts';
+
+/** Every trigger that the add-in needs, with what to call it when saying what was done. */
+const TRIGGERS = [
+  { handler: 'onFormSubmitted', label: 'khi có đăng ký mới' },
+  { handler: 'onStaffEdit', label: 'khi sửa bảng' },
+  { handler: 'onHour', label: 'mỗi giờ' },
+] as const;
+
+/**
+ * Address, triggers, first sync. Running it again changes nothing that is right already; it answers, line by line, what
+ * it found and what it did.
+ *
+ * @param typed what was typed for the address; '' keeps the one in use.
+ */
+export function setUp(typed: string): readonly string[] {
+  const lines = [...settleServer(typed), ...settleTriggers()];
+  if (setting('server') === null) return lines;
+  const answer = ring('menu');
+  if (answer === 'waiting') return [...lines, 'Đang có một lần đồng bộ khác.'];
+  return [
+    ...lines,
+    answer.ok ? 'Đã đồng bộ lần đầu với máy chủ.' : `Chưa đồng bộ được: ${answer.failure.message}`,
+  ];
+}
+
+function settleServer(typed: string): readonly string[] {
+  const before = setting('server');
+  const wanted = typed.trim();
+  if (wanted === '') {
+    return [before === null ? 'Chưa có địa chỉ máy chủ.' : `Giữ địa chỉ máy chủ: ${before}`];
+  }
+  if (parseServer(wanted, 'x') === null) {
+    return [`Địa chỉ “${wanted}” không dùng được: cần dạng https://may-chu.example. Không thay đổi gì.`];
+  }
+  if (wanted === before) return [`Giữ địa chỉ máy chủ: ${before}`];
+  remember('server', wanted);
+  return [`Đã ghi địa chỉ máy chủ: ${wanted}`];
+}
+
+/** A trigger belongs to whoever made it; one of each is enough, so doubles of ours are taken away. */
+function settleTriggers(): readonly string[] {
+  const standing = ScriptApp.getProjectTriggers();
+  return TRIGGERS.map(({ handler, label }) => {
+    const [first, ...doubles] = standing.filter((trigger) => trigger.getHandlerFunction() === handler);
+    for (const double of doubles) ScriptApp.deleteTrigger(double);
+    if (first !== undefined) return `Giữ lời báo ${label}.`;
+    create(handler);
+    return `Đã tạo lời báo ${label}.`;
+  });
+}
+
+function create(handler: (typeof TRIGGERS)[number]['handler']): void {
+  const builder = ScriptApp.newTrigger(handler);
+  if (handler === 'onHour') {
+    builder.timeBased().everyHours(1).create();
+    return;
+  }
+  const ofSheet = builder.forSpreadsheet(SpreadsheetApp.getActive());
+  (handler === 'onFormSubmitted' ? ofSheet.onFormSubmit() : ofSheet.onEdit()).create();
+}

@@ -1,0 +1,54 @@
+import { COLUMN_METADATA, TAB_METADATA, tabMarkOf } from '#shared/google/metadata.ts';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** A tab of ours is known by what is stored with it; a copy that staff made carries the number of the original. */
+export function tabKeyOf(sheet: Sheet): string | null {
+  const marks = sheet
+    .getDeveloperMetadata()
+    .filter((metadata) => metadata.getKey() === TAB_METADATA)
+    .map((metadata) => tabMarkOf(metadata.getValue() ?? ''));
+  return marks.find((mark) => mark !== null && mark.sheetId === sheet.getSheetId())?.key ?? null;
+}
+
+export function findTab(key: string): Sheet | null {
+  return ourTabs().find((tab) => tab.key === key)?.sheet ?? null;
+}
+
+export interface OurTab {
+  readonly key: string;
+  readonly sheet: Sheet;
+}
+
+/** Our tabs in the order they stand. One look-up for all of them: a workbook has about 45. */
+export function ourTabs(): readonly OurTab[] {
+  const spreadsheet = SpreadsheetApp.getActive();
+  const keys = new Map<number, string>();
+  for (const metadata of spreadsheet.createDeveloperMetadataFinder().withKey(TAB_METADATA).find()) {
+    const mark = tabMarkOf(metadata.getValue() ?? '');
+    const sheet = metadata.getLocation().getSheet();
+    if (mark !== null && sheet !== null && sheet.getSheetId() === mark.sheetId)
+      keys.set(mark.sheetId, mark.key);
+  }
+  return spreadsheet.getSheets().flatMap((sheet) => {
+    const key = keys.get(sheet.getSheetId());
+    return key === undefined ? [] : [{ key, sheet }];
+  });
+}
+
+/** Column numbers (from 1) by column key; where a key stands twice the first counts. */
+export function columnsOf(sheet: Sheet): ReadonlyMap<string, number> {
+  const columns = new Map<string, number>();
+  for (const metadata of sheet.createDeveloperMetadataFinder().withKey(COLUMN_METADATA).find()) {
+    const key = metadata.getValue();
+    const column = metadata.getLocation().getColumn()?.getColumn();
+    if (key === null || column === undefined) continue;
+    columns.set(key, Math.min(column, columns.get(key) ?? column));
+  }
+  return columns;
+}
+
+/** The Form writes its responses here. */
+export function isFormSheet(sheet: Sheet): boolean {
+  return sheet.getFormUrl() !== null;
+}

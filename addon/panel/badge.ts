@@ -1,0 +1,17 @@
+import type { Tone } from '#shared/workbook/model.ts';
+import type { VNode } from 'preact';
+import { html } from './html.ts';
+import { Icon, type IconName } from './icon.ts';
+
+/** A state in words, with a sign of its own besides the colour. */
+export function Badge({ tone, text }: { readonly tone: Tone; readonly text: string }): VNode {
+  return html`<span class=${`badge ${tone}`}><${Icon} name=${ICONS[tone]} />${text}</span>`;
+}
+
+const ICONS: Readonly<Record<Tone, IconName>> = {
+  green: 'check',
+  blue: 'check',
+  orange: 'question',
+  red: 'alert',
+  grey: 'stop',
+};

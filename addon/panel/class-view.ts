@@ -1,0 +1,99 @@
+import type { PanelClass, PanelMissingUnit, PanelUnit } from '#shared/panel/panel-state.ts';
+import type { VNode } from 'preact';
+import { useId } from 'preact/hooks';
+import type { ViewProps } from './app.ts';
+import { Badge } from './badge.ts';
+import { Bar } from './bar.ts';
+import { html } from './html.ts';
+import { Icon } from './icon.ts';
+import { day, phoneGroups, twoDigits } from './panel-words.ts';
+
+/** One class: who is missing and whom to phone about it, then everybody by unit. */
+export function ClassView({ state, place, go }: ViewProps): VNode {
+  const id = useId();
+  const one = state.classes.find((each) => each.code === place.classCode) ?? state.classes[0];
+  if (one === undefined) return html`<p class="quiet">Kế hoạch chưa có lớp nào.</p>`;
+  const units = state.units.filter((unit) => unit.class === one.code);
+  return html`
+    <div class="chooser">
+      <label for=${id}>Chọn lớp</label>
+      <select id=${id} value=${one.code}
+        onChange=${(event: Event) => go({ view: 'class', classCode: (event.target as HTMLSelectElement).value })}>
+        ${state.classes.map((each) => html`<option value=${each.code}>${each.label} – ${day(each.date)}</option>`)}
+      </select>
+    </div>
+    <${ClassHead} one=${one} />
+    <div class="columns">
+      <section aria-labelledby="missing">
+        <h2 id="missing">Còn thiếu <span class="number">${twoDigits(one.seats - one.seated)}</span></h2>
+        <${CallList} units=${one.missingUnits} />
+      </section>
+      <section aria-labelledby="present">
+        <h2 id="present">Theo đơn vị</h2>
+        <ul class="units">${units.map((unit) => html`<li key=${unit.code}><${UnitSeats} unit=${unit} /></li>`)}</ul>
+      </section>
+    </div>
+  `;
+}
+
+function ClassHead({ one }: { readonly one: PanelClass }): VNode {
+  return html`<section class="class-head" aria-label=${one.label}>
+    <p class="figure"><strong>${twoDigits(one.seated)}</strong><span>/${twoDigits(one.seats)} đại biểu</span></p>
+    <${Bar} part=${one.seated} whole=${one.seats} />
+    <dl class="who">
+      <div><dt>Ngày</dt><dd>${one.weekday}, ${day(one.date)}${one.sessions === '' ? '' : ` (${one.sessions})`}</dd></div>
+      <div><dt>Nơi học</dt><dd>${one.venue}</dd></div>
+      <div><dt>Dự kiến</dt><dd>
+        ${twoDigits(one.headcount)} người${one.extraApproved > 0 ? `, gồm ${twoDigits(one.extraApproved)} ngoài chỉ tiêu` : ''}
+        ${one.overSize ? html`<span class="lack"><${Icon} name="alert" />vượt quy mô lớp</span>` : null}
+      </dd></div>
+    </dl>
+  </section>`;
+}
+
+function CallList({ units }: { readonly units: readonly PanelMissingUnit[] }): VNode {
+  if (units.length === 0)
+    return html`<p class="done"><${Icon} name="check" />Tất cả đơn vị đã đủ đại biểu.</p>`;
+  return html`<ul class="calls">
+    ${units.map(
+      (unit) => html`<li key=${unit.unit}>
+        <p class="unit"><strong>${unit.name}</strong></p>
+        <p class="lack"><${Icon} name="vacant" /><span>${unit.roles.join(', ')}</span></p>
+        <${Contacts} unit=${unit} />
+      </li>`,
+    )}
+  </ul>`;
+}
+
+function Contacts({ unit }: { readonly unit: PanelMissingUnit }): VNode {
+  if (unit.contacts.length === 0) return html`<p class="soft">Chưa ai của đơn vị để lại số điện thoại.</p>`;
+  return html`<ul class="contacts">
+    ${unit.contacts.map(
+      (contact) => html`<li>
+      <span><bdi>${contact.fullName}</bdi>${contact.position === '' ? null : html`<span class="soft">, <bdi>${contact.position}</bdi></span>`}</span>
+      ${contact.phones.map((phone) => html`<a class="phone" href=${`tel:${phone}`}><${Icon} name="phone" />${phoneGroups(phone)}</a>`)}
+    </li>`,
+    )}
+  </ul>`;
+}
+
+export function UnitSeats({ unit }: { readonly unit: PanelUnit }): VNode {
+  const taken = unit.seats.filter((seat) => seat.registration !== null).length;
+  return html`<div class="unit-seats">
+    <h3>${unit.name}<span class=${`ratio ${unit.state}`}>${twoDigits(taken)}/${twoDigits(unit.seats.length)}</span></h3>
+    <ul>
+      ${unit.seats.map(
+        (seat) => html`<li class=${seat.registration === null ? 'vacant' : 'taken'}>
+        <${Icon} name=${seat.registration === null ? 'vacant' : 'check'} />
+        <span><span class="soft">${seat.label}:</span> ${seat.fullName === null ? 'chưa đăng ký' : html`<bdi>${seat.fullName}</bdi>`}</span>
+      </li>`,
+      )}
+      ${unit.others.map(
+        (other) => html`<li class="other">
+        <span class="gap"></span><span><bdi>${other.fullName}</bdi>${other.roleLabel === null ? '' : html`<span class="soft">, ${other.roleLabel}</span>`}<br />
+        <${Badge} tone=${other.tone} text=${other.statusLabel} /></span>
+      </li>`,
+      )}
+    </ul>
+  </div>`;
+}

@@ -1,0 +1,82 @@
+import type {
+  DecideRequest,
+  DecisionReply,
+  MarkRequest,
+  PanelFailureCode,
+  SyncReply,
+  TakeBackRequest,
+  UnitSearchReply,
+} from '#shared/panel/panel-messages.ts';
+import type { PanelState } from '#shared/panel/panel-state.ts';
+import type { PanelHost } from './panel-host.ts';
+import { PanelHostError } from './panel-host.ts';
+
+/** A sync of a large local workbook takes some seconds; longer than this, something is wrong. */
+const ANSWER_MS_MAX = 30_000;
+
+/** The page of the local server: plain requests to its routes. */
+export function localHost(workbook: string): PanelHost {
+  const base = `/v1/workbooks/${encodeURIComponent(workbook)}`;
+  const decisions = (request: DecideRequest | TakeBackRequest | MarkRequest) =>
+    ask<DecisionReply>(`${base}/decisions`, request);
+  return {
+    place: 'local',
+    load: () => ask<PanelState>(`${base}/panel`),
+    decide: decisions,
+    takeBack: decisions,
+    mark: decisions,
+    sync: () => ask<SyncReply>(`${base}/sync`, { trigger: 'panel' }),
+    searchUnits: (text) => ask<UnitSearchReply>(`${base}/units?q=${encodeURIComponent(text)}`),
+  };
+}
+
+async function ask<Value>(path: string, body?: unknown): Promise<Value> {
+  const response = await send(path, body);
+  const content = await contentOf(response);
+  if (response.ok) return content as Value;
+  const problem = content as { readonly detail?: unknown; readonly title?: unknown } | null;
+  const said = problem?.detail ?? problem?.title;
+  throw new PanelHostError({
+    code: codeOfStatus(response.status),
+    message: typeof said === 'string' ? said : `Máy chủ từ chối (mã ${response.status}). Đề nghị thử lại.`,
+  });
+}
+
+async function send(path: string, body: unknown): Promise<Response> {
+  try {
+    return await fetch(path, {
+      signal: AbortSignal.timeout(ANSWER_MS_MAX),
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    });
+  } catch (error) {
+    const slow = error instanceof DOMException && error.name === 'TimeoutError';
+    throw new PanelHostError(
+      slow ? { code: 'slow', message: TOO_SLOW } : { code: 'absent', message: NO_ANSWER },
+    );
+  }
+}
+
+async function contentOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    if (!response.ok) return null;
+    throw new PanelHostError({ code: 'broken', message: UNKNOWN_ANSWER });
+  }
+}
+
+function codeOfStatus(status: number): PanelFailureCode {
+  if (status === 404) return 'not-found';
+  if (status === 409) return 'conflict';
+  if (status === 429 || status === 503) return 'busy';
+  return status >= 500 ? 'broken' : 'refused';
+}
+
+const TOO_SLOW =
+  'Máy chủ trả lời quá chậm; chưa rõ đã ghi hay chưa. Đề nghị bấm “Làm mới” để xem trước khi thử lại.';
+const NO_ANSWER = 'Không kết nối được máy chủ. Đề nghị kiểm tra máy chủ còn chạy không, rồi thử lại.';
+const UNKNOWN_ANSWER = 'Máy chủ trả lời không đúng dạng. Đề nghị tải lại trang.';

@@ -1,0 +1,103 @@
+import type { PanelClass, PanelState } from '#shared/panel/panel-state.ts';
+import type { VNode } from 'preact';
+import type { Place, ViewProps } from './app.ts';
+import { Bar } from './bar.ts';
+import { html } from './html.ts';
+import { Icon } from './icon.ts';
+import { day, twoDigits } from './panel-words.ts';
+
+/** The whole plan at a glance: what is filled, what is missing, what waits for a person. */
+export function OverviewView({ state, go }: ViewProps): VNode {
+  return html`
+    <${Headline} state=${state} go=${go} />
+    <section aria-labelledby="classes">
+      <h2 id="classes">Các lớp</h2>
+      <ul class="classes">
+        ${state.classes.map((one) => html`<li key=${one.code}><${ClassRow} one=${one} go=${go} /></li>`)}
+      </ul>
+    </section>
+    <${Tasks} state=${state} go=${go} />
+    <${AccountList} state=${state} />
+  `;
+}
+
+interface Part {
+  readonly state: PanelState;
+  readonly go: (place: Place) => void;
+}
+
+function Headline({ state, go }: Part): VNode {
+  const { totals, queue } = state;
+  const open = queue.filter((one) => one.state === 'open').length;
+  return html`<section class="headline" aria-label="Tình hình đăng ký">
+    <div class="main">
+      <p class="figure"><strong>${totals.seated}</strong><span>/${totals.seats}</span></p>
+      <p>đại biểu đã đăng ký</p>
+      <${Bar} part=${totals.seated} whole=${totals.seats} />
+    </div>
+    <div class="tiles">
+      <div class="tile"><strong>${twoDigits(totals.seats - totals.seated)}</strong><span>chỗ còn thiếu</span></div>
+      <div class="tile"><strong>${totals.unitsFull}/${totals.units}</strong><span>đơn vị đã đủ</span></div>
+      <button type="button" class="tile" onClick=${() => go({ view: 'queue', classCode: null })}>
+        <strong>${twoDigits(open)}</strong><span>việc cần xử lý</span>
+      </button>
+    </div>
+    <p class="deadline"><${Icon} name="clock" />Hạn đăng ký: ${state.plan.deadlineText}</p>
+  </section>`;
+}
+
+function ClassRow({ one, go }: { readonly one: PanelClass; readonly go: Part['go'] }): VNode {
+  return html`<button type="button" class="class-row" onClick=${() => go({ view: 'class', classCode: one.code })}>
+    <span class="line">
+      <strong>${one.label}</strong>
+      <span class="soft">${one.weekday}, ${day(one.date)}</span>
+      <span class="ratio">${twoDigits(one.seated)}/${twoDigits(one.seats)}</span>
+    </span>
+    <${Bar} part=${one.seated} whole=${one.seats} />
+    <span class="line small">
+      <${Missing} one=${one} />
+      ${one.open > 0 ? html`<span class="ask"><${Icon} name="question" />${twoDigits(one.open)} cần xử lý</span>` : null}
+    </span>
+  </button>`;
+}
+
+function Missing({ one }: { readonly one: PanelClass }): VNode {
+  const missing = one.missing.filter((part) => part.count > 0);
+  if (missing.length === 0) return html`<span class="good"><${Icon} name="check" />Đủ đại biểu</span>`;
+  const words = missing.map((part) => `${part.label} ${twoDigits(part.count)}`).join(', ');
+  return html`<span class="lack"><${Icon} name="vacant" /><span>Thiếu: ${words}</span></span>`;
+}
+
+function Tasks({ state, go }: Part): VNode | null {
+  if (state.tasks.length === 0) return null;
+  const states = [...new Set(state.tasks.map((task) => task.state))];
+  return html`<section aria-labelledby="tasks">
+    <h2 id="tasks">Nhiệm vụ Phụ lục 01</h2>
+    <ul class="counts">
+      ${states.map((name) => {
+        const of = state.tasks.filter((task) => task.state === name);
+        return html`<li key=${name} class=${of[0]?.tone}><strong>${twoDigits(of.length)}</strong><span>${name}</span></li>`;
+      })}
+    </ul>
+    <button type="button" class="button link" onClick=${() => go({ view: 'task', classCode: null })}>
+      Xem từng nhiệm vụ<${Icon} name="next" />
+    </button>
+  </section>`;
+}
+
+/** R10: every summary shows the account. */
+function AccountList({ state: { totals, rowProblems } }: Pick<Part, 'state'>): VNode {
+  const shown = totals.byStatus.filter((one) => one.count > 0);
+  return html`<details class="account">
+    <summary>Đối chiếu ${totals.delegates} lượt đại biểu trong ${totals.rows} dòng đăng ký</summary>
+    <dl>
+      ${shown.map((one) => html`<div key=${one.status}><dt>${one.label}</dt><dd>${one.count}</dd></div>`)}
+      <div class="sum"><dt>Cộng</dt><dd>${totals.delegates}</dd></div>
+    </dl>
+    <p class="soft">
+      ${totals.rows} dòng = ${totals.responses} phản hồi + ${totals.identicalRows} dòng trùng hệt +
+      ${' '}${totals.rowProblems} dòng lỗi
+    </p>
+    ${rowProblems.length === 0 ? null : html`<ul class="problems">${rowProblems.map((one) => html`<li>Dòng ${one.row}: ${one.detail}</li>`)}</ul>`}
+  </details>`;
+}

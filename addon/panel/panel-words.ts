@@ -1,0 +1,30 @@
+import { displayDay, displayInstant } from '#shared/time/local-date.ts';
+
+/** `14:05` today, `07/05/2026 14:05` on another day. */
+export function clock(instant: number, now: number): string {
+  const shown = displayInstant(instant);
+  const [day, time] = shown.split(' ') as [string, string];
+  return displayInstant(now).startsWith(day) ? time : shown;
+}
+
+/** Counts of people and seats are written with two digits, as in official lists: `02/03`. */
+export function twoDigits(count: number): string {
+  return String(count).padStart(2, '0');
+}
+
+export function day(isoDay: string): string {
+  return displayDay(isoDay);
+}
+
+/** `0912 345 678`: read out in groups on the phone. */
+export function phoneGroups(phone: string): string {
+  return /^\d{10}$/.test(phone) ? `${phone.slice(0, 4)} ${phone.slice(4, 7)} ${phone.slice(7)}` : phone;
+}
+
+/** Days to a due date, in words. */
+export function daysLeft(days: number | null): string {
+  if (days === null) return '';
+  if (days < 0) return `Quá hạn ${twoDigits(-days)} ngày`;
+  if (days === 0) return 'Hết hạn hôm nay';
+  return `Còn ${twoDigits(days)} ngày`;
+}

@@ -1,0 +1,77 @@
+import type { CaseKind, PanelCase } from '#shared/panel/panel-state.ts';
+import type { VNode } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { ViewProps } from './app.ts';
+import { CaseCard } from './case-card.ts';
+import { html } from './html.ts';
+import type { PanelSnapshot } from './panel-store.ts';
+import { twoDigits } from './panel-words.ts';
+
+/** What a person must decide, one card each. A card that was just settled stays where it is, so it can be taken back. */
+export function QueueView({ state, snapshot, store, host }: ViewProps): VNode {
+  const [kind, setKind] = useState<CaseKind | null>(null);
+  const open = useCardsInPlace(state.queue, snapshot);
+  const shown = kind === null ? open : open.filter((one) => one.kind === kind);
+  const look = state.queue.filter((one) => one.state === 'look');
+  const settled = state.queue.filter((one) => one.state === 'settled');
+  const card = (one: PanelCase) => html`<li key=${one.registration}>
+    <${CaseCard} one=${one} progress=${snapshot.progress.get(one.registration)} state=${state} store=${store} host=${host} />
+  </li>`;
+  return html`
+    <${KindFilter} cases=${state.queue} kind=${kind} setKind=${setKind} />
+    ${shown.length === 0 ? html`<p class="done">Không còn việc nào cần xử lý.</p>` : html`<ul class="cases">${shown.map(card)}</ul>`}
+    <${Rest} title="Đề nghị xem lại" cases=${look} card=${card} open />
+    <${Rest} title="Đã quyết định" cases=${settled.filter((one) => !open.includes(one))} card=${card} />
+  `;
+}
+
+/** The open cases in the order first seen, with those settled since then still among them, as they stand now. */
+function useCardsInPlace(queue: readonly PanelCase[], { progress }: PanelSnapshot): readonly PanelCase[] {
+  const order = useRef<readonly string[]>([]);
+  const byKey = new Map(queue.map((one) => [one.registration, one]));
+  const open = queue.filter((one) => one.state === 'open').map((one) => one.registration);
+  const kept = order.current.filter((key) => open.includes(key) || progress.has(key));
+  order.current = [...kept, ...open.filter((key) => !kept.includes(key))];
+  return order.current.flatMap((key) => byKey.get(key) ?? progress.get(key)?.shown ?? []);
+}
+
+interface KindFilterProps {
+  readonly cases: readonly PanelCase[];
+  readonly kind: CaseKind | null;
+  readonly setKind: (kind: CaseKind | null) => void;
+}
+
+function KindFilter({ cases, kind, setKind }: KindFilterProps): VNode | null {
+  const open = cases.filter((one) => one.state === 'open');
+  const labels = new Map(open.map((one) => [one.kind, one.title]));
+  const offered = [...labels].map(([each, label]) => ({
+    kind: each,
+    label,
+    count: open.filter((one) => one.kind === each).length,
+  }));
+  if (offered.length < 2 && kind === null) return null;
+  const choice = (value: CaseKind | null, label: string, count: number) => html`<button
+    type="button"
+    aria-pressed=${kind === value}
+    onClick=${() => setKind(value)}
+  >${label} <span class="number">${twoDigits(count)}</span></button>`;
+  return html`<div class="filter" role="group" aria-label="Lọc theo lý do">
+    ${choice(null, 'Tất cả', open.length)}
+    ${offered.map((one) => choice(one.kind, one.label, one.count))}
+  </div>`;
+}
+
+interface RestProps {
+  readonly title: string;
+  readonly cases: readonly PanelCase[];
+  readonly card: (one: PanelCase) => VNode;
+  readonly open?: boolean;
+}
+
+function Rest({ title, cases, card, open = false }: RestProps): VNode | null {
+  if (cases.length === 0) return null;
+  return html`<details class="rest" open=${open}>
+    <summary><h2>${title}</h2><span class="number">${twoDigits(cases.length)}</span></summary>
+    <ul class="cases">${cases.map(card)}</ul>
+  </details>`;
+}

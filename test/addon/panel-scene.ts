@@ -1,0 +1,86 @@
+import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
+import { buildPanelState } from '#shared/panel/build-panel-state.ts';
+import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
+import type { PanelState, PanelSync } from '#shared/panel/panel-state.ts';
+import { reconcile } from '#shared/registrations/reconcile.ts';
+import type { Decision, DecisionKind, Reconciliation } from '#shared/registrations/registration.ts';
+import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
+import { sceneMatch } from './scene-match.ts';
+import { sceneResponses } from './scene-responses.ts';
+import { SCENE_TASKS } from './scene-tasks.ts';
+
+export interface MadeDecision extends Decision {
+  readonly by: string | null;
+}
+
+/** A whole plan with every kind of trouble, decisions in memory, and a clock that moves a second at each look. */
+export interface PanelScene {
+  now(): number;
+  decisions: MadeDecision[];
+  decide(registration: string, kind: DecisionKind, value: string | null, by: string): void;
+  takeBack(registration: string, kind: DecisionKind): void;
+  reconciliation(): Reconciliation;
+  state(): PanelState;
+  lastSync: PanelSync;
+  search(text: string): UnitSearchReply;
+}
+
+/** 9 May 2026, 14:05 in Cần Thơ: the deadline and the day of grace are over. */
+const SCENE_NOW = Date.UTC(2026, 4, 9, 7, 5, 0);
+
+export function panelScene({ hostile = false } = {}): PanelScene {
+  let now = SCENE_NOW;
+  const known = sceneResponses(hostile);
+  const scene: PanelScene = {
+    now: () => (now += 1000),
+    decisions: [],
+    decide: (registration, kind, value, by) => {
+      scene.takeBack(registration, kind);
+      scene.decisions.push({ registration, kind, value, seenAt: scene.now(), by });
+    },
+    takeBack: (registration, kind) => {
+      scene.decisions = scene.decisions.filter(
+        (one) => one.registration !== registration || one.kind !== kind,
+      );
+    },
+    reconciliation: () =>
+      reconcile({
+        plan: BATCH_2_PLAN,
+        units: CAN_THO_UNITS,
+        known,
+        read: { rows: known.length, identicalRows: 0, rowProblems: [] },
+        decisions: scene.decisions,
+        matchUnit: sceneMatch,
+      }),
+    lastSync: { at: SCENE_NOW, outcome: 'done', detail: '', lastDoneAt: SCENE_NOW },
+    state: () =>
+      buildPanelState({
+        now: scene.now(),
+        plan: BATCH_2_PLAN,
+        reconciliation: scene.reconciliation(),
+        units: CAN_THO_UNITS,
+        decisionsMeta: scene.decisions.map(({ registration, kind, seenAt, by }) => ({
+          registration,
+          kind,
+          at: seenAt,
+          by,
+        })),
+        tasks: SCENE_TASKS,
+        lastSync: scene.lastSync,
+      }),
+    search: searchUnits,
+  };
+  return scene;
+}
+
+function searchUnits(text: string): UnitSearchReply {
+  const classOf = (code: string) =>
+    BATCH_2_PLAN.classes.find((one) => one.units.some((unit) => unit.code === code))?.code ?? null;
+  const found = sceneMatch(text);
+  const unit = CAN_THO_UNITS.find((each) => each.code === found.code);
+  return {
+    matched: unit === undefined ? null : { code: unit.code, name: unit.fullName, class: classOf(unit.code) },
+    reason: found.status === 'review' ? found.reason : '',
+    suggestions: found.suggestions.map((one) => ({ ...one, class: classOf(one.code) })),
+  };
+}

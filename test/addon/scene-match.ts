@@ -1,0 +1,25 @@
+import { plainKey, toneKey } from '#shared/text/vietnamese.ts';
+import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
+import type { UnitMatch } from '#shared/units/unit.ts';
+
+/** Stands for the real matcher in the panel's tests: the full name, or a review that suggests whatever begins alike. */
+export function sceneMatch(typed: string): UnitMatch {
+  const exact = CAN_THO_UNITS.find((unit) => toneKey(unit.fullName) === toneKey(typed));
+  if (exact !== undefined) return { status: 'matched', code: exact.code, method: 'exact', suggestions: [] };
+  const start = plainKey(typed);
+  const alike = CAN_THO_UNITS.filter((unit) => start !== '' && plainKey(unit.name).startsWith(start));
+  return {
+    status: 'review',
+    code: null,
+    method: null,
+    reason:
+      alike.length > 1
+        ? `có ${alike.length} đơn vị mang tên gần như vậy`
+        : 'không có đơn vị nào mang tên này',
+    suggestions: alike.slice(0, 3).map((unit) => ({
+      code: unit.code,
+      name: unit.fullName,
+      reason: `tên bắt đầu bằng “${typed}”`,
+    })),
+  };
+}
