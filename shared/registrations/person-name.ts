@@ -150,7 +150,9 @@ const ONG_KEY = tonesBehindVowels('ông');
 const BA_KEY = tonesBehindVowels('bà');
 
 const LETTERS = 'aăâbcdđeêfghijklmnoôơpqrstuưvwxyz';
-const LETTER_RANK = new Map(LETTERS.split('').map((letter, index) => [letter, String.fromCharCode(0x61 + index)]));
+const LETTER_RANK = new Map(
+  LETTERS.split('').map((letter, index) => [letter, String.fromCharCode(0x61 + index)]),
+);
 /** Ngang comes first: it has no mark. */
 const TONE_ORDER = ['\u0300', '\u0309', '\u0303', '\u0301', '\u0323'];
 
@@ -169,7 +171,10 @@ function sortKey(syllables: readonly string[]): string {
     const lower = syllable.toLowerCase().normalize('NFD');
     const tone = TONE.exec(lower)?.[0];
     const bare = lower.replace(new RegExp(TONE.source, 'g'), '').normalize('NFC');
-    letters += `${bare.split('').map((letter) => LETTER_RANK.get(letter) ?? letter).join('')} `;
+    letters += `${bare
+      .split('')
+      .map((letter) => LETTER_RANK.get(letter) ?? letter)
+      .join('')} `;
     tones += tone === undefined ? '0' : String(TONE_ORDER.indexOf(tone) + 1);
   }
   return `${letters}\u0001${tones}`;

@@ -8,6 +8,7 @@ import { type Entry, readEntries } from './entries.ts';
 import { settleIdentities } from './identities.ts';
 import { type PlacedEntry, gatherPersons } from './persons.ts';
 import type { Decision, Reconciliation } from './registration.ts';
+import { settleRowOfPerson } from './row-of-person.ts';
 import { registrationOfGone, registrationsOf } from './registrations-of.ts';
 import { placeAll } from './seats.ts';
 import { standingOf } from './standing.ts';
@@ -37,7 +38,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
   const placed = placeEntries(entries, plan, decisionsOf);
 
   const gathered = gatherPersons(placed);
-  const persons = settleIdentities(gathered, decisionsOf);
+  const persons = settleIdentities(gathered, settleRowOfPerson(gathered, decisionsOf));
   const standings = persons.map((person) => standingOf(person, plan));
   const placements = placeAll(standings);
 

@@ -51,6 +51,8 @@ export interface Decision {
   readonly value: string | null;
   /** When the first sync saw it in its present form; milliseconds since the epoch. */
   readonly seenAt: number;
+  /** Made beside the person in a class tab: `registration` names the person, not the row. */
+  readonly ofPerson?: boolean;
 }
 
 /** Why a decision has no effect yet; shown in the queue. */

@@ -1,15 +1,15 @@
 import { type DecisionsRead, readDecisions } from '../layout/read-decisions.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type Entry, readEntries } from '../registrations/entries.ts';
+import { readEntries } from '../registrations/entries.ts';
 import type { Decision, Reconciliation } from '../registrations/registration.ts';
 import type { KnownResponse } from '../responses/advance-history.ts';
 import type { Unit, UnitMatch } from '../units/unit.ts';
 import type { WorkbookSnapshot } from '../workbook/model.ts';
 
 /**
- * The decisions staff made in the workbook. One in a class tab stands beside a person, and counts on the newest of
- * the person's rows that staff could see when it was first seen (R7); who is one person is itself decided, so where
- * class tabs hold decisions the registrations are reconciled once before to know it.
+ * The decisions staff made in the workbook. A decision in a class tab and one in the queue may be about one person;
+ * who is one person is itself decided, so where class tabs hold decisions the registrations are reconciled once
+ * before to know it.
  *
  * @param reconcileWith reconciles with the decisions given.
  */
@@ -24,9 +24,7 @@ export function readDecided(input: {
 }): DecisionsRead {
   const { snapshot, plan, units, seenAt } = input;
   const matchCertainly = (typed: string) => input.matchUnit(typed).code;
-  const entries = new Map(
-    readEntries(input.known, plan, input.matchUnit).map((entry) => [entry.key, entry]),
-  );
+  const entries = new Map(readEntries(input.known, plan, input.matchUnit).map((entry) => [entry.key, entry]));
   const alone = readDecisions({
     snapshot,
     plan,
@@ -49,22 +47,7 @@ export function readDecided(input: {
     seenAt,
     matchUnit: matchCertainly,
     registration: (key) => persons.get(key),
-    rowOfPerson: (person, decidedAt) => rowSeenBefore(person, decidedAt, registrations, entries),
   });
-}
-
-/** The newest row of a person that a sync had seen before this time, else at this time. */
-function rowSeenBefore(
-  key: string,
-  decidedAt: number,
-  registrations: Reconciliation['registrations'],
-  entries: ReadonlyMap<string, Entry>,
-): string | null {
-  const person = registrations.find((one) => one.key === key)?.person ?? key;
-  const rows = registrations.filter((one) => one.person === person);
-  const seenAt = (row: { readonly key: string }) => entries.get(row.key)?.seenAt ?? Number.POSITIVE_INFINITY;
-  const before = rows.findLast((row) => seenAt(row) < decidedAt) ?? rows.findLast((row) => seenAt(row) <= decidedAt);
-  return before?.key ?? null;
 }
 
 function hasClassDecisions(snapshot: WorkbookSnapshot): boolean {

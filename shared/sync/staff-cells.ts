@@ -68,8 +68,10 @@ export function changedStaffCells(input: {
   for (const tab of snapshot.tabs) {
     const layout = wanted.get(tab.key);
     if (layout === undefined) continue;
-    for (const cell of staffCellsIn(tab, layout)) found.set(address(cell.tab, cell.entity, cell.column), cell);
-    for (const row of tab.rows) if (row.key !== null) standing.add(`${tab.key}\u0000${entityOfRowKey(row.key)}`);
+    for (const cell of staffCellsIn(tab, layout))
+      found.set(address(cell.tab, cell.entity, cell.column), cell);
+    for (const row of tab.rows)
+      if (row.key !== null) standing.add(`${tab.key}\u0000${entityOfRowKey(row.key)}`);
   }
   const changed: RememberedStaffCell[] = [];
   for (const [at, cell] of found) {
@@ -81,7 +83,9 @@ export function changedStaffCells(input: {
   for (const cell of memory.all()) {
     if (cell.value === null || found.has(address(cell.tab, cell.entity, cell.column))) continue;
     const deletedByStaff =
-      input.staffTabs.has(cell.tab) && tabsFound.has(cell.tab) && !standing.has(`${cell.tab}\u0000${cell.entity}`);
+      input.staffTabs.has(cell.tab) &&
+      tabsFound.has(cell.tab) &&
+      !standing.has(`${cell.tab}\u0000${cell.entity}`);
     if (deletedByStaff) changed.push({ ...cell, value: null, seenAt: nowMs, by: null });
   }
   return changed;

@@ -269,6 +269,19 @@ test('R7: a later row of the person keeps the decision, and the note says so', (
   ]);
 });
 
+test('R7: a decision made beside the person in a class tab stands on the row that staff saw', () => {
+  const scene = new Scene();
+  const rows = [row('5 08:00', A), row('5 09:00', A)];
+  const before = scene.sync(rows, '20 01:00');
+  scene.decideOnPerson(before.registrations[1]!, 'withdraw', '20 02:00');
+  expect(scene.sync(rows, '20 02:00').registrations[1]).toMatchObject({ status: 'withdrawn', notes: [] });
+  const resubmitted = scene.sync([...rows, row('6 10:00', A)], '20 03:00');
+  expect(resubmitted.registrations[2]).toMatchObject({
+    status: 'withdrawn',
+    notes: ['resubmitted_after_decision'],
+  });
+});
+
 test('R7: withdrawing the one who raised a suspicion frees the other, from then on', () => {
   const scene = new Scene();
   const rows = [

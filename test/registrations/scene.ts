@@ -171,6 +171,17 @@ export class Scene {
   decide(registration: Registration, kind: Decision['kind'], at: string, value: string | null = null): void {
     this.decisions.push({ registration: registration.key, kind, value, seenAt: instant(at) });
   }
+
+  /** Beside the person, in a class tab. */
+  decideOnPerson(registration: Registration, kind: Decision['kind'], at: string): void {
+    this.decisions.push({
+      registration: registration.person,
+      kind,
+      value: null,
+      seenAt: instant(at),
+      ofPerson: true,
+    });
+  }
 }
 
 export function reconcileRows(rows: readonly SceneRow[]): Reconciliation {
