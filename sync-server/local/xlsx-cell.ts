@@ -4,7 +4,8 @@ import type { CellValue } from '#shared/workbook/model.ts';
 /** What a reader sees in the cell: a formula's result, a link's text; dates as serials; errors as the text shown. */
 export function readCell(cell: ExcelJS.Cell): CellValue {
   if (cell.isMerged && cell.master !== cell) return null;
-  return plainValue(cell.value);
+  // The library's value of a formula leaves out results that are 0 or false; its result does not.
+  return plainValue(cell.formula === undefined ? cell.value : cell.result);
 }
 
 function plainValue(value: ExcelJS.CellValue): CellValue {
@@ -14,7 +15,7 @@ function plainValue(value: ExcelJS.CellValue): CellValue {
   if ('error' in value) return value.error;
   if ('richText' in value) return value.richText.map((part) => part.text).join('') || null;
   if ('hyperlink' in value) return plainValue(value.text);
-  return plainValue(value.result ?? null);
+  return null;
 }
 
 /** The reader turns numbers with a date format into milliseconds; ten decimals of a day are finer than that. */

@@ -51,11 +51,31 @@ export function paintSheet(painted: PaintedTab, repaint: Repaint): void {
   if (repaint.all && look.colour !== undefined) {
     sheet.properties = { ...sheet.properties, tabColor: { argb: TAB_COLOURS[look.colour] } };
   }
+  freeHeights(painted);
   freeze(painted);
   filter(painted);
   if (repaint.all) printSetup(painted);
-  const header = rowPlace(painted, look.frozenThrough);
-  if (header !== null) sheet.pageSetup.printTitlesRow = `${header}:${header}`;
+  fitToPage(painted);
+}
+
+/**
+ * Other programs save the height they computed for each row, which the library would write back as one set by hand: text
+ * that grows would then be cut off. Our rows have no height of their own.
+ */
+function freeHeights({ sheet, identity, tab }: PaintedTab): void {
+  tab.rows.forEach((row, at) => {
+    const found = row.key === null ? undefined : sheet.findRow(sheetRow(identity, at));
+    if (found?.height !== undefined) (found as { height?: number | undefined }).height = undefined;
+  });
+}
+
+/** As wide as the paper, as long as needed, the heading on each page. The library does not quote titles with quotes. */
+function fitToPage(painted: PaintedTab): void {
+  const { sheet } = painted;
+  Object.assign(sheet.pageSetup, { fitToPage: true, fitToWidth: 1, fitToHeight: 0 });
+  const header = rowPlace(painted, painted.look.frozenThrough);
+  if (header === null || sheet.name.includes("'")) delete sheet.pageSetup.printTitlesRow;
+  else sheet.pageSetup.printTitlesRow = `${header}:${header}`;
 }
 
 /** Links point to defined names, so that they still work after a tab was renamed. */
@@ -115,7 +135,9 @@ function paintCell(
   const cell = painted.sheet.getCell(sheetRow(painted.identity, at), place);
   const isStaff = isStaffCell(painted.look, column, row);
   const isLink = row.links?.[column.key] !== undefined;
-  cell.style = styles.of(row.kind, column, formatOf(column, row), isStaff, isLink);
+  // A true/false in a cell formatted as text or number is saved as 1/0 by LibreOffice.
+  const format = typeof cell.value === 'boolean' ? ({ kind: 'check' } as const) : formatOf(column, row);
+  cell.style = styles.of(row.kind, column, format, isStaff, isLink);
 }
 
 function paintReadyRows(painted: PaintedTab, styles: Styles): void {
@@ -171,9 +193,6 @@ function printSetup({ sheet, look }: PaintedTab): void {
   Object.assign(sheet.pageSetup, {
     paperSize: 9,
     orientation: look.orientation ?? 'portrait',
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
     horizontalCentered: true,
     margins: { left: 1.18, right: 0.59, top: 0.79, bottom: 0.79, header: 0.39, footer: 0.39 },
   });

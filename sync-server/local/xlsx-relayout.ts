@@ -94,7 +94,7 @@ function takeRows(sheet: ExcelJS.Worksheet): ReadonlyMap<number, TakenRow> {
 function ownFormula(cell: ExcelJS.Cell): ExcelJS.CellValue {
   const { value } = cell;
   if (value === null || typeof value !== 'object' || !('sharedFormula' in value)) return value;
-  const { result } = value;
+  const { result } = cell;
   return result === undefined ? { formula: cell.formula } : { formula: cell.formula, result };
 }
 

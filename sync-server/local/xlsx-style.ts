@@ -28,6 +28,8 @@ const STAFF_HEADER_FILL = 'FFFFE699';
 const SECTION_FILL = 'FFF2F2F2';
 const LINE = { style: 'thin', color: { argb: 'FF7F7F7F' } } as const;
 const BOX = { top: LINE, left: LINE, bottom: LINE, right: LINE } as const;
+/** A section's title runs across the columns, so no lines stand between them. */
+const BAND = { top: LINE, bottom: LINE } as const;
 
 const NUMBER_FORMATS: Readonly<Record<CellFormat['kind'], string>> = {
   text: '@',
@@ -94,7 +96,7 @@ function makeStyle(
       wrapText: kind === 'header' || (looks.boxed && format.wrap === true),
     },
     numFmt: kind === 'header' || kind === 'title' || kind === 'subtitle' ? '@' : NUMBER_FORMATS[format.kind],
-    ...(looks.boxed || isStaff ? { border: BOX } : {}),
+    ...(looks.boxed || isStaff ? { border: kind === 'section' && !isStaff ? BAND : BOX } : {}),
     ...(fill === undefined ? {} : { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: fill } } }),
   };
 }

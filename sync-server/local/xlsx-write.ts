@@ -2,7 +2,7 @@ import type ExcelJS from 'exceljs';
 import { applyTracked } from '#shared/workbook/apply.ts';
 import { sameCell } from '#shared/workbook/cell-value.ts';
 import type { Origins } from '#shared/workbook/draft.ts';
-import type { Change, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
+import type { CellValue, Change, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { type ListShelf, paintChoices } from './xlsx-choices.ts';
 import { cornerText, definedNameOf, type SheetIdentity } from './xlsx-identity.ts';
 import { makeListShelf } from './xlsx-list-shelf.ts';
@@ -143,9 +143,15 @@ function setValues(
       const from = origins === undefined ? null : (origins.columns[column] ?? null);
       const value = row.cells[column] ?? null;
       const held = from === null ? null : (former?.cells[from] ?? null);
-      if (!sameCell(value, held)) target.getCell(sheetColumn(identity, column)).value = value;
+      if (!sameCell(value, held)) setValue(target.getCell(sheetColumn(identity, column)), value);
     }
   });
+}
+
+/** A true/false in a cell formatted as text or number is saved as 1/0 by LibreOffice. */
+function setValue(cell: ExcelJS.Cell, value: CellValue): void {
+  cell.value = value;
+  if (typeof value === 'boolean') cell.style = { ...cell.style, numFmt: 'General' };
 }
 
 /** New sheets go where the applier put their tab; sheets that were there keep their order, staff's own among them. */
@@ -180,17 +186,18 @@ function paint(
   const shelf: ListShelf = makeListShelf(workbook);
   const keys = new Set(painted.keys());
   for (const [key, tab] of painted) {
-    const repaint = repaints.get(key);
-    if (repaint !== undefined) {
-      paintCells(tab, repaint, styles);
-      paintSheet(tab, repaint);
-      paintTones(tab);
-    }
-    // The library forgets links inside the workbook that another program wrote, and ranges of other tabs may have grown.
+    const repaint = repaints.get(key) ?? NOTHING;
+    paintCells(tab, repaint, styles);
+    // The library forgets part of what another program saved (frozen rows, fitting to the page, links inside the
+    // workbook), and ranges of other tabs may have grown: what belongs to a sheet as a whole is written each time.
+    paintSheet(tab, repaint);
+    paintTones(tab);
     paintLinks(tab, keys);
     paintChoices(tab, painted, shelf);
   }
 }
+
+const NOTHING: Repaint = { all: false, rows: new Set(), columns: new Set() };
 
 function storedLooks(
   stored: ReadonlyMap<string, StoredLook>,
