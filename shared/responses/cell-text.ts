@@ -25,7 +25,7 @@ export function comparedText(cell: CellValue | undefined): string {
 
 /** Nothing to clean: printable ASCII. */
 const PLAIN = /^[ -~]*$/;
-// oxlint-disable-next-line no-control-regex -- removing control characters needs naming them
 const UNSEEN =
+  // oxlint-disable-next-line no-control-regex -- removing control characters needs naming them
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

@@ -53,7 +53,7 @@ type Words = readonly [RegExp, TitleKind];
 
 const FIELD_WORDS: readonly Words[] = [
   [
-    / (?:ho va ten|ho ten|ho va chu dem|full ?name|ten day du|ten (?:cua )?(?:dai bieu|nguoi|hoc vien|can bo)) /,
+    / (?:ho va ten|ho ten|ho va chu dem|full ?name|ten day du|ten (?:cua )?(?:dai bieu|nguoi(?! dung)|hoc vien|can bo)) /,
     'name',
   ],
   [/ (?:chuc vu|chuc danh|vi tri(?: viec lam| cong tac)?|position|job title) /, 'position'],

@@ -15,6 +15,7 @@ import { cellText, comparedText } from './cell-text.ts';
 import type { DelegateBlock } from './delegate-blocks.ts';
 import type { HeaderReading } from './read-header.ts';
 import type { Delegate, ReadResponses, Response, ResponsesTable, RowProblem } from './response.ts';
+import { compareResponses } from './response-order.ts';
 import type { DateOrder } from './timestamp-text.ts';
 import { readTimestamps } from './timestamps.ts';
 
@@ -68,18 +69,6 @@ export function readResponses(
   };
 }
 
-/** R0: by submission time, then by the text of the cells, column by column (by code unit, the same everywhere). */
-export function compareResponses(a: Response, b: Response): number {
-  if (a.submittedAt !== b.submittedAt) return a.submittedAt - b.submittedAt;
-  const columns = Math.max(a.cellTexts.length, b.cellTexts.length);
-  for (let column = 0; column < columns; column++) {
-    const textA = a.cellTexts[column] ?? '';
-    const textB = b.cellTexts[column] ?? '';
-    if (textA !== textB) return textA < textB ? -1 : 1;
-  }
-  return 0;
-}
-
 function withoutBlankEnd(rows: readonly (readonly CellValue[])[]): readonly (readonly CellValue[])[] {
   const end = rows.findLastIndex((cells) => cells.some((cell) => cellText(cell) !== ''));
   return rows.slice(0, end + 1);
@@ -128,7 +117,10 @@ function joined(cells: readonly CellValue[], columns: readonly number[], separat
 function isNothing(text: string): boolean {
   if (text === '') return true;
   if (text.length > NOTHING_LENGTH_MAX) return false;
-  const bare = text.replace(/[^\p{L}\p{N}\s]/gu, ' ').trim();
+  const bare = text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
+    .trim();
   if (bare === '') return true;
   return (
     NOTHING.has(toneKey(bare)) || (toneKey(bare) === plainKey(bare) && NOTHING_PLAIN.has(plainKey(bare)))

@@ -3,6 +3,7 @@
  * optional; what it does not name is recognised by its title.
  */
 import * as z from 'zod/mini';
+import { maskPhonesIn } from '../registrations/phone.ts';
 import { cleanText } from '../text/vietnamese.ts';
 import { ResponsesError } from './responses-error.ts';
 
@@ -110,7 +111,7 @@ function unknownColumn(what: string, header: readonly string[]): ResponsesError 
 /** The titles seen, numbered by column, for messages. */
 export function listHeader(header: readonly string[]): string {
   return header
-    .map((title, column) => `  ${column + 1}. ${shorten(cleanText(title)) || '(để trống)'}`)
+    .map((title, column) => `  ${column + 1}. ${maskPhonesIn(shorten(cleanText(title))) || '(để trống)'}`)
     .slice(0, TITLES_SHOWN_MAX)
     .concat(header.length > TITLES_SHOWN_MAX ? [`  … và ${header.length - TITLES_SHOWN_MAX} cột nữa`] : [])
     .join('\n');

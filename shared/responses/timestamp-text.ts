@@ -42,7 +42,12 @@ export function timestampParts(text: string): TimestampParts | null {
   }).find((found) => found !== null);
   if (date === undefined || date.day === null) return null;
   const rest = `${plain.slice(0, date.match.index)} ${plain.slice(date.match.index + date.match[0].length)}`;
-  const time = timeOf(rest.replace(/[\s,]+/g, ' ').trim());
+  const time = timeOf(
+    rest
+      .replace(/[\s,]+|\bngay\b/g, ' ')
+      .replace(/ +/g, ' ')
+      .trim(),
+  );
   return time === null ? null : { ...date.day, ...time };
 }
 
@@ -117,7 +122,7 @@ const YEAR_MAX = 2099;
 type Time = Pick<TimestampParts, 'hour' | 'minute' | 'second60' | 'millisecond' | 'offsetMinutes'>;
 
 const TIME =
-  /^(?:luc )?(\d{1,2})(?::| ?h | ?h| gio )(\d{2})?(?:(?::| phut | ?m ?)(\d{2})(?:[.,](\d{1,9}))?)?(?: ?phut| ?s)? ?(sa|ch|am|pm|a\.m\.|p\.m\.)? ?(.*)$/;
+  /^(?:luc )?(\d{1,2})(?::| ?h | ?h| gio )(\d{2})?(?:(?::| phut | ?m ?)(\d{2})(?:[.,](\d{1,9}))?)?(?: ?phut\b| ?s\b)? ?(sa|ch|am|pm|a\.m\.|p\.m\.)? ?(.*)$/;
 
 function timeOf(text: string): Time | null {
   if (text === '') return { hour: 0, minute: 0, second60: 0, millisecond: 0, offsetMinutes: VIETNAM_MINUTES };

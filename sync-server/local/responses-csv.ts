@@ -28,11 +28,17 @@ function scoreOf(sample: string, separator: string): number {
     const rows = parseSample(sample, separator);
     return Math.max(0, ...rows.map((row) => recognisedTitles(row).size * 1000 + row.length));
   } catch {
-    return 0;
+    // The sample may end within a quoted cell; then the titles' line alone must tell.
+    return sample.split('\n', 1)[0]?.split(separator).length ?? 0;
   }
 }
 
-const LENIENT = { relax_column_count: true, relax_quotes: true, skip_empty_lines: false } as const;
+const LENIENT = {
+  record_delimiter: ['\r\n', '\n', '\r'] as string[],
+  relax_column_count: true,
+  relax_quotes: true,
+  skip_empty_lines: false,
+} as const;
 
 function parseSample(sample: string, separator: string): string[][] {
   return parse(sample, { ...LENIENT, delimiter: separator, to: SAMPLE_ROWS });

@@ -38,8 +38,7 @@ export async function readResponsesFile(
   }
   const sheet = chooseSheet(filled, name, options.mapping?.sheet);
   refuseLongCells(sheet, name);
-  const table = tableOf(sheet.rows, name, options.mapping);
-  return table;
+  return tableOf(sheet.rows, name, options.mapping);
 }
 
 /** A year's registrations of the whole country stay far below; a larger file is not a form export. */
@@ -154,7 +153,7 @@ function tableOf(
   const cells = rows[index] ?? [];
   const header = cells.map(cellText);
   while (header.at(-1) === '') header.pop();
-  if (recognisedTitles(header).size === 0 && mapping === undefined && looksLikeData(cells)) {
+  if (likeness([cells]) < 2 && titlesOfMapping(mapping).length === 0 && looksLikeData(cells)) {
     throw new ResponsesFileError(
       'no-header',
       `Tệp “${name}” không có dòng tiêu đề. Cần dòng đầu ghi tên các cột (ví dụ Dấu thời gian, Đơn vị, Họ và tên); ` +
@@ -185,12 +184,12 @@ function titlesOfMapping(mapping: ResponseMapping | undefined): string[] {
     .map((title) => title.replace(/#\d+$/, '').trim().toLowerCase());
 }
 
-/** A first row that holds a time or a number is somebody's answer, not a title. */
+/** A first row that holds a time or a phone is somebody's answer, not a title. */
 function looksLikeData(cells: readonly CellValue[]): boolean {
   return cells.some(
     (cell) =>
       typeof cell === 'number' ||
-      (typeof cell === 'string' && (timestampParts(cell) !== null || /\d{8}/.test(cell))),
+      (typeof cell === 'string' && (timestampParts(cell) !== null || /^[\d\s.+-]{8,}$/.test(cell))),
   );
 }
 

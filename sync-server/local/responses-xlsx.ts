@@ -50,7 +50,7 @@ function plainValue(value: ExcelJS.CellValue): CellValue {
   if ('error' in value) return value.error;
   if ('formula' in value || 'sharedFormula' in value) return plainValue(value.result ?? null);
   // A link's text may itself be rich text, which the types do not say.
-  if ('text' in value) return plainValue(value.text as ExcelJS.CellValue);
+  if ('text' in value) return plainValue(value.text);
   return null;
 }
 

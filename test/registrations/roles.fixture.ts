@@ -1,0 +1,16 @@
+import type { PlanRole } from '#shared/plan/plan.ts';
+
+/** The roles of batch 2. */
+export const ROLES: readonly PlanRole[] = [
+  { key: 'lanh_dao_ubnd', label: 'Lãnh đạo Ủy ban nhân dân xã, phường', shortLabel: 'Lãnh đạo UBND' },
+  {
+    key: 'lanh_dao_mttq',
+    label: 'Lãnh đạo Ủy ban Mặt trận Tổ quốc Việt Nam xã, phường',
+    shortLabel: 'Lãnh đạo UBMTTQ',
+  },
+  {
+    key: 'cong_chuc',
+    label: 'Công chức trực tiếp tham mưu, tổ chức thực hiện Chương trình',
+    shortLabel: 'Công chức',
+  },
+];
