@@ -10,16 +10,16 @@ export function accountRows({ account }: Reconciliation): readonly Row[] {
   return [
     textRow('account', 'section', 'class', 'Đối soát'),
     line('rows', 'Dòng đã đọc trong bảng đăng ký', account.rows, check(account.rows, rowsSum)),
-    line('responses', '– phản hồi được nhận', account.responses),
-    line('identical', '– dòng trùng hệt dòng khác', account.identicalRows),
-    line('problems', '– dòng không đọc được', account.rowProblems),
+    line('responses', '• phản hồi được nhận', account.responses),
+    line('identical', '• dòng trùng hệt dòng khác', account.identicalRows),
+    line('problems', '• dòng không đọc được', account.rowProblems),
     line(
       'delegates',
       'Đại biểu trong mọi phản hồi đã biết',
       account.delegates,
       check(account.delegates, statusSum),
     ),
-    ...STATUSES.map((status) => line(status, `– ${STATUS_WORDS[status].label}`, account.byStatus[status])),
+    ...STATUSES.map((status) => line(status, `• ${STATUS_WORDS[status].label}`, account.byStatus[status])),
   ];
 }
 

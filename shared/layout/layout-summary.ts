@@ -5,7 +5,7 @@
 import type { Plan } from '../plan/plan.ts';
 import type { ClassState, Reconciliation, UnitState } from '../registrations/registration.ts';
 import { displayDay, displayInstant, serialOfDay } from '../time/local-date.ts';
-import type { CellValue, Chart, Row, Tab } from '../workbook/model.ts';
+import type { CellFormat, CellValue, Chart, Row, Tab } from '../workbook/model.ts';
 import { accountRows } from './account-rows.ts';
 import { classTabKey } from './class-tab.ts';
 import { headerRow, HEADER_ROW, textRow } from './heading-rows.ts';
@@ -127,19 +127,25 @@ function unitsWithoutAnybody(plan: Plan, { units }: Reconciliation): readonly Ro
     textRow('none', 'section', 'class', `Đơn vị chưa có người giữ chỗ: ${heading}`),
     ...plan.classes.flatMap((planClass): readonly Row[] => {
       const names = none.filter((unit) => unit.class === planClass.code).map(nameOfUnit);
-      if (names.length === 0) return [];
-      return [
-        {
-          key: `none:${planClass.code}`,
-          kind: 'info',
-          cells: { class: planClass.label, date: `${names.length} đơn vị: ${names.join('; ')}` },
-          formats: { class: { kind: 'text', align: 'left' }, date: { kind: 'text', align: 'left' } },
-          links: { class: classTabKey(planClass.code) },
-        },
-      ];
+      const lines = Math.ceil(names.length / NAMES_IN_LINE_MAX);
+      return Array.from({ length: lines }, (_, line) => {
+        const some = names.slice(line * NAMES_IN_LINE_MAX, (line + 1) * NAMES_IN_LINE_MAX).join('; ');
+        const label = line === 0 ? planClass.label : null;
+        return {
+          key: line === 0 ? `none:${planClass.code}` : `none:${planClass.code}:${line + 1}`,
+          kind: 'info' as const,
+          cells: { class: label, date: line === 0 ? `${names.length} đơn vị: ${some}` : some },
+          formats: { class: TEXT, date: TEXT },
+          ...(label === null ? {} : { links: { class: classTabKey(planClass.code) } }),
+        };
+      });
     }),
   ];
 }
+
+const TEXT: CellFormat = { kind: 'text', align: 'left' };
+/** More would run over the edge of a landscape page. */
+const NAMES_IN_LINE_MAX = 7;
 
 /** Somebody may have registered and wait: then a call would be the wrong first step. */
 function nameOfUnit(unit: UnitState): string {

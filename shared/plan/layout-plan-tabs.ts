@@ -48,7 +48,7 @@ export function planNotes(
   );
   for (const { tab, row, message, severity } of errorsFirst) {
     const key = `${tab} ${row}`;
-    const word = severity === 'error' ? 'Cần sửa' : 'Đề nghị kiểm tra';
+    const word = severity === 'error' ? 'Cần sửa' : 'Lưu ý';
     notes.set(key, [...(notes.get(key) ?? []), `${word}: ${message}`]);
   }
   return (tab, row) => notes.get(`${tab} ${row}`)?.join('\n') ?? null;
@@ -60,7 +60,7 @@ export function planTabs(sheets: PlanSheets, notes: PlanNotes): readonly Tab[] {
 
 const TONES = [
   { columns: ['note'], startsWith: 'Cần sửa', tone: 'red' },
-  { columns: ['note'], startsWith: 'Đề nghị kiểm tra', tone: 'orange' },
+  { columns: ['note'], startsWith: 'Lưu ý', tone: 'orange' },
 ] as const;
 
 const DAY: CellFormat = { kind: 'date', align: 'left' };

@@ -17,8 +17,9 @@ export function statusSentence(one: Registration, directory: Directory): string 
     case 'extra_approved':
       return 'Dự ngoài chỉ tiêu; kinh phí do đơn vị cử tự bảo đảm.';
     case 'late_pending': {
-      const deadline = plan.registration.graceDay ?? plan.registration.deadline;
-      return `Nộp lần đầu lúc ${displayInstant(one.why.firstSubmittedAt)}, sau hạn ${displayDay(deadline)}.`;
+      const { deadline, graceDay } = plan.registration;
+      const grace = graceDay === null ? '' : ` (gia hạn ${displayDay(graceDay)})`;
+      return `Nộp lần đầu lúc ${displayInstant(one.why.firstSubmittedAt)}, sau hạn ${displayDay(deadline)}${grace}.`;
     }
     case 'role_unclear':
       return roleUnclear(one);
