@@ -107,7 +107,7 @@ function planTab(sheets: PlanSheets, notes: PlanNotes): Tab {
 }
 
 /** A row of the plan tab, whose first column is the server's. Only roles have a short name. */
-export function planRow({ key, values }: PlanSheetRow, item: string, notes: PlanNotes): Row {
+function planRow({ key, values }: PlanSheetRow, item: string, notes: PlanNotes): Row {
   return {
     key,
     kind: 'data',
@@ -166,7 +166,7 @@ function assignmentTab(sheets: PlanSheets, notes: PlanNotes): Tab {
 }
 
 /** A row of `Danh sách lớp` or `Phân lớp`: staff's but for the note. */
-export function sheetRow({ key, values }: PlanSheetRow, tab: string, notes: PlanNotes): Row {
+function sheetRow({ key, values }: PlanSheetRow, tab: string, notes: PlanNotes): Row {
   return { key, kind: 'data', cells: { note: notes(tab, key) }, staffInitial: values };
 }
 

@@ -3,13 +3,13 @@
  * read: an unreadable one keeps what was typed, and the plan is refused until somebody mends it.
  */
 import type { Unit } from '../units/unit.ts';
-import type { Row, StaffMemory, Tab, TabSnapshot, WorkbookSnapshot } from '../workbook/model.ts';
+import type { Change, StaffMemory, Tab, TabSnapshot, WorkbookSnapshot } from '../workbook/model.ts';
 import { checkPlan } from './check-plan.ts';
-import { planNotes, planRow, planTabs, sheetRow } from './layout-plan-tabs.ts';
+import { planNotes, planTabs } from './layout-plan-tabs.ts';
 import { draftPlan, type PlanTabProblem } from './plan-draft.ts';
 import { type KeyedRow, keyedSheets, type KeyedSheets } from './plan-keyed-sheets.ts';
-import { planSheets, type PlanSheets } from './plan-sheets.ts';
-import { ASSIGNMENT_TAB, CLASSES_TAB, PLAN_LISTS, PLAN_TAB } from './plan-tabs.ts';
+import { planSheets } from './plan-sheets.ts';
+import { ASSIGNMENT_TAB, CLASSES_TAB, PLAN_TAB } from './plan-tabs.ts';
 import type { Plan } from './plan.ts';
 import type { MatchTyped } from './read-plan-file.ts';
 
@@ -17,9 +17,12 @@ export interface PlanTabsRead {
   /** Null where something stands in the tabs that the engine cannot work with; the problems say what. */
   readonly plan: Plan | null;
   readonly problems: readonly PlanTabProblem[];
-  /** Rows that staff added, each with the key it should be given; an `adoptRow` change each. Not in `tabs`. */
-  readonly adopt: readonly { readonly tab: string; readonly index: number; readonly row: Row }[];
-  /** The tabs as wanted: the rows found, with `Ghi nhận` filled. A tab that is gone is laid out from `fallback`. */
+  /** Rows that staff added get a key: apply these to the snapshot before it is compared with `tabs`, and write them first. */
+  readonly adopt: readonly Extract<Change, { kind: 'adoptRow' }>[];
+  /**
+   * The tabs as wanted: the rows found, those to be adopted among them, with `Ghi nhận` filled. A tab that is gone is
+   * laid out from `fallback`.
+   */
   readonly tabs: readonly Tab[];
 }
 
@@ -78,35 +81,33 @@ function withoutTabs(missing: readonly string[]): PlanTabsRead {
   return { plan: null, problems, adopt: [], tabs: [] };
 }
 
-/** What is wanted: rows that have their key, and beside them the rows to be given one. */
+/** What is wanted, and which of it has no key yet. */
 function rowsOf(
   sheets: KeyedSheets,
   problems: readonly PlanTabProblem[],
 ): Pick<PlanTabsRead, 'adopt' | 'tabs'> {
-  const notes = planNotes(problems);
-  const standing = Object.fromEntries(
+  const once = Object.fromEntries(
     Object.entries(sheets).map(([name, rows]: [string, readonly KeyedRow[]]) => [name, standingOnce(rows)]),
-  ) as unknown as PlanSheets;
-  const added = (rows: readonly KeyedRow[], tab: string, layout: (row: KeyedRow, at: number) => Row) =>
-    rows.flatMap((row, at) =>
-      row.isNew && row.index !== null ? [{ tab, index: row.index, row: layout(row, at) }] : [],
-    );
-  const lists = { role: sheets.roles, topic: sheets.topics, oddity: sheets.oddities };
-  return {
-    tabs: planTabs(standing, notes),
-    adopt: [
-      ...PLAN_LISTS.flatMap(({ prefix, item }) =>
-        added(lists[prefix], PLAN_TAB, (row, at) => planRow(row, `${item} ${at + 1}`, notes)),
-      ),
-      ...added(sheets.classes, CLASSES_TAB, (row) => sheetRow(row, CLASSES_TAB, notes)),
-      ...added(sheets.assignment, ASSIGNMENT_TAB, (row) => sheetRow(row, ASSIGNMENT_TAB, notes)),
-    ],
+  ) as unknown as KeyedSheets;
+  const tabs = planTabs(once, planNotes(problems));
+  const addedTo: Readonly<Record<string, readonly KeyedRow[]>> = {
+    [PLAN_TAB]: [...once.roles, ...once.topics, ...once.oddities],
+    [CLASSES_TAB]: once.classes,
+    [ASSIGNMENT_TAB]: once.assignment,
   };
+  const adopt = tabs.flatMap((tab) => {
+    const rows = new Map(tab.rows.map((row) => [row.key, row]));
+    return (addedTo[tab.key] ?? []).flatMap(({ key, index, isNew }) => {
+      const row = rows.get(key);
+      return isNew && index !== null && row !== undefined
+        ? [{ kind: 'adoptRow' as const, tab: tab.key, index, row }]
+        : [];
+    });
+  });
+  return { tabs, adopt };
 }
 
 /** A row copied with its hidden key stands twice; it is wanted once, and the diff reports the copy. */
 function standingOnce(rows: readonly KeyedRow[]): readonly KeyedRow[] {
-  return rows.filter(
-    (row, at) => !row.isNew && rows.findIndex((other) => !other.isNew && other.key === row.key) === at,
-  );
+  return rows.filter((row, at) => rows.findIndex((other) => other.key === row.key) === at);
 }

@@ -249,9 +249,11 @@ test('a unit that staff add comes last in its class, and its row is to be given 
   expect(result.adopt).toHaveLength(1);
   const index = snapshot.tabs.find(({ key }) => key === 'assignment')!.rows.length - 1;
   expect(result.adopt[0]).toMatchObject({ tab: 'assignment', index, row: { key: 'unit:31153' } });
-  const { changes } = diffWorkbook({ snapshot, wanted: result.tabs, memory: NOTHING });
-  const adoptions = result.adopt.map((one) => ({ kind: 'adoptRow' as const, ...one }));
-  const adopted = applyChanges(snapshot, [...adoptions, ...changes]);
+  const keyed = applyChanges(snapshot, result.adopt);
+  const adopted = applyChanges(
+    keyed,
+    diffWorkbook({ snapshot: keyed, wanted: result.tabs, memory: NOTHING }).changes,
+  );
   const again = read(adopted);
   expect(again.plan).toEqual(result.plan);
   expect(again.adopt).toEqual([]);
