@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type ExcelJS from 'exceljs';
 import type { ToneRule } from '#shared/workbook/model.ts';
 import { type PaintedTab, placedColumns, READY_ROWS, rowPlace } from './xlsx-paint.ts';
@@ -29,7 +30,9 @@ export function paintTones(painted: PaintedTab): void {
   let priority = 1;
   holder.conditionalFormattings = [...theirs, ...ours].map((formatting) => ({
     ...formatting,
-    rules: formatting.rules.map((rule) => ({ ...rule, priority: priority++ })),
+    rules: formatting.rules.map((rule) =>
+      withFixedId({ ...rule, priority: priority++ }, `${identity.key} ${formatting.ref}`),
+    ),
   }));
 }
 
@@ -84,4 +87,22 @@ function progressRule(): ExcelJS.ConditionalFormattingRule {
     ],
     color: { argb: 'FF9DC3E6' },
   } as unknown as ExcelJS.ConditionalFormattingRule;
+}
+
+/** The id ties a bar to its newer form in the same file. The library draws it by chance, here it follows from the place. */
+function withFixedId(
+  rule: ExcelJS.ConditionalFormattingRule,
+  place: string,
+): ExcelJS.ConditionalFormattingRule {
+  if (rule.type !== 'dataBar') return rule;
+  const digits = createHash('sha256').update(place).digest('hex').toUpperCase();
+  const groups = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    digits.slice(12, 16),
+    digits.slice(16, 20),
+    digits.slice(20, 32),
+  ];
+  const id = `{${groups.join('-')}}`;
+  return Object.defineProperty(rule, 'x14Id', { get: () => id, set: () => undefined, enumerable: true });
 }

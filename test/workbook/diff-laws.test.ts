@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyChanges } from '#shared/workbook/apply.ts';
 import { storable } from '#shared/workbook/cell-value.ts';
