@@ -1,6 +1,7 @@
 import { displayDay, serialOfDay } from '../time/local-date.ts';
-import type { CellValue, Column, Row, Tab } from '../workbook/model.ts';
+import type { CellValue, Column, Row, Tab, ToneRule } from '../workbook/model.ts';
 import { DUE_SOON_LABEL, TASK_STATE_WORDS } from '../words/programme-words.ts';
+import { titleRowKey } from './base-programme.ts';
 import { describeDue } from './describe-due.ts';
 import { describeDaysLeft } from './describe-state.ts';
 import { DEFINITION_FIELDS, definitionCell } from './programme-as-of.ts';
@@ -26,7 +27,7 @@ export function layoutProgrammeTab(input: ProgrammeTabInput): Tab {
   const { programme } = state;
   const columns = programmeColumns(programme);
   const rows: readonly Row[] = [
-    wide({ key: 'title', kind: 'title', cells: { no: programme.title } }),
+    wide({ key: titleRowKey(input.base), kind: 'title', cells: { no: programme.title } }),
     wide({
       key: 'as-of',
       kind: 'subtitle',
@@ -93,7 +94,7 @@ function programmeColumns(programme: Programme): readonly Column[] {
   ];
 }
 
-const TONES: Tab['tones'] = [
+const TONES: readonly ToneRule[] = [
   ...Object.values(TASK_STATE_WORDS).map(({ label, tone }) => ({
     columns: ['state'],
     startsWith: label,

@@ -52,7 +52,7 @@ function newestByTask(edits: readonly DefinitionEdit[], asOf: IsoDay): ReadonlyM
 
 function corrected(task: Task, corrections: Corrections | undefined, year: number): Task {
   if (corrections === undefined) return task;
-  const text: TaskText = { ...taskText(task), ...textOf(corrections) };
+  const text: TaskText = { ...taskText(task), ...textOfCells(corrections) };
   const same = (Object.keys(TEXT_OF_FIELD) as DefinitionField[]).every(
     (field) => text[TEXT_OF_FIELD[field]] === task[TEXT_OF_FIELD[field]],
   );
@@ -61,7 +61,7 @@ function corrected(task: Task, corrections: Corrections | undefined, year: numbe
 
 function addedTask(key: string, fields: Corrections, base: Programme): Task | null {
   const parts = splitTaskKey(key, base);
-  const text = textOf(fields);
+  const text = textOfCells(fields);
   if (parts === null || Object.keys(text).length === 0) return null;
   const blank = { title: '', leadTyped: '', coordinatorTyped: '', dueText: '', product: '' };
   return makeTask({ ...blank, ...parts, ...text }, base.year, true);
@@ -77,7 +77,9 @@ export function splitTaskKey(
 }
 
 /** The filled cells only: an empty one takes its correction back. */
-function textOf(corrections: Corrections): Partial<Record<(typeof TEXT_OF_FIELD)[DefinitionField], string>> {
+export function textOfCells(
+  corrections: Corrections,
+): Partial<Record<(typeof TEXT_OF_FIELD)[DefinitionField], string>> {
   const text: Partial<Record<(typeof TEXT_OF_FIELD)[DefinitionField], string>> = {};
   for (const [field, value] of corrections) {
     if (!isBlank(value))

@@ -185,7 +185,8 @@ function* checkCounts(file: ProgrammeFile): Generator<ProgrammeProblem> {
   }
 }
 
-function yearInTitle(title: string): number | null {
+/** "… NĂM 2026 …"; null where the title names none. */
+export function yearInTitle(title: string): number | null {
   const year = /năm\s+(20\d{2})(?!\d)/iu.exec(title.normalize('NFC'))?.[1];
   return year === undefined ? null : Number(year);
 }
