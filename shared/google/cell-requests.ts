@@ -1,7 +1,7 @@
 import type { CellValue } from '../workbook/model.ts';
 import { cellData } from './cell-format.ts';
 import type { SheetsRequest } from './google-workbook.ts';
-import type { DraftRow } from './sheet-draft.ts';
+import type { PlacedRow } from './sheet-draft.ts';
 
 /** A rectangle of values. Blocks never span a cell that the batch does not mean to write. */
 interface Block {
@@ -20,15 +20,15 @@ const BLOCK_ROWS_MAX = 500;
 export function cellRequests(
   sheetId: number,
   columns: readonly (string | null)[],
-  rows: readonly DraftRow[],
+  rows: readonly Pick<PlacedRow, 'at' | 'writes'>[],
 ): readonly SheetsRequest[] {
   const position = new Map(columns.flatMap((key, at) => (key === null ? [] : [[key, at] as const])));
   const blocks: Block[] = [];
-  rows.forEach((row, at) => {
+  for (const row of rows) {
     const cells = [...row.writes].map(([key, value]) => [position.get(key)!, value] as const);
     cells.sort((left, right) => left[0] - right[0]);
-    for (const run of runsOf(cells)) join(blocks, { row: at, column: run.column, values: [run.values] });
-  });
+    for (const run of runsOf(cells)) join(blocks, { row: row.at, column: run.column, values: [run.values] });
+  }
   return blocks.map((block) => updateCells(sheetId, block));
 }
 

@@ -8,7 +8,7 @@ import type { LookContext, Protection } from './look-place.ts';
 import { lookRequests } from './look-requests.ts';
 import { newTabRequests } from './new-tab-requests.ts';
 import { rowLookRequests } from './row-look-requests.ts';
-import { SheetDraft } from './sheet-draft.ts';
+import { type PlacedRow, SheetDraft } from './sheet-draft.ts';
 import { sheetNumber } from './sheet-number.ts';
 
 /** The requests for a set of changes, and what must be seen after them. */
@@ -22,14 +22,7 @@ export interface ChangeBatch {
 export interface TouchedSheet {
   readonly tab: GoogleTab;
   readonly columns: readonly (string | null)[];
-  readonly rows: readonly TouchedRow[];
-}
-
-/** A row as the batch leaves it. `origin`: where it stood when the sheet was read; null: inserted. */
-export interface TouchedRow {
-  readonly key: string | null;
-  readonly origin: number | null;
-  readonly writes: ReadonlyMap<string, CellValue>;
+  readonly rows: readonly PlacedRow[];
 }
 
 /**
@@ -122,7 +115,7 @@ class Batch {
       case 'adoptRow':
         return draft.adoptRow(change.index, change.row);
       case 'removeRow':
-        return draft.removeRow(change.key);
+        return draft.removeRow(change.key, this.cellsRead(place, draft.originOf(change.key)));
       case 'setCell':
         return draft.setCell(change.row, change.column, change.after);
       case 'lookTab':
@@ -136,7 +129,7 @@ class Batch {
     const groups: (readonly SheetsRequest[])[] = [...this.newTabs];
     const changed = places.filter((place) => place.found !== null);
     for (const { draft } of changed) {
-      const cells = cellRequests(draft.sheetId, draft.columns, draft.rows);
+      const cells = cellRequests(draft.sheetId, draft.columns, draft.placedRows());
       const looks = rowLookRequests(draft);
       if (draft.structure.length + cells.length + looks.length > 0)
         groups.push([...draft.structure, ...looks, ...cells]);
@@ -147,7 +140,11 @@ class Batch {
     );
     return {
       groups: groups.filter((group) => group.length > 0),
-      touched: touched.map(({ found, draft }) => ({ tab: found!, columns: draft.columns, rows: draft.rows })),
+      touched: touched.map(({ found, draft }) => ({
+        tab: found!,
+        columns: draft.columns,
+        rows: draft.placedRows(),
+      })),
     };
   }
 
@@ -184,6 +181,14 @@ class Batch {
         chartIds: found?.chartIds ?? [],
       },
       context,
+    );
+  }
+
+  /** The cells a row held when read, in the columns as they stand in the draft. */
+  private cellsRead({ found, draft }: Place, origin: number | null): readonly CellValue[] {
+    const cells = origin === null ? [] : (found?.rows[origin]?.cells ?? []);
+    return draft.columns.map((key) =>
+      key === null ? null : (cells[found?.columns.indexOf(key) ?? -1] ?? null),
     );
   }
 

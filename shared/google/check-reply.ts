@@ -9,17 +9,21 @@ export const CHECK_FIELDS =
   'sheets(properties(sheetId),data(startRow,startColumn,columnMetadata(developerMetadata),' +
   'rowData(values(effectiveValue))))';
 
-/** The first row for the columns, the key column for the rows. */
+/** The first row for the columns, the key column for the rows, and the rows put aside. */
 export function checkRanges(touched: readonly TouchedSheet[]): readonly string[] {
-  return touched.flatMap(({ tab, columns }) => {
+  return touched.flatMap(({ tab, columns, rows }) => {
+    const title = quotedTitle(tab.title);
     const letters = columnLetters(columns.indexOf(KEY_COLUMN));
-    return [`${quotedTitle(tab.title)}!1:1`, `${quotedTitle(tab.title)}!${letters}:${letters}`];
+    const aside = rows.filter((row) => row.isRetired).map((row) => row.at + 1);
+    const asideRange = aside.length === 0 ? [] : [`${title}!${aside[0]}:${aside.at(-1)}`];
+    return [`${title}!1:1`, `${title}!${letters}:${letters}`, ...asideRange];
   });
 }
 
 /**
  * `as-meant`: keys and columns stand where the batch assumed. `moved`: somebody changed rows or columns between the read
- * and the write, so what was written may stand in the wrong place. `unknown`: the reply does not show it.
+ * and the write, so what was written may stand in the wrong place; or typed in a row that was put aside. `unknown`: the
+ * reply does not show it.
  */
 export function checkReply(
   touched: readonly TouchedSheet[],
@@ -41,9 +45,17 @@ function stands(sheet: TouchedSheet, reply: SheetReply): boolean {
   const width = Math.max(columns.length, sheet.columns.length);
   for (let at = 0; at < width; at++) if ((columns[at] ?? null) !== (sheet.columns[at] ?? null)) return false;
   const keys = keysOf(reply, sheet.columns.indexOf(KEY_COLUMN));
-  const height = Math.max(keys.length, sheet.rows.length);
-  for (let at = 0; at < height; at++) if ((keys[at] ?? null) !== (sheet.rows[at]?.key ?? null)) return false;
-  return true;
+  const wanted = new Map(sheet.rows.map((row) => [row.at, row.key]));
+  const height = Math.max(keys.length, ...sheet.rows.map((row) => row.at + 1));
+  for (let at = 0; at < height; at++) if ((keys[at] ?? null) !== (wanted.get(at) ?? null)) return false;
+  return sheet.rows.every((row) => !row.isRetired || isEmptyRow(reply, row.at));
+}
+
+function isEmptyRow(reply: SheetReply, at: number): boolean {
+  return (reply.data ?? []).every((data) => {
+    const values = data.rowData?.[at - (data.startRow ?? 0)]?.values ?? [];
+    return values.every((value) => value.effectiveValue == null);
+  });
 }
 
 function keysOf(reply: SheetReply, keyAt: number): readonly (string | null)[] {

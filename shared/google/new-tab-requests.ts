@@ -28,9 +28,9 @@ export function newTabRequests(
   const sheet = { addSheet: { properties: { sheetId, title, index, sheetType: 'GRID', gridProperties } } };
   const marks = columns.map((key, at) => columnMetadata(sheetId, at, key ?? ''));
   // Every cell is named, blanks too: whole rows make one block, and a block is one request.
-  const rows = draft.rows.map((row) => {
+  const rows = draft.rows.map((row, at) => {
     const cells: Readonly<Record<string, CellValue>> = { ...change.cells[row.key!], [KEY_COLUMN]: row.key };
-    return { ...row, writes: new Map(columns.map((key) => [key!, cells[key!] ?? null])) };
+    return { at, writes: new Map(columns.map((key) => [key!, cells[key!] ?? null])) };
   });
   return [
     [sheet, tabMetadata({ sheetId, key: change.tab.key }), ...marks],

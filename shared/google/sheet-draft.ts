@@ -12,6 +12,13 @@ export interface DraftRow {
   readonly isPlain: boolean;
 }
 
+/** A row where the batch leaves it. */
+export interface PlacedRow extends DraftRow {
+  readonly at: number;
+  /** Put behind the last row, because the table no longer has it. */
+  readonly isRetired: boolean;
+}
+
 export interface SheetSize {
   readonly sheetId: number;
   readonly rowCount: number;
@@ -30,6 +37,7 @@ export class SheetDraft {
   readonly structure: Record<string, unknown>[] = [];
   rowCount: number;
   columnCount: number;
+  private readonly retired: DraftRow[] = [];
   private readonly byKey = new Map<string, DraftRow>();
 
   constructor(size: SheetSize, columns: readonly (string | null)[], keys: readonly (string | null)[]) {
@@ -88,15 +96,30 @@ export class SheetDraft {
     this.rekey(draft, row);
   }
 
-  removeRow(key: string): void {
+  /**
+   * Takes a row out of the table without deleting it: it goes behind the last row of the sheet, and what is ours in it is
+   * emptied. A deletion could hit another row, or a note typed since the read; of a row put aside nothing is lost.
+   */
+  removeRow(key: string, known: readonly CellValue[]): void {
     const draft = this.row(key);
     const at = this.rows.indexOf(draft);
     this.rows.splice(at, 1);
     this.byKey.delete(key);
-    this.rowCount -= 1;
-    const last = this.last('deleteDimension') as { range: Span } | undefined;
-    if (last?.range.startIndex === at) last.range.endIndex += 1;
-    else this.structure.push({ deleteDimension: { range: this.span('ROWS', at) } });
+    draft.key = null;
+    draft.writes.clear();
+    this.columns.forEach((column, position) => {
+      // What was empty when read stays as it is: it may have been typed since.
+      if (column !== null && (known[position] ?? null) !== null) draft.writes.set(column, null);
+    });
+    this.retired.push(draft);
+    const last = this.last('moveDimension') as { source: Span; destinationIndex: number } | undefined;
+    const continues = last?.destinationIndex === this.rowCount && last.source.startIndex === at;
+    if (continues) last.source.endIndex += 1;
+    else if (at < this.rowCount - 1) {
+      this.structure.push({
+        moveDimension: { source: this.span('ROWS', at), destinationIndex: this.rowCount },
+      });
+    }
   }
 
   setCell(key: string, column: string, value: CellValue): void {
@@ -110,14 +133,22 @@ export class SheetDraft {
     return at;
   }
 
+  originOf(key: string): number | null {
+    return this.row(key).origin;
+  }
+
   rowAt(key: string): number | undefined {
     const row = this.byKey.get(key);
     return row === undefined ? undefined : this.rows.indexOf(row);
   }
 
-  /** What must stand in the key column once the batch is applied. */
-  keys(): readonly (string | null)[] {
-    return this.rows.map((row) => row.key);
+  /** Every row the draft knows, with its final place: those of the table, then those put aside, at the very end. */
+  placedRows(): readonly PlacedRow[] {
+    const first = this.rowCount - this.retired.length;
+    return [
+      ...this.rows.map((row, at) => ({ ...row, at, isRetired: false })),
+      ...this.retired.map((row, at) => ({ ...row, at: first + at, isRetired: true })),
+    ];
   }
 
   private rekey(draft: DraftRow, row: Row): void {

@@ -1,0 +1,69 @@
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { GoogleSheetsWorkbook } from '../../sync-server/google/google-sheets-workbook.ts';
+import type { GoogleConfig } from '../../sync-server/google/google-config.ts';
+import { googleService, openGoogleWorkbook } from '../../sync-server/google/open-google-workbook.ts';
+import type { Timing } from '../../sync-server/google/timing.ts';
+import { GoogleSheetsFake } from '../fakes/google-sheets/google-sheets-fake.ts';
+import { mswHandlers } from '../fakes/google-sheets/serve-msw.ts';
+
+export const SPREADSHEET = 'so-lop-thu-nghiem';
+
+/** A clock that a test moves; waiting moves it too, so that no test waits. */
+export class FakeTiming implements Timing {
+  time = Date.UTC(2026, 4, 6);
+  readonly waits: number[] = [];
+  luck = 0.5;
+
+  now(): number {
+    return this.time;
+  }
+
+  sleep(ms: number): Promise<void> {
+    this.waits.push(ms);
+    this.time += ms;
+    return Promise.resolve();
+  }
+
+  random(): number {
+    return this.luck;
+  }
+}
+
+export interface FakeGoogle {
+  readonly fake: GoogleSheetsFake;
+  readonly timing: FakeTiming;
+  open(spreadsheetId?: string, timeoutMs?: number): GoogleSheetsWorkbook;
+}
+
+/** Google's address answered by the fake for the tests of one file; anything else on the network fails the test. */
+export function fakeGoogle(): () => FakeGoogle {
+  let current = newFake();
+  const server = setupServer();
+  beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+  afterEach(() => server.resetHandlers());
+  afterAll(() => server.close());
+  return () => {
+    current = newFake();
+    server.use(...mswHandlers(current.fake));
+    return current;
+  };
+}
+
+export const TEST_CONFIG: GoogleConfig = {
+  credentials: { kind: 'token', token: 'ma-thu-nghiem' },
+  account: 'so-lop@du-an.iam.gserviceaccount.com',
+  sheetsRootUrl: null,
+  driveRootUrl: null,
+  formsRootUrl: null,
+  protection: { editor: 'so-lop@du-an.iam.gserviceaccount.com', warningOnly: false },
+  responses: {},
+  formId: null,
+};
+
+function newFake(): FakeGoogle {
+  const fake = new GoogleSheetsFake();
+  const timing = new FakeTiming();
+  const service = googleService(TEST_CONFIG, timing);
+  return { fake, timing, open: (id = SPREADSHEET, timeoutMs) => openGoogleWorkbook(service, id, timeoutMs) };
+}

@@ -1,0 +1,16 @@
+import { workbookPortContract } from '../workbook-port.contract.ts';
+import { fakeGoogle, SPREADSHEET } from './fake-google.ts';
+import { staffEdits } from './staff-edits.ts';
+
+const google = fakeGoogle();
+
+workbookPortContract('a spreadsheet of Google', () => {
+  const { fake, open } = google();
+  fake.create(SPREADSHEET);
+  // The suite knows no tab but its own; a real spreadsheet always has one more.
+  fake.get(SPREADSHEET).sheets = [];
+  return Promise.resolve({
+    port: () => Promise.resolve(open()),
+    edit: staffEdits(() => fake.staff(SPREADSHEET)),
+  });
+});
