@@ -35,6 +35,7 @@ export interface PhoneReading {
 /** Reads every number of a phone cell. Never throws. */
 export function readPhones(text: string): PhoneReading {
   if (PLAIN_MOBILE.test(text)) return readingOf([{ digits: text, hadLetterO: false }]);
+  if (text.length > PHONE_CELL_LENGTH_MAX) return readingOf([{ digits: '', hadLetterO: false }]);
   const prepared = prepare(text);
   if (SCIENTIFIC.test(prepared)) {
     return { valid: [], problems: [{ kind: 'unreadable', masked: maskPhone(prepared) }] };
@@ -62,6 +63,9 @@ export function displayPhone(phone: string): string {
 export function maskPhonesIn(text: string): string {
   return text.replace(PHONE_LIKE, (match) => maskPhone(match));
 }
+
+/** Room for eighty numbers. A longer text is no phone cell, and its numbers are nobody's in particular. */
+const PHONE_CELL_LENGTH_MAX = 1000;
 
 const PLAIN_MOBILE = /^0[35789]\d{8}$/;
 const SCIENTIFIC = /\d(?:[.,]\d+)?e\+?\d/i;

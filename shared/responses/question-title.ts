@@ -21,13 +21,16 @@ export interface TitleMeaning {
 }
 
 export function meaningOfTitle(title: string): TitleMeaning {
-  const plain = withoutQuestionNumber(plainKey(title));
+  const plain = withoutQuestionNumber(plainKey(title.slice(0, TITLE_LENGTH_MAX)));
   const outside = wordsOf(plain.replace(/\([^)]*\)/g, ' '));
   const whole = wordsOf(plain);
   const outsideMeaning = kindOf(outside);
   const [kind, strength] = outsideMeaning[0] === 'other' ? kindOf(whole) : outsideMeaning;
   return { kind, strength, number: delegateNumber(plain), isContact: CONTACT.test(whole) };
 }
+
+/** A question may carry a long explanation; what it asks for stands in front. */
+const TITLE_LENGTH_MAX = 1000;
 
 /** "2. ", "Câu 2: ", "(2) ", "II. ", "a) ": the question's own number, however many stand in front. */
 export function withoutQuestionNumber(text: string): string {

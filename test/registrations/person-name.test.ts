@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareNamesVi, compareVietnamese, nameKeys } from '#shared/registrations/person-name.ts';
+import { compareNamesVi, compareVietnamese } from '#shared/registrations/name-order.ts';
+import { nameKeys } from '#shared/registrations/person-name.ts';
 import { readPhones } from '#shared/registrations/phone.ts';
 import examples from '../fixtures/person-duplicate-examples.json' with { type: 'json' };
 
@@ -115,6 +116,20 @@ test('honorifics however many change neither key', () => {
     fc.property(fc.array(honorific, { maxLength: 4 }), name, (honorifics, plain) => {
       const { k1, k2 } = nameKeys([...honorifics, plain].join(' '));
       expect({ k1, k2 }).toEqual({ k1: nameKeys(plain).k1, k2: nameKeys(plain).k2 });
+    }),
+  );
+});
+
+test('the quick reading of a plain name gives the keys that the careful one gives', () => {
+  const syllable = fc.constantFrom(
+    ...'Nguyễn,Hòa,Hoà,Anh,Ý,Thúy,Đức,Út,y,Ương,Quý,Ông,bà,Chu,Đồng,Tiến,Kỷ,Lý,An,Ái,Ê,W'.split(','),
+  );
+  fc.assert(
+    fc.property(fc.array(syllable, { minLength: 1, maxLength: 5 }), (syllables) => {
+      const name = syllables.join(' ');
+      // A second space is read with care only, and does not count (R3).
+      const careful = nameKeys(`${name}  `);
+      expect(nameKeys(name)).toEqual(careful);
     }),
   );
 });
