@@ -1,0 +1,198 @@
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Express } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import { answerProblem, handler, logRequests, noSuchPage } from './answers.ts';
+import { isLoopbackHost } from './loopback.ts';
+import { healthRoutes } from './health-routes.ts';
+import { panelPage } from './panel-page.ts';
+import { ProblemError } from './problem.ts';
+import { ringWorkbook } from './ring-workbook.ts';
+import { sameSite } from './same-site.ts';
+import type { Logger } from './server-log.ts';
+import { createMetrics } from './server-metrics.ts';
+import type { Auth } from './sign-in.ts';
+import { callerOf, type ServedWorkbook, workbookRoutes } from './workbook-routes.ts';
+import type { SyncRequest, SyncSummary, WorkbookService } from './workbook-service.ts';
+
+export interface ServerParts {
+  readonly workbooks: ReadonlyMap<string, WorkbookService>;
+  readonly auth: Auth;
+  readonly clock: { readonly now: () => number };
+  readonly logger: Logger;
+  readonly config: ServerConfig;
+}
+
+export interface ServerConfig {
+  /** Address to listen on. Anything but loopback needs sign-in. */
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Names under which a reverse proxy on this machine offers the server. */
+  readonly publicHosts: readonly string[];
+  readonly doorbellsPerMinute: number;
+  /** The panel's page, served at `/` in local mode; null: none. */
+  readonly panelHtml: string | null;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:8080`. */
+  readonly url: string;
+  /** For the scheduler: rings like any doorbell. */
+  ring(workbook: string, request: SyncRequest): Promise<SyncSummary>;
+  /** Accepts nothing new, lets running syncs finish, and cuts what is left after `STOP_MS_MAX`. */
+  stop(): Promise<void>;
+}
+
+export const BODY_BYTES_MAX = 65_536;
+/** A stop must be over within 10 s; one second is kept for closing journals and logs. */
+export const STOP_MS_MAX = 9_000;
+const SWEEP_MS = 20;
+const REQUEST_MS_MAX = 30_000;
+const HEADERS_MS_MAX = 10_000;
+
+/** Starts the server. Refuses an address that others can reach while nobody has to sign in. */
+export async function createServer(parts: ServerParts): Promise<RunningServer> {
+  const { auth, clock, config, logger } = parts;
+  const isOpenToOthers = !isLoopbackHost(config.host) || config.publicHosts.length > 0;
+  if (isOpenToOthers && !auth.isSignInRequired) throw new Error(NEEDS_SIGN_IN);
+  const metrics = createMetrics();
+  const served = [...parts.workbooks].map(([id, service]): [string, ServedWorkbook] => {
+    const door = ringWorkbook(id, service, { logger, metrics, now: clock.now });
+    return [id, { id, service, door }];
+  });
+  const workbooks = new Map(served);
+  const life = { isStopping: false };
+  const server = createHttpServer(
+    { requestTimeout: REQUEST_MS_MAX, headersTimeout: HEADERS_MS_MAX, maxHeaderSize: 16_384 },
+    createApp({ parts, metrics, workbooks, life }),
+  );
+  await listen(server, config);
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  logger.info({ event: 'listening', url, workbooks: [...workbooks.keys()] });
+  let stopped: Promise<void> | null = null;
+  return {
+    url,
+    ring(workbook, request) {
+      const known = workbooks.get(workbook);
+      return known === undefined
+        ? Promise.reject(new ProblemError('workbook-unknown'))
+        : known.door.ring(request);
+    },
+    stop() {
+      life.isStopping = true;
+      stopped ??= stopServer(server, [...workbooks.values()], logger);
+      return stopped;
+    },
+  };
+}
+
+interface AppParts {
+  readonly parts: ServerParts;
+  readonly metrics: ReturnType<typeof createMetrics>;
+  readonly workbooks: ReadonlyMap<string, ServedWorkbook>;
+  readonly life: { readonly isStopping: boolean };
+}
+
+function createApp({ parts, metrics, workbooks, life }: AppParts): Express {
+  const { auth, config, logger, clock } = parts;
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  // Behind a proxy on this machine, and only there, its word for who calls is taken.
+  app.set('trust proxy', config.publicHosts.length > 0 ? 'loopback' : false);
+  app.use(logRequests(logger, metrics));
+  app.use(helmet({ contentSecurityPolicy: { directives: NOTHING_RUNS, useDefaults: false } }));
+  app.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  const mustCheckHost = isLoopbackHost(config.host) || config.publicHosts.length > 0;
+  app.use(healthRoutes({ metrics, auth, life }));
+  if (mustCheckHost) app.use(sameSite(config.publicHosts));
+  if (config.panelHtml !== null && !auth.isSignInRequired) servePanel(app, config.panelHtml);
+  app.use(
+    '/v1',
+    handler(async (request, response, next) => {
+      response.locals['caller'] = await auth.authenticate(request.headers.authorization);
+      if (life.isStopping) throw new ProblemError('stopping');
+      next();
+    }),
+  );
+  app.use('/v1', readJson());
+  const limitDoorbells = limitPerCaller(config.doorbellsPerMinute);
+  app.use('/v1/workbooks', workbookRoutes({ workbooks, limitDoorbells, now: clock.now }));
+  app.use(noSuchPage);
+  app.use(answerProblem(logger));
+  return app;
+}
+
+/** Answers are data: nothing in them may run, whatever a browser thinks they are. */
+const NOTHING_RUNS = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
+
+function servePanel(app: Express, html: string): void {
+  const page = panelPage(html);
+  app.get('/', (_request, response) => {
+    response.set('Content-Security-Policy', page.contentSecurityPolicy).type('html').send(page.html);
+  });
+}
+
+/** JSON only, small and not compressed; a body of another type is refused, for browsers send those across sites. */
+function readJson(): express.RequestHandler {
+  const parse = express.json({ limit: BODY_BYTES_MAX, inflate: false, strict: true });
+  return (request, response, next) => {
+    const hasBody =
+      request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length']) > 0;
+    if (hasBody && request.is('application/json') === false) throw new ProblemError('wrong-content-type');
+    parse(request, response, next);
+  };
+}
+
+/** Counted by person where there is one: everybody behind one proxy shares an address. */
+function limitPerCaller(perMinute: number): express.RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: perMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: (_request, response) => callerOf(response).alias,
+    handler: () => {
+      throw new ProblemError('too-many-requests');
+    },
+  });
+}
+
+function listen(server: Server, { host, port }: ServerConfig): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new Error(portTaken(port), { cause: error }) : error);
+    });
+    server.listen(port, host, () => resolve());
+  });
+}
+
+async function stopServer(
+  server: Server,
+  workbooks: readonly ServedWorkbook[],
+  logger: Logger,
+): Promise<void> {
+  logger.info({ event: 'stopping' });
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const cut = setTimeout(() => server.closeAllConnections(), STOP_MS_MAX);
+  const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), STOP_MS_MAX).unref());
+  await Promise.race([Promise.all(workbooks.map(({ door }) => door.stop())), late]);
+  // What waited for a sync is being answered; each connection ends as soon as it has its answer.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  await Promise.race([closed, late]);
+  clearInterval(sweep);
+  clearTimeout(cut);
+  logger.info({ event: 'stopped' });
+}
+
+const NEEDS_SIGN_IN =
+  'Máy chủ chỉ mở cho máy khác khi đã cấu hình đăng nhập (signIn). Đề nghị cấu hình đăng nhập, hoặc nghe ở 127.0.0.1.';
+
+function portTaken(port: number): string {
+  return `Cổng ${port} đang do chương trình khác dùng. Đề nghị dừng chương trình đó hoặc chọn cổng khác.`;
+}

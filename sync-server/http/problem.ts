@@ -1,0 +1,197 @@
+import { JournalError, type JournalErrorCode } from '../journal/journal-error.ts';
+import { WorkbookError, type WorkbookErrorCode } from '../workbook-port.ts';
+
+/** An answer that says no, as RFC 9457 has it: words for people, a `code` for programs that never changes. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  /** Seconds after which to try again; also sent as `Retry-After`. */
+  readonly retryAfter?: number;
+  /** What is wrong in the body sent, by place. */
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+}
+
+export class ProblemError extends Error {
+  readonly problem: Problem;
+  constructor(
+    code: ProblemCode,
+    more: { readonly detail?: string; readonly errors?: Problem['errors'] } = {},
+  ) {
+    const [status, title, detail] = PROBLEMS[code];
+    super(code);
+    this.name = 'ProblemError';
+    this.problem = problemOf(code, status, title, more.detail ?? detail, more.errors);
+  }
+}
+
+/** Whatever was thrown, as a problem. What nobody foresaw tells the caller nothing about our insides. */
+export function problemOfError(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  if (error instanceof WorkbookError) {
+    const retryAfter = RETRY_SECONDS[error.code];
+    const problem = problemOf(
+      error.code,
+      WORKBOOK_STATUS[error.code],
+      'Bảng tính chưa đồng bộ được',
+      error.message,
+    );
+    return retryAfter === undefined ? problem : { ...problem, retryAfter };
+  }
+  if (error instanceof JournalError) {
+    const status = JOURNAL_STATUS[error.code] ?? 500;
+    return problemOf(`journal-${error.code}`, status, 'Nhật ký chưa ghi được', error.message);
+  }
+  return problemOfBodyError(error) ?? new ProblemError('internal').problem;
+}
+
+/** Codes and words of what a caller can do wrong. Status, title, detail. */
+const PROBLEMS = {
+  'bad-body': [400, 'Yêu cầu không đúng dạng', 'Nội dung gửi lên không đúng dạng quy định.'],
+  'bad-json': [400, 'Yêu cầu không đúng dạng', 'Nội dung gửi lên không phải JSON hợp lệ.'],
+  'bad-query': [400, 'Yêu cầu không đúng dạng', 'Tham số trong địa chỉ không đúng dạng quy định.'],
+  'sign-in-required': [
+    401,
+    'Cần đăng nhập',
+    'Máy chủ này yêu cầu đăng nhập bằng tài khoản Google. Đề nghị mở từ tiện ích trong bảng tính.',
+  ],
+  'sign-in-invalid': [
+    401,
+    'Đăng nhập không hợp lệ',
+    'Mã đăng nhập không hợp lệ với máy chủ này. Đề nghị tải lại bảng tính rồi thử lại.',
+  ],
+  'sign-in-expired': [
+    401,
+    'Phiên đăng nhập đã hết hạn',
+    'Mã đăng nhập đã hết hạn. Đề nghị tải lại bảng tính rồi thử lại.',
+  ],
+  'email-unverified': [
+    401,
+    'Thư điện tử chưa xác minh',
+    'Tài khoản Google chưa xác minh địa chỉ thư điện tử. Đề nghị xác minh rồi thử lại.',
+  ],
+  'wrong-domain': [
+    403,
+    'Tài khoản ngoài cơ quan',
+    'Tài khoản không thuộc tên miền được phép. Đề nghị dùng tài khoản của cơ quan.',
+  ],
+  'not-listed': [
+    403,
+    'Chưa được cấp quyền',
+    'Tài khoản chưa có trong danh sách người dùng. Đề nghị báo người cài đặt thêm vào danh sách.',
+  ],
+  'may-not-decide': [
+    403,
+    'Không có quyền quyết định',
+    'Tài khoản chỉ được xem. Đề nghị báo người cài đặt nếu cần quyền quyết định.',
+  ],
+  'may-not-administer': [403, 'Không có quyền quản trị', 'Chỉ người quản trị được xem nội dung này.'],
+  'wrong-host': [
+    421,
+    'Sai địa chỉ máy chủ',
+    'Máy chủ chỉ trả lời ở địa chỉ đã cấu hình. Đề nghị kiểm tra địa chỉ đang dùng.',
+  ],
+  'wrong-origin': [403, 'Yêu cầu từ trang khác', 'Yêu cầu đến từ một trang web khác nên bị từ chối.'],
+  'workbook-unknown': [
+    404,
+    'Không có bảng tính này',
+    'Máy chủ không quản lý bảng tính có mã này. Đề nghị kiểm tra địa chỉ ở “Sổ Lớp › Thiết lập”.',
+  ],
+  'class-unknown': [404, 'Không có lớp này', 'Kế hoạch không có lớp mang mã này.'],
+  'registration-unknown': [
+    404,
+    'Không có đăng ký này',
+    'Không tìm thấy đăng ký này; có thể bảng vừa thay đổi. Đề nghị làm mới rồi thử lại.',
+  ],
+  'decision-conflict': [
+    409,
+    'Bảng vừa thay đổi',
+    'Ô quyết định đã được người khác sửa. Đề nghị làm mới rồi thử lại.',
+  ],
+  'not-found': [404, 'Không có trang này', 'Máy chủ không có địa chỉ này.'],
+  'method-not-allowed': [405, 'Cách gọi không được hỗ trợ', 'Địa chỉ này không nhận cách gọi đó.'],
+  'body-too-large': [413, 'Nội dung quá lớn', 'Nội dung gửi lên lớn hơn 64 kB.'],
+  'wrong-content-type': [
+    415,
+    'Sai loại nội dung',
+    'Nội dung gửi lên phải là JSON (application/json, UTF-8, không nén).',
+  ],
+  'too-many-requests': [
+    429,
+    'Gọi quá nhiều lần',
+    'Tài khoản này gọi quá nhiều lần trong một phút. Không mất gì: lần đồng bộ tới tính cả các thay đổi vừa rồi.',
+  ],
+  internal: [
+    500,
+    'Lỗi của máy chủ',
+    'Máy chủ gặp lỗi không lường trước. Đề nghị thử lại; nếu vẫn lỗi, đề nghị báo người cài đặt xem nhật ký máy chủ.',
+  ],
+  stopping: [
+    503,
+    'Máy chủ đang dừng',
+    'Máy chủ đang dừng để khởi động lại. Lần đồng bộ tới tính cả các thay đổi vừa rồi.',
+  ],
+  'sign-in-unavailable': [
+    503,
+    'Chưa kiểm tra được đăng nhập',
+    'Máy chủ chưa lấy được chứng thư của Google để kiểm tra đăng nhập. Đề nghị thử lại sau ít phút.',
+  ],
+} as const satisfies Readonly<Record<string, readonly [number, string, string]>>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+const WORKBOOK_STATUS: Readonly<Record<WorkbookErrorCode, number>> = {
+  'not-a-workbook': 422,
+  'changed-meanwhile': 409,
+  'open-elsewhere': 409,
+  'no-space': 507,
+  'not-found': 404,
+  'no-access': 502,
+  full: 507,
+  quota: 503,
+  unclear: 503,
+  unreachable: 503,
+};
+
+const RETRY_SECONDS: Readonly<Partial<Record<WorkbookErrorCode, number>>> = {
+  quota: 60,
+  unclear: 30,
+  unreachable: 30,
+};
+
+const JOURNAL_STATUS: Readonly<Partial<Record<JournalErrorCode, number>>> = {
+  'no-space': 507,
+  locked: 503,
+  'sync-running': 503,
+};
+
+/** What the body parser and the router throw: they mark their errors with a status and a type. */
+function problemOfBodyError(error: unknown): Problem | null {
+  if (error instanceof URIError) return new ProblemError('not-found').problem;
+  if (typeof error !== 'object' || error === null) return null;
+  const { type } = error as { readonly type?: unknown };
+  const code = typeof type === 'string' ? PARSER_PROBLEMS[type] : undefined;
+  return code === undefined ? null : new ProblemError(code).problem;
+}
+
+const PARSER_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
+  'entity.too.large': 'body-too-large',
+  'entity.parse.failed': 'bad-json',
+  'request.size.invalid': 'bad-json',
+  'request.aborted': 'bad-json',
+  'encoding.unsupported': 'wrong-content-type',
+  'charset.unsupported': 'wrong-content-type',
+};
+
+function problemOf(
+  code: string,
+  status: number,
+  title: string,
+  detail: string,
+  errors?: Problem['errors'],
+): Problem {
+  const problem = { type: `urn:so-lop:problem:${code}`, title, status, detail, code };
+  return errors === undefined ? problem : { ...problem, errors };
+}

@@ -1,0 +1,220 @@
+import ExcelJS from 'exceljs';
+import type { Plan, PlanClass } from '#shared/plan/plan.ts';
+import type { ClassState, Registration, UnitState } from '#shared/registrations/registration.ts';
+import { cleanText } from '#shared/text/vietnamese.ts';
+import { displayDay, weekdayOf } from '#shared/time/local-date.ts';
+
+export interface RosterInput {
+  readonly plan: Plan;
+  readonly classState: ClassState;
+  /** Names the units, and gives their order; those of other classes may be there. */
+  readonly units: readonly UnitState[];
+  readonly registrations: readonly Registration[];
+  /** Lists that are sent out carry no phones; only whoever runs the class needs them. */
+  readonly withPhones?: boolean;
+}
+
+/**
+ * The official list of delegates of one class, laid out as Decree 30/2020 asks: who takes part (seated, and extras
+ * approved), unit by unit in plan order, within a unit by the plan's roles. Everything typed stays text.
+ */
+export async function rosterWorkbook(input: RosterInput): Promise<Buffer> {
+  const planned = input.plan.classes.find((each) => each.code === input.classState.code);
+  if (planned === undefined) throw new Error(`the plan has no class ${input.classState.code}`);
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet(`Lớp ${planned.code}`, {
+    pageSetup: {
+      paperSize: 9,
+      orientation: 'portrait',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      // Decree 30: top and bottom 20, left 30, right 15 mm; here in inches.
+      margins: { top: 0.79, bottom: 0.79, left: 1.18, right: 0.59, header: 0.39, footer: 0.39 },
+    },
+    headerFooter: { differentFirst: true, oddHeader: '&C&"Times New Roman"&13&P' },
+  });
+  const columns = COLUMNS.filter((column) => column.key !== 'phone' || input.withPhones === true);
+  sheet.columns = columns.map(({ key, width }) => ({ key, width }));
+  writeHeading(sheet, columns.length, input.plan, planned);
+  const people = participants(input);
+  writeTable(sheet, columns, people);
+  writeFooter(sheet, columns.length, people.length);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+interface RosterColumn {
+  readonly key: keyof Participant | 'number';
+  readonly title: string;
+  readonly width: number;
+}
+
+const COLUMNS: readonly RosterColumn[] = [
+  { key: 'number', title: 'STT', width: 6 },
+  { key: 'fullName', title: 'Họ và tên', width: 26 },
+  { key: 'position', title: 'Chức vụ', width: 24 },
+  { key: 'unit', title: 'Đơn vị', width: 24 },
+  { key: 'role', title: 'Thành phần', width: 18 },
+  { key: 'phone', title: 'Số điện thoại', width: 15 },
+  { key: 'note', title: 'Ghi chú', width: 20 },
+];
+
+interface Participant {
+  readonly fullName: string;
+  readonly position: string;
+  readonly unit: string;
+  readonly role: string;
+  readonly phone: string;
+  readonly note: string;
+}
+
+/** By unit and role; of several extras of a unit, who submitted first comes first. */
+function participants({ plan, classState, units, registrations }: RosterInput): readonly Participant[] {
+  const unitPlace = new Map(units.map((unit, place) => [unit.code, { place, name: unit.name }]));
+  const rolePlace = new Map(plan.roles.map((role, place) => [role.key, { place, label: role.shortLabel }]));
+  return registrations
+    .filter((each) => each.class === classState.code && TAKES_PART.has(each.status))
+    .map((each) => ({
+      each,
+      isExtra: Number(each.status === 'extra_approved'),
+      unit: unitPlace.get(each.unit ?? ''),
+      role: rolePlace.get(each.role ?? ''),
+    }))
+    .sort(
+      (a, b) =>
+        (a.unit?.place ?? units.length) - (b.unit?.place ?? units.length) ||
+        a.isExtra - b.isExtra ||
+        (a.role?.place ?? plan.roles.length) - (b.role?.place ?? plan.roles.length) ||
+        a.each.submittedAt - b.each.submittedAt ||
+        (a.each.key < b.each.key ? -1 : 1),
+    )
+    .map(({ each, isExtra, unit, role }) => ({
+      fullName: cleanText(each.fullName),
+      position: cleanText(each.position),
+      unit: unit?.name ?? cleanText(each.unitTyped),
+      role: role?.label ?? '',
+      phone: each.phones.join(', '),
+      note: isExtra === 1 ? 'Bổ sung ngoài chỉ tiêu' : '',
+    }));
+}
+
+const TAKES_PART: ReadonlySet<string> = new Set(['seated', 'extra_approved']);
+
+function writeHeading(sheet: ExcelJS.Worksheet, width: number, plan: Plan, planned: PlanClass): void {
+  const left = Math.floor(width / 2);
+  const pair = (leftText: string, rightText: string, style: { leftBold: boolean; size: number }): void => {
+    const row = sheet.addRow([]);
+    write(sheet, row.number, [1, left], leftText, { bold: style.leftBold, size: 12 });
+    write(sheet, row.number, [left + 1, width], rightText, { bold: true, size: style.size });
+  };
+  pair(cleanText(plan.issuer).toUpperCase(), 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', {
+    leftBold: true,
+    size: 12,
+  });
+  sheet.getRow(1).height = 48;
+  pair('', 'Độc lập - Tự do - Hạnh phúc', { leftBold: false, size: 13 });
+  sheet.getCell(2, left + 1).font = { ...FONT, size: 13, bold: true, underline: true };
+  sheet.addRow([]);
+  line(sheet, width, 'DANH SÁCH ĐẠI BIỂU THAM DỰ', { bold: true, size: 14 });
+  line(sheet, width, `${planned.label} – ${cleanText(plan.title)}`, { bold: true, size: 13, lines: 2 });
+  const sessions = planned.sessions.map(({ name, start }) => `${name} ${start}`).join(', ');
+  const when = `${weekdayOf(planned.date)}, ngày ${displayDay(planned.date)}`;
+  line(sheet, width, `Thời gian: ${when}${sessions === '' ? '' : ` (${sessions})`}`, {
+    italic: true,
+    size: 13,
+  });
+  line(sheet, width, `Địa điểm: ${cleanText(planned.venue)}`, { italic: true, size: 13 });
+  sheet.addRow([]);
+}
+
+function writeTable(
+  sheet: ExcelJS.Worksheet,
+  columns: readonly RosterColumn[],
+  people: readonly Participant[],
+): void {
+  const header = sheet.addRow(columns.map((column) => column.title));
+  header.eachCell((cell) => {
+    cell.style = {
+      font: { ...FONT, bold: true },
+      border: BORDER,
+      alignment: { ...MIDDLE, horizontal: 'center' },
+    };
+  });
+  sheet.views = [{ state: 'frozen', ySplit: header.number }];
+  sheet.pageSetup.printTitlesRow = `${header.number}:${header.number}`;
+  for (const [index, person] of people.entries()) {
+    const row = sheet.addRow([]);
+    for (const [place, { key }] of columns.entries()) {
+      const cell = row.getCell(place + 1);
+      const isNumber = key === 'number';
+      cell.value = isNumber ? index + 1 : person[key];
+      cell.style = {
+        font: FONT,
+        border: BORDER,
+        // The text format keeps "=1+1" a text also after somebody edits the cell, and a phone its leading 0.
+        numFmt: isNumber ? '0' : '@',
+        alignment: { ...MIDDLE, horizontal: isNumber ? 'center' : 'left' },
+      };
+    }
+  }
+}
+
+function writeFooter(sheet: ExcelJS.Worksheet, width: number, people: number): void {
+  sheet.addRow([]);
+  const total = sheet.addRow([]);
+  write(sheet, total.number, [1, width], `Tổng số: ${String(people).padStart(2, '0')} đại biểu.`, {
+    bold: true,
+    size: 13,
+    align: 'left',
+  });
+  sheet.addRow([]);
+  const left = Math.floor(width / 2);
+  const signatures = [
+    { left: '', right: '………, ngày …… tháng …… năm 20……', style: { italic: true, size: 13 } },
+    { left: 'NGƯỜI LẬP BIỂU', right: 'THỦ TRƯỞNG ĐƠN VỊ', style: { bold: true, size: 13 } },
+    { left: '(Ký, ghi rõ họ tên)', right: '(Ký, đóng dấu)', style: { italic: true, size: 12 } },
+  ];
+  for (const { left: leftText, right, style } of signatures) {
+    const row = sheet.addRow([]);
+    write(sheet, row.number, [1, left], leftText, style);
+    write(sheet, row.number, [left + 1, width], right, style);
+  }
+}
+
+interface TextStyle {
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly size: number;
+  readonly align?: 'left' | 'center';
+  /** Height in lines, where the text wraps. */
+  readonly lines?: number;
+}
+
+function line(sheet: ExcelJS.Worksheet, width: number, text: string, style: TextStyle): void {
+  const row = sheet.addRow([]);
+  write(sheet, row.number, [1, width], text, style);
+  if (style.lines !== undefined) row.height = style.lines * style.size * POINTS_PER_LINE;
+}
+
+function write(
+  sheet: ExcelJS.Worksheet,
+  row: number,
+  [from, to]: readonly [number, number],
+  text: string,
+  { bold = false, italic = false, size, align = 'center' }: TextStyle,
+): void {
+  sheet.mergeCells(row, from, row, to);
+  const cell = sheet.getCell(row, from);
+  cell.value = text === '' ? null : text;
+  cell.style = {
+    font: { ...FONT, size, bold, italic },
+    alignment: { ...MIDDLE, horizontal: align },
+    numFmt: '@',
+  };
+}
+
+const FONT = { name: 'Times New Roman', family: 1, size: 12 } as const;
+const MIDDLE = { vertical: 'middle', wrapText: true } as const;
+const POINTS_PER_LINE = 1.4;
+const EDGE = { style: 'thin' } as const;
+const BORDER = { top: EDGE, left: EDGE, bottom: EDGE, right: EDGE } as const;

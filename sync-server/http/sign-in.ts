@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { OAuth2Client } from 'google-auth-library';
+import { ProblemError } from './problem.ts';
+
+/** Each includes those before it. */
+export const ROLES = ['read', 'decide', 'administer'] as const;
+export type AccessRole = (typeof ROLES)[number];
+
+export interface Caller {
+  /** Null in local mode, where nobody signs in. */
+  readonly email: string | null;
+  readonly role: AccessRole;
+  /** For logs and limits: the same person, the same text, and no way back to the address. */
+  readonly alias: string;
+}
+
+export interface Auth {
+  /** False: the server may only listen on the loopback address. */
+  readonly isSignInRequired: boolean;
+  /** Says who calls, or throws a `ProblemError`. */
+  authenticate(authorization: string | undefined): Promise<Caller>;
+}
+
+/** Local mode: whoever sits at the machine may do everything. */
+export function localAuth(): Auth {
+  const caller: Caller = { email: null, role: 'administer', alias: 'local' };
+  return { isSignInRequired: false, authenticate: () => Promise.resolve(caller) };
+}
+
+export interface SignInConfig {
+  /** OAuth client ids whose tokens are accepted; never empty. */
+  readonly audiences: readonly string[];
+  /** Google Workspace domain that accounts must belong to; null: any. */
+  readonly hostedDomain: string | null;
+  readonly people: Readonly<Record<AccessRole, readonly string[]>>;
+}
+
+/** Google's certificates by key id. Tests sign with a key of their own. */
+export type CertificateSource = () => Promise<Readonly<Record<string, string>>>;
+
+const ISSUERS = ['https://accounts.google.com', 'accounts.google.com'];
+/** A real token has about 1,200 characters. */
+const TOKEN_CHARACTERS_MAX = 8_192;
+
+/** Sign-in by Google identity tokens, as the add-in sends them. */
+export function googleAuth(
+  config: SignInConfig,
+  options: { readonly now: () => number; readonly certificates?: CertificateSource },
+): Auth {
+  // The library would skip the check of the audience if it were given none.
+  if (config.audiences.length === 0) throw new Error('sign-in needs at least one audience');
+  const client = new OAuth2Client();
+  const certificates = options.certificates ?? (() => googleCertificates(client));
+  const roles = rolesByEmail(config.people);
+  return {
+    isSignInRequired: true,
+    async authenticate(authorization) {
+      const claims = await verifiedClaims(tokenOf(authorization), { client, certificates, config });
+      if (Number(claims['exp']) * 1000 <= options.now()) throw new ProblemError('sign-in-expired');
+      if (claims['email_verified'] !== true) throw new ProblemError('email-unverified');
+      if (config.hostedDomain !== null && claims['hd'] !== config.hostedDomain) {
+        throw new ProblemError('wrong-domain');
+      }
+      const email = typeof claims['email'] === 'string' ? claims['email'].toLowerCase() : '';
+      const role = roles.get(email);
+      if (role === undefined) throw new ProblemError('not-listed');
+      return { email, role, alias: aliasOf(email) };
+    },
+  };
+}
+
+export function mayDo(caller: Caller, role: AccessRole): boolean {
+  return ROLES.indexOf(caller.role) >= ROLES.indexOf(role);
+}
+
+/** Twelve hex digits tell a few hundred people apart, and a log that leaks names nobody. */
+export function aliasOf(email: string): string {
+  return createHash('sha256').update(`so-lop:${email}`).digest('hex').slice(0, 12);
+}
+
+/** Kept by the library for as long as Google's answer allows. */
+async function googleCertificates(client: OAuth2Client): Promise<Readonly<Record<string, string>>> {
+  const { certs } = await client.getFederatedSignonCertsAsync();
+  return certs as Readonly<Record<string, string>>;
+}
+
+function tokenOf(authorization: string | undefined): string {
+  const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+  if (token === undefined) throw new ProblemError('sign-in-required');
+  if (token.length > TOKEN_CHARACTERS_MAX) throw new ProblemError('sign-in-invalid');
+  return token;
+}
+
+/** The library's errors hold the token, so none of them goes any further: only what kind of failure it was. */
+async function verifiedClaims(
+  token: string,
+  {
+    client,
+    certificates,
+    config,
+  }: {
+    readonly client: OAuth2Client;
+    readonly certificates: CertificateSource;
+    readonly config: SignInConfig;
+  },
+): Promise<Readonly<Record<string, unknown>>> {
+  let known: Readonly<Record<string, string>>;
+  try {
+    known = await certificates();
+  } catch {
+    throw new ProblemError('sign-in-unavailable');
+  }
+  try {
+    refuseOtherAlgorithms(token);
+    const audiences = [...config.audiences];
+    const ticket = await client.verifySignedJwtWithCertsAsync(token, known, audiences, ISSUERS);
+    const claims = ticket.getPayload();
+    if (claims !== undefined) return { ...claims };
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith('Token used too late')) {
+      throw new ProblemError('sign-in-expired');
+    }
+  }
+  throw new ProblemError('sign-in-invalid');
+}
+
+/** Google signs with RS256 only. */
+function refuseOtherAlgorithms(token: string): void {
+  const head = Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString('utf8');
+  if ((JSON.parse(head) as { readonly alg?: unknown }).alg !== 'RS256')
+    throw new Error('unexpected algorithm');
+}
+
+function rolesByEmail(people: SignInConfig['people']): ReadonlyMap<string, AccessRole> {
+  // The strongest role comes last and stays.
+  return new Map(
+    ROLES.flatMap((role) => people[role].map((email) => [email.trim().toLowerCase(), role] as const)),
+  );
+}

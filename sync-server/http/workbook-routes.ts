@@ -1,0 +1,155 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import * as z from 'zod';
+import { decisionsBody } from '#shared/panel/panel-messages.ts';
+import { handler } from './answers.ts';
+import type { DoorbellRing } from './ring-workbook.ts';
+import { ProblemError, problemOfError } from './problem.ts';
+import { type AccessRole, type Caller, mayDo } from './sign-in.ts';
+import { TRIGGERS, type WorkbookService } from './workbook-service.ts';
+
+/** A workbook as the routes see it: the service, and the one door through which it is changed. */
+export interface ServedWorkbook {
+  readonly id: string;
+  readonly service: WorkbookService;
+  readonly door: DoorbellRing;
+}
+
+export interface WorkbookRoutesParts {
+  readonly workbooks: ReadonlyMap<string, ServedWorkbook>;
+  /** Applied to what costs a sync. */
+  readonly limitDoorbells: RequestHandler;
+  readonly now: () => number;
+}
+
+/** Everything below `/v1/workbooks/:id`. Whoever gets here has signed in (`response.locals.caller`). */
+export function workbookRoutes({ workbooks, limitDoorbells }: WorkbookRoutesParts): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const of = (request: Request): ServedWorkbook => {
+    const workbook = workbooks.get(request.params['id'] as string);
+    if (workbook === undefined) throw new ProblemError('workbook-unknown');
+    return workbook;
+  };
+  router.post(
+    '/:id/sync',
+    limitDoorbells,
+    handler(async (request, response) => {
+      const { service, door } = of(request);
+      const { trigger, confirm } = parse(syncBody, request.body ?? {});
+      if (confirm) demand(response, 'decide');
+      const summary = await door.ring({ trigger, confirm });
+      // The panel draws what the sync led to; a trigger does not look at it.
+      const state = trigger === 'panel' ? { state: await service.panelState(readerOf(response)) } : {};
+      response.json({ ...summary, ...state });
+    }),
+  );
+  router.get(
+    '/:id/status',
+    handler(async (request, response) => {
+      const { id, service, door } = of(request);
+      response.json({ id, ...(await service.status()), running: door.isRunning, waiting: door.isWaiting });
+    }),
+  );
+  router.get(
+    '/:id/panel',
+    handler(async (request, response) => {
+      response.json(await of(request).service.panelState(readerOf(response)));
+    }),
+  );
+  router.get(
+    '/:id/units',
+    handler(async (request, response) => {
+      const { service } = of(request);
+      const { q } = parse(unitsQuery, request.query, 'bad-query');
+      response.json(await service.search(q));
+    }),
+  );
+  router.get('/:id/classes/:code/roster.xlsx', sendRoster(of));
+  router.post('/:id/decisions', limitDoorbells, decide(of));
+  return router;
+}
+
+const syncBody = z.strictObject({
+  trigger: z.enum(TRIGGERS).default('menu'),
+  confirm: z.boolean().default(false),
+});
+
+const unitsQuery = z.object({ q: z.string().max(200) });
+
+const rosterQuery = z.object({ phones: z.enum(['0', '1']).default('0') });
+
+/** Without phones unless asked: the list is sent to the host, and what is sent out carries none. */
+function sendRoster(of: (request: Request) => ServedWorkbook): RequestHandler {
+  return handler(async (request, response) => {
+    const { service } = of(request);
+    const withPhones = parse(rosterQuery, request.query, 'bad-query').phones === '1';
+    if (withPhones) demand(response, 'decide');
+    const code = request.params['code'] as string;
+    const roster = /^\d{1,3}$/.test(code) ? await service.roster(code, { withPhones }) : null;
+    if (roster === null) throw new ProblemError('class-unknown');
+    // Plain ASCII first for old programs, then the real name (RFC 6266).
+    const name = encodeURIComponent(`Danh sách lớp ${code}.xlsx`);
+    response.set({
+      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'Content-Disposition': `attachment; filename="danh-sach-lop-${code}.xlsx"; filename*=UTF-8''${name}`,
+    });
+    response.send(Buffer.from(roster));
+  });
+}
+
+/** Writes the staff cell, then syncs. The cell stays written whatever becomes of the sync, and the answer says both. */
+function decide(of: (request: Request) => ServedWorkbook): RequestHandler {
+  return handler(async (request, response) => {
+    const { service, door } = of(request);
+    demand(response, 'decide');
+    const decision = parse(decisionsBody, request.body);
+    const by = callerOf(response).email;
+    const { savedAt } = await door.alone(() => service.decide(decision, by));
+    try {
+      const summary = await door.ring({ trigger: 'panel', confirm: false });
+      const state = await service.panelState(readerOf(response));
+      response.json({ savedAt, by, state, notice: summary.outcome === 'done' ? null : summary.message });
+    } catch (error) {
+      const notice = `Quyết định đã ghi, nhưng chưa đồng bộ được. ${problemOfError(error).detail}`;
+      response.json({ savedAt, by, state: null, notice });
+    }
+  });
+}
+
+export function callerOf(response: Response): Caller {
+  return response.locals['caller'] as Caller;
+}
+
+function readerOf(response: Response): { readonly mayDecide: boolean } {
+  return { mayDecide: mayDo(callerOf(response), 'decide') };
+}
+
+export function demand(response: Response, role: AccessRole): void {
+  if (mayDo(callerOf(response), role)) return;
+  throw new ProblemError(role === 'administer' ? 'may-not-administer' : 'may-not-decide');
+}
+
+interface Schema<Value> {
+  safeParse(value: unknown):
+    | { readonly success: true; readonly data: Value }
+    | {
+        readonly success: false;
+        readonly error: {
+          readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+        };
+      };
+}
+
+/** Names the places that are wrong, never the values: they may be personal. */
+function parse<Value>(
+  schema: Schema<Value>,
+  value: unknown,
+  code: 'bad-body' | 'bad-query' = 'bad-body',
+): Value {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map(({ path, message }) => ({
+    path: path.map(String).join('.'),
+    message,
+  }));
+  throw new ProblemError(code, { errors });
+}

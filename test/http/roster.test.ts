@@ -1,0 +1,145 @@
+import ExcelJS from 'exceljs';
+import { expect, test } from 'vitest';
+import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
+import type { ClassState, Registration, Status, UnitState } from '#shared/registrations/registration.ts';
+import { rosterWorkbook } from '../../sync-server/http/roster-xlsx.ts';
+
+const CLASS = { code: '01' } as ClassState;
+const [FIRST, SECOND] = BATCH_2_PLAN.classes.flatMap((each) => each.units.map((unit) => unit.code)) as [
+  string,
+  string,
+];
+const UNITS = [
+  { code: FIRST, name: 'Phường Ninh Kiều', class: '01' },
+  { code: SECOND, name: 'Phường Cái Khế', class: '01' },
+] as UnitState[];
+
+test('the list names who takes part, unit by unit in plan order, role by role, extras last', async () => {
+  const rows = await tableOf([
+    registration('Lê Văn Ba', { unit: SECOND, role: 'cong_chuc' }),
+    registration('Trần Thị Bốn', { unit: FIRST, role: 'lanh_dao_ubnd', status: 'extra_approved' }),
+    registration('Phạm Văn Năm', { unit: FIRST, role: 'cong_chuc' }),
+    registration('Nguyễn Thị Sáu', { unit: FIRST, role: 'lanh_dao_ubnd' }),
+  ]);
+  expect(rows).toEqual([
+    ['STT', 'Họ và tên', 'Chức vụ', 'Đơn vị', 'Thành phần', 'Ghi chú'],
+    [1, 'Nguyễn Thị Sáu', 'Chuyên viên', 'Phường Ninh Kiều', 'Lãnh đạo UBND', ''],
+    [2, 'Phạm Văn Năm', 'Chuyên viên', 'Phường Ninh Kiều', expect.stringMatching(/^Công chức/), ''],
+    [3, 'Trần Thị Bốn', 'Chuyên viên', 'Phường Ninh Kiều', 'Lãnh đạo UBND', 'Bổ sung ngoài chỉ tiêu'],
+    [4, 'Lê Văn Ba', 'Chuyên viên', 'Phường Cái Khế', expect.stringMatching(/^Công chức/), ''],
+  ]);
+});
+
+test('who does not take part, and who is of another class, is not listed', async () => {
+  const statuses: readonly Status[] = [
+    'extra_pending',
+    'late_pending',
+    'superseded',
+    'replaced',
+    'withdrawn',
+    'rejected',
+  ];
+  const others = statuses.map((status) => registration('Người Khác', { status }));
+  const rows = await tableOf([...others, registration('Lớp Khác', { class: '02' })]);
+  expect(rows).toHaveLength(1);
+});
+
+test('phones stand in the list only when asked for, as text', async () => {
+  const people = [registration('Nguyễn Văn An', { phones: ['0912345678', '0987654321'] })];
+  expect(JSON.stringify(await cellsOf(people))).not.toContain('0912345678');
+  const sheet = await sheetOf(people, true);
+  const cell = cellsIn(sheet).find((each) => each.value === '0912345678, 0987654321');
+  expect(cell?.numFmt).toBe('@');
+});
+
+test('what looks like a formula stays text, and what cannot be seen is dropped', async () => {
+  const typed = ['=HYPERLINK("http://x","y")', '+1+1', '-1', '@SUM(A1)', '\u202eAn\u0000 Bình\u200b'];
+  const sheet = await sheetOf(typed.map((name) => registration(name, {})));
+  const names = cellsIn(sheet).filter((cell) => Number(cell.col) === 2 && cell.numFmt === '@');
+  const texts = names.map((cell) => cell.value);
+  for (const text of ['=HYPERLINK("http://x","y")', '+1+1', '-1', '@SUM(A1)', 'An Bình']) {
+    expect(texts).toContain(text);
+  }
+  expect(cellsIn(sheet).some((cell) => cell.formula !== undefined)).toBe(false);
+});
+
+test('the page has the form of an official list', async () => {
+  const sheet = await sheetOf([registration('Nguyễn Văn An', {})]);
+  const texts = cellsIn(sheet).map(textOf);
+  for (const expected of [
+    'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+    'Độc lập - Tự do - Hạnh phúc',
+    'DANH SÁCH ĐẠI BIỂU THAM DỰ',
+    'Thời gian: thứ Ba, ngày 12/05/2026 (sáng 08:00, chiều 13:15)',
+    'Tổng số: 01 đại biểu.',
+    'NGƯỜI LẬP BIỂU',
+    'THỦ TRƯỞNG ĐƠN VỊ',
+  ]) {
+    expect(texts).toContain(expected);
+  }
+  expect(texts).toContain(BATCH_2_PLAN.issuer.toUpperCase());
+  expect(sheet.pageSetup).toMatchObject({ paperSize: 9, orientation: 'portrait', fitToWidth: 1 });
+  expect(cellsIn(sheet).every((cell) => cell.value === null || cell.font?.name === 'Times New Roman')).toBe(
+    true,
+  );
+});
+
+function registration(fullName: string, parts: Partial<Registration>): Registration {
+  const key = `${fullName}.1`;
+  const base = {
+    key,
+    submittedAt: 1,
+    fullName,
+    position: 'Chuyên viên',
+    phones: [],
+    unitTyped: 'x',
+    notes: [],
+  };
+  return {
+    ...base,
+    unit: FIRST,
+    class: '01',
+    role: 'cong_chuc',
+    status: 'seated',
+    ...parts,
+  } as unknown as Registration;
+}
+
+async function sheetOf(
+  registrations: readonly Registration[],
+  withPhones = false,
+): Promise<ExcelJS.Worksheet> {
+  const bytes = await rosterWorkbook({
+    plan: BATCH_2_PLAN,
+    classState: CLASS,
+    units: UNITS,
+    registrations,
+    withPhones,
+  });
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
+  return workbook.worksheets[0] as ExcelJS.Worksheet;
+}
+
+function cellsIn(sheet: ExcelJS.Worksheet): readonly ExcelJS.Cell[] {
+  const cells: ExcelJS.Cell[] = [];
+  sheet.eachRow((row) => row.eachCell((cell) => void cells.push(cell)));
+  return cells;
+}
+
+/** exceljs has no text for the empty half of a merged heading. */
+function textOf(cell: ExcelJS.Cell): string {
+  return cell.value === null ? '' : cell.text;
+}
+
+async function cellsOf(registrations: readonly Registration[]): Promise<readonly string[]> {
+  return cellsIn(await sheetOf(registrations)).map(textOf);
+}
+
+/** The heading row of the table and the rows below it that have a number. */
+async function tableOf(registrations: readonly Registration[]): Promise<readonly unknown[]> {
+  const sheet = await sheetOf(registrations);
+  const rows: unknown[][] = [];
+  sheet.eachRow((row) => rows.push((row.values as unknown[]).slice(1)));
+  return rows.filter(([first]) => first === 'STT' || typeof first === 'number');
+}

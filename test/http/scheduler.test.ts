@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { startOfDayMs } from '#shared/time/local-date.ts';
+import { intervalMs, startScheduler, type Timer } from '../../sync-server/schedule/scheduler.ts';
+
+const CONFIG = { registrationMinutes: 5, otherMinutes: 60 };
+const MINUTE_MS = 60_000;
+const GRACE_DAY = '2026-05-08';
+const AFTERWARDS = startOfDayMs('2026-05-09');
+
+test('syncs come every five minutes through the last day of registration, then every hour', () => {
+  expect(intervalMs(CONFIG, GRACE_DAY, startOfDayMs('2026-04-20'))).toBe(5 * MINUTE_MS);
+  expect(intervalMs(CONFIG, GRACE_DAY, AFTERWARDS - 1)).toBe(5 * MINUTE_MS);
+  expect(intervalMs(CONFIG, GRACE_DAY, AFTERWARDS)).toBe(60 * MINUTE_MS);
+});
+
+test('a plan that was not read yet counts as open', () => {
+  expect(intervalMs(CONFIG, null, AFTERWARDS)).toBe(5 * MINUTE_MS);
+});
+
+test('workbooks ring at once and then take turns, spread over the interval', () => {
+  const clock = new ManualTimer(startOfDayMs('2026-05-01'));
+  const rings: string[] = [];
+  startScheduler(
+    ['a', 'b'].map((id) => workbookOf(id, async () => void rings.push(`${id} ${clock.minutes}`))),
+    { config: CONFIG, now: () => clock.now, timer: clock },
+  );
+  clock.advance(8 * MINUTE_MS);
+  expect(rings).toEqual(['a 0', 'b 2.5', 'a 5', 'b 7.5']);
+});
+
+test('the interval follows the clock: within a turn after the period it is hourly', () => {
+  const clock = new ManualTimer(AFTERWARDS - 7 * MINUTE_MS);
+  const rings: number[] = [];
+  startScheduler([workbookOf('a', async () => void rings.push(clock.minutes))], {
+    config: CONFIG,
+    now: () => clock.now,
+    timer: clock,
+  });
+  clock.advance(130 * MINUTE_MS);
+  expect(rings).toEqual([0, 5, 10, 70, 130]);
+});
+
+test('a sync that fails or never ends does not stop the clock', () => {
+  const clock = new ManualTimer(startOfDayMs('2026-05-01'));
+  let rings = 0;
+  const ring = (): Promise<void> =>
+    ++rings === 1 ? Promise.reject(new Error('broken')) : new Promise(() => {});
+  startScheduler([workbookOf('a', ring)], { config: CONFIG, now: () => clock.now, timer: clock });
+  clock.advance(15 * MINUTE_MS);
+  expect(rings).toBe(4);
+});
+
+test('stopped, it rings no more', () => {
+  const clock = new ManualTimer(startOfDayMs('2026-05-01'));
+  let rings = 0;
+  const scheduler = startScheduler([workbookOf('a', async () => void rings++)], {
+    config: CONFIG,
+    now: () => clock.now,
+    timer: clock,
+  });
+  clock.advance(0);
+  scheduler.stop();
+  clock.advance(60 * MINUTE_MS);
+  expect(rings).toBe(1);
+});
+
+function workbookOf(id: string, ring: () => Promise<unknown>) {
+  return { id, registrationUntil: () => GRACE_DAY, ring };
+}
+
+/** A timer whose time the test moves. */
+class ManualTimer implements Timer {
+  now: number;
+  private readonly start: number;
+  private readonly due = new Set<{ readonly at: number; readonly work: () => void }>();
+
+  constructor(now: number) {
+    this.now = now;
+    this.start = now;
+  }
+
+  get minutes(): number {
+    return (this.now - this.start) / MINUTE_MS;
+  }
+
+  after(delayMs: number, work: () => void): () => void {
+    const entry = { at: this.now + delayMs, work };
+    this.due.add(entry);
+    return () => this.due.delete(entry);
+  }
+
+  advance(byMs: number): void {
+    const until = this.now + byMs;
+    for (;;) {
+      const [next] = [...this.due].filter((entry) => entry.at <= until).sort((a, b) => a.at - b.at);
+      if (next === undefined) break;
+      this.due.delete(next);
+      this.now = next.at;
+      next.work();
+    }
+    this.now = until;
+  }
+}

@@ -1,0 +1,61 @@
+import type { PanelState } from '#shared/panel/panel-state.ts';
+import type {
+  DecisionRequest,
+  SyncRequest,
+  SyncSummary,
+  WorkbookService,
+} from '../../sync-server/http/workbook-service.ts';
+
+/** A workbook that remembers what it was asked, and whose syncs end when the test says so. */
+export class SimpleWorkbook implements WorkbookService {
+  readonly syncs: SyncRequest[] = [];
+  readonly decisions: { readonly request: DecisionRequest; readonly by: string | null }[] = [];
+  readonly rosters: { readonly classCode: string; readonly withPhones: boolean }[] = [];
+  readonly searches: string[] = [];
+  /** What happened, in order: to see that nothing ran at the same time. */
+  readonly events: string[] = [];
+  /** Replaced by tests that hold a sync up or let it fail. */
+  beforeSyncEnds: () => Promise<void> = () => Promise.resolve();
+
+  async sync(request: SyncRequest): Promise<SyncSummary> {
+    this.syncs.push(request);
+    const number = this.syncs.length;
+    this.events.push(`sync ${number} begins`);
+    await this.beforeSyncEnds();
+    this.events.push(`sync ${number} ends`);
+    return { ...SUMMARY, sync: number };
+  }
+
+  status() {
+    return { title: 'Sổ lớp', state: 'ok', message: 'Đã đồng bộ.', lastSyncAt: 1, lastDoneAt: 1 } as const;
+  }
+
+  roster(classCode: string, { withPhones }: { readonly withPhones: boolean }): Promise<Uint8Array | null> {
+    this.rosters.push({ classCode, withPhones });
+    return Promise.resolve(classCode === '01' ? Buffer.from('PK roster') : null);
+  }
+
+  decide(request: DecisionRequest, by: string | null): Promise<{ readonly savedAt: number }> {
+    this.events.push('decided');
+    this.decisions.push({ request, by });
+    return Promise.resolve({ savedAt: 7 });
+  }
+
+  panelState({ mayDecide }: { readonly mayDecide: boolean }): PanelState {
+    return { version: 1, mayDecide } as PanelState;
+  }
+
+  search(text: string) {
+    this.searches.push(text);
+    return { matched: null, reason: 'Không rõ đơn vị', suggestions: [] };
+  }
+}
+
+export const SUMMARY: SyncSummary = {
+  outcome: 'done',
+  sync: 1,
+  at: 1,
+  message: 'Đã cập nhật 3 ô.',
+  changes: { cells: 3, rowsAdded: 0, tabsAdded: 0 },
+  calls: { reads: 1, writes: 1 },
+};
