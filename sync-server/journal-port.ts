@@ -13,6 +13,8 @@ export interface JournalPort {
   responses(): readonly RememberedResponse[];
   /** The present content of every staff cell ever seen; cleared cells hold null. */
   staffCells(): readonly StaffCell[];
+  /** Every value every staff cell ever held, in the order seen: the state of a past day needs it (T6). */
+  staffCellHistory(): readonly StaffCell[];
   /** What the server last meant to write there; undefined: never written. */
   lastWritten(tab: string, row: string, column: string): CellValue | undefined;
   begin(sync: SyncBegin): number;

@@ -88,6 +88,16 @@ export function advanceHistory(input: {
   return { known, changed, seenBefore, goneNow, newNow, editedNow: edits.size, held };
 }
 
+/** The responses as remembered, where no table was read: nothing is new and nothing is gone. */
+export function standingHistory(remembered: readonly RememberedResponse[]): HistoryStep {
+  const known = remembered.map(({ id, versions, present }) => {
+    const { row } = (versions.at(-1) as ResponseVersion).response;
+    return { id, row: present ? row : null, versions };
+  });
+  const seenBefore = remembered.filter((entry) => entry.present).length;
+  return { known, changed: [], seenBefore, goneNow: 0, newNow: 0, editedNow: 0, held: false };
+}
+
 /** Rows whose text is what a remembered response last said; those left over on both sides. */
 function recognise(remembered: readonly RememberedResponse[], table: readonly Response[]) {
   const byText = new Map<string, RememberedResponse>();

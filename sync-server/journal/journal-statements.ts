@@ -36,6 +36,8 @@ const SQL = {
   presentStaffCells: `
     SELECT tab, entity, "column", value, seen_at, by FROM staff_values
     WHERE id IN (SELECT max(id) FROM staff_values GROUP BY tab, entity, "column") ORDER BY tab, entity, "column"`,
+  everyStaffCell: `
+    SELECT tab, entity, "column", value, seen_at, by FROM staff_values ORDER BY id`,
 
   insertChange: `
     INSERT INTO cell_changes (sync, place, tab, row, "column", before, after, reason)

@@ -62,6 +62,7 @@ export function createSqliteJournal(database: DatabaseSync, file: JournalFile): 
     acquireSyncLock: file.acquireLock,
     responses: () => attempt(() => readResponses(statements)),
     staffCells: () => attempt(() => statements.presentStaffCells.all().map(staffCellOf)),
+    staffCellHistory: () => attempt(() => statements.everyStaffCell.all().map(staffCellOf)),
     lastWritten: (tab, row, column) => attempt(() => lastWritten(statements, tab, row, column)),
     expectedIn: (tab, row, column) => attempt(() => expectedIn(statements, tab, row, column)),
     begin: (sync) => inTransaction(() => recordBegin(statements, sync)),

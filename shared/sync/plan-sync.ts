@@ -1,0 +1,139 @@
+import type { PlanTabProblem } from '../plan/plan-draft.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { MatchTyped } from '../plan/read-plan-file.ts';
+import { hasPlanTabs, type PlanTabsRead, readPlanTabs } from '../plan/read-plan-tabs.ts';
+import { layoutPlanTabs } from '../plan/layout-plan-tabs.ts';
+import type { Programme } from '../programme/programme.ts';
+import type { InitialCells } from '../programme/sheet-cells.ts';
+import type { RememberedResponse } from '../responses/history.ts';
+import type { ResponseMapping } from '../responses/response-mapping.ts';
+import type { ResponsesTable } from '../responses/response.ts';
+import type { DateOrder } from '../responses/timestamp-text.ts';
+import { createCanThoMatcher } from '../units/match-unit.ts';
+import type { Unit } from '../units/unit.ts';
+import type { LastWritten } from '../workbook/diff-input.ts';
+import { diffWorkbook, type WorkbookDiff } from '../workbook/diff.ts';
+import type { Change, Tab, WorkbookSnapshot } from '../workbook/model.ts';
+import { applyChanges } from '../workbook/apply.ts';
+import { withLog } from './log-of-sync.ts';
+import { markLeftover } from './mark-leftover.ts';
+import { changedStaffCells, type RememberedStaffCell, StaffMemoryBook } from './staff-cells.ts';
+import { stateOf, type SyncState } from './sync-state.ts';
+
+/** Everything a sync knows when it begins to think: what it read, and what it remembers. */
+export interface SyncFacts {
+  readonly nowMs: number;
+  /** `cli`, `form`, `edit`, `timer`, `panel`. */
+  readonly trigger: string;
+  readonly snapshot: WorkbookSnapshot;
+  /** The responses; null where no table was read: then those known stand as they were. */
+  readonly table: ResponsesTable | null;
+  readonly mapping?: ResponseMapping | undefined;
+  readonly dateOrder?: DateOrder | undefined;
+  /** The plan of a workbook that has no plan tabs yet. */
+  readonly setupPlan: Plan;
+  /** The programme as its file has it; staff correct it in `Phụ lục 01`. */
+  readonly programme: Programme;
+  /** What the task tabs begin with (the demo's fictional progress). */
+  readonly initialProgress?: InitialCells | undefined;
+  readonly units: readonly Unit[];
+  readonly remembered: readonly RememberedResponse[];
+  /** Every value staff cells ever held, in the order seen. */
+  readonly staffHistory: readonly RememberedStaffCell[];
+  readonly lastWritten: LastWritten;
+  /** Lets a held sync through (R8). */
+  readonly confirm: boolean;
+  /** Number this sync will have in the journal. */
+  readonly syncNumber: number;
+}
+
+/** What a sync would do: a value, so that it can be shown, refused, written or explained. */
+export interface PlannedSync {
+  /** `held`: R8 asks for confirmation. `refused`: the plan in the workbook cannot be worked with; only notes are written. */
+  readonly outcome: 'done' | 'held' | 'refused';
+  readonly state: SyncState | null;
+  readonly planProblems: readonly PlanTabProblem[];
+  readonly diff: WorkbookDiff;
+  /** To remember: responses and staff cells that are new or different. */
+  readonly responses: readonly RememberedResponse[];
+  readonly staffCells: readonly RememberedStaffCell[];
+}
+
+/**
+ * Plans one sync, purely: reads the plan's tabs, the responses and the decisions, reconciles, lays out what the
+ * workbook should be and compares it with what is there.
+ */
+export function planSync(facts: SyncFacts): PlannedSync {
+  const memory = new StaffMemoryBook(facts.staffHistory);
+  const planRead = readPlan(facts, memory);
+  if (planRead.plan === null) {
+    const diff = diffTabs(facts, planRead.tabs, memory, adoptions(planRead));
+    return {
+      outcome: 'refused',
+      state: null,
+      planProblems: planRead.problems,
+      diff,
+      responses: [],
+      staffCells: [],
+    };
+  }
+  const state = stateOf(facts, planRead.plan, planRead.tabs, memory);
+  const adopted = [...adoptions(planRead), ...state.programme.adopt];
+  const diff = withLog(state.wanted, facts, (wanted) => diffTabs(facts, wanted, memory, adopted));
+  const staffCells = changedStaffCells({
+    snapshot: applyChanges(facts.snapshot, adopted),
+    wanted: state.wanted,
+    memory,
+    staffTabs: STAFF_TABS,
+    nowMs: facts.nowMs,
+  });
+  return {
+    outcome: state.history.held && !facts.confirm ? 'held' : 'done',
+    state,
+    planProblems: planRead.problems,
+    diff,
+    responses: state.history.changed,
+    staffCells,
+  };
+}
+
+/** Tabs whose rows are staff's own: what they delete there is meant to be gone. */
+const STAFF_TABS: ReadonlySet<string> = new Set(['plan', 'classes', 'assignment', 'programme']);
+
+function readPlan(facts: SyncFacts, memory: StaffMemoryBook): PlanTabsRead {
+  const { snapshot, units, setupPlan } = facts;
+  if (!hasPlanTabs(snapshot)) {
+    return { plan: setupPlan, problems: [], adopt: [], tabs: layoutPlanTabs(setupPlan, units) };
+  }
+  return readPlanTabs(snapshot, units, {
+    match: certainly(),
+    memory: (tab, entity, column) => memory.get(tab, entity, column)?.value ?? null,
+    fallback: setupPlan,
+  });
+}
+
+function certainly(): MatchTyped {
+  const matcher = createCanThoMatcher();
+  return (typed) => matcher.match(typed).code;
+}
+
+function adoptions({ adopt }: PlanTabsRead): Change[] {
+  return adopt.map(({ tab, index, row }) => ({ kind: 'adoptRow', tab, index, row }));
+}
+
+/** Rows that staff added get their keys first; the rest is compared with the workbook as it is then. */
+function diffTabs(
+  facts: SyncFacts,
+  wanted: readonly Tab[],
+  memory: StaffMemoryBook,
+  adopted: readonly Change[],
+): WorkbookDiff {
+  const { changes, problems } = diffWorkbook({
+    snapshot: applyChanges(facts.snapshot, adopted),
+    wanted,
+    memory: (tab, entity, column) => memory.get(tab, entity, column)?.value ?? null,
+    lastWritten: facts.lastWritten,
+    leftover: markLeftover,
+  });
+  return { changes: [...adopted, ...changes], problems };
+}

@@ -1,0 +1,136 @@
+import { type DecisionsRead, complaintsOf } from '../layout/read-decisions.ts';
+import { layoutClasses } from '../layout/layout-class.ts';
+import { layoutLists } from '../layout/layout-lists.ts';
+import { layoutReview } from '../layout/layout-review.ts';
+import { layoutSummary } from '../layout/layout-summary.ts';
+import { REVIEW_TAB } from '../layout/review-tab.ts';
+import type { Plan } from '../plan/plan.ts';
+import { reconcile } from '../registrations/reconcile.ts';
+import type { Decision, Reconciliation } from '../registrations/registration.ts';
+import { advanceHistory, type HistoryStep, standingHistory } from '../responses/advance-history.ts';
+import { readHeader } from '../responses/read-header.ts';
+import { readResponses } from '../responses/read-responses.ts';
+import type { ReadResponses } from '../responses/response.ts';
+import { createCanThoMatcher } from '../units/match-unit.ts';
+import type { CellValue, Tab, WorkbookSnapshot } from '../workbook/model.ts';
+import { entityOfRowKey } from '../workbook/row-key.ts';
+import { planProgramme, type PlannedProgramme } from './plan-programme.ts';
+import type { SyncFacts } from './plan-sync.ts';
+import { readDecided } from './read-decided.ts';
+import type { StaffMemoryBook } from './staff-cells.ts';
+
+/** The state of the plan and the programme at this sync, and the workbook it asks for. */
+export interface SyncState {
+  readonly plan: Plan;
+  readonly reconciliation: Reconciliation;
+  readonly history: HistoryStep;
+  readonly decided: DecisionsRead;
+  readonly programme: PlannedProgramme;
+  readonly wanted: readonly Tab[];
+  /** For the person at the terminal, Vietnamese. */
+  readonly notices: readonly string[];
+}
+
+/** From what was read to the tabs that are wanted. The log is not among them (log-of-sync.ts). */
+export function stateOf(
+  facts: SyncFacts,
+  plan: Plan,
+  planTabs: readonly Tab[],
+  memory: StaffMemoryBook,
+): SyncState {
+  const { snapshot, units, nowMs } = facts;
+  const plain = createCanThoMatcher();
+  const { read, notices } = readTable(facts, plan);
+  const history =
+    facts.table === null
+      ? standingHistory(facts.remembered)
+      : advanceHistory({
+          remembered: facts.remembered,
+          table: read.responses,
+          unitOf: (typed) => plain.match(typed).code,
+          nowMs,
+        });
+  const reconcileWith = (decisions: readonly Decision[], matcher = plain) =>
+    reconcile({
+      plan,
+      units,
+      known: history.known,
+      read,
+      decisions,
+      matchUnit: (typed) => matcher.match(typed),
+    });
+  const decided = readDecided({
+    snapshot,
+    plan,
+    units,
+    known: history.known,
+    matchUnit: (typed) => plain.match(typed),
+    seenAt: seenAtIn(snapshot, memory, nowMs),
+    reconcileWith,
+  });
+  const reconciliation = reconcileWith(decided.decisions, createCanThoMatcher(decided.aliases));
+  const programme = planProgramme(facts, plan, reconciliation);
+  const wanted = layOut({ facts, plan, planTabs, reconciliation, decided, programme });
+  return { plan, reconciliation, history, decided, programme, wanted, notices };
+}
+
+function readTable(facts: SyncFacts, plan: Plan): { read: ReadResponses; notices: readonly string[] } {
+  if (facts.table === null) {
+    const rows = facts.remembered.filter((response) => response.present).length;
+    const known = rows > 0 ? [`Không đọc bảng phản hồi lần này; dùng ${rows} phản hồi đã biết.`] : [];
+    return { read: { responses: [], identicalRows: 0, rowProblems: [], rows }, notices: known };
+  }
+  const header = readHeader(facts.table.header, plan.roles, facts.mapping);
+  const read = readResponses(facts.table, header, { dateOrder: facts.dateOrder ?? facts.mapping?.dateOrder });
+  return { read, notices: header.notices };
+}
+
+/** Since when a staff cell has held what it holds now. */
+function seenAtIn(snapshot: WorkbookSnapshot, memory: StaffMemoryBook, nowMs: number) {
+  const values = new Map<string, CellValue>();
+  for (const tab of snapshot.tabs) {
+    for (const row of tab.rows) {
+      if (row.key === null) continue;
+      const entity = entityOfRowKey(row.key);
+      for (const [at, column] of tab.columns.entries()) {
+        if (column !== null) values.set(`${tab.key}\u0000${entity}\u0000${column}`, row.cells[at] ?? null);
+      }
+    }
+  }
+  return (tab: string, entity: string, column: string): number => {
+    const value = values.get(`${tab}\u0000${entity}\u0000${column}`) ?? null;
+    return memory.seenAt({ tab, entity, column, value }, nowMs);
+  };
+}
+
+function layOut(input: {
+  readonly facts: SyncFacts;
+  readonly plan: Plan;
+  readonly planTabs: readonly Tab[];
+  readonly reconciliation: Reconciliation;
+  readonly decided: DecisionsRead;
+  readonly programme: PlannedProgramme;
+}): readonly Tab[] {
+  const { plan, reconciliation, decided, programme } = input;
+  const { units } = input.facts;
+  return [
+    layoutSummary({ plan, reconciliation, programmeRows: programme.summaryRows }),
+    layoutReview({
+      plan,
+      reconciliation,
+      units,
+      decidedRows: decided.touched,
+      seenRows: decided.seen,
+      complaints: complaintsOf(decided.problems, (tab) => tab === REVIEW_TAB),
+    }),
+    ...layoutClasses({
+      plan,
+      reconciliation,
+      units,
+      complaints: complaintsOf(decided.problems, (tab) => tab.startsWith('class:')),
+    }),
+    ...programme.tabs,
+    ...input.planTabs,
+    layoutLists(plan, units),
+  ];
+}

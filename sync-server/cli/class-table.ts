@@ -1,0 +1,63 @@
+import type { Plan } from '#shared/plan/plan.ts';
+import type { Reconciliation } from '#shared/registrations/registration.ts';
+import { STATUS_WORDS } from '#shared/words/registration-words.ts';
+import { STATUSES } from '#shared/registrations/registration.ts';
+
+/** The classes as a table for the terminal, and the account of R10 under it. */
+export function classTable({ classes, account }: Reconciliation, plan: Plan): string {
+  const head = [
+    'Lớp',
+    'Đơn vị',
+    'Chỗ',
+    'Đã ĐK',
+    ...plan.roles.map((role) => `Thiếu ${role.shortLabel}`),
+    'Chờ duyệt',
+    'Bổ sung',
+    'Tổng dự',
+  ];
+  const rows = classes.map((one) => [
+    one.code,
+    one.units,
+    one.seats,
+    one.seated,
+    ...plan.roles.map((role) => one.missing[role.key] ?? 0),
+    one.extraPending,
+    one.extraApproved,
+    one.headcount,
+  ]);
+  const total = rows.reduce<(string | number)[]>(
+    (sum, row) => sum.map((value, index) => (index === 0 ? value : Number(value) + Number(row[index]))),
+    ['Cộng', ...head.slice(1).map(() => 0)],
+  );
+  return `${table([head, ...rows, total])}\n\n${accountLines(account)}`;
+}
+
+/** "Phản hồi … + … + … = … dòng; đại biểu …": every row and every delegate, once. */
+function accountLines(account: Reconciliation['account']): string {
+  const { rows, responses, identicalRows, rowProblems, delegates, byStatus } = account;
+  const parts = STATUSES.filter((status) => byStatus[status] > 0).map(
+    (status) => `${byStatus[status]} ${STATUS_WORDS[status].label.toLowerCase()}`,
+  );
+  return [
+    `${rows} dòng = ${responses} phản hồi + ${identicalRows} dòng trùng hệt + ${rowProblems} dòng không đọc được`,
+    `${delegates} đại biểu = ${parts.length === 0 ? '0' : parts.join(' + ')}`,
+  ].join('\n');
+}
+
+function table(rows: readonly (readonly (string | number)[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => String(row[column]).length)),
+  );
+  const line = (row: readonly (string | number)[]) =>
+    row
+      .map((cell, column) =>
+        column === 0
+          ? String(cell).padEnd(widths[column] as number)
+          : String(cell).padStart(widths[column] as number),
+      )
+      .join('  ');
+  const rule = widths.map((width) => '─'.repeat(width)).join('  ');
+  const [head, ...body] = rows.map(line);
+  const last = body.pop() as string;
+  return [head, rule, ...body, rule, last].join('\n');
+}

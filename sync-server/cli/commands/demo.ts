@@ -1,0 +1,48 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stringify } from 'csv-stringify/sync';
+import writeFileAtomic from 'write-file-atomic';
+import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
+import { SAMPLE_HEADER, sampleResponses } from '../../demo/sample-responses.ts';
+import { EXIT, UsageError } from '../exit-code.ts';
+import { openJob } from '../open-job.ts';
+import { RESPONSES_FOLDER } from '../workplace.ts';
+import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
+import { syncOpened } from './sync.ts';
+import { tell } from '../tell.ts';
+
+interface DemoOptions {
+  readonly once?: boolean;
+  readonly dir: string;
+  readonly port: string;
+  readonly now?: string;
+  readonly json?: boolean;
+}
+
+/** A workbook from the real plan and fictional responses; then the panel, until Ctrl+C. */
+export async function demo(options: DemoOptions): Promise<number> {
+  const port = Number(options.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new UsageError(`--port cần một số từ 0 đến 65535; đã nhận “${options.port}”.`);
+  }
+  const responses = join(options.dir, RESPONSES_FOLDER, 'phan-hoi-mau.csv');
+  await mkdir(join(options.dir, RESPONSES_FOLDER), { recursive: true });
+  await writeFileAtomic(responses, sampleCsv());
+  const workbook = join(options.dir, 'so-lop.xlsx');
+  const place = { workbook, responses, ...(options.now === undefined ? {} : { now: options.now }) };
+  const open = await openJob({ ...place, dateOrder: 'dmy' }, 'cli', false);
+  try {
+    const code = await syncOpened(open, options.json === true ? { json: true } : {});
+    tell(`Bảng tính mẫu: ${workbook}`);
+    if (options.once === true || code !== EXIT.done) return code;
+  } finally {
+    open.journal.close();
+  }
+  const { servePanel } = await import('../serve-panel.ts');
+  return await servePanel({ ...place, dateOrder: 'dmy', port });
+}
+
+/** As a spreadsheet program saves it: UTF-8 with the mark that Excel needs. */
+function sampleCsv(): string {
+  return stringify([[...SAMPLE_HEADER], ...sampleResponses(BATCH_2_PLAN, CAN_THO_UNITS)], { bom: true });
+}

@@ -1,0 +1,32 @@
+import { runSync } from '../../sync/run-sync.ts';
+import { EXIT } from '../exit-code.ts';
+import { type JobOptions, openJob } from '../open-job.ts';
+import { syncProgress } from '../progress.ts';
+import { tell } from '../tell.ts';
+
+/** Creates the workbook's tabs from a plan file. Run again, it changes nothing that staff have. */
+export async function setup(options: JobOptions & { readonly json?: boolean }): Promise<number> {
+  const progress = syncProgress();
+  const { job, journal, name } = await openJob(options, 'cli', false, progress.onStage);
+  const lock = journal.acquireSyncLock();
+  try {
+    const { changes, outcome, planned } = await runSync({ ...job, responses: () => Promise.resolve(null) });
+    progress.stop();
+    if (options.json === true) process.stdout.write(`${JSON.stringify({ outcome, changes })}\n`);
+    if (outcome === 'refused') {
+      tell(`Kế hoạch trong “${name}” chưa dùng được; đã ghi chú bên cạnh từng ô cần sửa.`);
+      return EXIT.failed;
+    }
+    const unchanged = planned.diff.changes.length === 0;
+    tell(
+      unchanged
+        ? `${name} đã có đủ các tab; không có gì thay đổi.`
+        : `Đã chuẩn bị ${name}: thêm ${changes.tabsAdded} tab. Bước tiếp theo: so-lop sync.`,
+    );
+    return EXIT.done;
+  } finally {
+    progress.stop();
+    lock.release();
+    journal.close();
+  }
+}

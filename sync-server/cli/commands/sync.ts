@@ -1,0 +1,97 @@
+import writeFileAtomic from 'write-file-atomic';
+import { reportOf } from '#shared/registrations/report.ts';
+import { runSync, type SyncResult } from '../../sync/run-sync.ts';
+import { changeLines } from '../change-lines.ts';
+import { classTable } from '../class-table.ts';
+import { EXIT } from '../exit-code.ts';
+import { type JobOptions, type OpenJob, openJob } from '../open-job.ts';
+import { syncProgress } from '../progress.ts';
+import { tell } from '../tell.ts';
+
+export interface SyncOptions extends JobOptions {
+  readonly report?: string;
+  readonly json?: boolean;
+}
+
+/** One sync. The table of classes, or with `--json` the report, goes to stdout. */
+export async function syncOnce(options: SyncOptions): Promise<number> {
+  const progress = syncProgress();
+  const open = await openJob(options, 'cli', options.dryRun === true, progress.onStage);
+  try {
+    return await syncOpened(open, options);
+  } finally {
+    progress.stop();
+    open.journal.close();
+  }
+}
+
+export async function syncOpened({ job, journal, name }: OpenJob, options: SyncOptions): Promise<number> {
+  const lock = job.dryRun === true ? null : journal.acquireSyncLock();
+  let result: SyncResult;
+  try {
+    result = await runSync(job);
+  } finally {
+    lock?.release();
+  }
+  const { state } = result.planned;
+  if (state === null) return refuse(result, name);
+  for (const notice of state.notices) tell(notice);
+
+  const held = result.outcome === 'held';
+  const report = reportOf(state.reconciliation, {
+    outcome: held ? 'held' : 'done',
+    nowMs: job.nowMs,
+    changes: held ? { cells: 0, rowsAdded: 0, tabsAdded: 0 } : reportedChanges(result),
+    calls: result.calls,
+  });
+  const json = `${JSON.stringify(report, null, 2)}\n`;
+  if (options.report !== undefined) await writeFileAtomic(options.report, json);
+  if (options.dryRun === true && options.json !== true)
+    process.stdout.write(`${changeLines(result).join('\n')}\n`);
+  else
+    process.stdout.write(options.json === true ? json : `${classTable(state.reconciliation, state.plan)}\n`);
+  tellOutcome(result, name, options);
+  return held ? EXIT.held : EXIT.done;
+}
+
+function reportedChanges({ changes }: SyncResult) {
+  const { cells, rowsAdded, tabsAdded } = changes;
+  return { cells, rowsAdded, tabsAdded };
+}
+
+function refuse({ planned }: SyncResult, name: string): number {
+  const errors = planned.planProblems.filter((problem) => problem.severity === 'error');
+  tell(
+    `Kế hoạch trong “${name}” chưa dùng được, nên các tab lớp giữ nguyên. Đã ghi chú bên cạnh từng ô cần sửa:`,
+  );
+  for (const { tab, row, value, message } of errors) {
+    tell(
+      `  - tab ${tab}${row === null ? '' : `, dòng ${row}`}: ${value === '' ? 'để trống' : `“${value}”`} – ${message}`,
+    );
+  }
+  return EXIT.failed;
+}
+
+function tellOutcome({ outcome, planned, changes }: SyncResult, name: string, options: SyncOptions): void {
+  for (const { tab, key } of planned.diff.problems) {
+    tell(`Khóa “${key}” đứng hai lần trong tab ${tab}: chưa ghi vào các dòng ấy. Đề nghị xóa bớt một dòng.`);
+  }
+  for (const { severity, tab, message } of planned.planProblems) {
+    if (severity === 'error') tell(`Tab ${tab}: ${message}`);
+  }
+  if (outcome === 'held') {
+    const history = planned.state?.history;
+    tell(
+      `Đã giữ lại, chưa ghi gì: ${history?.goneNow} trong ${history?.seenBefore} phản hồi đã biết không còn trong bảng đăng ký. ` +
+        'Đề nghị kiểm tra có đúng bảng, đúng tệp không. Nếu đúng, chạy lại với --confirm.',
+    );
+    return;
+  }
+  const { cells, rowsAdded, tabsAdded, restored } = changes;
+  const done = options.dryRun === true ? 'Sẽ' : 'Đã';
+  if (planned.diff.changes.length === 0) tell(`Không có gì thay đổi trong ${name}.`);
+  else
+    tell(
+      `${done} ghi ${cells} ô, thêm ${rowsAdded} dòng, ${tabsAdded} tab trong ${name}.${restored > 0 ? ` Trả lại ${restored} ô đã bị ghi đè.` : ''}`,
+    );
+}

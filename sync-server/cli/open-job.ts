@@ -1,0 +1,114 @@
+import { resolve } from 'node:path';
+import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
+import type { DateOrder } from '#shared/responses/timestamp-text.ts';
+import { openJournal } from '../journal/open-journal.ts';
+import type { Journal } from '../journal/sqlite-journal.ts';
+import type { SyncJob, SyncStage } from '../sync/run-sync.ts';
+import type { WorkbookPort } from '../workbook-port.ts';
+import {
+  DEFAULT_WORKBOOK,
+  journalPath,
+  mappingOf,
+  nowOf,
+  planOf,
+  programmeOf,
+  responsesPath,
+  type WorkplaceOptions,
+} from './workplace.ts';
+
+export interface JobOptions extends WorkplaceOptions {
+  readonly dateOrder?: DateOrder;
+  readonly confirm?: boolean;
+  readonly dryRun?: boolean;
+}
+
+export interface OpenJob {
+  readonly job: SyncJob;
+  readonly journal: Journal;
+  /** For messages: the file's path or the spreadsheet's id. */
+  readonly name: string;
+}
+
+/**
+ * Opens everything a sync needs, as the options say, and checks every file that was named before anything is read
+ * that costs time or calls.
+ *
+ * @param readOnly opens the journal for reading only: nothing will be written.
+ */
+export async function openJob(
+  options: JobOptions,
+  trigger: string,
+  readOnly: boolean,
+  onStage?: (stage: SyncStage) => void,
+): Promise<OpenJob> {
+  const nowMs = nowOf(options);
+  const [setupPlan, programme, mapping] = await Promise.all([
+    planOf(options),
+    programmeOf(options),
+    mappingOf(options),
+  ]);
+  const source =
+    options.spreadsheet === undefined
+      ? await localSource(options)
+      : await googleSource(options, options.spreadsheet);
+  const journal = openJournal(await journalPath(options, source.path), { readOnly });
+  const job: SyncJob = {
+    workbook: source.workbook,
+    journal,
+    responses: source.responses,
+    nowMs,
+    trigger,
+    setupPlan,
+    programme,
+    mapping,
+    dateOrder: options.dateOrder,
+    units: CAN_THO_UNITS,
+    confirm: options.confirm === true,
+    dryRun: readOnly,
+    ...(onStage === undefined ? {} : { onStage }),
+  };
+  return { job, journal, name: source.name };
+}
+
+interface Source {
+  readonly workbook: WorkbookPort;
+  readonly responses: SyncJob['responses'];
+  readonly path: string | null;
+  readonly name: string;
+}
+
+async function localSource(options: JobOptions): Promise<Source> {
+  const { XlsxWorkbook } = await import('../local/xlsx-workbook.ts');
+  const path = resolve(options.workbook ?? DEFAULT_WORKBOOK);
+  const mapping = await mappingOf(options);
+  return {
+    workbook: new XlsxWorkbook(path),
+    responses: async () => {
+      const file = responsesPath(options, path);
+      return file === null ? null : await readFileResponses(file, mapping);
+    },
+    path,
+    name: path,
+  };
+}
+
+async function googleSource(options: JobOptions, spreadsheetId: string): Promise<Source> {
+  const { googleConfigOrThrow } = await import('./google-of-environment.ts');
+  const { googleService, openGoogleWorkbook } = await import('../google/open-google-workbook.ts');
+  const workbook = openGoogleWorkbook(googleService(googleConfigOrThrow()), spreadsheetId);
+  const mapping = await mappingOf(options);
+  return {
+    workbook,
+    responses: async () =>
+      options.responses === undefined
+        ? await workbook.readResponsesTab()
+        : await readFileResponses(options.responses, mapping),
+    path: null,
+    name: spreadsheetId,
+  };
+}
+
+async function readFileResponses(path: string, mapping: SyncJob['mapping']) {
+  const { readResponsesFile } = await import('../local/responses-file.ts');
+  return await readResponsesFile(path, { mapping });
+}

@@ -1,0 +1,125 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
+import { planProblemText } from '#shared/plan/plan-problem.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+import { readPlanFile } from '#shared/plan/read-plan-file.ts';
+import { programme2026 } from '#shared/programme/programme-2026.ts';
+import { programmeProblemText } from '#shared/programme/programme-problem.ts';
+import type { Programme } from '#shared/programme/programme.ts';
+import { readProgramme } from '#shared/programme/read-programme.ts';
+import { type ResponseMapping, readMapping } from '#shared/responses/response-mapping.ts';
+import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
+import { createCanThoMatcher } from '#shared/units/match-unit.ts';
+import { UsageError } from './exit-code.ts';
+import { InputError } from './input-error.ts';
+import { tell } from './tell.ts';
+
+/** Options that name files and times, as the commands share them. */
+export interface WorkplaceOptions {
+  readonly workbook?: string;
+  readonly spreadsheet?: string;
+  readonly journal?: string;
+  readonly responses?: string;
+  readonly mapping?: string;
+  readonly plan?: string;
+  readonly programme?: string;
+  readonly now?: string;
+}
+
+export const DEFAULT_WORKBOOK = 'so-lop.xlsx';
+/** Exports dropped here, beside the workbook, are found without being named. */
+export const RESPONSES_FOLDER = 'phan-hoi';
+
+/** The time of a command: `--now`, or the clock's. Without an offset a time is Vietnamese. */
+export function nowOf({ now }: WorkplaceOptions): number {
+  if (now === undefined) return Date.now();
+  const hasOffset = /(Z|[+-]\d{2}:?\d{2})$/.test(now);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(now);
+  const instant = Date.parse(hasOffset ? now : isDay ? `${now}T00:00:00+07:00` : `${now}+07:00`);
+  if (!Number.isNaN(instant) && /^\d{4}-\d{2}-\d{2}/.test(now)) return instant;
+  throw new UsageError(`--now cần thời điểm ISO, ví dụ 2026-05-09T08:00:00+07:00; đã nhận “${now}”.`);
+}
+
+export async function planOf({ plan }: WorkplaceOptions): Promise<Plan> {
+  if (plan === undefined) return BATCH_2_PLAN;
+  const matcher = createCanThoMatcher();
+  const read = readPlanFile(
+    await readJson(plan, 'tệp kế hoạch'),
+    CAN_THO_UNITS,
+    (typed) => matcher.match(typed).code,
+  );
+  if (read.plan !== null) return read.plan;
+  const lines = read.problems.map((problem) => `  - ${planProblemText(problem)}`);
+  throw new InputError(
+    'plan-refused',
+    `Tệp kế hoạch “${basename(plan)}” chưa dùng được:\n${lines.join('\n')}`,
+  );
+}
+
+export async function programmeOf({ programme }: WorkplaceOptions): Promise<Programme> {
+  if (programme === undefined) return programme2026();
+  const read = readProgramme(await readJson(programme, 'tệp chương trình công tác'));
+  if (read.programme !== null) return read.programme;
+  const errors = read.problems.filter((problem) => problem.severity === 'error');
+  const lines = errors.map((problem) => `  - ${programmeProblemText(problem)}`);
+  throw new InputError(
+    'programme-refused',
+    `Tệp chương trình công tác “${basename(programme)}” chưa dùng được:\n${lines.join('\n')}`,
+  );
+}
+
+export async function mappingOf({ mapping }: WorkplaceOptions): Promise<ResponseMapping | undefined> {
+  return mapping === undefined ? undefined : readMapping(await readJson(mapping, 'tệp chỉ rõ các cột'));
+}
+
+/** The export to read: the one named, else the newest in the folder beside the workbook, else none. */
+export function responsesPath(options: WorkplaceOptions, workbookPath: string | null): string | null {
+  if (options.responses !== undefined) return options.responses;
+  if (workbookPath === null) return null;
+  const folder = join(dirname(workbookPath), RESPONSES_FOLDER);
+  if (!existsSync(folder)) return null;
+  const files = readdirSync(folder)
+    .filter((name) => /\.(csv|xlsx)$/i.test(name) && !name.startsWith('~$') && !name.startsWith('.'))
+    .map((name) => ({ path: join(folder, name), at: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.at - a.at || (a.path < b.path ? -1 : 1));
+  const newest = files[0];
+  if (newest === undefined) return null;
+  const others =
+    files.length > 1 ? ` (mới nhất trong ${files.length} tệp của thư mục ${RESPONSES_FOLDER}/)` : '';
+  tell(`Đọc phản hồi từ ${newest.path}${others}.`);
+  return newest.path;
+}
+
+/** The journal stands beside a local workbook; that of a Google spreadsheet in the folder `.so-lop`. */
+export async function journalPath(options: WorkplaceOptions, workbookPath: string | null): Promise<string> {
+  const path =
+    options.journal ??
+    (workbookPath === null
+      ? join('.so-lop', `${options.spreadsheet ?? 'so-lop'}.nhat-ky.sqlite`)
+      : workbookPath.replace(/(\.xlsx)?$/i, '.nhat-ky.sqlite'));
+  await mkdir(dirname(path), { recursive: true });
+  return path;
+}
+
+async function readJson(path: string, what: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch {
+    throw new InputError(
+      'not-found',
+      `Không đọc được ${what} “${path}”. Đề nghị kiểm tra đường dẫn và quyền đọc.`,
+    );
+  }
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, '')) as unknown;
+  } catch (error) {
+    const where = error instanceof Error ? ` (${error.message})` : '';
+    throw new InputError(
+      'not-json',
+      `${what} “${basename(path)}” không phải JSON hợp lệ${where}. Đề nghị sửa rồi chạy lại.`,
+    );
+  }
+}
