@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import { layoutPlanTabs } from '#shared/plan/layout-plan-tabs.ts';
