@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyChanges, tidySnapshot } from '#shared/workbook/apply.ts';
 import { storable } from '#shared/workbook/cell-value.ts';
@@ -5,6 +6,7 @@ import { diffWorkbook } from '#shared/workbook/diff.ts';
 import { lookOf } from '#shared/workbook/look.ts';
 import type { CellValue, Change, Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { WorkbookError, type WorkbookPort } from '../sync-server/workbook-port.ts';
+import { MemoryFile, MemoryWorkbook } from './workbook/memory-workbook.ts';
 import { classTab, type Seat, SEATS, seatKey, summaryTab, TRICKY_VALUES } from './workbook/sample-tabs.ts';
 
 /** What a test needs of an adapter: an empty workbook, opened as often as wanted, and a person who edits it. */
@@ -51,6 +53,7 @@ export function workbookPortContract(name: string, create: MakeWorkbook): void {
     everyChange(create);
     staffEdits(create);
     otherHands(create);
+    likeTheOthers(create);
   });
 }
 
@@ -336,6 +339,87 @@ function otherHands(create: MakeWorkbook): void {
     await port.apply(changesTo(await port.read(), WANTED));
     expect(changesTo(await port.read(), WANTED)).toEqual([]);
   });
+}
+
+/** The same engine gives the same tabs through every adapter, whatever staff do between the syncs. */
+function likeTheOthers(create: MakeWorkbook): void {
+  test('after the same edits and syncs it holds what the workbook in memory holds', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anEdit(), { minLength: 1, maxLength: 6 }), async (edits) => {
+        const file = new MemoryFile();
+        const memory = { port: () => Promise.resolve(new MemoryWorkbook(file)), edit: file };
+        const harness = await create();
+        for (const workbook of [memory, harness]) {
+          await sync(workbook, WANTED);
+          for (const edit of edits) await perform(workbook.edit, edit);
+        }
+        const seats = SEATS.filter((seat) => seat.person !== 'p5');
+        const wanted = [summaryTab(), classTab('01', seats), classTab('02', SEATS.slice(0, 2))];
+        expect(await sync(harness, wanted)).toEqual(await sync(memory, wanted));
+      }),
+      { numRuns: 25 },
+    );
+  });
+}
+
+interface RandomEdit {
+  readonly act:
+    | 'setCell'
+    | 'insertRow'
+    | 'deleteRow'
+    | 'duplicateRow'
+    | 'sortRows'
+    | 'insertColumn'
+    | 'deleteColumn'
+    | 'moveColumn';
+  readonly title: string;
+  readonly row: number;
+  readonly column: number;
+  readonly to: number;
+  readonly value: CellValue;
+}
+
+function anEdit(): fc.Arbitrary<RandomEdit> {
+  const value = fc.oneof(
+    fc.string({ minLength: 1 }).map(storable),
+    fc.constantFrom<CellValue>('=1+1', 7, 0.5, true, null),
+  );
+  return fc.record({
+    act: fc.constantFrom(
+      'setCell',
+      'insertRow',
+      'deleteRow',
+      'duplicateRow',
+      'sortRows',
+      'insertColumn',
+      'deleteColumn',
+      'moveColumn',
+    ),
+    title: fc.constantFrom('Lớp 01', 'Tổng hợp'),
+    row: fc.nat({ max: 11 }),
+    column: fc.nat({ max: 5 }),
+    to: fc.nat({ max: 5 }),
+    value,
+  });
+}
+
+async function perform(edit: StaffEdits, { act, title, row, column, to, value }: RandomEdit): Promise<void> {
+  const rows = (await edit.cells(title)).length;
+  const at = Math.min(row, rows - 1);
+  switch (act) {
+    case 'setCell':
+      return edit.setCell(title, at, column, value);
+    case 'sortRows':
+      return edit.sortRows(title, at, Math.min(to, rows - at), column);
+    case 'moveColumn':
+      return edit.moveColumn(title, column, to);
+    case 'insertRow':
+    case 'deleteRow':
+    case 'duplicateRow':
+      return edit[act](title, at);
+    default:
+      return edit[act](title, column);
+  }
 }
 
 /** One sync without journal: read, diff, apply, read again; the reading must be what the applier says. */

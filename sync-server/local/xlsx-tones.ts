@@ -104,5 +104,5 @@ function withFixedId(
     digits.slice(20, 32),
   ];
   const id = `{${groups.join('-')}}`;
-  return Object.defineProperty(rule, 'x14Id', { get: () => id, set: () => undefined, enumerable: true });
+  return Object.defineProperty(rule, 'x14Id', { get: () => id, set() {}, enumerable: true });
 }
