@@ -39,6 +39,13 @@ export function outsideKey(entity: string): string {
   return rowKey('outside', entity);
 }
 
+/** Is this the key of a seat or of somebody outside the quota, rather than of a heading? */
+export function isClassDataRow(key: string): boolean {
+  return key.startsWith('seat:') || key.startsWith(OUTSIDE);
+}
+
+const OUTSIDE = 'outside | ';
+
 export const OFFERED_DECISION_WORDS: readonly string[] = [
   ...OFFERED_DECISIONS.map((kind) => DECISION_WORDS[kind]),
   DIFFERENT_AND_APPROVED,

@@ -15,7 +15,7 @@ import { REVIEW_NEED_WORDS, reviewReason, reviewSuggestion } from '../words/revi
 import { headerRow, HEADER_ROW, textRow } from './heading-rows.ts';
 import { maskPhones } from './mask-phones.ts';
 import { mustDecide, REVIEW_NEEDS, reviewNeeds } from './review-needs.ts';
-import { REVIEW_TAB, reviewColumns } from './review-tab.ts';
+import { REVIEW_TAB, reviewColumns, ROW_PROBLEM_PREFIX } from './review-tab.ts';
 
 export interface LayoutReviewInput {
   readonly plan: Plan;
@@ -131,12 +131,13 @@ function stateText({ one, needs, isOpen }: Item, input: LayoutReviewInput, direc
 function problemRows(problems: readonly RowProblem[]): readonly Row[] {
   const seen = new Map<string, number>();
   return problems.map(({ row, problem, detail }): Row => {
-    const base = `row-problem:${row}:${problem}`;
+    const base = `${ROW_PROBLEM_PREFIX}${row}:${problem}`;
     const count = (seen.get(base) ?? 0) + 1;
     seen.set(base, count);
     return {
       key: count === 1 ? base : `${base}:${count}`,
       kind: 'info',
+      staffCells: ['seen', 'remark'],
       cells: masked({
         kind: problem === 'delegate_without_name' ? 'Thiếu họ và tên' : ROW_PROBLEM_WORDS,
         reason: detail,

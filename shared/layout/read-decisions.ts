@@ -12,9 +12,9 @@ import { isChecked } from '../workbook/check.ts';
 import type { CellValue, WorkbookSnapshot } from '../workbook/model.ts';
 import { readDecisionsText } from '../words/decision-text.ts';
 import { DECISION_WORDS } from '../words/registration-words.ts';
-import { personOfEntity, registrationOfEntity } from './class-tab.ts';
+import { isClassDataRow, personOfEntity, registrationOfEntity } from './class-tab.ts';
 import { certainAliases, type SpellingConfirmed } from './confirmed-spellings.ts';
-import { REVIEW_TAB } from './review-tab.ts';
+import { isReviewDataRow, REVIEW_TAB } from './review-tab.ts';
 import { settleTabs } from './settle-tabs.ts';
 import { type StaffRow, staffRows } from './staff-rows.ts';
 
@@ -55,12 +55,13 @@ export interface DecisionProblem {
 
 export function readDecisions(input: ReadDecisionsInput): DecisionsRead {
   const problems: DecisionProblem[] = [];
-  const rows = (tab: string, columns: readonly string[]) =>
-    input.snapshot.tabs.filter(({ key }) => key === tab).flatMap((found) => staffRows(found, columns));
-  const review = rows(REVIEW_TAB, REVIEW_STAFF_COLUMNS);
-  const inClasses = input.snapshot.tabs
+  const { tabs } = input.snapshot;
+  const review = tabs
+    .filter(({ key }) => key === REVIEW_TAB)
+    .flatMap((tab) => staffRows(tab, REVIEW_STAFF_COLUMNS, isReviewDataRow));
+  const inClasses = tabs
     .filter(({ key }) => key.startsWith('class:'))
-    .flatMap(({ key }) => rows(key, ['decision']));
+    .flatMap((tab) => staffRows(tab, ['decision'], isClassDataRow));
 
   const spellings: SpellingConfirmed[] = [];
   const fromReview = review.flatMap((row) => reviewDecisions(row, input, problems, spellings));

@@ -3,8 +3,19 @@ import type { Plan } from '../plan/plan.ts';
 import { LISTS_TAB, LISTS_UNIT_COLUMN } from '../plan/plan-tabs.ts';
 import type { Column } from '../workbook/model.ts';
 import { OFFERED_DECISION_WORDS } from './class-tab.ts';
+import { HEADER_ROW } from './heading-rows.ts';
 
 export const REVIEW_TAB = 'review';
+
+/** Rows of the responses table that register nobody; staff may note something beside them. */
+export const ROW_PROBLEM_PREFIX = 'row-problem:';
+
+/** Is this the key of a registration? All others are headings or row problems. */
+export function isReviewDataRow(key: string): boolean {
+  return !REVIEW_HEADINGS.has(key) && !key.startsWith(ROW_PROBLEM_PREFIX);
+}
+
+const REVIEW_HEADINGS: ReadonlySet<string> = new Set(['title', 'count', 'help', HEADER_ROW]);
 
 export function reviewColumns(plan: Plan): readonly Column[] {
   const roles = plan.roles.map((role) => role.shortLabel);

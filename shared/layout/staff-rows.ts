@@ -12,12 +12,19 @@ export interface StaffRow {
   readonly contradictions: readonly string[];
 }
 
-/** The rows of a tab in which staff filled at least one of the columns; copies of a row are taken together. */
-export function staffRows(tab: TabSnapshot, columns: readonly string[]): readonly StaffRow[] {
+/**
+ * The rows of a tab in which staff filled at least one of the columns; copies of a row are taken together. `isStaffRow`
+ * tells by the key: in other rows, the headings among them, those columns hold what the server wrote.
+ */
+export function staffRows(
+  tab: TabSnapshot,
+  columns: readonly string[],
+  isStaffRow: (key: string) => boolean,
+): readonly StaffRow[] {
   const positions = columns.map((column) => [column, tab.columns.indexOf(column)] as const);
   const byEntity = new Map<string, Map<string, CellValue[]>>();
   for (const row of tab.rows) {
-    if (row.key === null) continue;
+    if (row.key === null || !isStaffRow(row.key)) continue;
     const entity = entityOfRowKey(row.key);
     for (const [column, position] of positions) {
       const value = row.cells[position] ?? null;

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { layoutLog, LOG_SYNCS_MAX, type LogEntry } from '#shared/layout/layout-log.ts';
+import { at, rowOf, tabText } from './scene.ts';
+
+function entry(sync: number, given: Partial<LogEntry> = {}): LogEntry {
+  return {
+    sync,
+    at: at(8, sync % 60),
+    trigger: 'cli',
+    outcome: 'done',
+    counts: { cells: 12, rowsAdded: 3, tabsAdded: 0 },
+    detail: '',
+    restored: [],
+    ...given,
+  };
+}
+
+test('the newest sync stands first, in words', () => {
+  const tab = layoutLog([
+    entry(1),
+    entry(2, { trigger: 'form', outcome: 'held', detail: 'Có 30 phản hồi bị xóa.' }),
+  ]);
+  expect(tab.rows.slice(-2).map(({ key }) => key)).toEqual(['sync:2', 'sync:1']);
+  expect(rowOf(tab, 'sync:2').cells).toMatchObject({
+    trigger: 'Có đăng ký mới',
+    outcome: 'Chờ xác nhận',
+    detail: 'Có 30 phản hồi bị xóa.',
+  });
+  expect(rowOf(tab, 'sync:1').cells['changes']).toBe('12 ô, 3 dòng thêm');
+});
+
+test('a server cell that was put back shows what it held, phones masked', () => {
+  const restored = [
+    {
+      tabTitle: 'Lớp 01',
+      rowLabel: 'Xã Long Phú – Công chức',
+      columnTitle: 'Số điện thoại',
+      held: '0987654321',
+      putBack: null,
+    },
+  ];
+  const tab = layoutLog([entry(7, { restored })]);
+  expect(rowOf(tab, 'sync:7:1').cells).toEqual({
+    outcome: 'Đã trả lại',
+    detail:
+      '“Lớp 01”, Xã Long Phú – Công chức, cột “Số điện thoại”: đã ghi đè là “0987***321”, trả lại ô trống.',
+  });
+});
+
+test('a number in a phone cell is masked too', () => {
+  const restored = [
+    { tabTitle: 'Lớp 01', rowLabel: 'x', columnTitle: 'y', held: 912345678, putBack: '0912345678' },
+  ];
+  expect(tabText(layoutLog([entry(1, { restored })]))).not.toContain('345');
+});
+
+test('a sync that puts back very much names the first cells and the number of the others', () => {
+  const cell = { tabTitle: 'Lớp 01', rowLabel: 'dòng', columnTitle: 'Đơn vị', held: 'x', putBack: 'y' };
+  const tab = layoutLog([entry(1, { restored: Array.from({ length: 25 }, () => cell) })]);
+  expect(rowOf(tab, 'sync:1:more').cells['detail']).toContain('và 5 ô khác');
+  expect(tab.rows.filter(({ key }) => key.startsWith('sync:1:'))).toHaveLength(21);
+});
+
+test('only the last syncs are kept, and the same entries in any order give the same tab', () => {
+  const entries = Array.from({ length: 60 }, (_, index) => entry(index + 1));
+  const tab = layoutLog(entries);
+  expect(tab.rows.filter(({ key }) => key.startsWith('sync:'))).toHaveLength(LOG_SYNCS_MAX);
+  expect(tab.rows.at(-1)?.key).toBe('sync:11');
+  expect(layoutLog([...entries].reverse())).toEqual(tab);
+});
