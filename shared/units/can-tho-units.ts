@@ -2,6 +2,7 @@
 import formerRows from '../data/former-units-can-tho.data.json' with { type: 'json' };
 import otherNames from '../data/other-province-names.data.json' with { type: 'json' };
 import unitRows from '../data/units-can-tho.data.json' with { type: 'json' };
+import type { NameElsewhere } from './name-index.ts';
 import type { FormerUnit, Unit } from './unit.ts';
 
 /** 103 units (72 xã, 31 phường): Resolution 1668/NQ-UBTVQH15, codes of the statistics office. */
@@ -29,7 +30,11 @@ export const CAN_THO_FORMER_UNITS: readonly FormerUnit[] = formerRows.map(
  * Names of communes of the other 33 provinces that no unit of Cần Thơ bears. Who types one of them exactly means it
  * ("phường Long Xuyên" is An Giang's, however near Long Tuyền is).
  */
-export const OTHER_PROVINCE_NAMES: readonly string[] = otherNames.flat();
+export const OTHER_PROVINCE_NAMES: readonly NameElsewhere[] = [
+  ...otherNames['xã'].map((name) => ({ name, type: 'xã' as const })),
+  ...otherNames['phường'].map((name) => ({ name, type: 'phường' as const })),
+  ...otherNames['đặc khu'].map((name) => ({ name, type: 'đặc khu' as const })),
+];
 
 function fullNameOf(type: string, name: string): string {
   return `${type.charAt(0).toUpperCase()}${type.slice(1)} ${name}`;

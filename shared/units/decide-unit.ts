@@ -28,6 +28,8 @@ export interface NameToDecide {
   readonly syllables: readonly Syllable[];
   /** Keys were decoded (Telex, VNI): only an exact fit counts, no typing error on top. */
   readonly isDecoded: boolean;
+  /** The word for the type has its marks ("xã"), so whoever typed it can type marks. */
+  readonly isTypeMarked: boolean;
 }
 
 export function decideUnit(typed: NameToDecide, index: NameIndex, near: NearNames): Decision {
@@ -35,8 +37,9 @@ export function decideUnit(typed: NameToDecide, index: NameIndex, near: NearName
   const short = tooLittle(syllables, index);
   if (short !== null) return { code: null, doubt: short, syllables };
   const exact = index.byToneKey.get(toneKeyOf(syllables));
-  if (exact !== undefined) return byExactName(exact, typed, index);
   const sameLetters = index.byPlainKey.get(plainKeyOf(syllables));
+  if (exact !== undefined && !mayHaveLostMarks(exact, sameLetters ?? [], typed))
+    return byExactName(exact, typed, index);
   if (sameLetters !== undefined) return byLetters(sameLetters, typed, index, near);
   const glued = spacedLike(syllables, index);
   if (glued !== null) return decideUnit({ ...typed, syllables: glued }, index, near);
@@ -83,6 +86,39 @@ function ofType(
   return fitting.length === 0 ? 'otherType' : 'sameName';
 }
 
+/**
+ * "Thanh An" is a commune elsewhere; "xã Thanh An", and "thanh an" from someone who types no marks, is Thạnh An here
+ * with a mark lost. Only lost, not another one; and never where the very name and type exist elsewhere.
+ */
+function mayHaveLostMarks(
+  exact: readonly KnownName[],
+  sameLetters: readonly KnownName[],
+  { type, syllables, isTypeMarked }: NameToDecide,
+): boolean {
+  const isAnother = (name: KnownName): boolean => name.kind !== 'elsewhere' || name.type === type;
+  if (
+    isTypeMarked || !isPlain(syllables)
+      ? exact.some(isAnother)
+      : exact.some((name) => name.kind !== 'elsewhere')
+  )
+    return false;
+  return sameLetters.some(
+    (name) =>
+      name.kind === 'current' &&
+      (isPlain(syllables) || type === name.type) &&
+      name.syllables.every((known, place) => isPartOf(syllables[place] as Syllable, known)),
+  );
+}
+
+function isPartOf(typed: Syllable, known: Syllable): boolean {
+  if (typed.tone !== 0 && typed.tone !== known.tone) return false;
+  for (let place = 0; place < typed.marks.length; place++) {
+    const mark = typed.marks.charAt(place);
+    if (mark !== '0' && mark !== known.marks.charAt(place)) return false;
+  }
+  return true;
+}
+
 /** Marks lost or wrong, the letters right: whoever typed none at all meant them all; else they must be few. */
 function byLetters(
   names: readonly KnownName[],
@@ -103,7 +139,9 @@ function byLetters(
   if (isPlain(syllables)) return { code: chosen.code, method: 'unaccented', syllables };
   const cost = nameCost(syllables, chosen);
   if (cost > MARKS_COST_MAX) return no('notFound');
-  const rival = names.find((name) => isRival(name, chosen) && nameCost(syllables, name) < cost + MARGIN);
+  const rival = names.find(
+    (name) => isRival(name, chosen) && nameCost(syllables, name) < cost + MARKS_MARGIN,
+  );
   return rival === undefined ? { code: chosen.code, method: 'unaccented', syllables } : no('formerName');
 }
 
@@ -115,6 +153,8 @@ function isRival(name: KnownName, chosen: KnownName): boolean {
 
 const MARKS_COST_MAX = 0.6;
 const MARGIN = 0.45;
+/** Between two names of the same letters: "Vinh Thạnh" has the mark of Vĩnh Thạnh, "Vĩnh Thanh" that of neither. */
+const MARKS_MARGIN = 0.2;
 
 function isFormer(name: KnownName): boolean {
   return name.kind === 'former';
@@ -175,6 +215,7 @@ function byTypingError(
   if (kind !== 'marks' && index.numbered.has(plainKeyOf(name.syllables))) return no('numberedNames');
   if (type === null && index.numbered.has(plainKeyOf(name.syllables))) return no('numberedNames');
   if (letterPlace >= 0 && isAttested(syllables, letterPlace, index)) return no('notFound');
+  if (mayBeSuffix(syllables, name)) return no('notFound');
   if (isVowelSwap(syllables, name, index)) return no('notFound');
   const rival = ranked.find((other) => isRival(other.near.name, name) && other.cost < best.cost + MARGIN);
   if (rival !== undefined) return no(rival.near.name.kind === 'former' ? 'formerName' : 'twoNear');
@@ -194,7 +235,7 @@ function rank(
   return found
     .map((near) => {
       const { name, cost } = near;
-      const isOtherType = type !== null && name.type !== null && name.type !== type;
+      const isOtherType = type !== null && name.type !== type;
       const first = (syllables[0] as Syllable).plain;
       const isCut = (name.syllables[0] as Syllable).plain.slice(1) === first;
       return { near, cost: cost + (isOtherType ? OTHER_TYPE_COST : 0) + (isCut ? FIRST_LETTER_COST : 0) };
@@ -206,6 +247,17 @@ function rank(
 function isAttested(syllables: readonly Syllable[], place: number, { attested }: NameIndex): boolean {
   const { key, plain } = syllables[place] as Syllable;
   return attested.has(isPlain(syllables) ? plain : key);
+}
+
+/** "Vĩnh Phướcb": the letter too many may be a suffix without its space. */
+function mayBeSuffix(syllables: readonly Syllable[], known: KnownName): boolean {
+  const typed = (syllables.at(-1) as Syllable).plain;
+  const { plain } = known.syllables.at(-1) as Syllable;
+  return (
+    typed.length === plain.length + 1 &&
+    typed.startsWith(plain) &&
+    'abivx'.includes(typed.charAt(plain.length))
+  );
 }
 
 /** "Hòa Tố" sounds near Hòa Tú, but "Tố" is a word of its own. */

@@ -17,11 +17,14 @@ export function doubtAboutPlaces(
   if (mentions.some((places) => !context.places.isFormedIn(code, places))) return 'otherPlace';
   const formers = formersNamed(syllables, context);
   const { type } = reading.name;
+  const districts = mentions.filter((places) => places.some((place) => place.district !== null));
   const isElseNow = formers.some(
     (former) =>
       former.newCode !== code &&
       (type === null || former.type === type) &&
-      mentions.some((places) => places.some((place) => lies(former, place))),
+      (districts.length > 0 ? districts : mentions).some((places) =>
+        places.some((place) => lies(former, place)),
+      ),
   );
   if (isElseNow) return 'formerThere';
   return reading.formerNames.every((name) => isFormerOf(name, code, context)) ? null : 'otherFormerName';

@@ -7,7 +7,14 @@ import { CAN_THO_FORMER_UNITS, CAN_THO_UNITS, OTHER_PROVINCE_NAMES } from './can
 import { decideUnit, type Decision } from './decide-unit.ts';
 import { doubtAboutPlaces } from './doubt-about-places.ts';
 import { createFormerPlaces } from './former-places.ts';
-import { createNameIndex, nameSyllables, plainKeyOf, toneKeyOf } from './name-index.ts';
+import {
+  createNameIndex,
+  type NameElsewhere,
+  type NameIndex,
+  nameSyllables,
+  plainKeyOf,
+  toneKeyOf,
+} from './name-index.ts';
 import { createNearNames, type NearNames } from './near-names.ts';
 import { OFFICE_PHRASES, OTHER_PROVINCES, plainPhrase } from './place-words.ts';
 import { type Reading, type ReadingContext, type ReadName, readUnit, readName } from './reading.ts';
@@ -23,7 +30,7 @@ export interface UnitMatcherOptions {
   readonly units: readonly Unit[];
   readonly formerUnits?: readonly FormerUnit[];
   /** Names that belong to other provinces: typed exactly, they are not a misspelling of one of ours. */
-  readonly namesElsewhere?: readonly string[];
+  readonly namesElsewhere?: readonly NameElsewhere[];
   readonly aliases?: readonly UnitAlias[];
   /** The units' own province, "Cần Thơ": naming it says nothing. */
   readonly province?: string;
@@ -104,6 +111,15 @@ function createMatching(options: UnitMatcherOptions): Matching {
 function matchText(typed: string, matching: Matching): UnitMatch {
   const words = readTypedWords(typed);
   if (typeof words === 'string') return unreadable(typed, words, matching);
+  const match = matchWords(words, matching);
+  if (!words.isDecoded || match.status === 'matched') return match;
+  const asItStands = readTypedWords(typed, false);
+  if (typeof asItStands === 'string') return match;
+  const second = matchWords({ ...asItStands, isDecoded: true }, matching);
+  return second.status === 'matched' ? second : match;
+}
+
+function matchWords(words: TypedWords, matching: Matching): UnitMatch {
   const segments = cutSegments(words.words);
   const reading = readUnit(segments, matching.context);
   if (!('problem' in reading)) {
@@ -130,30 +146,39 @@ function decideReading(reading: Reading, words: TypedWords, matching: Matching):
   const decision = decideName(reading.name, words.isDecoded, matching);
   if (decision.code === null) return decision;
   const { code, syllables } = decision;
-  if (words.lostLastDigit && index.numbered.has(plainKeyOf(syllables)))
+  if (words.isWeaklyDecoded && decision.method !== 'exact')
+    return { code: null, doubt: 'notFound', syllables };
+  if (words.isWeaklyDecoded && words.lostDigits.some((digit) => isNumberedName(syllables, digit, index)))
     return { code: null, doubt: 'numberedNames', syllables };
   const doubt = doubtAboutPlaces(code, syllables, reading, matching.context);
   return doubt === null ? decision : { code: null, doubt, syllables };
 }
 
+/** "Gia Hoa2" in VNI is Gia Hòa, but there was a Gia Hòa 2. `digit`: the word and its digit, "hoa 2". */
+function isNumberedName(syllables: readonly Syllable[], digit: string, index: NameIndex): boolean {
+  const plain = plainKeyOf(syllables);
+  const [word, number] = digit.split(' ') as [string, string];
+  return plain.endsWith(word) && (index.byPlainKey.has(`${plain} ${number}`) || index.numbered.has(plain));
+}
+
 /** As typed; then with "Ngã 7" as Ngã Bảy; then with the word read as a type taken back into the name. */
 function decideName(name: ReadName, isDecoded: boolean, { context, near }: Matching): Decision {
   const { index } = context;
-  const { type, syllables } = name;
+  const { type, syllables, isTypeMarked } = name;
   const words = junctionInWords(syllables);
   if (words !== null) {
-    const decision = decideUnit({ type, syllables: words, isDecoded: true }, index, near);
+    const decision = decideUnit({ type, syllables: words, isDecoded: true, isTypeMarked }, index, near);
     return decision.code === null ? decision : { ...decision, method: 'alias' };
   }
-  const decision = decideUnit({ type, syllables, isDecoded }, index, near);
+  const decision = decideUnit({ type, syllables, isDecoded, isTypeMarked }, index, near);
   const unstuck = decision.code === null && type === null ? typeUnstuck(syllables) : null;
   if (unstuck !== null) {
-    const other = decideUnit({ ...unstuck, isDecoded: true }, index, near);
+    const other = decideUnit({ ...unstuck, isDecoded: true, isTypeMarked }, index, near);
     if (other.code !== null) return other;
   }
   if (name.withMarker === null || (decision.code !== null && decision.method !== 'typo')) return decision;
   const whole = nameSyllables(name.withMarker.join(' '));
-  const other = decideUnit({ type: null, syllables: whole, isDecoded: true }, index, near);
+  const other = decideUnit({ type: null, syllables: whole, isDecoded: true, isTypeMarked }, index, near);
   return other.code === null ? decision : other;
 }
 
@@ -194,7 +219,13 @@ function answer(decided: Decided, reading: Reading, matching: Matching): UnitMat
 
 function wholeName(name: ReadName): ReadName {
   const words = name.withMarker as readonly string[];
-  return { type: null, words, syllables: nameSyllables(words.join(' ')), withMarker: null };
+  return {
+    type: null,
+    words,
+    syllables: nameSyllables(words.join(' ')),
+    withMarker: null,
+    isTypeMarked: false,
+  };
 }
 
 function unreadable(typed: string, doubt: DoubtAboutUnit, matching: Matching): UnitMatch {

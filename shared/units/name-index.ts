@@ -11,8 +11,7 @@ export type NameKind = 'current' | 'former' | 'elsewhere';
 export interface KnownName {
   readonly kind: NameKind;
   readonly name: string;
-  /** null where it is not known: names elsewhere. */
-  readonly type: Unit['type'] | FormerUnit['type'] | null;
+  readonly type: Unit['type'] | FormerUnit['type'];
   readonly syllables: readonly Syllable[];
   /** Code of the unit it is, or became part of; '' for a name elsewhere. */
   readonly code: string;
@@ -32,27 +31,42 @@ export interface NameIndex {
   readonly byGluedKey: ReadonlyMap<string, readonly KnownName[]>;
   /** Names by syllable count, place and K1 of the syllable. */
   readonly bySyllable: ReadonlyMap<string, readonly KnownName[]>;
+  /** Current units by K2 of any of their syllables. */
+  readonly currentByPlainSyllable: ReadonlyMap<string, readonly KnownName[]>;
+  /** Current units by K2 without a last number. */
+  readonly currentByBase: ReadonlyMap<string, readonly KnownName[]>;
   /** Keys (K1) and plain forms (K2) of all syllables that occur in real names. */
   readonly attested: ReadonlySet<string>;
   /** Current units that another one's name extends by a number ("Vị Thanh", "Vị Thanh 1"), by K2 of both. */
   readonly numbered: ReadonlySet<string>;
 }
 
+/** A commune's name in another province. */
+export interface NameElsewhere {
+  readonly name: string;
+  readonly type: Unit['type'];
+}
+
 export interface IndexedUnits {
   readonly units: readonly Unit[];
   readonly formerUnits: readonly FormerUnit[];
-  readonly namesElsewhere: readonly string[];
+  readonly namesElsewhere: readonly NameElsewhere[];
 }
 
 export function createNameIndex({ units, formerUnits, namesElsewhere }: IndexedUnits): NameIndex {
   const names = [
     ...units.map((unit) => knownName('current', unit.name, unit.type, unit.code)),
     ...formerUnits.map((former) => knownName('former', former.name, former.type, former.newCode, former)),
-    ...namesElsewhere.map((name) => knownName('elsewhere', name, null, '')),
+    ...namesElsewhere.map(({ name, type }) => knownName('elsewhere', name, type, '')),
   ];
+  const current = names.filter((name) => name.kind === 'current');
   return {
     names,
-    current: names.filter((name) => name.kind === 'current'),
+    current,
+    currentByPlainSyllable: groupBy(current, ({ syllables }) => [
+      ...new Set(syllables.map(({ plain }) => plain)),
+    ]),
+    currentByBase: groupBy(current, ({ syllables }) => [baseOf(plainKeyOf(syllables))]),
     unitByCode: new Map(units.map((unit) => [unit.code, unit])),
     byToneKey: groupBy(names, (name) => [toneKeyOf(name.syllables)]),
     byPlainKey: groupBy(names, (name) => [plainKeyOf(name.syllables)]),
@@ -107,6 +121,11 @@ function knownName(
 
 function syllablePlaces({ syllables }: KnownName): readonly string[] {
   return syllables.map(({ key }, place) => `${syllables.length}:${place}:${key}`);
+}
+
+/** "vi thanh 1" → "vi thanh". */
+export function baseOf(plain: string): string {
+  return plain.replace(/ \d+$/, '');
 }
 
 function joined(syllables: readonly Syllable[], part: 'key' | 'plain', between: string): string {

@@ -32,7 +32,7 @@ chủ tịch, phó chủ tịch, phó chủ tịch thường trực, ct, pct, p 
 
 /** In these the word "xã" or "phường" is no kind of unit. */
 export const PHRASES_WITH_KIND_WORDS = phrases(
-  'văn hóa xã hội, kinh tế xã hội, chính trị xã hội, xã đội trưởng, phường đội trưởng, xã đội, phường đội, thị xã đội, vh xh, lao động xã hội',
+  'đô thị, văn hóa xã hội, kinh tế xã hội, chính trị xã hội, xã đội trưởng, phường đội trưởng, xã đội, phường đội, thị xã đội, vh xh, lao động xã hội',
 );
 
 /** What begins a part of an address below the commune. */

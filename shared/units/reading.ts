@@ -13,6 +13,8 @@ export interface ReadName {
   readonly syllables: readonly Syllable[];
   /** The word read as "phường" could be the name's own: these words are the name then. */
   readonly withMarker: readonly string[] | null;
+  /** The word for the type has its marks ("xã", not "xa", "X."). */
+  readonly isTypeMarked: boolean;
 }
 
 export interface Reading {
@@ -78,32 +80,30 @@ interface Found {
   hasBareType: boolean;
 }
 
-/** "Xã/phường: Kế Sách" is the form's own wording: the type is open. */
+/**
+ * "Xã/phường: Kế Sách" is the form's own wording: the type is open. "Xã, phường: xã Long Phú" says it after all, and
+ * "xã xã Tân Long" says it twice.
+ */
 function mergeFormTypes(segments: readonly Segment[]): readonly Segment[] {
   const merged: Segment[] = [];
-  segments.forEach((segment, place) => {
-    const next = segments[place + 1];
-    const isEmptyType = segment.kind === 'commune' && segment.words.length === 0;
-    if (isEmptyType && next?.kind === 'commune' && next.type !== segment.type) {
-      merged.push({ ...next, type: null, before: segment.before });
-    } else if (isEmptyType && next?.kind === 'commune') {
-      // "xã xã Tân Long": said twice.
-    } else if (
-      merged.at(-1)?.type === null &&
-      merged.at(-1)?.kind === 'commune' &&
-      merged.at(-1)?.marker === segment.marker
-    ) {
-      // Already merged into the one before.
-    } else merged.push(segment);
-  });
-  return merged;
+  let open: Segment[] = [];
+  for (const segment of segments) {
+    if (segment.kind === 'commune' && segment.words.length === 0) open.push(segment);
+    else if (segment.kind === 'commune' && open.length > 0) {
+      const types = new Set(open.map((empty) => empty.type));
+      const isSaid = types.size > 1 || types.has(segment.type);
+      merged.push({ ...segment, type: isSaid ? segment.type : null, before: (open[0] as Segment).before });
+      open = [];
+    } else merged.push(...open.splice(0), segment);
+  }
+  return [...merged, ...open];
 }
 
 function readLargerPlace(segment: Segment, found: Found, context: ReadingContext): void {
   const plains = segment.words.map((word) => word.plain);
   for (let length = plains.length; length > 0; length--) {
     const name = plains.slice(0, length).join(' ');
-    const isOwn = name === context.ownProvince;
+    const isOwn = name === context.ownProvince || name === initialsOf(context.ownProvince);
     const places = isOwn ? [] : context.places.find(name, segment.level);
     const isElsewhere = places.length === 0 && context.otherProvinces.has(name);
     if (!isOwn && places.length === 0 && !isElsewhere) continue;
@@ -116,18 +116,46 @@ function readLargerPlace(segment: Segment, found: Found, context: ReadingContext
   if (plains.length > 0) found.problem ??= 'elsewhere';
 }
 
+function initialsOf(name: string): string {
+  return name
+    .split(' ')
+    .map((word) => word.charAt(0))
+    .join('');
+}
+
 function readCommune(segment: Segment, found: Found, context: ReadingContext): void {
   if (segment.words.length === 0) {
     found.hasBareType = true;
+    return;
+  }
+  if (isOfficeMarker(segment, context)) {
+    readPlain(
+      { ...segment, kind: 'plain', words: withoutOffices(segment.words, context) as TypedWord[] },
+      found,
+      context,
+    );
     return;
   }
   const words = withoutProvinceAtEnd(segment.words, found, context);
   found.named.push({ name: readName(segment.type, words, segment.marker), segment });
 }
 
+/** "TT PVHCC", "P. Kinh tế UBND Kế Sách": these abbreviate offices too. */
+function isOfficeMarker({ marker, words }: Segment, context: ReadingContext): boolean {
+  if (marker.length > 1 || !SHORT_MARKERS.has(marker[0]?.plain ?? '')) return false;
+  if (isKnownName(readName(null, words, []), context)) return false;
+  const rest = withoutOffices(words, context);
+  return rest.length === 0 || (rest.length < words.length && isKnownName(readName(null, rest, []), context));
+}
+
+const SHORT_MARKERS = new Set(['tt', 'p', 'f', 'x']);
+
 function readPlain(segment: Segment, found: Found, context: ReadingContext): void {
-  const words = withoutOffices(segment.words, context);
-  if (words.length === 0) return;
+  const named = withoutOffices(segment.words, context);
+  if (named.length === 0) return;
+  const words = isKnownName(readName(null, named, []), context)
+    ? named
+    : withoutProvinceAtEnd(named, found, context);
   const plain = words.map((word) => word.plain).join(' ');
   if (plain === context.ownProvince || OWN_WORDS.has(plain)) return;
   const name = readName(null, words, []);
@@ -146,6 +174,10 @@ function readPlain(segment: Segment, found: Found, context: ReadingContext): voi
     if (isAfterName) found.problem ??= 'loose';
     return;
   }
+  if (words.length === 1 && isAfterName && !NEW_WORDS.has(plain)) {
+    found.problem ??= 'loose';
+    return;
+  }
   found.plain.push({ name, segment, isKnown });
 }
 
@@ -157,6 +189,7 @@ function isPlaceAfter(segment: Segment, found: Found, plain: string, context: Re
 }
 
 const OWN_WORDS = new Set(['viet nam', 'vn', 'tpct', 'ct', 'tp', 'cu']);
+const NEW_WORDS = new Set(['moi', 'new']);
 const SIDES = new Set(['dong', 'tay', 'nam', 'bac']);
 
 function withoutProvinceAtEnd(
@@ -182,7 +215,8 @@ function withoutProvinceAtEnd(
 function withoutOffices(words: readonly TypedWord[], context: ReadingContext): readonly TypedWord[] {
   let rest = words;
   while (rest.length > 0) {
-    if (isKnownName(readName(null, rest, []), context)) return rest;
+    const plain = rest.map((word) => word.plain).join(' ');
+    if (context.otherProvinces.has(plain) || isKnownName(readName(null, rest, []), context)) return rest;
     const length = officeLength(rest);
     if (length === 0) return rest;
     rest = rest.slice(length);
@@ -234,7 +268,8 @@ export function readName(
     type,
     words: unified,
     syllables: nameSyllables(unified.join(' ')),
-    withMarker: isDoubtful || isXa ? [(first as TypedWord).text, ...unified] : null,
+    withMarker: isDoubtful || isXa ? [first.text, ...unified] : null,
+    isTypeMarked: marker.some((word) => word.text !== word.plain),
   };
 }
 

@@ -52,7 +52,7 @@ function step(cutter: Cutter, words: readonly TypedWord[], at: number): number {
   if (word.plain === '') return separate(cutter, word.text);
   const skipped = fixedPhraseLength(words, at);
   if (skipped > 0) {
-    for (const taken of words.slice(at, at + skipped)) append(cutter, taken);
+    for (const taken of words.slice(at, at + skipped)) if (taken.plain !== '') append(cutter, taken);
     return skipped;
   }
   const turn = turnLength(words, at);
@@ -110,7 +110,7 @@ function isEndOfSegment(words: readonly TypedWord[], at: number): boolean {
 }
 
 /** "nay là": what stood before it is the old name. "trước đây là", "sáp nhập từ": what follows is. */
-const BECAME = ['nay là', 'nay thuộc', 'bây giờ là', 'giờ là', 'nay'].map(plainPhrase);
+const BECAME = ['nay là', 'nay thuộc', 'bây giờ là', 'giờ là', 'nay'];
 const WAS = [
   'trước đây là',
   'trước đây',
@@ -124,12 +124,28 @@ const WAS = [
   'sáp nhập',
   'nhập từ',
   'gồm',
-].map(plainPhrase);
+];
+
+const TURNS = byFirstWord([
+  ...BECAME.map((phrase) => ({ phrase: plainPhrase(phrase).split(' '), isNow: true })),
+  ...WAS.map((phrase) => ({ phrase: plainPhrase(phrase).split(' '), isNow: false })),
+]);
+
+function byFirstWord<T extends { readonly phrase: readonly string[] }>(
+  phrases: readonly T[],
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const phrase of phrases) {
+    const first = phrase.phrase[0] as string;
+    groups.set(first, [...(groups.get(first) ?? []), phrase]);
+  }
+  return groups;
+}
 
 /** Words taken: positive for "nay là", negative for "trước đây", 0 for neither. */
 function turnLength(words: readonly TypedWord[], at: number): number {
-  for (const phrase of BECAME) if (startsWith(words, at, phrase)) return phrase.split(' ').length;
-  for (const phrase of WAS) if (startsWith(words, at, phrase)) return -phrase.split(' ').length;
+  for (const turn of TURNS.get((words[at] as TypedWord).plain) ?? [])
+    if (startsWith(words, at, turn.phrase)) return turn.isNow ? turn.phrase.length : -turn.phrase.length;
   return 0;
 }
 
@@ -148,48 +164,52 @@ function markOldParentheses(segments: readonly Segment[]): void {
   }
 }
 
+const FIXED = byFirstWord([...PHRASES_WITH_KIND_WORDS].map((phrase) => ({ phrase: phrase.split(' ') })));
+
 function fixedPhraseLength(words: readonly TypedWord[], at: number): number {
-  for (const phrase of PHRASES_WITH_KIND_WORDS) {
+  for (const { phrase } of FIXED.get((words[at] as TypedWord).plain) ?? []) {
     const length = phraseLength(words, at, phrase);
     if (length > 0) return length;
   }
   return 0;
 }
 
-/** Like `startsWith`, but over separators: "Văn hóa - Xã hội". Answers the number of words taken. */
-function phraseLength(words: readonly TypedWord[], at: number, phrase: string): number {
-  const parts = phrase.split(' ');
+/** Like `startsWith`, but over dashes: "Văn hóa - Xã hội". Answers the number of words taken. */
+function phraseLength(words: readonly TypedWord[], at: number, phrase: readonly string[]): number {
   let taken = 0;
-  for (const part of parts) {
-    while (taken > 0 && words[at + taken]?.plain === '') taken += 1;
+  for (const part of phrase) {
+    while (taken > 0 && words[at + taken]?.text === '-') taken += 1;
     if (words[at + taken]?.plain !== part) return 0;
     taken += 1;
   }
   return taken;
 }
 
-function startsWith(words: readonly TypedWord[], at: number, phrase: string): boolean {
-  if (!phrase.startsWith((words[at] as TypedWord).plain)) return false;
-  return phrase.split(' ').every((part, index) => words[at + index]?.plain === part);
+function startsWith(words: readonly TypedWord[], at: number, phrase: readonly string[]): boolean {
+  for (let index = 0; index < phrase.length; index++)
+    if (words[at + index]?.plain !== phrase[index]) return false;
+  return true;
 }
 
-const LONG_LEVELS = ['thành phố', 'thị xã'].map(plainPhrase);
+const LONG_LEVELS = ['thành phố', 'thị xã'].map((level) => plainPhrase(level).split(' '));
 const SHORT_LEVELS = new Map(
   Object.entries({ tp: 'thành phố', tx: 'thị xã', h: 'huyện', q: 'quận', t: 'tỉnh' }).map(
     ([short, level]) => [short, plainPhrase(level)],
   ),
 );
-const LEVELS = ['huyện', 'quận', 'tỉnh'].map(plainPhrase);
+/** Written so, or with no mark at all: "quân sự" is no quận. */
+const LEVELS = new Set(['huyện', 'quận', 'tỉnh', 'huyen', 'quan', 'tinh']);
+const NO_LEVEL_BEFORE = new Set(['su', 'ly', 'tri']);
 
 function levelAt(
   words: readonly TypedWord[],
   at: number,
 ): { readonly name: string; readonly length: number } | null {
-  const { plain, isAbbreviated } = words[at] as TypedWord;
+  const { text, plain, isAbbreviated } = words[at] as TypedWord;
   const hasNext = (words[at + 1]?.plain ?? '') !== '';
   const long = LONG_LEVELS.find((level) => startsWith(words, at, level));
-  if (long !== undefined) return { name: long, length: 2 };
-  if (LEVELS.includes(plain)) return { name: plain, length: 1 };
+  if (long !== undefined) return { name: long.join(' '), length: 2 };
+  if (LEVELS.has(text) && !NO_LEVEL_BEFORE.has(words[at + 1]?.plain ?? '')) return { name: plain, length: 1 };
   const short = SHORT_LEVELS.get(plain);
   const isClear = isAbbreviated || plain === 'tp' || plain === 'tx' || plain === 'h' || plain === 'q';
   if (short !== undefined && hasNext && isClear) {
@@ -203,8 +223,8 @@ function levelAt(
   return null;
 }
 
-const TOWN = plainPhrase('thị trấn');
-const ZONE = plainPhrase('đặc khu');
+const TOWN = plainPhrase('thị trấn').split(' ');
+const ZONE = plainPhrase('đặc khu').split(' ');
 const SHORT_TYPES = new Map<string, CommuneType>([
   ['x', 'xã'],
   ['p', 'phường'],

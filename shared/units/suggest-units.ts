@@ -1,7 +1,7 @@
 /** Up to three units a person may have meant, each with the reason: an unclear name is decided with one click. */
 import { SAME, syllableCost } from './edit-cost.ts';
 import { type FormerPlace, lies } from './former-places.ts';
-import { gluedKeyOf, type KnownName, type NameIndex, plainKeyOf, toneKeyOf } from './name-index.ts';
+import { baseOf, gluedKeyOf, type KnownName, type NameIndex, plainKeyOf, toneKeyOf } from './name-index.ts';
 import type { ReadName } from './reading.ts';
 import { isNumber, type Syllable } from './syllable.ts';
 import type { UnitSuggestion } from './unit.ts';
@@ -38,12 +38,9 @@ function rankedFor(
   places: readonly (readonly FormerPlace[])[],
   index: NameIndex,
 ): readonly UnitSuggestion[] {
-  const ideas = [
-    ...sameNames(name, index),
-    ...formerNames(name, places, index),
-    ...initials(name, index),
-    ...nearAndPartNames(name, index),
-  ];
+  const ideas = [...sameNames(name, index), ...formerNames(name, places, index), ...initials(name, index)];
+  if (new Set(ideas.map(({ code }) => code)).size < SUGGESTIONS_MAX)
+    ideas.push(...nearAndPartNames(name, index));
   ideas.sort((a, b) => a.distance - b.distance || Number(a.code) - Number(b.code));
   const seen = new Set<string>();
   const suggestions: UnitSuggestion[] = [];
@@ -76,12 +73,8 @@ function sameNames({ type, syllables }: ReadName, index: NameIndex): readonly Id
 
 /** "Vị Thanh 2" → Vị Thanh 1 and Vị Thanh: a number is never another number. */
 function numberSiblings(plain: string, index: NameIndex): readonly Idea[] {
-  const base = plain.replace(/ \d+$/, '');
-  return index.current
-    .filter((name) => {
-      const other = plainKeyOf(name.syllables);
-      return other !== plain && other.replace(/ \d+$/, '') === base;
-    })
+  return (index.currentByBase.get(baseOf(plain)) ?? [])
+    .filter((name) => plainKeyOf(name.syllables) !== plain)
     .map((name) => ({
       code: name.code,
       reason: `cùng tên nhưng khác số: ${fullName(name, index)}`,
@@ -144,7 +137,7 @@ const DISTANCE_MAX = 2.5;
 function nearAndPartNames({ type, syllables }: ReadName, index: NameIndex): readonly Idea[] {
   if (syllables.length < 2) return [];
   const ideas: Idea[] = [];
-  for (const name of index.current) {
+  for (const name of comparable(syllables, index)) {
     const isOther = type !== null && name.type !== type;
     const near = distanceTo(name, syllables) ?? partDistance(name, syllables);
     if (near === null || near.distance + (isOther ? OTHER_TYPE : 0) > DISTANCE_MAX) continue;
@@ -152,6 +145,19 @@ function nearAndPartNames({ type, syllables }: ReadName, index: NameIndex): read
     ideas.push({ code: name.code, reason, distance: 0.5 + near.distance + (isOther ? OTHER_TYPE : 0) });
   }
   return ideas;
+}
+
+/** A province's units are all compared; of the whole country's, those with the rarest of the typed syllables. */
+const COMPARED_MAX = 150;
+
+function comparable(syllables: readonly Syllable[], index: NameIndex): readonly KnownName[] {
+  if (index.current.length <= COMPARED_MAX) return index.current;
+  const sharing = syllables.flatMap(({ plain }) => {
+    const names = index.currentByPlainSyllable.get(plain);
+    return names === undefined ? [] : [names];
+  });
+  sharing.sort((a, b) => a.length - b.length);
+  return (sharing[0] ?? []).slice(0, COMPARED_MAX);
 }
 
 const OTHER_TYPE = 0.7;

@@ -5,7 +5,7 @@
 import { cleanText } from '../text/vietnamese.ts';
 import { readSyllable } from './syllable.ts';
 import { decodeTelex, hasTelexSign } from './telex.ts';
-import { decodeVni, hasVniSign } from './vni.ts';
+import { decodeVni, vniSign } from './vni.ts';
 
 export interface TypedWord {
   /** Lower case, NFC; a separator is one of `, - ( )`, or `và` for words and signs that join a list. */
@@ -20,8 +20,10 @@ export interface TypedWords {
   readonly words: readonly TypedWord[];
   /** Keyboard keys were decoded: the name must then fit exactly. */
   readonly isDecoded: boolean;
-  /** The last word lost a digit to VNI, so it may have been a number after all. */
-  readonly lostLastDigit: boolean;
+  /** By tone digits alone: marks must fit too. */
+  readonly isWeaklyDecoded: boolean;
+  /** Words that lost a last digit to VNI, with it ("hoa 2"): it may have been a number after all. */
+  readonly lostDigits: readonly string[];
 }
 
 export type UnreadableText = 'empty' | 'tooLong' | 'strangeCharacter';
@@ -29,13 +31,14 @@ export type UnreadableText = 'empty' | 'tooLong' | 'strangeCharacter';
 /** A unit in its longest address form has about 150 characters; whatever is longer is no answer to the question. */
 const LENGTH_MAX = 400;
 
-export function readTypedWords(typed: string): TypedWords | UnreadableText {
+/** `isDecoding` false reads the text as it stands, for words that only look like Telex ("kesach"). */
+export function readTypedWords(typed: string, isDecoding = true): TypedWords | UnreadableText {
   if (typed.length > LENGTH_MAX) return 'tooLong';
   if (REORDERING.test(typed)) return 'strangeCharacter';
   const text = cleanText(typed.trim().replace(LINE_BREAK, ';'));
   if (text === '') return 'empty';
   if (STRANGE.test(text)) return 'strangeCharacter';
-  return lex(withSpacesAtCapitals(text).toLowerCase());
+  return lex(withSpacesAtCapitals(text).toLowerCase().replace(COMRADES, 'đ'), isDecoding);
 }
 
 /** Text that a reader sees in another order than it is stored: what is seen must be what is matched. */
@@ -44,16 +47,17 @@ const LINE_BREAK = /[\r\n\u2028\u2029]+/g;
 /** Anything but letters, numbers and the punctuation of addresses: formulas, markup, symbols, legacy fonts. */
 const STRANGE = /[^\p{L}\p{M}\p{Nd} .,;:/+&()[\]{}'"“”‘’«»`´_\-–—−!?…*•|]/u;
 
-/** "XãPhongĐiền" → "Xã Phong Điền". */
+/** "XãPhongĐiền" → "Xã Phong Điền"; "Trường LongA" → "Trường Long A". */
 function withSpacesAtCapitals(text: string): string {
-  return CAPITAL_INSIDE.test(text) ? text.replace(CAPITAL_INSIDE_ALL, '$1 $2') : text;
+  return text.replace(CAPITAL_INSIDE, '$& ');
 }
-const CAPITAL_INSIDE = /\p{Ll}\p{Lu}\p{Ll}/u;
-const CAPITAL_INSIDE_ALL = /(\p{Ll})(?=\p{Lu}\p{Ll})()/gu;
+const CAPITAL_INSIDE = /\p{Ll}(?=\p{Lu}\p{Ll})|(?<=\p{L})\p{Ll}(?=[ABIVX](?![\p{L}\p{M}]))/gu;
+/** "3 đ/c" is three comrades, not two parts of an address. */
+const COMRADES = /đ\/(?=[cv](?![\p{L}\p{M}]))/gu;
 
 const TOKEN = /([\p{L}\p{M}\p{Nd}]+)(\.?)|( ?)([-–—−]+)( ?)|([,;/+&|]|\.{2,}|…)|([([{])|([)\]}])/gu;
 
-function lex(text: string): TypedWords {
+function lex(text: string, isDecoding: boolean): TypedWords {
   const raw: { text: string; isAbbreviated: boolean; isSeparator: boolean }[] = [];
   for (const found of text.matchAll(TOKEN)) {
     const [, word, stop, spaceBefore, dash, spaceAfter, sign, open] = found;
@@ -64,10 +68,10 @@ function lex(text: string): TypedWords {
     } else if (sign !== undefined) raw.push(separator('+&'.includes(sign) ? 'và' : ','));
     else raw.push(separator(open === undefined ? ')' : '('));
   }
-  return decodeKeys(raw);
+  return decodeKeys(raw, isDecoding ? keyboardOf(raw) : null);
 }
 
-const LIST_WORDS = new Set(['và', 'va', 'hoặc', 'hoac', 'hay', 'cùng', 'với']);
+const LIST_WORDS = new Set(['và', 'va', 'hoặc', 'hoac', 'hay']);
 
 interface RawWord {
   readonly text: string;
@@ -79,31 +83,37 @@ function separator(text: string): RawWord {
   return { text, isAbbreviated: false, isSeparator: true };
 }
 
-function decodeKeys(raw: readonly RawWord[]): TypedWords {
-  const texts = raw.filter((word) => !word.isSeparator).map((word) => word.text);
-  const isVni = texts.some((text) => HAS_DIGIT.test(text)) && hasVniSign(texts);
-  let isDecoded = false;
-  let lostLastDigit = false;
+/** Which keys the text is typed in. Weak VNI: only tone digits at the ends of words, which could be numbers too. */
+type Keyboard = 'telex' | 'vni' | 'weakVni' | null;
+
+function keyboardOf(raw: readonly RawWord[]): Keyboard {
+  const hasDigit = raw.some((word) => HAS_DIGIT.test(word.text));
+  const texts = raw.map((word) => (word.isSeparator ? '' : word.text));
+  const vni = hasDigit ? vniSign(texts) : null;
+  if (vni !== null) return vni === 'strong' ? 'vni' : 'weakVni';
+  return texts.some(hasTelexSign) ? 'telex' : null;
+}
+
+function decodeKeys(raw: readonly RawWord[], keyboard: Keyboard): TypedWords {
   const words: TypedWord[] = [];
-  raw.forEach((word, index) => {
+  const lostDigits: string[] = [];
+  for (const word of raw) {
     if (word.isSeparator) {
-      const text = LIST_WORDS.has(word.text) ? 'và' : word.text;
-      words.push({ text, plain: '', isAbbreviated: false });
-      return;
+      words.push({ text: LIST_WORDS.has(word.text) ? 'và' : word.text, plain: '', isAbbreviated: false });
+      continue;
     }
-    let { text } = word;
-    if (isVni) text = decodeVni(text);
-    else if (hasTelexSign(text)) text = decodeTelex(text);
-    if (text !== word.text) {
-      isDecoded = true;
-      lostLastDigit = index === raw.length - 1 && HAS_DIGIT.test(word.text);
-    }
+    const text =
+      keyboard === null ? word.text : keyboard === 'telex' ? decodeTelex(word.text) : decodeVni(word.text);
+    const digit = LAST_DIGIT.exec(word.text)?.[0];
+    if (text !== word.text && digit !== undefined) lostDigits.push(`${readSyllable(text).plain} ${digit}`);
     for (const part of splitOffice(text).flatMap(splitNumber)) {
       words.push({ text: part, plain: readSyllable(part).plain, isAbbreviated: word.isAbbreviated });
     }
-  });
-  return { words, isDecoded, lostLastDigit };
+  }
+  return { words, isDecoded: keyboard !== null, isWeaklyDecoded: keyboard === 'weakVni', lostDigits };
 }
+
+const LAST_DIGIT = /\d$/;
 
 /** "UBNDxã Hòa An", "ubndphuong…": an office's short form stuck to the kind of unit. */
 function splitOffice(text: string): readonly string[] {

@@ -1,10 +1,15 @@
 /** VNI keys left in the text ("phu7o7ng2 Vinh4 Cha6u"): digits are marks and tones, not numbers of the name. */
 
-/** A digit between letters, or a tone digit 2–9 on a word that is not the last: no number stands there. */
-export function hasVniSign(words: readonly string[]): boolean {
-  return words.some(
-    (word, index) => INSIDE.test(word) || (index < words.length - 1 && TONED.test(word) && VOWEL.test(word)),
+/**
+ * Strong: a digit between letters, or a mark's digit where only VNI puts one ("Ke61", "d9"). Weak: a tone digit on a
+ * word that another one follows at once ("Vi5 Thanh"), where no number stands. `words`: '' for a separator.
+ */
+export function vniSign(words: readonly string[]): 'strong' | 'weak' | null {
+  if (words.some((word) => STRONG.test(word))) return 'strong';
+  const isWeak = words.some(
+    (word, index) => (words[index + 1] ?? '') !== '' && TONED.test(word) && VOWEL.test(word),
   );
+  return isWeak ? 'weak' : null;
 }
 
 export function decodeVni(word: string): string {
@@ -24,8 +29,8 @@ export function decodeVni(word: string): string {
 }
 
 const DIGIT = /\d/;
-const INSIDE = /[a-zà-ỹđ]\d+[a-zà-ỹđ]/u;
-const TONED = /^[a-zà-ỹđ]+[2-9]$/u;
+const STRONG = /[a-z]\d+[a-z]|[aeo]6[1-5]$|[ou]7[1-5]$|a8[1-5]$|^d9|^xa4$|^phuong2$/;
+const TONED = /^[a-z]+[1-5]$/;
 const VOWEL = /[aeiouyà-ỹ]/u;
 const TONES: Readonly<Record<string, string>> = {
   '1': '\u0301',
