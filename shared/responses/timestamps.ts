@@ -42,7 +42,7 @@ function orderOfColumn(read: readonly (TimestampParts | null)[], cells: readonly
   const proofs = { dmy: 0, mdy: 0 };
   let open: number | null = null;
   read.forEach((parts, index) => {
-    if (parts === null || parts.order !== 'either') return;
+    if (parts === null) return;
     const asDmy = instantOfParts(parts, 'dmy');
     const asMdy = instantOfParts(parts, 'mdy');
     if (asDmy !== null && asMdy === null) proofs.dmy++;

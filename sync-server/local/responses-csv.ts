@@ -16,7 +16,7 @@ const SEPARATORS = [',', ';', '\t', '|'];
 const SAMPLE_LENGTH = 64 * 1024;
 const SAMPLE_ROWS = 20;
 
-/** The separator that yields the most recognised titles in one row, then the most columns. */
+/** The separator that yields the most recognised titles in one row, then the most rows as wide as that one, then the widest. */
 function separatorOf(text: string): string {
   const sample = text.slice(0, SAMPLE_LENGTH);
   const scored = SEPARATORS.map((separator) => ({ separator, score: scoreOf(sample, separator) }));
@@ -26,7 +26,13 @@ function separatorOf(text: string): string {
 function scoreOf(sample: string, separator: string): number {
   try {
     const rows = parseSample(sample, separator);
-    return Math.max(0, ...rows.map((row) => recognisedTitles(row).size * 1000 + row.length));
+    return Math.max(
+      0,
+      ...rows.map((row) => {
+        const alike = row.length === 1 ? 0 : rows.filter(({ length }) => length === row.length).length;
+        return recognisedTitles(row).size * 1e6 + alike * 1e4 + row.length;
+      }),
+    );
   } catch {
     // The sample may end within a quoted cell; then the titles' line alone must tell.
     return sample.split('\n', 1)[0]?.split(separator).length ?? 0;

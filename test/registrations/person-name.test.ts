@@ -78,6 +78,8 @@ test.each([
   ['Công Văn Ba', 'Công Văn Ba'],
   ['Cồ Thị Lan', 'Cồ Thị Lan'],
   ['Bá Văn Sơn', 'Bá Văn Sơn'],
+  ['Ba Van Son', 'Ba Van Son'],
+  ['Chi Thi Lan', 'Chi Thi Lan'],
   ['Anh', 'Anh'],
   ['Ông', 'Ông'],
   ['Chị Anh', 'Anh'],

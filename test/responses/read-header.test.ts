@@ -134,6 +134,30 @@ test('a block without a number bears its place, so that a later “Chức vụ 2
   ]);
 });
 
+test('of several blocks with one role or number, the one begun last before the title is meant', () => {
+  const role = ['Họ và tên (Công chức)', 'SĐT (Công chức)'];
+  expect(blocksOf([...BASE, ...role, ...role])).toMatchObject([
+    { phone: 'SĐT (Công chức)@3' },
+    { phone: 'SĐT (Công chức)@5' },
+  ]);
+  expect(blocksOf([...BASE, 'SĐT (Công chức)', 'Họ và tên (Công chức)'])).toMatchObject([
+    { phone: 'SĐT (Công chức)@2' },
+  ]);
+});
+
+test('number and role together tell blocks apart where neither does alone', () => {
+  const names = ['Họ tên 1 (Lãnh đạo UBND)', 'Họ tên 1 (Công chức)'];
+  expect(blocksOf([...BASE, ...names, 'SĐT 1 (Lãnh đạo UBND)', 'SĐT 1 (Công chức)'])).toMatchObject([
+    { phone: 'SĐT 1 (Lãnh đạo UBND)@4' },
+    { phone: 'SĐT 1 (Công chức)@5' },
+  ]);
+});
+
+test('titles that speak of who fills in the form go to that person wherever they stand', () => {
+  const header = [...BASE, 'Họ và tên người lập biểu', 'Họ và tên', 'SĐT', 'SĐT người lập biểu'];
+  expect(blocksOf(header)).toMatchObject([{ name: 'Họ và tên@3', phone: 'SĐT@4' }]);
+});
+
 test('two phone columns of the only delegate are both theirs', () => {
   expect(blocksOf([...BASE, 'Họ và tên', 'Số điện thoại 1', 'Số điện thoại 2'])).toMatchObject([
     { phone: 'Số điện thoại 1@3,Số điện thoại 2@4' },

@@ -95,6 +95,19 @@ test('the content decides, not the ending', async () => {
   expect((await readResponsesFile(xlsx)).rows).toEqual([ROW]);
 });
 
+test('the separator is the one under which the titles make sense, not the commonest mark', async () => {
+  const titles = ['Timestamp', 'Đơn vị (xã, phường, đặc khu, thị trấn)', 'Họ và tên'];
+  const table = await readResponsesFile(await fileOf('commas.csv', `${titles.join(';')}\n1;2;3`));
+  expect(table).toEqual({ header: titles, rows: [['1', '2', '3']] });
+});
+
+test('a header row with a number among its titles is a header row', async () => {
+  const path = await xlsxOf('number.xlsx', (workbook) => {
+    workbook.addWorksheet('A').addRows([[...HEADER, 2026], ROW]);
+  });
+  expect(await readResponsesFile(path)).toEqual({ header: [...HEADER, '2026'], rows: [ROW] });
+});
+
 test('a .csv whose line ends are mixed is read', async () => {
   const path = await fileOf(
     'mixed.csv',
