@@ -6,6 +6,7 @@ import type { GoogleTab, GoogleWorkbook, SheetsRequest } from './google-workbook
 import { KEY_COLUMN } from './google-workbook.ts';
 import type { LookContext, Protection } from './look-place.ts';
 import { lookRequests } from './look-requests.ts';
+import { newTabMark } from './metadata.ts';
 import { newTabRequests } from './new-tab-requests.ts';
 import { rowLookRequests } from './row-look-requests.ts';
 import { type PlacedRow, SheetDraft } from './sheet-draft.ts';
@@ -128,7 +129,9 @@ class Batch {
     const places = [...this.places.values()];
     const groups: (readonly SheetsRequest[])[] = [...this.newTabs];
     const changed = places.filter((place) => place.found !== null);
-    for (const { draft } of changed) {
+    for (const { draft, found } of changed) {
+      const { strayMarkId = null, key = '' } = found ?? {};
+      if (strayMarkId !== null) groups.push([newTabMark(strayMarkId, { sheetId: draft.sheetId, key })]);
       const cells = cellRequests(draft.sheetId, draft.columns, draft.placedRows());
       const looks = rowLookRequests(draft);
       if (draft.structure.length + cells.length + looks.length > 0)

@@ -24,6 +24,8 @@ export interface GoogleTab extends GoogleSheet {
   /** Column keys by position; `KEY_COLUMN` where row keys stand; null: a column of staff's own. */
   readonly columns: readonly (string | null)[];
   readonly rows: readonly GoogleRow[];
+  /** The tab is a copy whose original is gone: its mark still names the other sheet, and this is the mark's number. */
+  readonly strayMarkId: number | null;
   readonly look: string | null;
   readonly lookMetadataId: number | null;
   /** What the last look left behind and the next one replaces. */

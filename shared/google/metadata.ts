@@ -18,7 +18,12 @@ export interface TabMark {
 }
 
 export function tabMetadata(mark: TabMark): SheetsRequest {
-  return sheetMetadata(mark.sheetId, TAB_METADATA, `${mark.sheetId} ${mark.key}`);
+  return sheetMetadata(mark.sheetId, TAB_METADATA, valueOfMark(mark));
+}
+
+/** A copy that took its original's place is marked as what it now is, so that a copy of it is known again. */
+export function newTabMark(metadataId: number, mark: TabMark): SheetsRequest {
+  return updateMetadata(metadataId, valueOfMark(mark));
 }
 
 /** Null where the value is not one of ours. */
@@ -29,13 +34,7 @@ export function tabMarkOf(value: string): TabMark | null {
 
 export function lookMetadata(sheetId: number, metadataId: number | null, look: string): SheetsRequest {
   if (metadataId === null) return sheetMetadata(sheetId, LOOK_METADATA, look);
-  return {
-    updateDeveloperMetadata: {
-      dataFilters: [{ developerMetadataLookup: { metadataId } }],
-      developerMetadata: { metadataValue: look },
-      fields: 'metadataValue',
-    },
-  };
+  return updateMetadata(metadataId, look);
 }
 
 export function columnMetadata(sheetId: number, column: number, key: string): SheetsRequest {
@@ -51,4 +50,15 @@ function sheetMetadata(sheetId: number, key: string, value: string): SheetsReque
 function create(location: object, metadataKey: string, metadataValue: string): SheetsRequest {
   const developerMetadata = { metadataKey, metadataValue, location, visibility: 'DOCUMENT' };
   return { createDeveloperMetadata: { developerMetadata } };
+}
+
+function valueOfMark({ sheetId, key }: TabMark): string {
+  return `${sheetId} ${key}`;
+}
+
+function updateMetadata(metadataId: number, metadataValue: string): SheetsRequest {
+  const dataFilters = [{ developerMetadataLookup: { metadataId } }];
+  return {
+    updateDeveloperMetadata: { dataFilters, developerMetadata: { metadataValue }, fields: 'metadataValue' },
+  };
 }

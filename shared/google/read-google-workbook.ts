@@ -34,7 +34,13 @@ export function readTabs(reply: SpreadsheetReply, search?: MetadataSearchReply):
     // A copy bears the number of the tab it was made from. While that one stands, the copy is staff's own tab.
     const isCopy = mark !== null && mark.sheetId !== properties.sheetId && present.has(mark.sheetId);
     if (mark === null || isCopy || !columns.includes(KEY_COLUMN)) others.push(properties);
-    else tabs.push({ ...properties, key: mark.key, columns, rows: [], ...lookOfSheet(sheet) });
+    else {
+      const isStray = mark.sheetId !== properties.sheetId;
+      const strayMarkId = isStray
+        ? (valueOf(sheet.developerMetadata, TAB_METADATA)?.metadataId ?? null)
+        : null;
+      tabs.push({ ...properties, key: mark.key, columns, rows: [], strayMarkId, ...lookOfSheet(sheet) });
+    }
   }
   return { tabs, others };
 }

@@ -75,7 +75,7 @@ export class GoogleCalls {
   private async attempt<T>(
     call: (options: CallOptions) => Promise<{ readonly data: T }>,
   ): Promise<{ readonly data: T } | CallFailure> {
-    const signal = AbortSignal.timeout(this.timeoutMs);
+    const signal = this.timing.timeLimit(this.timeoutMs);
     try {
       const { data } = await call({ signal, retry: false, retryConfig: { retry: 0 } });
       return { data };

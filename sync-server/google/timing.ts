@@ -4,6 +4,8 @@ export interface Timing {
   sleep(ms: number): Promise<void>;
   /** Between 0 and 1. */
   random(): number;
+  /** Aborts when a call has taken this long. */
+  timeLimit(ms: number): AbortSignal;
 }
 
 export const realTiming: Timing = {
@@ -13,4 +15,5 @@ export const realTiming: Timing = {
       setTimeout(resolve, ms);
     }),
   random: () => Math.random(),
+  timeLimit: (ms) => AbortSignal.timeout(ms),
 };

@@ -14,6 +14,7 @@ export class FakeTiming implements Timing {
   time = Date.UTC(2026, 4, 6);
   readonly waits: number[] = [];
   luck = 0.5;
+  private readonly running = new Set<AbortController>();
 
   now(): number {
     return this.time;
@@ -27,6 +28,18 @@ export class FakeTiming implements Timing {
 
   random(): number {
     return this.luck;
+  }
+
+  timeLimit(): AbortSignal {
+    const controller = new AbortController();
+    this.running.add(controller);
+    return controller.signal;
+  }
+
+  /** The time of every call under way is up. */
+  expire(): void {
+    for (const controller of this.running) controller.abort(new DOMException('time is up', 'TimeoutError'));
+    this.running.clear();
   }
 }
 
@@ -45,7 +58,7 @@ export function fakeGoogle(): () => FakeGoogle {
   afterAll(() => server.close());
   return () => {
     current = newFake();
-    server.use(...mswHandlers(current.fake));
+    server.use(...mswHandlers(current.fake, () => current.timing.expire()));
     return current;
   };
 }

@@ -5,12 +5,12 @@ import { staffEdits } from './staff-edits.ts';
 const google = fakeGoogle();
 
 workbookPortContract('a spreadsheet of Google', () => {
-  const { fake, open } = google();
+  const { fake, ...api } = google();
   fake.create(SPREADSHEET);
   // The suite knows no tab but its own; a real spreadsheet always has one more.
   fake.get(SPREADSHEET).sheets = [];
   return Promise.resolve({
-    port: () => Promise.resolve(open()),
+    port: () => Promise.resolve(api.open()),
     edit: staffEdits(() => fake.staff(SPREADSHEET)),
   });
 });

@@ -44,7 +44,7 @@ export function typedValue(input: unknown): {
 } {
   if (typeof input === 'number') return { value: { numberValue: input } };
   if (typeof input === 'boolean') return { value: { boolValue: input } };
-  const text = String(input ?? '');
+  const text = typeof input === 'string' ? input : '';
   if (text === '') return { value: undefined };
   if (text.startsWith("'")) return { value: { stringValue: text.slice(1) } };
   if (text.startsWith('=')) return { value: { formulaValue: text } };
@@ -59,7 +59,7 @@ export function typedValue(input: unknown): {
 export function rawValue(input: unknown): FakeValue | undefined {
   if (typeof input === 'number') return { numberValue: input };
   if (typeof input === 'boolean') return { boolValue: input };
-  const text = String(input ?? '');
+  const text = typeof input === 'string' ? input : '';
   return text === '' ? undefined : { stringValue: text };
 }
 

@@ -27,6 +27,8 @@ export interface FakeReply {
   readonly body: unknown;
   /** The connection breaks instead of an answer. */
   readonly isLost?: boolean;
+  /** The answer never comes: whoever waits must give up. */
+  readonly isSlow?: boolean;
 }
 
 /**
@@ -120,7 +122,7 @@ export class GoogleSheetsFake {
       kind,
       name: route?.name ?? 'unknown',
       bytes,
-      status: reply.isLost === true ? 0 : reply.status,
+      status: reply.isLost === true || reply.isSlow === true ? 0 : reply.status,
     });
     return reply;
   }
@@ -135,7 +137,7 @@ export class GoogleSheetsFake {
       const schema = route.method.response?.$ref;
       if (mask !== null && schema !== undefined) checkMask(mask, schema, 'fields');
       if (route.method.request !== undefined) checkBody(route.method.request.$ref, request.body ?? {});
-      return { status: 200, body: applyMask(this.serve(route, (request.body ?? {}) as Body, mask), mask) };
+      return { status: 200, body: applyMask(this.serve(route, request.body ?? {}, mask), mask) };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       return { status: error.code, body: error.body() };

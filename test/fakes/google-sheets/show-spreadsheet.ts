@@ -73,7 +73,7 @@ function gridData(sheet: FakeSheet, span: Span, mask: Mask | null): object {
   const wants = (name: string) => mask === null || mask.has(name) || mask.has('*');
   const rowData = wants('rowData')
     ? rows.map((row) => {
-        const cells = row.cells.slice(startColumnIndex, span.endColumnIndex).map(cellData);
+        const cells = Array.from(row.cells.slice(startColumnIndex, span.endColumnIndex), cellData);
         return withoutEmptyEnd({ values: applyMask(cells, cellMask(mask)) as object[] });
       })
     : [];
