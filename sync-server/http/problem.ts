@@ -110,6 +110,11 @@ const PROBLEMS = {
     'Bảng vừa thay đổi',
     'Ô quyết định đã được người khác sửa. Đề nghị làm mới rồi thử lại.',
   ],
+  'plan-refused': [
+    409,
+    'Kế hoạch cần sửa',
+    'Kế hoạch trong bảng tính có chỗ chưa dùng được; đã ghi chú bên cạnh từng ô. Đề nghị sửa rồi đồng bộ lại.',
+  ],
   'not-found': [404, 'Không có trang này', 'Máy chủ không có địa chỉ này.'],
   'method-not-allowed': [405, 'Cách gọi không được hỗ trợ', 'Địa chỉ này không nhận cách gọi đó.'],
   'body-too-large': [413, 'Nội dung quá lớn', 'Nội dung gửi lên lớn hơn 64 kB.'],

@@ -78,10 +78,9 @@ test('the page has the form of an official list', async () => {
     expect(texts).toContain(expected);
   }
   expect(texts).toContain(BATCH_2_PLAN.issuer.toUpperCase());
+  const shown = cellsIn(sheet).filter((cell) => cell.master === cell && cell.value !== null);
   expect(sheet.pageSetup).toMatchObject({ paperSize: 9, orientation: 'portrait', fitToWidth: 1 });
-  expect(cellsIn(sheet).every((cell) => cell.value === null || cell.font?.name === 'Times New Roman')).toBe(
-    true,
-  );
+  expect(shown.every((cell) => cell.font.name === 'Times New Roman')).toBe(true);
 });
 
 function registration(fullName: string, parts: Partial<Registration>): Registration {

@@ -1,8 +1,8 @@
 /** Serves one workbook whose syncs take long, and stops on SIGTERM like the real service. Prints what happens. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { createServer } from '../../sync-server/http/create-server.ts';
+import { readConfig } from '../../sync-server/config/read-config.ts';
+import { runService } from '../../sync-server/http/run-service.ts';
 import { createLogger } from '../../sync-server/http/server-log.ts';
-import { localAuth } from '../../sync-server/http/sign-in.ts';
 import { stopOnSignal } from '../../sync-server/http/stop-on-signal.ts';
 import { SimpleWorkbook } from './simple-workbook.ts';
 
@@ -13,12 +13,17 @@ workbook.beforeSyncEnds = async () => {
   await wait(syncMs);
   process.stdout.write('sync ends\n');
 };
-const server = await createServer({
-  workbooks: new Map([['can-tho', workbook]]),
-  auth: localAuth(),
-  clock: { now: () => Date.now() },
+const service = await runService({
+  config: readConfig({ SO_LOP_PORT: '0' }),
+  workbooks: new Map([
+    [
+      'can-tho',
+      { service: workbook, registrationUntil: () => null, close: () => process.stdout.write('closed\n') },
+    ],
+  ]),
   logger: createLogger('silent'),
-  config: { host: '127.0.0.1', port: 0, publicHosts: [], doorbellsPerMinute: 60, panelHtml: null },
+  now: () => Date.now(),
+  panelHtml: null,
 });
-stopOnSignal(() => server.stop());
-process.stdout.write(`${server.url}\n`);
+stopOnSignal(() => service.stop());
+process.stdout.write(`${service.url}\n`);

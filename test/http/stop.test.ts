@@ -4,28 +4,38 @@ import { performance } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { SYNC } from './started-server.ts';
+import { problemOf, SYNC } from './started-server.ts';
 
-test('at SIGTERM the process finishes the running sync, answers it, and exits with 0', async () => {
-  const { lines, process, url } = await serving(300);
-  const running = fetch(`${url}${SYNC}`, { method: 'POST' });
+test('the clock rings at the start; at SIGTERM that sync is finished, the doorbell waiting behind it refused', async () => {
+  const { lines, process, url } = await serving(500);
   expect(await lines.next()).toMatchObject({ value: 'sync begins' });
+  const waiting = fetch(`${url}${SYNC}`, { method: 'POST' });
+  await untilWaiting(url);
   process.kill('SIGTERM');
   expect(await lines.next()).toMatchObject({ value: 'sync ends' });
-  expect((await running).status).toBe(200);
+  expect(await problemOf(await waiting)).toEqual({ status: 503, code: 'stopping' });
+  expect(await lines.next()).toMatchObject({ value: 'closed' });
   expect(await once(process, 'exit')).toEqual([0, null]);
 });
 
 test('a sync that does not end holds the process up for less than ten seconds', async () => {
   const { lines, process, url } = await serving(60_000);
-  const cut = fetch(`${url}${SYNC}`, { method: 'POST' }).catch(() => 'cut');
   await lines.next();
+  const cut = fetch(`${url}${SYNC}`, { method: 'POST' }).catch(() => 'cut');
+  await untilWaiting(url);
   const start = performance.now();
   process.kill('SIGTERM');
   expect(await once(process, 'exit')).toEqual([0, null]);
   expect(performance.now() - start).toBeLessThan(10_000);
   expect(await cut).toBe('cut');
 });
+
+async function untilWaiting(url: string): Promise<void> {
+  for (;;) {
+    const status = await fetch(`${url}/v1/workbooks/can-tho/status`);
+    if (((await status.json()) as { readonly waiting: boolean }).waiting) return;
+  }
+}
 
 async function serving(syncMs: number) {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'serving-process.ts'), String(syncMs)], {

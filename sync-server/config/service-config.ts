@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import { isLoopbackHost } from '../http/loopback.ts';
+
+/**
+ * The whole configuration of the service, checked at the start. One JSON file holds it; environment variables stand
+ * above the file (read-config.ts). Every key is optional where a safe value exists: an empty object is local mode on
+ * the loopback address. Unknown keys are refused, for a mistyped one would silently not apply.
+ */
+export type ServiceConfig = z.infer<typeof serviceConfig>;
+export type WorkbookConfig = ServiceConfig['workbooks'][number];
+
+const text = z.string().trim().min(1);
+const email = text.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'địa chỉ thư điện tử').toLowerCase();
+/** Stands in addresses and metrics. */
+const workbookId = text.regex(
+  /^[a-z0-9][a-z0-9-]{0,63}$/,
+  'mã gồm chữ thường không dấu, số và dấu “-”, tối đa 64 ký tự',
+);
+const hostName = text.regex(/^[a-z0-9.-]+$/i, 'tên miền, không kèm https:// và không kèm cổng').toLowerCase();
+const isoDay = z.iso.date('ngày dạng 2026-05-08');
+const minutes = z.int().min(1).max(1_440);
+
+const listen = z.strictObject({
+  host: text.default('127.0.0.1'),
+  port: z.int().min(0).max(65_535).default(8_080),
+  /** Names under which a reverse proxy on this machine offers the server. */
+  publicHosts: z.array(hostName).default([]),
+});
+
+const people = z.strictObject({
+  read: z.array(email).default([]),
+  decide: z.array(email).default([]),
+  administer: z.array(email).default([]),
+});
+
+const signIn = z.strictObject({
+  audiences: z
+    .array(text)
+    .min(1, 'ít nhất một mã OAuth client; danh sách rỗng sẽ không kiểm tra được nơi phát hành'),
+  hostedDomain: hostName.nullable().default(null),
+  people: people.prefault({}),
+});
+
+const workbook = z.strictObject({
+  id: workbookId,
+  /** Id of the spreadsheet in Google Sheets; else `file` is the local workbook. */
+  spreadsheet: text.nullable().default(null),
+  file: text.nullable().default(null),
+  /** An export of the form, or a folder into which exports are dropped; for local workbooks. */
+  responses: text.nullable().default(null),
+  plan: text.nullable().default(null),
+  programme: text.nullable().default(null),
+  /** Default: beside the workbook, or in the working folder under the id. */
+  journal: text.nullable().default(null),
+  /** Last day on which registrations are expected; default: the plan's grace day or deadline. */
+  registrationUntil: isoDay.nullable().default(null),
+});
+
+const schedule = z.strictObject({
+  registrationMinutes: minutes.default(5),
+  otherMinutes: minutes.default(60),
+});
+
+export const serviceConfig = z.strictObject({
+  listen: listen.prefault({}),
+  signIn: signIn.nullable().default(null),
+  workbooks: z.array(workbook).default([]),
+  schedule: schedule.prefault({}),
+  limits: z.strictObject({ doorbellsPerMinute: z.int().min(1).max(10_000).default(60) }).prefault({}),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Days after which phones that only the journal holds may be purged. */
+  phoneRetentionDays: z.int().min(1).max(3_650).default(90),
+});
+
+/** What is wrong between settings. Asked of raw settings, so that a mistake elsewhere does not hide it. */
+export function conflictsIn(settings: unknown): readonly Conflict[] {
+  const { listen, signIn, workbooks } = loose.parse(settings);
+  const conflicts: Conflict[] = [];
+  const add = (path: readonly PropertyKey[], expected: string): void =>
+    void conflicts.push({ path, expected });
+  if (signIn === null && !isLoopbackHost(listen.host)) {
+    add(['signIn'], `có đăng nhập khi nghe ở “${listen.host}” (máy khác vào được)`);
+  } else if (signIn === null && listen.publicHosts.length > 0) {
+    add(['signIn'], 'có đăng nhập khi máy chủ mở ra ngoài qua tên miền (listen.publicHosts)');
+  }
+  if (signIn !== null && Object.values(signIn.people).every((list) => list.length === 0)) {
+    add(['signIn', 'people'], 'ít nhất một người; danh sách rỗng thì không ai vào được');
+  }
+  const ids = new Set<unknown>();
+  for (const [place, each] of workbooks.entries()) {
+    if (each.id !== null && ids.has(each.id))
+      add(['workbooks', place, 'id'], 'mã không trùng với bảng tính khác');
+    ids.add(each.id);
+    if ((each.spreadsheet === null) === (each.file === null)) {
+      add(['workbooks', place], 'đúng một trong hai: spreadsheet (Google Sheets) hoặc file (tệp .xlsx)');
+    }
+  }
+  return conflicts;
+}
+
+export interface Conflict {
+  readonly path: readonly PropertyKey[];
+  readonly expected: string;
+}
+
+const anything = z
+  .unknown()
+  .optional()
+  .transform((value) => value ?? null);
+const anyList = z.array(z.unknown()).catch([]);
+const noPeople = { read: [], decide: [], administer: [] };
+
+/** The settings above as far as they can be told from whatever stands there. */
+const loose = z.object({
+  listen: z
+    .object({ host: z.string().catch('127.0.0.1'), publicHosts: anyList })
+    .catch({ host: '127.0.0.1', publicHosts: [] }),
+  signIn: z
+    .object({
+      people: z.object({ read: anyList, decide: anyList, administer: anyList }).catch(noPeople),
+    })
+    .nullable()
+    .catch(null),
+  workbooks: z
+    .array(
+      z
+        .object({ id: anything, spreadsheet: anything, file: anything })
+        .catch({ id: null, spreadsheet: '', file: null }),
+    )
+    .catch([]),
+});

@@ -1,0 +1,59 @@
+import type { IsoDay } from '#shared/time/local-date.ts';
+import type { ServiceConfig } from '../config/service-config.ts';
+import { startScheduler, type Timer } from '../schedule/scheduler.ts';
+import { createServer } from './create-server.ts';
+import type { Logger } from './server-log.ts';
+import { type CertificateSource, googleAuth, localAuth } from './sign-in.ts';
+import type { WorkbookService } from './workbook-service.ts';
+
+export interface RunningService {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** A workbook to serve, and what the clock and the end of the process need of it. */
+export interface ServiceWorkbook {
+  readonly service: WorkbookService;
+  /** See `ScheduledWorkbook`; the configuration's day, where it names one, stands above it. */
+  readonly registrationUntil: () => IsoDay | null;
+  /** Closes the journal. Called once nothing syncs any more. */
+  readonly close: () => void;
+}
+
+/** The whole service: server, sign-in and clock, started together and stopped in the order in which nothing is lost. */
+export async function runService(parts: {
+  readonly config: ServiceConfig;
+  readonly workbooks: ReadonlyMap<string, ServiceWorkbook>;
+  readonly logger: Logger;
+  readonly now: () => number;
+  /** The panel's page for local mode. */
+  readonly panelHtml: string | null;
+  readonly certificates?: CertificateSource;
+  readonly timer?: Timer;
+}): Promise<RunningService> {
+  const { config, workbooks, logger, now, panelHtml, certificates, timer } = parts;
+  const signInParts = certificates === undefined ? { now } : { now, certificates };
+  const server = await createServer({
+    workbooks: new Map([...workbooks].map(([id, { service }]) => [id, service])),
+    auth: config.signIn === null ? localAuth() : googleAuth(config.signIn, signInParts),
+    clock: { now },
+    logger,
+    config: { ...config.listen, doorbellsPerMinute: config.limits.doorbellsPerMinute, panelHtml },
+  });
+  const configuredDay = new Map(config.workbooks.map((each) => [each.id, each.registrationUntil]));
+  const scheduled = [...workbooks].map(([id, { registrationUntil }]) => ({
+    id,
+    registrationUntil: () => configuredDay.get(id) ?? registrationUntil(),
+    ring: () => server.ring(id, { trigger: 'timer', confirm: false }),
+  }));
+  const scheduleParts = timer === undefined ? { now } : { now, timer };
+  const scheduler = startScheduler(scheduled, { config: config.schedule, ...scheduleParts });
+  return {
+    url: server.url,
+    async stop() {
+      scheduler.stop();
+      await server.stop();
+      for (const { close } of workbooks.values()) close();
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../../sync-server/config/read-config.ts';
+
+test('without a file and variables the service is local, on the loopback address', () => {
+  expect(readConfig({})).toEqual({
+    listen: { host: '127.0.0.1', port: 8_080, publicHosts: [] },
+    signIn: null,
+    workbooks: [],
+    schedule: { registrationMinutes: 5, otherMinutes: 60 },
+    limits: { doorbellsPerMinute: 60 },
+    logLevel: 'info',
+    phoneRetentionDays: 90,
+  });
+});
+
+test('variables stand above the file', () => {
+  const path = fileWith({ listen: { host: '127.0.0.1', port: 1 }, logLevel: 'warn' });
+  const config = readConfig({
+    SO_LOP_CONFIG: path,
+    SO_LOP_PORT: '9000',
+    SO_LOP_AUDIENCES: 'a.example, b.example',
+    SO_LOP_DECIDERS: 'Can-Bo@so-lop.example',
+    SO_LOP_LOG_LEVEL: '  ',
+  });
+  expect(config.listen).toEqual({ host: '127.0.0.1', port: 9_000, publicHosts: [] });
+  expect(config.signIn?.audiences).toEqual(['a.example', 'b.example']);
+  expect(config.signIn?.people.decide).toEqual(['can-bo@so-lop.example']);
+  expect(config.logLevel).toBe('warn');
+});
+
+test('every problem is named at once, with its place, its value and what was expected', () => {
+  const path = fileWith({
+    listen: { host: '0.0.0.0', port: 'tám nghìn', hosts: [] },
+    workbooks: [
+      { id: 'Cần Thơ', spreadsheet: 'abc' },
+      { id: 'hai', spreadsheet: 'abc', file: 'x', registrationUntil: '2026-02-30' },
+    ],
+    schedule: { otherMinutes: 0 },
+    logLevel: 'loud',
+  });
+  const problems = problemsOf({ SO_LOP_CONFIG: path });
+  expect(problems.map(({ path, value }) => `${path} = ${value}`).sort()).toEqual(
+    [
+      'listen.hosts = []',
+      'listen.port = "tám nghìn"',
+      'logLevel = "loud"',
+      'schedule.otherMinutes = 0',
+      'signIn = chưa có',
+      'workbooks[1] = {"id":"hai","spreadsheet":"abc","file":"x","registrationUntil":"2026-02-30"}',
+      'workbooks[0].id = "Cần Thơ"',
+      'workbooks[1].registrationUntil = "2026-02-30"',
+    ].sort(),
+  );
+  for (const { expected } of problems) expect(expected).not.toMatch(/Invalid|expected|Too/);
+});
+
+test('a wrong variable is named as the variable', () => {
+  expect(problemsOf({ SO_LOP_PORT: '99999' })).toEqual([
+    { path: 'SO_LOP_PORT', value: '99999', expected: 'không quá 65535' },
+  ]);
+});
+
+test.for([
+  [{ listen: { host: '0.0.0.0' } }, 'signIn', /có đăng nhập/],
+  [{ listen: { publicHosts: ['so-lop.example'] } }, 'signIn', /có đăng nhập/],
+  [{ signIn: { audiences: [], people: { read: ['a@b.vn'] } } }, 'signIn.audiences', /ít nhất một mã OAuth/],
+  [{ signIn: { people: { read: ['a@b.vn'] } } }, 'signIn.audiences', /danh sách/],
+  [{ signIn: { audiences: ['a'] } }, 'signIn.people', /ít nhất một người/],
+  [
+    { signIn: { audiences: ['a'], people: { read: ['không phải'] } } },
+    'signIn.people.read[0]',
+    /thư điện tử/,
+  ],
+  [{ workbooks: [{ id: 'a' }] }, 'workbooks[0]', /đúng một trong hai/],
+  [
+    {
+      workbooks: [
+        { id: 'a', file: 'a' },
+        { id: 'a', file: 'b' },
+      ],
+    },
+    'workbooks[1].id',
+    /không trùng/,
+  ],
+] as const)('%j is refused', ([settings, path, expected]) => {
+  const problems = problemsOf({ SO_LOP_CONFIG: fileWith(settings) });
+  expect(problems.map((problem) => problem.path)).toEqual([path]);
+  expect(problems[0]?.expected).toMatch(expected);
+});
+
+test.for([
+  ['missing', undefined],
+  ['no JSON', '{'],
+  ['no object', '[]'],
+] as const)('a file that is %s is refused by name', ([, content]) => {
+  const path = join(mkdtempSync(join(tmpdir(), 'so-lop-')), 'so-lop.json');
+  if (content !== undefined) writeFileSync(path, content);
+  expect(problemsOf({ SO_LOP_CONFIG: path })).toMatchObject([{ path: 'SO_LOP_CONFIG', value: `“${path}”` }]);
+});
+
+function fileWith(settings: unknown): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'so-lop-')), 'so-lop.json');
+  writeFileSync(path, `\uFEFF${JSON.stringify(settings)}`);
+  return path;
+}
+
+function problemsOf(environment: Readonly<Record<string, string>>) {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  throw new Error('expected a ConfigError');
+}
