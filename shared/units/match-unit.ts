@@ -17,6 +17,7 @@ import {
 } from './name-index.ts';
 import { createNearNames, type NearNames } from './near-names.ts';
 import { OFFICE_PHRASES, OTHER_PROVINCES, plainPhrase } from './place-words.ts';
+import { createPlainForms, type PlainForms } from './plain-form.ts';
 import { type Reading, type ReadingContext, type ReadName, readUnit, readName } from './reading.ts';
 import { cutSegments, type Segment } from './segments.ts';
 import { isNumber, readSyllable, type Syllable } from './syllable.ts';
@@ -84,6 +85,7 @@ export function aliasKey(typed: string): string {
 interface Matching {
   readonly context: ReadingContext;
   readonly near: NearNames;
+  readonly plainForms: PlainForms;
   /** Unit code by alias key. */
   readonly aliases: ReadonlyMap<string, string>;
 }
@@ -105,10 +107,18 @@ function createMatching(options: UnitMatcherOptions): Matching {
   const inOrder = [...aliases].sort((a, b) => a.confirmedAt - b.confirmedAt);
   for (const alias of inOrder)
     if (index.unitByCode.has(alias.code)) byKey.set(aliasKey(alias.typed), alias.code);
-  return { context: { index, places, ownProvince, otherProvinces, isNear }, near, aliases: byKey };
+  const context = { index, places, ownProvince, otherProvinces, isNear };
+  return { context, near, plainForms: createPlainForms(context), aliases: byKey };
 }
 
 function matchText(typed: string, matching: Matching): UnitMatch {
+  const plain = matching.aliases.size === 0 ? matching.plainForms.read(typed) : null;
+  return plain === null ? matchAnyText(typed, matching) : answer(decideReading(plain, AS_TYPED, matching), plain, matching);
+}
+
+const AS_TYPED: TypedWords = { words: [], isDecoded: false, isWeaklyDecoded: false, lostDigits: [] };
+
+function matchAnyText(typed: string, matching: Matching): UnitMatch {
   const words = readTypedWords(typed);
   if (typeof words === 'string') return unreadable(typed, words, matching);
   const match = matchWords(words, matching);
@@ -128,7 +138,7 @@ function matchWords(words: TypedWords, matching: Matching): UnitMatch {
     return byAlias(segments, matching) ?? answer(decided, reading, matching);
   }
   const { names, places, problem } = reading;
-  return byAlias(segments, matching) ?? review(problem, suggestUnits(names, places, matching.context.index));
+  return byAlias(segments, matching) ?? review(problem, () => suggestUnits(names, places, matching.context.index));
 }
 
 function byAlias(segments: readonly Segment[], { aliases }: Matching): UnitMatch | null {
@@ -211,8 +221,7 @@ function answer(decided: Decided, reading: Reading, matching: Matching): UnitMat
   const name = { ...reading.name, syllables: decided.syllables };
   const alternatives = [...(reading.name.withMarker === null ? [] : [wholeName(reading.name)])];
   const index = matching.context.index;
-  return review(
-    decided.doubt,
+  return review(decided.doubt, () =>
     suggestUnits([name, ...alternatives, ...reading.formerNames], reading.places, index),
   );
 }
@@ -230,11 +239,12 @@ function wholeName(name: ReadName): ReadName {
 
 function unreadable(typed: string, doubt: DoubtAboutUnit, matching: Matching): UnitMatch {
   const decoded = typed.length <= TEXT_REMEMBERED_MAX ? decodeTcvn3(typed) : null;
-  if (decoded === null || decoded === typed) return review(doubt, []);
+  if (decoded === null || decoded === typed) return review(doubt, () => []);
   const match = matchText(decoded, matching);
-  if (match.status === 'review') return review('legacyFont', match.suggestions);
+  if (match.status === 'review') return review('legacyFont', () => match.suggestions);
   const name = matching.context.index.unitByCode.get(match.code)?.fullName ?? '';
-  return review('legacyFont', [{ code: match.code, name, reason: 'đọc theo phông chữ TCVN3 (ABC)' }]);
+  const { code } = match;
+  return review('legacyFont', () => [{ code, name, reason: 'đọc theo phông chữ TCVN3 (ABC)' }]);
 }
 
 function keyOfSegments(segments: readonly Segment[]): string {
@@ -253,6 +263,17 @@ function matched(code: string, method: 'exact' | 'alias' | 'unaccented' | 'typo'
   return { status: 'matched', code, method, suggestions: [] };
 }
 
-function review(doubt: DoubtAboutUnit, suggestions: readonly UnitSuggestion[]): UnitMatch {
-  return { status: 'review', code: null, method: null, reason: DOUBT_WORDS[doubt], suggestions };
+/** The suggestions cost more than the decision and are seldom looked at: worked out when first asked for. */
+function review(doubt: DoubtAboutUnit, suggest: () => readonly UnitSuggestion[]): UnitMatch {
+  let suggestions: readonly UnitSuggestion[] | undefined;
+  return {
+    status: 'review',
+    code: null,
+    method: null,
+    reason: DOUBT_WORDS[doubt],
+    get suggestions() {
+      suggestions ??= suggest();
+      return suggestions;
+    },
+  };
 }

@@ -22,6 +22,8 @@ export interface KnownName {
 export interface NameIndex {
   readonly names: readonly KnownName[];
   readonly current: readonly KnownName[];
+  /** Syllables of the longest name. */
+  readonly wordsMax: number;
   readonly unitByCode: ReadonlyMap<string, Unit>;
   /** Exact: K1 of the syllables, with spaces. */
   readonly byToneKey: ReadonlyMap<string, readonly KnownName[]>;
@@ -63,6 +65,7 @@ export function createNameIndex({ units, formerUnits, namesElsewhere }: IndexedU
   return {
     names,
     current,
+    wordsMax: names.reduce((most, { syllables }) => Math.max(most, syllables.length), 0),
     currentByPlainSyllable: groupBy(current, ({ syllables }) => [
       ...new Set(syllables.map(({ plain }) => plain)),
     ]),

@@ -265,3 +265,15 @@ function isWardWord(text: string, next: TypedWord | undefined, open: Segment | u
 
 /** "xà" begins Xà Phiên; "xả" is the same tone to a southern ear. */
 const XA = new Set(['xã', 'xa', 'xả']);
+
+/** K2 of every word at which a segment may begin or end, or that says something of its own. */
+export const BOUNDARY_WORDS: ReadonlySet<string> = new Set([
+  ...TURNS.keys(),
+  ...FIXED.keys(),
+  ...LONG_LEVELS.map(([first]) => first as string),
+  ...SHORT_LEVELS.keys(),
+  ...[...LEVELS].map(plainPhrase),
+  ...SHORT_TYPES.keys(),
+  ...[TOWN, ZONE].map(([first]) => first as string),
+  ...['xa', 'phuong', 'cu', 'so', 'tpct', 'vn'],
+]);

@@ -73,6 +73,11 @@ function lex(text: string, isDecoding: boolean): TypedWords {
 
 const LIST_WORDS = new Set(['và', 'va', 'hoặc', 'hoac', 'hay']);
 
+/** Joins a list: "và", "hoặc". */
+export function isListWord(text: string): boolean {
+  return LIST_WORDS.has(text);
+}
+
 interface RawWord {
   readonly text: string;
   readonly isAbbreviated: boolean;
