@@ -27,6 +27,7 @@ import {
   vacantSeatKey,
 } from './class-tab.ts';
 import { headerRow, HEADER_ROW, textRow } from './heading-rows.ts';
+import { isWaiting } from './review-needs.ts';
 import { STATUS_TONES } from './status-tones.ts';
 
 export interface LayoutClassInput {
@@ -42,7 +43,9 @@ export function layoutClasses(input: LayoutClassInput): readonly Tab[] {
   const outside = new Map<string, Registration[]>();
   for (const one of input.reconciliation.registrations) {
     if (one.class === null || one.status === 'superseded' || one.status === 'seated') continue;
-    outside.set(one.class, [...(outside.get(one.class) ?? []), one]);
+    const others = outside.get(one.class);
+    if (others === undefined) outside.set(one.class, [one]);
+    else others.push(one);
   }
   const holders = rowHolders(input.reconciliation.registrations);
   const complaints = input.complaints ?? new Map<string, string>();
@@ -95,7 +98,8 @@ function layoutClass(input: ClassInput): Tab {
   };
 }
 
-function seatRows({ units, directory, complaints }: ClassInput): readonly Row[] {
+function seatRows(input: ClassInput): readonly Row[] {
+  const { units, directory, complaints } = input;
   const rows: Row[] = [];
   for (const unit of units) {
     for (const { role, registration } of unit.seats) {
@@ -104,7 +108,8 @@ function seatRows({ units, directory, complaints }: ClassInput): readonly Row[] 
       const vacant = vacantSeatKey(unit.code, role);
       const holder = registration === null ? undefined : directory.registration(registration);
       if (holder === undefined) {
-        const cells = { ...place, status: VACANT_LABEL, note: complaints.get(vacant) ?? null };
+        const note = vacantNote(complaints.get(vacant), unit.code, role, input);
+        const cells = { ...place, status: VACANT_LABEL, note };
         rows.push({ key: vacant, kind: 'data', cells });
         continue;
       }
@@ -118,6 +123,23 @@ function seatRows({ units, directory, complaints }: ClassInput): readonly Row[] 
     }
   }
   return rows;
+}
+
+/** Who of the unit waits and may yet take the seat: then a call would be the wrong first step. */
+function vacantNote(
+  complaint: string | undefined,
+  unit: string,
+  role: string,
+  { others, directory }: ClassInput,
+): string | null {
+  const waiting = others
+    .filter((one) => one.unit === unit && isWaiting(one.status) && (one.role ?? role) === role)
+    .map((one) => `${directory.who(one.key, unit)}: ${STATUS_WORDS[one.status].label.toLowerCase()}`);
+  const texts = [
+    ...(complaint === undefined ? [] : [complaint]),
+    ...(waiting.length === 0 ? [] : [`Có đăng ký đang chờ xử lý – ${waiting.join('; ')}.`]),
+  ];
+  return texts.join(' ') || null;
 }
 
 function outsideRows({ others, units, directory, holders, complaints }: ClassInput): readonly Row[] {

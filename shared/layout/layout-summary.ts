@@ -9,7 +9,7 @@ import type { CellFormat, CellValue, Chart, Row, Tab } from '../workbook/model.t
 import { accountRows } from './account-rows.ts';
 import { classTabKey } from './class-tab.ts';
 import { headerRow, HEADER_ROW, textRow } from './heading-rows.ts';
-import { waitingCount } from './review-needs.ts';
+import { isWaiting, waitingCount } from './review-needs.ts';
 import { REVIEW_TAB } from './review-tab.ts';
 import { missingColumn, SUMMARY_TAB, summaryColumns } from './summary-tab.ts';
 
@@ -115,18 +115,23 @@ function classNote(state: ClassState): string {
     ? [`Vượt quy mô: ${state.headcount}/${state.size} người`]
     : [];
   const vacant = state.seats - state.seated;
-  const seats = state.seated === 0 ? 'Chưa có đăng ký' : vacant === 0 ? 'Đủ' : `Còn thiếu ${vacant} chỗ`;
+  const seats =
+    state.seated === 0 ? 'Chưa có người giữ chỗ' : vacant === 0 ? 'Đủ' : `Còn thiếu ${vacant} chỗ`;
   return [...over, seats].join('; ');
 }
 
 /** Units with no seat taken, class by class: the first to be called. */
-function unitsWithoutAnybody(plan: Plan, { units }: Reconciliation): readonly Row[] {
+function unitsWithoutAnybody(plan: Plan, reconciliation: Reconciliation): readonly Row[] {
+  const { units } = reconciliation;
+  const waiting = waitingByUnit(reconciliation);
   const none = units.filter(({ state }) => state === 'none');
   const heading = none.length === 0 ? 'không có' : `${none.length}/${units.length}`;
   return [
     textRow('none', 'section', 'class', `Đơn vị chưa có người giữ chỗ: ${heading}`),
     ...plan.classes.flatMap((planClass): readonly Row[] => {
-      const names = none.filter((unit) => unit.class === planClass.code).map(nameOfUnit);
+      const names = none
+        .filter((unit) => unit.class === planClass.code)
+        .map((unit) => nameOfUnit(unit, waiting));
       const lines = Math.ceil(names.length / NAMES_IN_LINE_MAX);
       return Array.from({ length: lines }, (_, line) => {
         const some = names.slice(line * NAMES_IN_LINE_MAX, (line + 1) * NAMES_IN_LINE_MAX).join('; ');
@@ -148,8 +153,18 @@ const TEXT: CellFormat = { kind: 'text', align: 'left' };
 const NAMES_IN_LINE_MAX = 7;
 
 /** Somebody may have registered and wait: then a call would be the wrong first step. */
-function nameOfUnit(unit: UnitState): string {
-  return unit.extraPending === 0 ? unit.name : `${unit.name} (${unit.extraPending} chờ duyệt)`;
+function nameOfUnit({ code, name }: UnitState, waiting: ReadonlyMap<string, number>): string {
+  const count = waiting.get(code) ?? 0;
+  return count === 0 ? name : `${name} (${count} chờ xử lý)`;
+}
+
+function waitingByUnit({ registrations }: Reconciliation): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { unit, status } of registrations) {
+    if (unit === null || !isWaiting(status)) continue;
+    counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function waitingRow(waiting: number): Row {

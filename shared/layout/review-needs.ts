@@ -1,4 +1,4 @@
-import type { Reconciliation, Registration } from '../registrations/registration.ts';
+import type { Reconciliation, Registration, Status } from '../registrations/registration.ts';
 
 /** Why a registration stands in the queue. */
 export type ReviewNeed =
@@ -51,6 +51,20 @@ export function reviewNeeds(one: Registration): readonly ReviewNeed[] {
   };
   return REVIEW_NEEDS.filter((need) => is[need]);
 }
+
+/** No seat and no refusal: what becomes of the registration is still open. */
+export function isWaiting(status: Status): boolean {
+  return WAITING.has(status);
+}
+
+const WAITING: ReadonlySet<Status> = new Set([
+  'extra_pending',
+  'late_pending',
+  'role_unclear',
+  'unit_unclear',
+  'not_in_plan',
+  'duplicate_suspected',
+]);
 
 export function mustDecide(needs: readonly ReviewNeed[]): boolean {
   return needs.some((need) => !TO_BE_SEEN.has(need));

@@ -106,13 +106,12 @@ function planTab(sheets: PlanSheets, notes: PlanNotes): Tab {
   };
 }
 
-/** A row of the plan tab, whose first column is the server's. Only roles have a short name. */
+/** A row of the plan tab, whose first column is the server's. Only roles have a short name; what staff note there stays. */
 function planRow({ key, values }: PlanSheetRow, item: string, notes: PlanNotes): Row {
   return {
     key,
     kind: 'data',
     cells: { item, note: notes(PLAN_TAB, key) },
-    staffCells: key.startsWith('role:') ? ['value', 'short'] : ['value'],
     staffInitial: values,
   };
 }

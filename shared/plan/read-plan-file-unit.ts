@@ -34,6 +34,10 @@ export function readPlanFileUnit(
       });
     } else if (official !== undefined) {
       found.push(...misnamed(fileUnit, official, path));
+      const other = byName.get(toneKey(typed));
+      if (other !== undefined && other !== official && fileUnit.needsConfirmation !== true) {
+        found.push(contradiction(`${path}.typed`, typed, official));
+      }
     }
     return {
       code,
@@ -61,6 +65,10 @@ function misnamed(fileUnit: PlanFileUnit, official: Unit, path: string): readonl
   const name = cleanText(fileUnit.name ?? '') || official.name;
   const type = cleanText(fileUnit.type ?? '') || official.type;
   if (toneKey(`${type} ${name}`) === toneKey(documentName(official))) return [];
+  return [contradiction(`${path}.name`, `${type} ${name}`, official)];
+}
+
+function contradiction(path: string, value: string, official: Unit): PlanProblem {
   const message = `mã ${official.code} là ${official.fullName}; mã và tên trong tệp trái nhau, đề nghị sửa một trong hai.`;
-  return [{ severity: 'error', path: `${path}.name`, value: `${type} ${name}`, message }];
+  return { severity: 'error', path, value, message };
 }

@@ -127,13 +127,19 @@ function hostOf(
 ): string | null {
   if (host === null || host === undefined) return null;
   const code = unitCodeOf(host.code);
-  if (code !== '') return code;
   const name = cleanText(host.fullName ?? '');
-  if (name === '') return null;
-  const unit = units.find((other) => toneKey(other.fullName) === toneKey(name));
-  if (unit !== undefined) return unit.code;
-  const message = 'không có đơn vị nào mang đúng tên này; đề nghị ghi mã đơn vị nơi tổ chức.';
-  found.push({ severity: 'error', path: `classes[${index}].host.fullName`, value: name, message });
+  const named = units.find((other) => toneKey(other.fullName) === toneKey(name));
+  if (name === '' || (named !== undefined && (code === '' || code === named.code)))
+    return named?.code ?? (code || null);
+  const path = `classes[${index}].host.fullName`;
+  const official = units.find((other) => other.code === code);
+  // An unknown code is reported by `checkPlan`.
+  if (code !== '' && official === undefined) return code;
+  const message =
+    official === undefined
+      ? 'không có đơn vị nào mang đúng tên này; đề nghị ghi mã đơn vị nơi tổ chức.'
+      : `mã ${code} là ${official.fullName}; mã và tên trái nhau, đề nghị sửa một trong hai.`;
+  found.push({ severity: 'error', path, value: name, message });
   return '';
 }
 

@@ -109,5 +109,6 @@ function rowsOf(
 
 /** A row copied with its hidden key stands twice; it is wanted once, and the diff reports the copy. */
 function standingOnce(rows: readonly KeyedRow[]): readonly KeyedRow[] {
-  return rows.filter((row, at) => rows.findIndex((other) => other.key === row.key) === at);
+  const seen = new Set<string>();
+  return rows.filter(({ key }) => !seen.has(key) && seen.add(key));
 }

@@ -361,3 +361,107 @@ test('columns that staff moved or inserted are read all the same', () => {
   };
   expect(read(snapshot).plan).toEqual(BATCH_2_PLAN);
 });
+
+const typedByStaff = fc.oneof(
+  fc.constantFrom<CellValue>(
+    null,
+    '',
+    ' ',
+    0,
+    -1,
+    1.5,
+    99,
+    46_160,
+    1e12,
+    true,
+    false,
+    '=1+1',
+    '12/5/2026',
+    '31/6/2026',
+  ),
+  fc.constantFrom<CellValue>(
+    '01',
+    'Lớp 3',
+    'Phường Ninh Kiều',
+    'Ninh Kiều',
+    '31135',
+    'sáng 08:00; chiều',
+    'x'.repeat(40_000),
+  ),
+  fc.string({ unit: 'binary', maxLength: 12 }),
+);
+
+const staffEdit = fc.record({
+  kind: fc.constantFrom('cell', 'cell', 'cell', 'delete', 'copy', 'add', 'swap'),
+  tab: fc.constantFrom('plan', 'classes', 'assignment'),
+  row: fc.nat(60),
+  column: fc.nat(8),
+  value: typedByStaff,
+});
+
+type StaffEdit = typeof staffEdit extends fc.Arbitrary<infer Edit> ? Edit : never;
+
+/** Does to one tab what staff may do; cells of the server and the headings are left alone. */
+function afterEdit(
+  snapshot: WorkbookSnapshot,
+  { kind, tab: key, row, column, value }: StaffEdit,
+): WorkbookSnapshot {
+  const tabs = snapshot.tabs.map((tab) => {
+    if (tab.key !== key) return tab;
+    const first = tab.rows.findIndex((one) => one.key === 'header') + 1;
+    const at = first + (row % Math.max(1, tab.rows.length - first));
+    const staff = tab.columns.filter((one) => one !== 'note' && one !== 'item');
+    const position = tab.columns.indexOf(staff[column % staff.length] as string);
+    const chosen = tab.rows[at];
+    if (chosen === undefined || chosen.key?.startsWith('section:') === true) return tab;
+    const rows = [...tab.rows];
+    const cells = Array.from(tab.columns, (_, index) => chosen.cells[index] ?? null);
+    cells[position] = value;
+    if (kind === 'cell') rows[at] = { ...chosen, cells };
+    if (kind === 'delete') rows.splice(at, 1);
+    if (kind === 'copy') rows.splice(at, 0, chosen);
+    if (kind === 'add')
+      rows.splice(at, 0, {
+        key: null,
+        cells: cells.map((cell, index) => (index === position ? cell : null)),
+      });
+    if (kind === 'swap') rows.splice(at, 1, ...rows.splice(first, 1, chosen));
+    return { ...tab, rows };
+  });
+  return { ...snapshot, tabs };
+}
+
+function staffCellsOfTabs(snapshot: WorkbookSnapshot): readonly string[] {
+  return snapshot.tabs.flatMap((tab) =>
+    tab.rows.flatMap((row) =>
+      row.cells.flatMap((cell, index) => {
+        const column = tab.columns[index];
+        const isServers = column === 'note' || column === 'item';
+        return isServers || cell === null || cell === '' ? [] : [JSON.stringify([tab.key, column, cell])];
+      }),
+    ),
+  );
+}
+
+test('whatever staff do in the plan tabs, no cell of theirs is lost or altered, and a second sync writes nothing', () => {
+  fc.assert(
+    fc.property(fc.array(staffEdit, { minLength: 1, maxLength: 6 }), (edits) => {
+      const snapshot = edits.reduce(afterEdit, BATCH_2);
+      const result = read(snapshot);
+      const keyed = applyChanges(snapshot, result.adopt);
+      const after = applyChanges(
+        keyed,
+        diffWorkbook({ snapshot: keyed, wanted: result.tabs, memory: NOTHING }).changes,
+      );
+      const before = staffCellsOfTabs(snapshot);
+      const kept = new Set(staffCellsOfTabs(after));
+      expect(before.filter((cell) => !kept.has(cell))).toEqual([]);
+
+      const again = read(after);
+      expect(again.plan).toEqual(result.plan);
+      expect(again.adopt).toEqual([]);
+      expect(diffWorkbook({ snapshot: after, wanted: again.tabs, memory: NOTHING }).changes).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});

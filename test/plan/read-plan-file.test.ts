@@ -193,6 +193,21 @@ test.each<[string, (file: Bent) => void, string]>([
     'classes[0].units[0].name: “phường Cái Khế” – mã 31135 là Phường Ninh Kiều',
   ],
   [
+    'a code that means another unit than the document names',
+    (file) => (file.classes[0].units[0] = { code: '31135', typed: 'xã Hòa An' }),
+    'classes[0].units[0].typed: “xã Hòa An” – mã 31135 là Phường Ninh Kiều',
+  ],
+  [
+    'a host whose code and name differ',
+    (file) => (file.classes[0].host = { code: '31135', fullName: 'Xã Hòa An' }),
+    'classes[0].host.fullName: “Xã Hòa An” – mã 31135 là Phường Ninh Kiều',
+  ],
+  [
+    'a host whose name nobody knows',
+    (file) => (file.classes[0].host = { fullName: 'Xã Hòa An Đông' }),
+    'classes[0].host.fullName: “Xã Hòa An Đông” – không có đơn vị nào',
+  ],
+  [
     'a name that cannot be resolved',
     (file) => (file.classes[0].units[0] = { typed: 'phường Long Xuyên' }),
     'classes[0].units[0].typed: “phường Long Xuyên” – không xác định được chắc chắn',
