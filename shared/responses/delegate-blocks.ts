@@ -11,7 +11,9 @@
  *   with a notice, except that a second phone column ("SĐT 2") of the only block is that person's;
  * - a title in front of the first name title belongs to the only block, else to nobody, with a notice;
  * - a name title of who fills in the form ("Họ và tên người lập") begins a block that is no delegate, if there are
- *   others; other titles that speak of that person ("SĐT người lập") go there.
+ *   others; other titles that speak of that person ("SĐT người lập") go there, or nowhere if there is no such block and
+ *   several delegates: the last delegate must not get a stranger's phone;
+ * - where one of several blocks has two columns for one thing, both are read (the rule says so), with a notice.
  */
 import type { PlanRole, RoleKey } from '../plan/plan.ts';
 import { roleOfQuestion } from '../registrations/role-of-text.ts';
@@ -32,8 +34,13 @@ export interface DelegateBlock {
 interface Block {
   readonly start: number;
   readonly number: number | null;
+  /** The number stands in the title; else it is the block's place. */
+  readonly isNumberGiven: boolean;
   readonly role: RoleKey | null;
   readonly roleTitle: string;
+  /** Its title speaks of who fills in the form. */
+  readonly speaksOfContact: boolean;
+  /** And it is no delegate, because other titles name delegates. */
   readonly isContact: boolean;
   readonly columns: Record<Field, number[]>;
 }
@@ -55,8 +62,22 @@ export function blocksOf(
   });
   return {
     blocks: delegates.map(({ columns, roleTitle }) => ({ ...columns, roleTitle })),
-    notices,
+    notices: [...notices, ...(delegates.length > 1 ? delegates.flatMap(noticesOfDoubles(header)) : [])],
   };
+}
+
+/** The only delegate may well have two phones; of several, one of the columns probably is another's. */
+function noticesOfDoubles(header: readonly string[]) {
+  return ({ columns }: Block): string[] =>
+    (['position', 'phone', 'role'] as const)
+      .map((field) => columns[field])
+      .filter((doubles) => doubles.length > 1)
+      .map((doubles) => {
+        const titles = doubles.map(
+          (column) => `“${cleanText(header[column] as string)}” (cột ${column + 1})`,
+        );
+        return `Các cột ${titles.join(', ')} đều được đọc cho cùng một đại biểu; nếu không đúng, đề nghị dùng tệp ánh xạ cột.`;
+      });
 }
 
 function isDetail({ kind }: TitleMeaning): boolean {
@@ -75,8 +96,10 @@ function beginBlocks(
     return {
       start: column,
       number: meaning.number,
+      isNumberGiven: meaning.number !== null,
       role: roleIn(title, roles),
       roleTitle: roleTitleOf(title, roles),
+      speaksOfContact: meaning.isContact,
       isContact: meaning.isContact && !areAllContacts,
       columns: { name: [column], position: [], phone: [], role: [], note: [] },
     };
@@ -110,22 +133,21 @@ function blockFor(
   blocks: readonly Block[],
   delegates: readonly Block[],
 ): Block | null {
+  if (meaning.isContact && delegates.length > 1 && !delegates.some((block) => block.speaksOfContact)) {
+    return nearest(blocks, column, (block) => block.isContact);
+  }
   const contact = meaning.isContact ? nearest(blocks, column, (block) => block.isContact) : null;
   if (contact !== null) return contact;
-  if (meaning.number !== null) {
-    const withNumber = nearest(delegates, column, (block) => block.number === meaning.number);
-    const withBoth = nearest(
-      delegates,
-      column,
-      (block) => block.number === meaning.number && block.role === role,
-    );
-    if (withBoth !== null || withNumber !== null) return withBoth ?? withNumber;
-    if (role === null)
-      return delegates.length === 1 && meaning.kind === 'phone' ? (delegates[0] ?? null) : null;
-  }
-  if (role !== null) {
-    const withRole = nearest(delegates, column, (block) => block.role === role);
-    if (withRole !== null) return withRole;
+  const hasNumber = (block: Block) => meaning.number !== null && block.number === meaning.number;
+  const hasRole = (block: Block) => role !== null && block.role === role;
+  const labelled =
+    nearest(delegates, column, (block) => hasNumber(block) && hasRole(block)) ??
+    nearest(delegates, column, (block) => hasNumber(block) && block.isNumberGiven) ??
+    nearest(delegates, column, hasRole) ??
+    nearest(delegates, column, hasNumber);
+  if (labelled !== null) return labelled;
+  if (meaning.number !== null && role === null) {
+    return delegates.length === 1 && meaning.kind === 'phone' ? (delegates[0] ?? null) : null;
   }
   const last = blocks.findLast((block) => block.start < column);
   if (last !== undefined) return last;

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readHeader } from '#shared/responses/read-header.ts';
 import { readMapping } from '#shared/responses/response-mapping.ts';
@@ -158,6 +159,26 @@ test('titles that speak of who fills in the form go to that person wherever they
   expect(blocksOf(header)).toMatchObject([{ name: 'Họ và tên@3', phone: 'SĐT@4' }]);
 });
 
+test('a role word in a title outweighs a number that no name title bears', () => {
+  const names = ['Họ tên (Lãnh đạo UBND)', 'Họ tên (Công chức)'];
+  expect(blocksOf([...BASE, ...names, 'SĐT 2 (Lãnh đạo UBND)'])).toMatchObject([
+    { phone: 'SĐT 2 (Lãnh đạo UBND)@4' },
+    { phone: '' },
+  ]);
+});
+
+test('the phone of who fills in the form is not given to the last of several delegates', () => {
+  const reading = readHeader([...BASE, 'Họ tên 1', 'SĐT 1', 'Họ tên 2', 'SĐT 2', 'SĐT người đăng ký'], ROLES);
+  expect(reading.blocks.map(({ phone }) => phone)).toEqual([[3], [5]]);
+  expect(reading.notices).toEqual([expect.stringContaining('SĐT người đăng ký')]);
+});
+
+test('two columns for one thing in one of several blocks are both read, with a notice', () => {
+  const reading = readHeader([...BASE, '1. Họ và tên', '2. Họ và tên', '1. SĐT', '2. SĐT'], ROLES);
+  expect(reading.blocks.map(({ phone }) => phone)).toEqual([[], [4, 5]]);
+  expect(reading.notices).toEqual([expect.stringContaining('“1. SĐT” (cột 5), “2. SĐT” (cột 6)')]);
+});
+
 test('two phone columns of the only delegate are both theirs', () => {
   expect(blocksOf([...BASE, 'Họ và tên', 'Số điện thoại 1', 'Số điện thoại 2'])).toMatchObject([
     { phone: 'Số điện thoại 1@3,Số điện thoại 2@4' },
@@ -257,4 +278,31 @@ test('a mapping of the wrong form is refused with all that is wrong', () => {
   expect(error.code).toBe('mapping-invalid');
   for (const part of ['unit', 'donvi', 'dateOrder']) expect(error.message).toContain(part);
   expect(errorOf(() => readMapping([])).code).toBe('mapping-invalid');
+});
+
+test('any titles are read or refused with a reason, and no column is read twice', () => {
+  const fragment = fc.constantFrom(
+    ...'Họ và tên,Chức vụ,SĐT,Thành phần,Ghi chú,Đơn vị,Dấu thời gian,Lớp,Email,(Lãnh đạo UBND),Mặt trận,Công chức,1,2,1.,2.,đại biểu,thứ hai,người lập,-'.split(
+      ',',
+    ),
+  );
+  const title = fc.oneof(
+    { weight: 9, arbitrary: fc.array(fragment, { maxLength: 4 }).map((parts) => parts.join(' ')) },
+    fc.string({ unit: 'binary' }),
+  );
+  fc.assert(
+    fc.property(fc.array(title, { maxLength: 12 }), (titles) => {
+      const header = [...BASE, ...titles];
+      try {
+        const { timestamp, unit, class: ofClass, blocks } = readHeader(header, ROLES);
+        const ofBlocks = blocks.flatMap(({ name, position, phone, role, note }) =>
+          [name, position, phone, role, note].flat(),
+        );
+        const columns = [timestamp, ...unit, ...ofClass, ...ofBlocks];
+        expect(new Set(columns).size).toBe(columns.length);
+      } catch (error) {
+        if (!(error instanceof ResponsesError)) throw error;
+      }
+    }),
+  );
 });
