@@ -36,6 +36,8 @@ const SINGLE: readonly (readonly [string, string, string | null, string | null, 
   ['quý hai năm 2026', 'quarter', '2026-04-01', '2026-06-30', ''],
   ['Q2/2026', 'quarter', '2026-04-01', '2026-06-30', ''],
   ['trong quý III', 'quarter', '2026-07-01', '2026-09-30', 'yearInferred'],
+  ['tháng sáu năm 2026', 'month', '2026-06-01', '2026-06-30', ''],
+  ['Năm 2026, thường xuyên', 'year', '2026-01-01', '2026-12-31', 'maintenance,needsConfirmation'],
   ['T4/2026', 'month', '2026-04-01', '2026-04-30', ''],
   ['6/2026', 'month', '2026-06-01', '2026-06-30', ''],
   ['tháng tư năm 2026', 'month', '2026-04-01', '2026-04-30', ''],
@@ -164,6 +166,8 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ['ngày tháng 5 năm 2026', 'tháng 5'],
   ['tháng năm 2026', 'năm 2026'],
   ['tháng Giêng', 'Giêng'],
+  ['trước ngày 05 tháng sau', 'sau'],
+  ['truoc ngay 05 thang sau', 'sau'],
   ['4-6/2026', 'tháng'],
   ['từ ngày 15/6/2026', 'thiếu'],
   ['ngày 05/6/2026 trở đi', 'trở đi'],
@@ -230,7 +234,10 @@ test('case, spaces and composition change no reading', () => {
   );
 });
 
-test.each(READABLE)('“%s” reads the same without diacritics', (text) => {
+// "sáu" without its accent is "sau", next: see the refused texts.
+const PLAIN = READABLE.filter((text) => !text.includes('sáu'));
+
+test.each(PLAIN)('“%s” reads the same without diacritics', (text) => {
   expect({ ...ofReading(stripDiacritics(text)), error: null }).toEqual({ ...ofReading(text), error: null });
   expect(read(stripDiacritics(text)).error === null).toBe(read(text).error === null);
 });

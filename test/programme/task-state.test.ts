@@ -271,6 +271,12 @@ test('the progress of the training task is the share of classes held', () => {
   expect(taskState(task('IV.1'), [], '2026-05-19', undefined, classes).classes).toBeNull();
 });
 
+test('what waits for its time is not counted within the term', () => {
+  const programme = { ...programme2026(), tasks: [{ ...taskDue('Quý IV/2026'), key: 'I.1', no: 1 }] };
+  const { totals } = programmeState({ programme, facts: [], asOf: '2026-09-30' });
+  expect(totals.tasks).toMatchObject({ notYet: 1, withinTerm: 0, all: 1 });
+});
+
 test('the rate on time counts what was due, and nothing else', () => {
   const due = taskDue('Quý II/2026');
   const programme = {

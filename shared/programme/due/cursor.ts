@@ -44,6 +44,14 @@ export class Cursor {
     return null;
   }
 
+  /** A word whose plain letters are another word ("sáu" six, "sau" next): it counts only with its accents. */
+  accented(word: string): boolean {
+    const token = this.tokens[this.position];
+    if (token?.type !== 'word' || token.tone !== toneKey(word)) return false;
+    this.advance(1);
+    return true;
+  }
+
   /** Whether this phrase stands here; consumes nothing. */
   ahead(phrase: string): boolean {
     return wordsOf(phrase).every((word, index) => this.isWord(word, index));

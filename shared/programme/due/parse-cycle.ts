@@ -160,7 +160,7 @@ function parseCycle(at: Cursor): { readonly cycle: Cycle; readonly marked: boole
 /** "06 tháng", "6 tháng đầu năm" within a list of reports. */
 function parseMonthsCycle(at: Cursor): Cycle | null {
   return at.attempt(() => {
-    const count = at.number((token) => token.digits <= 2)?.value ?? (at.phrase('sáu') === null ? null : 6);
+    const count = at.number((token) => token.digits <= 2)?.value ?? (at.accented('sáu') ? 6 : null);
     if (count === null || at.phrase('tháng') === null) return null;
     at.phrase('đầu năm');
     return count === 1 ? { unit: 'month', count: 1 } : { unit: 'months', count };

@@ -77,19 +77,19 @@ function parseSuffixes(at: Cursor): Suffixes {
   for (;;) {
     const suffix = at.attempt(() => parseSuffix(at));
     if (suffix === null) return found;
-    found[suffix] = true;
+    for (const flag of suffix) found[flag] = true;
   }
 }
 
-function parseSuffix(at: Cursor): keyof Suffixes | null {
+function parseSuffix(at: Cursor): readonly (keyof Suffixes)[] | null {
   const bracket = at.sign('(', ',', ';', '-');
   at.phrase('và', 'hoặc');
-  const suffix = at.first<keyof Suffixes>(
-    () => (parseMaintenance(at) ? 'maintenance' : null),
-    () => (parseExternal(at) ? 'conditional' : null),
+  const suffix = at.first<readonly (keyof Suffixes)[]>(
+    () => parseMaintenance(at),
+    () => (parseExternal(at) ? ['conditional'] : null),
     // "hàng quý và đột xuất khi có yêu cầu": the extra reports have no day, so a person should know of them.
-    () => (parseEvent(at) ? 'needsConfirmation' : null),
-    () => (bracket === '(' && at.phrase('dự kiến') !== null ? 'needsConfirmation' : null),
+    () => (parseEvent(at) ? ['needsConfirmation'] : null),
+    () => (bracket === '(' && at.phrase('dự kiến') !== null ? ['needsConfirmation'] : null),
   );
   if (suffix === null || (bracket === '(' && at.sign(')') === null)) return null;
   return suffix;
@@ -98,11 +98,13 @@ function parseSuffix(at: Cursor): keyof Suffixes | null {
 const UPKEEP = ['điều chỉnh', 'bổ sung', 'cập nhật', 'sửa đổi', 'hoàn thiện', 'rà soát', 'duy trì'] as const;
 
 /** "điều chỉnh/bổ sung thường xuyên (nếu cần)". */
-function parseMaintenance(at: Cursor): boolean {
+function parseMaintenance(at: Cursor): readonly (keyof Suffixes)[] | null {
   const verbs = parseUpkeepVerbs(at);
   const often = at.phrase('thường xuyên', 'liên tục') !== null;
   const needed = parseIfNeeded(at);
-  return often || (verbs && needed);
+  if (verbs) return often || needed ? ['maintenance'] : null;
+  // "Năm 2026, thường xuyên": due once, or never? Both are said.
+  return often ? ['maintenance', 'needsConfirmation'] : null;
 }
 
 function parseUpkeepVerbs(at: Cursor): boolean {

@@ -35,7 +35,6 @@ const MONTH_WORDS: readonly (readonly [string, number])[] = [
   ['ba', 3],
   ['tư', 4],
   ['bốn', 4],
-  ['sáu', 6],
   ['bảy', 7],
   ['tám', 8],
   ['chín', 9],
@@ -53,7 +52,9 @@ export function monthNumber(at: Cursor): number | null {
   return smallNumber(at);
 }
 
+/** "tháng sau" is next month, so six needs its accent even in a text typed without. */
 export function smallNumber(at: Cursor): number | null {
+  if (at.accented('sáu')) return 6;
   const word = at.phrase(...MONTH_WORDS.map(([text]) => text));
   return MONTH_WORDS.find(([text]) => text === word)?.[1] ?? null;
 }

@@ -155,6 +155,7 @@ function parseMeeting(at: Cursor): boolean {
   at.phrase('trước', 'trong', 'tại', 'theo', 'trình');
   if (at.phrase('kỳ họp', 'phiên họp', 'cuộc họp') === null) return false;
   at.phrase('thường kỳ', 'thường lệ', 'chuyên đề');
+  parseBody(at);
   at.attempt(() => (at.phrase('thứ', 'lần thứ', 'số') === null ? null : at.number()));
   at.phrase('đầu năm', 'giữa năm', 'cuối năm', 'hàng tháng', 'hằng tháng', 'hàng quý', 'hằng quý');
   at.attempt(() => {

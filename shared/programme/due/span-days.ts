@@ -55,7 +55,7 @@ export function daysOf(span: Span, programmeYear: number): SpanDays {
     case 'months': {
       const year = yearOf(span.year, programmeYear);
       if (span.count < 1 || span.count > 11)
-        throw new DueRefusal(`“${span.count} tháng” của một năm: cần từ 1 đến 11 tháng`, true);
+        throw new DueRefusal(`“${span.count} tháng” của một năm: cần từ 1 đến 11 tháng`, false);
       return span.side === 'first'
         ? plain(span, monthStart(year, 1), monthEnd(year, span.count))
         : plain(span, monthStart(year, 13 - span.count), monthEnd(year, 12));
