@@ -27,7 +27,8 @@ export async function openBrowser(): Promise<Browser> {
   }
   return driver.launch({
     executablePath: isPackaged ? await chromium.executablePath() : (installed as string),
-    args: isPackaged ? [...new Set([...chromium.args, ...QUIET])] : QUIET,
+    // Not the package's own list: it runs everything in one process, which ends with the first page that is closed.
+    args: QUIET,
     headless: true,
   });
 }

@@ -77,6 +77,6 @@ const MESSAGES: Readonly<Record<PanelFailureCode, string>> = {
   refused: 'Máy chủ không nhận tài khoản này. Đề nghị báo người cài đặt thêm tài khoản vào danh sách.',
   broken: 'Máy chủ trả lời không đúng dạng. Đề nghị báo người cài đặt kiểm tra địa chỉ và máy chủ.',
   'not-found': 'Máy chủ không biết bảng tính này. Đề nghị kiểm tra địa chỉ ở “Sổ Lớp › Thiết lập”.',
-  conflict: 'Bảng vừa thay đổi. Đề nghị làm mới rồi thử lại.',
+  conflict: 'Bảng vừa thay đổi. Đề nghị bấm “Đồng bộ ngay” rồi thử lại.',
   busy: 'Máy chủ đang bận. Lần báo sau sẽ đồng bộ bù; không cần làm lại.',
 };

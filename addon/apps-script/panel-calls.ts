@@ -34,11 +34,14 @@ export function panelSync(): PanelAnswer<SyncReply> {
   const answer = ring('panel');
   if (answer === 'waiting') return refused({ code: 'busy', message: ANOTHER_SYNC });
   if (!answer.ok) return refused(answer.failure);
-  const state = loaded();
-  const said = (answer.content as { readonly message?: unknown } | null)?.message;
+  const content = answer.content as { readonly message?: unknown } | null;
+  const state = stateAfter(answer.content);
   return {
     ok: true,
-    value: { state: state.ok ? state.value : null, message: typeof said === 'string' ? said : 'Đã đồng bộ.' },
+    value: {
+      state: state.ok ? state.value : null,
+      message: typeof content?.message === 'string' ? content.message : 'Đã đồng bộ.',
+    },
   };
 }
 
@@ -47,16 +50,26 @@ function afterwards(): { readonly state: PanelState | null; readonly notice: str
   const answer = ring('panel');
   if (answer !== 'waiting' && !answer.ok)
     return { state: null, notice: `${WRITTEN} ${answer.failure.message}` };
-  const state = loaded();
+  const state = answer === 'waiting' ? loaded() : stateAfter(answer.content);
   return state.ok
     ? { state: state.value, notice: null }
     : { state: null, notice: `${WRITTEN} ${state.failure.message}` };
 }
 
+/** A sync rung by the panel answers with the state it led to; where it does not, one more question does. */
+function stateAfter(content: unknown): PanelAnswer<PanelState> {
+  const state = (content as { readonly state?: unknown } | null)?.state;
+  return state === undefined || state === null ? loaded() : understood(state);
+}
+
 function loaded(): PanelAnswer<PanelState> {
   const answer = askServer('panel');
   if (!answer.ok) return refused(answer.failure);
-  const state = answer.content as PanelState | null;
+  return understood(answer.content);
+}
+
+function understood(content: unknown): PanelAnswer<PanelState> {
+  const state = content as PanelState | null;
   if (state?.version !== 1) return refused({ code: 'broken', message: OTHER_VERSION });
   return { ok: true, value: state };
 }

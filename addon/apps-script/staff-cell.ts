@@ -47,7 +47,7 @@ export function writeStaffCell(request: CellRequest): Written {
 
 function write(request: CellRequest): Written {
   const row = findRow(request);
-  if (row === null) return failed('not-found', NO_ROW);
+  if (row === null || row === 'twice') return failed('not-found', row === null ? NO_ROW : TWICE);
   const edit = editOf(request, row.valueOf, {
     unitName: (code) => CAN_THO_UNITS.find((unit) => unit.code === code)?.fullName ?? null,
     roleLabel: (key) => planNow()?.roles.find((role) => role.key === key)?.shortLabel ?? null,
@@ -71,9 +71,10 @@ interface FoundRow {
 }
 
 /** The row in `Cần xử lý`; where the decision to take back stands in a class tab, or there is no such row, the one there. */
-function findRow(request: CellRequest): FoundRow | null {
+function findRow(request: CellRequest): FoundRow | 'twice' | null {
   const review = findTab(REVIEW_TAB);
   const inReview = review === null ? null : rowIn(review, [request.registration]);
+  if (inReview === 'twice') return inReview;
   const column = columnOf(request);
   const isThere =
     inReview !== null && (request.ask !== 'takeBack' || holds(inReview.valueOf(column), request.kind));
@@ -97,7 +98,7 @@ function holds(cell: CellValue, kind: string): boolean {
 }
 
 /** A key that stands twice is nobody's: neither row is written. */
-function rowIn(sheet: Sheet, entities: readonly string[]): FoundRow | null {
+function rowIn(sheet: Sheet, entities: readonly string[]): FoundRow | 'twice' | null {
   const columns = columnsOf(sheet);
   const keyColumn = columns.get(KEY_COLUMN);
   const lastRow = sheet.getLastRow();
@@ -108,7 +109,8 @@ function rowIn(sheet: Sheet, entities: readonly string[]): FoundRow | null {
     .map((cells) => String(cells[0]));
   const at = keys.flatMap((key, index) => (entities.includes(entityOfRowKey(key)) ? [index + 1] : []));
   const row = at[0];
-  if (row === undefined || at.length > 1) return null;
+  if (row === undefined) return null;
+  if (at.length > 1) return 'twice';
   const cellOf = (key: DecisionColumn) => {
     const column = columns.get(key);
     return column === undefined ? null : sheet.getRange(row, column);
@@ -122,5 +124,5 @@ function failed(code: PanelFailure['code'], message: string): Written {
 
 const BUSY = 'Bảng đang bận ghi việc khác. Đề nghị thử lại sau ít giây.';
 const NOT_WRITTEN = 'Không ghi được vào bảng. Đề nghị kiểm tra quyền sửa bảng tính, rồi thử lại.';
-const NO_ROW =
-  'Không tìm thấy dòng của đăng ký này trong “Cần xử lý” (có thể đã bị xóa hoặc đứng hai lần). Đề nghị bấm “Đồng bộ ngay” rồi thử lại.';
+const NO_ROW = 'Không tìm thấy dòng của đăng ký này trong bảng. Đề nghị bấm “Đồng bộ ngay” rồi thử lại.';
+const TWICE = 'Dòng của đăng ký này đứng hai lần trong bảng. Đề nghị xóa bớt một dòng rồi thử lại.';

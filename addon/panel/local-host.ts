@@ -77,6 +77,6 @@ function codeOfStatus(status: number): PanelFailureCode {
 }
 
 const TOO_SLOW =
-  'Máy chủ trả lời quá chậm; chưa rõ đã ghi hay chưa. Đề nghị bấm “Làm mới” để xem trước khi thử lại.';
+  'Máy chủ trả lời quá chậm; chưa rõ đã ghi hay chưa. Đề nghị bấm “Đồng bộ ngay” để xem trước khi thử lại.';
 const NO_ANSWER = 'Không kết nối được máy chủ. Đề nghị kiểm tra máy chủ còn chạy không, rồi thử lại.';
 const UNKNOWN_ANSWER = 'Máy chủ trả lời không đúng dạng. Đề nghị tải lại trang.';

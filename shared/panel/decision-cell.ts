@@ -96,5 +96,5 @@ function wordsOf(kinds: readonly OfferedDecision[]): CellValue {
 }
 
 function holds(cell: CellValue): string {
-  return `Ô này đang ghi “${String(cell)}”. Đề nghị làm mới, hoàn tác nội dung đó rồi quyết định lại.`;
+  return `Ô này đang ghi “${String(cell)}”. Đề nghị hoàn tác nội dung đó rồi quyết định lại.`;
 }

@@ -62,7 +62,8 @@ export async function startLocalServer(scene: PanelScene): Promise<LocalServer> 
 function decided(scene: PanelScene, body: string) {
   const request = decisionsBody.parse(JSON.parse(body));
   if (request.ask === 'decide') scene.decide(request.registration, request.kind, request.value, 'Máy này');
-  else scene.takeBack(request.registration, request.kind);
+  if (request.ask === 'takeBack') scene.takeBack(request.registration, request.kind);
+  if (request.ask === 'mark') scene.mark(request.registration, request.mark, request.on);
   const state = scene.state();
   return { savedAt: state.madeAt, by: 'Máy này', state, notice: null };
 }

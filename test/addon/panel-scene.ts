@@ -19,6 +19,8 @@ export interface PanelScene {
   decisions: MadeDecision[];
   decide(registration: string, kind: DecisionKind, value: string | null, by: string): void;
   takeBack(registration: string, kind: DecisionKind): void;
+  mark(registration: string, mark: 'seen' | 'remember', on: boolean): void;
+  seen: Set<string>;
   reconciliation(): Reconciliation;
   state(): PanelState;
   lastSync: PanelSync;
@@ -43,6 +45,10 @@ export function panelScene({ hostile = false } = {}): PanelScene {
         (one) => one.registration !== registration || one.kind !== kind,
       );
     },
+    seen: new Set(),
+    mark: (registration, mark, on) => {
+      if (mark === 'seen' && on) scene.seen.add(registration);
+    },
     reconciliation: () =>
       reconcile({
         plan: BATCH_2_PLAN,
@@ -65,6 +71,7 @@ export function panelScene({ hostile = false } = {}): PanelScene {
           at: seenAt,
           by,
         })),
+        seen: [...scene.seen],
         tasks: SCENE_TASKS,
         lastSync: scene.lastSync,
       }),

@@ -1,0 +1,211 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../../../addon/browser.ts';
+import { HOSTILE } from '../scene-responses.ts';
+import { openPanel, PLACES } from './open-panel.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const VIEWS = ['Tổng quan', 'Xử lý', 'Lớp', 'Nhiệm vụ', 'Tra cứu'] as const;
+
+async function go(page: Page, view: (typeof VIEWS)[number]) {
+  await page.getByRole('navigation').getByRole('button', { name: view }).click();
+}
+
+/** The card of a person in the queue. */
+function card(page: Page, name: string) {
+  return page.getByRole('article', { name, exact: true });
+}
+
+async function settle(page: Page, name: string, button: string | RegExp) {
+  await card(page, name).getByRole('button', { name: button }).click();
+  await card(page, name)
+    .getByText(/^Đã ghi lúc \d\d:\d\d/)
+    .waitFor();
+}
+
+async function ratioOf(page: Page, label: string) {
+  await go(page, 'Tổng quan');
+  return page
+    .getByRole('button', { name: new RegExp(`^${label}`) })
+    .locator('.ratio')
+    .textContent();
+}
+
+test.each(PLACES)(
+  '%s: an unclear unit, an extra, a late one and a replacement are settled, and the class changes',
+  async (place) => {
+    const { page, scene, errors, close } = await openPanel(browser, place);
+    const before = scene.state();
+    const lateClass = before.queue.find((one) => one.registration === 'r85.1')?.person.classLabel ?? '';
+    const ratioBefore = await ratioOf(page, lateClass);
+    await go(page, 'Xử lý');
+    await settle(page, 'Trần Thị Lan Hương', /^Phường Long Phú 1/);
+    await settle(page, 'Đặng Hoài Phong', /^Duyệt/);
+    await settle(page, 'Phan Thị Kim Ngân', /^Duyệt/);
+    await settle(page, 'Võ Thanh Tùng', /^Thay Lâm Thị Khánh/);
+    const after = scene.state();
+    const statusOf = (registration: string) =>
+      after.people.find((one) => one.registration === registration)?.status;
+    expect(statusOf('r77.1')).toBe('extra_pending');
+    expect(statusOf('r80.1')).toBe('extra_approved');
+    expect(statusOf('r85.1')).toBe('seated');
+    expect(statusOf('r81.3')).toBe('seated');
+    expect(after.people.find((one) => one.fullName === 'Lâm Thị Khánh')?.status).toBe('replaced');
+    const ratioAfter = await ratioOf(page, lateClass);
+    expect(Number.parseInt(ratioAfter ?? '', 10)).toBe(Number.parseInt(ratioBefore ?? '', 10) + 1);
+    expect(errors).toEqual([]);
+    await close();
+  },
+);
+
+test.each(PLACES)(
+  '%s: a decision is taken back at once, and later from the list of those decided',
+  async (place) => {
+    const { page, scene, close } = await openPanel(browser, place);
+    const isOpen = () => scene.state().queue.find((one) => one.registration === 'r80.1')?.state === 'open';
+    await go(page, 'Xử lý');
+    await settle(page, 'Đặng Hoài Phong', /^Duyệt/);
+    expect(isOpen()).toBe(false);
+    await card(page, 'Đặng Hoài Phong')
+      .getByRole('button', { name: /^Hoàn tác/ })
+      .click();
+    await card(page, 'Đặng Hoài Phong')
+      .getByText(/^Đã hoàn tác/)
+      .waitFor();
+    expect(isOpen()).toBe(true);
+    await settle(page, 'Đặng Hoài Phong', /^Không chấp nhận/);
+    await go(page, 'Lớp');
+    await go(page, 'Xử lý');
+    await page.getByText('Đã quyết định').click();
+    await card(page, 'Đặng Hoài Phong')
+      .getByRole('button', { name: /^Hoàn tác/ })
+      .last()
+      .click();
+    await card(page, 'Đặng Hoài Phong')
+      .getByText(/^Đã hoàn tác/)
+      .waitFor();
+    expect(isOpen()).toBe(true);
+    await close();
+  },
+);
+
+test.each(PLACES)(
+  '%s: a unit that was not suggested is found by typing and chosen with the keyboard alone',
+  async (place) => {
+    const { page, scene, close } = await openPanel(browser, place);
+    await go(page, 'Xử lý');
+    const unclear = card(page, 'Ngô Minh Triết');
+    await unclear.getByRole('button', { name: 'Tìm đơn vị khác' }).press('Enter');
+    await page.keyboard.type('thanh hoa');
+    await unclear.getByRole('button', { name: /^Xã Thạnh Hòa/ }).press('Enter');
+    await unclear.getByText(/^Đã ghi lúc/).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('outcome');
+    expect(scene.decisions).toMatchObject([{ registration: 'r79.1', kind: 'set_unit' }]);
+    await close();
+  },
+);
+
+test.each(PLACES)(
+  '%s: with the server gone the panel says since when, and what became of a decision',
+  async (place) => {
+    const { page, silence, scene, close } = await openPanel(browser, place);
+    await go(page, 'Xử lý');
+    await silence(true);
+    const extra = card(page, 'Đặng Hoài Phong');
+    await extra.getByRole('button', { name: /^Duyệt/ }).click();
+    if (place === 'local') {
+      await extra.getByText(/^Chưa ghi được “Duyệt”/).waitFor();
+      expect(scene.decisions).toEqual([]);
+    } else {
+      await extra.getByText(/sẽ có hiệu lực ở lần đồng bộ tới/).waitFor();
+    }
+    await page.getByRole('button', { name: 'Đồng bộ ngay' }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/im lặng từ/)
+      .waitFor();
+    await silence(false);
+    await page.getByRole('button', { name: 'Đồng bộ ngay' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    if (place === 'local') await extra.getByRole('button', { name: 'Thử lại' }).click();
+    await extra.getByText(/^Đã ghi lúc/).waitFor();
+    expect(scene.decisions).toMatchObject([{ registration: 'r80.1', kind: 'approve' }]);
+    await close();
+  },
+);
+
+test.each(PLACES)('%s: nothing serious is found by axe in any view', async (place) => {
+  const { page, close } = await openPanel(browser, place);
+  for (const view of VIEWS) {
+    await go(page, view);
+    if (view === 'Tra cứu') await page.getByRole('searchbox').fill('long');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(
+      serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+      view,
+    ).toEqual([]);
+  }
+  await close();
+});
+
+test.each(PLACES)('%s: at 300 px nothing sticks out, in any view', async (place) => {
+  const { page, close } = await openPanel(browser, place, { hostile: true, width: 300 });
+  for (const view of VIEWS) {
+    await go(page, view);
+    const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(excess, view).toBeLessThanOrEqual(0);
+  }
+  await close();
+});
+
+test.each(PLACES)('%s: text from the form never becomes markup', async (place) => {
+  const { page, scene, errors, close } = await openPanel(browser, place, { hostile: true });
+  await go(page, 'Xử lý');
+  const names = await page.getByRole('article').getByRole('heading', { level: 3 }).allTextContents();
+  for (const name of HOSTILE) expect(names).toContain(name);
+  await settle(page, HOSTILE[0], /^Không chấp nhận/);
+  await go(page, 'Tra cứu');
+  for (const name of HOSTILE) {
+    await page.getByRole('searchbox').fill(name);
+    await page.getByRole('button', { name: 'Nhận diện' }).click();
+  }
+  expect(await page.evaluate(() => (globalThis as { hurt?: number }).hurt)).toBeUndefined();
+  expect(await page.locator('main img, main script, main svg[onload], main b').count()).toBe(0);
+  expect(scene.decisions).toHaveLength(1);
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('the keyboard reaches the content past the menu, and a new view begins at its heading', async () => {
+  const { page, close } = await openPanel(browser, 'local');
+  await page.reload();
+  await page.getByText('đại biểu đã đăng ký').waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  await go(page, 'Nhiệm vụ');
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Nhiệm vụ');
+  await close();
+});
+
+test('phones stand in the class view and in no other', async () => {
+  const { page, close } = await openPanel(browser, 'local');
+  const phones = /0\d{3} \d{3} \d{3}/;
+  for (const view of VIEWS) {
+    await go(page, view);
+    if (view === 'Tra cứu') await page.getByRole('searchbox').fill('a');
+    const text = (await page.locator('main').textContent()) ?? '';
+    if (view === 'Lớp') expect(text).toMatch(phones);
+    else expect(text, view).not.toMatch(phones);
+  }
+  await close();
+});

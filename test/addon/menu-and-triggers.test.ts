@@ -1,0 +1,261 @@
+import { beforeAll, expect, test } from 'vitest';
+import { builtAddOn } from './built-add-on.ts';
+import { panelScene } from './panel-scene.ts';
+import { sheetScene, type SheetScene } from './sheet-scene.ts';
+
+let built: Awaited<ReturnType<typeof builtAddOn>>;
+beforeAll(async () => {
+  built = await builtAddOn();
+});
+
+function scene(): SheetScene {
+  return sheetScene(panelScene(), built.code, built.panelHtml);
+}
+
+const ABSENT = () => {
+  throw new Error('Address unavailable: https://so-lop.example');
+};
+const syncs = ({ services }: SheetScene) => services.requests.filter(({ url }) => url.endsWith('/sync'));
+const waiting = ({ services }: SheetScene) => services.properties.has('so-lop.ring-wanted');
+
+test('the menu has the six items, and each runs a function of the script', () => {
+  const sheet = scene();
+  sheet.run('onOpen');
+  expect(sheet.services.menu?.title).toBe('Sổ Lớp');
+  expect(sheet.services.menu?.items.map((item) => item.label)).toEqual([
+    'Đồng bộ ngay',
+    'Việc cần xử lý',
+    'Kiểm tra kế hoạch',
+    'Tra cứu đơn vị',
+    'Thiết lập',
+    'Trợ giúp',
+  ]);
+  expect(sheet.services.menu?.subMenus).toEqual([]);
+  for (const { handler } of sheet.services.menu?.items ?? []) expect(() => sheet.run(handler)).not.toThrow();
+});
+
+test('drawing the menu asks no service that needs permission, for a simple trigger may not', () => {
+  const sheet = scene();
+  const allowed = ['SpreadsheetApp', 'console'];
+  const globals = sheet.services.globals();
+  sheet.services.globals = () =>
+    Object.fromEntries(Object.entries(globals).filter(([name]) => allowed.includes(name)));
+  expect(() => sheet.run('onOpen')).not.toThrow();
+});
+
+test('“Đồng bộ ngay” rings in the name of whoever asks and tells the outcome', () => {
+  const sheet = scene();
+  sheet.run('menuSync');
+  expect(syncs(sheet)).toHaveLength(1);
+  expect(syncs(sheet)[0]).toMatchObject({
+    authorization: 'Bearer identity-token',
+    body: { trigger: 'menu' },
+  });
+  expect(sheet.services.alerts).toEqual([{ title: 'Đồng bộ', text: 'Đã đồng bộ.' }]);
+});
+
+test('“Đồng bộ ngay” says in words why it failed and what to do', () => {
+  const sheet = scene();
+  sheet.services.server = ABSENT;
+  sheet.run('menuSync');
+  sheet.services.server = () => ({ status: 401, body: 'no' });
+  sheet.run('menuSync');
+  sheet.services.properties.delete('so-lop.server');
+  sheet.run('menuSync');
+  const texts = sheet.services.alerts.map((alert) => alert.text);
+  expect(texts[0]).toContain('Không kết nối được máy chủ');
+  expect(texts[1]).toContain('không nhận tài khoản này');
+  expect(texts[2]).toContain('Thiết lập');
+});
+
+test('the panel opens at the view that the menu item names', () => {
+  const sheet = scene();
+  sheet.run('menuQueue');
+  sheet.run('menuFindUnit');
+  expect(
+    sheet.services.sidebars.map(({ title, html }) => [title, /data-view="(\w+)"/.exec(html)?.[1]]),
+  ).toEqual([
+    ['Sổ Lớp', 'queue'],
+    ['Sổ Lớp', 'search'],
+  ]);
+});
+
+test('setting up writes the address, makes each trigger once, rings, and says what it did', () => {
+  const sheet = scene();
+  sheet.services.properties.clear();
+  sheet.services.prompts = ['https://so-lop.example/v1/workbooks/dot-2', ''];
+  sheet.run('menuSetUp');
+  const made = [...sheet.services.triggers];
+  expect(made).toEqual([
+    { handler: 'onFormSubmitted', kind: 'form' },
+    { handler: 'onStaffEdit', kind: 'edit' },
+    { handler: 'onHour', kind: 'hour' },
+  ]);
+  expect(sheet.services.alerts[0]?.text).toContain(
+    'Đã ghi địa chỉ máy chủ: https://so-lop.example/v1/workbooks/dot-2',
+  );
+  expect(syncs(sheet)[0]?.url).toBe('https://so-lop.example/v1/workbooks/dot-2/sync');
+  sheet.run('menuSetUp');
+  expect(sheet.services.triggers).toEqual(made);
+  expect(sheet.services.alerts[1]?.text).toContain('Giữ địa chỉ máy chủ');
+  expect(sheet.services.alerts[1]?.text).not.toContain('Đã tạo');
+});
+
+test('setting up takes away doubled triggers of ours and leaves those of others', () => {
+  const sheet = scene();
+  const other = { handler: 'macroCuaCoQuan', kind: 'edit' } as const;
+  sheet.services.triggers.push(
+    { handler: 'onHour', kind: 'hour' },
+    { handler: 'onHour', kind: 'hour' },
+    other,
+  );
+  sheet.services.prompts = [''];
+  sheet.run('menuSetUp');
+  expect(sheet.services.triggers.filter(({ handler }) => handler === 'onHour')).toHaveLength(1);
+  expect(sheet.services.triggers).toContain(other);
+});
+
+test.each([
+  'http://so-lop.example',
+  'so-lop.example',
+  'https://so-lop.example/khac',
+  'javascript:alert(1)',
+  'https://a b',
+])('setting up refuses the address %s and keeps the old one', (address) => {
+  const sheet = scene();
+  sheet.services.prompts = [address];
+  sheet.run('menuSetUp');
+  expect(sheet.services.properties.get('so-lop.server')).toBe('https://so-lop.example');
+  expect(sheet.services.alerts[0]?.text).toContain('không dùng được');
+});
+
+test('cancelling the set-up changes nothing', () => {
+  const sheet = scene();
+  sheet.services.prompts = [null];
+  sheet.run('menuSetUp');
+  expect(sheet.services.triggers).toEqual([]);
+  expect(sheet.services.requests).toEqual([]);
+});
+
+test('a plan with nothing wrong but its known oddities is checked without a server, twice with the same notes', () => {
+  const sheet = scene();
+  sheet.services.server = ABSENT;
+  const before = sheet.spreadsheet.sheets.map((each) => structuredClone(each.cells));
+  sheet.run('menuCheckPlan');
+  const notes = sheet.spreadsheet.sheets.map((each) => [...each.notes].filter(([, note]) => note !== ''));
+  sheet.run('menuCheckPlan');
+  expect(sheet.spreadsheet.sheets.map((each) => [...each.notes].filter(([, note]) => note !== ''))).toEqual(
+    notes,
+  );
+  expect(sheet.spreadsheet.sheets.map((each) => each.cells)).toEqual(before);
+  expect(sheet.services.alerts[0]?.text).toMatch(/^0 chỗ cần sửa, \d+ chỗ đề nghị kiểm tra/);
+});
+
+test('what is wrong in the plan is noted on its cell, what was typed stays, and a mended cell loses the note', () => {
+  const sheet = scene();
+  const assignment = sheet.spreadsheet.tab('assignment');
+  const [, unitRow] = assignment.cells.flatMap((row) =>
+    String(row[0]).startsWith('unit:') ? [String(row[0])] : [],
+  );
+  const cell = assignment.cell(unitRow as string, 'unit');
+  const right = cell.getValue();
+  cell.setNote('đã hỏi xã');
+  cell.setValue('Xã Không Có Thật');
+  sheet.run('menuCheckPlan');
+  expect(cell.getValue()).toBe('Xã Không Có Thật');
+  expect(cell.getNote()).toMatch(/^đã hỏi xã\nSổ Lớp: Cần sửa: /);
+  cell.setValue(right);
+  sheet.run('menuCheckPlan');
+  expect(cell.getNote()).toBe('đã hỏi xã');
+});
+
+test('a form submission, an edit of one of our tabs and the hour ring the server', () => {
+  const sheet = scene();
+  sheet.run('onFormSubmitted', {});
+  sheet.run('onStaffEdit', { range: sheet.spreadsheet.tab('review').cell('r80.1', 'decision') });
+  sheet.run('onHour', {});
+  expect(syncs(sheet).map(({ body }) => body)).toEqual([
+    { trigger: 'form' },
+    { trigger: 'edit' },
+    { trigger: 'timer' },
+  ]);
+  expect(waiting(sheet)).toBe(false);
+});
+
+test('an edit in a tab that is nobody’s business rings nothing; one in the responses does', () => {
+  const sheet = scene();
+  const own = sheet.spreadsheet.add('Ghi chép riêng');
+  own.cells = [['a']];
+  sheet.run('onStaffEdit', { range: own.getRange(1, 1) });
+  expect(syncs(sheet)).toHaveLength(0);
+  const responses = sheet.spreadsheet.sheets[0];
+  sheet.run('onStaffEdit', { range: responses?.getRange(1, 1) });
+  expect(syncs(sheet)).toHaveLength(1);
+});
+
+test.each([
+  ['absent', ABSENT],
+  [
+    'slow',
+    () => {
+      throw new Error('Timeout: https://so-lop.example');
+    },
+  ],
+  ['refusing', () => ({ status: 403, body: '{}' })],
+  ['broken', () => ({ status: 500, body: '' })],
+] as const)('with the server %s a trigger stays silent and remembers the ring', (_, server) => {
+  const sheet = scene();
+  sheet.services.server = server;
+  for (const trigger of ['onFormSubmitted', 'onHour']) expect(() => sheet.run(trigger, {})).not.toThrow();
+  sheet.run('onStaffEdit', { range: sheet.spreadsheet.tab('review').cell('r80.1', 'decision') });
+  expect(sheet.services.alerts).toEqual([]);
+  expect(waiting(sheet)).toBe(true);
+});
+
+test('what could not be delivered is made good by the next ring', () => {
+  const sheet = scene();
+  sheet.services.server = ABSENT;
+  sheet.run('onFormSubmitted', {});
+  expect(waiting(sheet)).toBe(true);
+  sheet.services.server = sheet.goodServer;
+  sheet.run('onHour', {});
+  expect(waiting(sheet)).toBe(false);
+});
+
+test('a trigger that fails in any service disturbs nobody', () => {
+  const sheet = scene();
+  const globals = sheet.services.globals();
+  for (const broken of ['PropertiesService', 'LockService', 'ScriptApp', 'SpreadsheetApp']) {
+    sheet.services.globals = () => ({ ...globals, [broken]: undefined });
+    for (const trigger of ['onFormSubmitted', 'onHour', 'onStaffEdit']) {
+      expect(() => sheet.run(trigger, {}), `${trigger} without ${broken}`).not.toThrow();
+    }
+  }
+});
+
+test('while another ring is out, a wish is left for it, and it rings once more', () => {
+  const sheet = scene();
+  let during = true;
+  sheet.services.server = (request) => {
+    if (during) {
+      during = false;
+      sheet.run('onStaffEdit', { range: sheet.spreadsheet.tab('review').cell('r80.1', 'decision') });
+      // The clock of the script counts milliseconds; two wishes in one are one.
+      sheet.services.properties.set('so-lop.ring-wanted', 'later');
+    }
+    return sheet.goodServer(request);
+  };
+  sheet.run('onFormSubmitted', {});
+  expect(syncs(sheet)).toHaveLength(2);
+  expect(waiting(sheet)).toBe(false);
+  expect(sheet.services.held.size).toBe(0);
+});
+
+test('the token goes to the server named in the set-up and into no log', () => {
+  const sheet = scene();
+  sheet.services.server = ABSENT;
+  sheet.run('onFormSubmitted', {});
+  expect(sheet.services.requests.every(({ url }) => url.startsWith('https://so-lop.example/'))).toBe(true);
+  expect(sheet.services.log.join('\n')).not.toContain('identity-token');
+  expect(sheet.services.log).toEqual(['Sổ Lớp: chưa báo được máy chủ (absent).']);
+});

@@ -1,0 +1,213 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { DecisionReply, PanelAnswer, SyncReply, UnitSearchReply } from '#shared/panel/panel-messages.ts';
+import type { PanelState } from '#shared/panel/panel-state.ts';
+import { acrossTheSidebar } from '../fakes/apps-script/run-add-on.ts';
+import { builtAddOn } from './built-add-on.ts';
+import { panelScene } from './panel-scene.ts';
+import { sheetScene, type SheetScene } from './sheet-scene.ts';
+
+let built: Awaited<ReturnType<typeof builtAddOn>>;
+beforeAll(async () => {
+  built = await builtAddOn();
+});
+
+const EXTRA = 'r80.1';
+const UNCLEAR = 'r77.1';
+
+function scene(): SheetScene {
+  return sheetScene(panelScene(), built.code, built.panelHtml);
+}
+
+function ask({ run }: SheetScene, request: unknown): PanelAnswer<DecisionReply> {
+  return acrossTheSidebar(run('panelAsk', acrossTheSidebar(request))) as PanelAnswer<DecisionReply>;
+}
+
+function valueOf<Value>(answer: PanelAnswer<Value>): Value {
+  if (!answer.ok) throw new Error(`${answer.failure.code}: ${answer.failure.message}`);
+  return answer.value;
+}
+
+const approve = (registration: string) => ({ ask: 'decide', registration, kind: 'approve', value: null });
+
+test('a decision is written into the staff cell, with who and when, and the panel gets the new state', () => {
+  const sheet = scene();
+  const reply = valueOf(ask(sheet, approve(EXTRA)));
+  const cell = sheet.spreadsheet.tab('review').cell(EXTRA, 'decision');
+  expect(cell.getValue()).toBe('Duyệt');
+  expect(cell.getNote()).toMatch(/^Sổ Lớp: Duyệt – can\.bo@vanphong\.example, 09\/05\/2026 14:05$/);
+  expect(reply.by).toBe('can.bo@vanphong.example');
+  const person = reply.state?.people.find((one) => one.registration === EXTRA);
+  expect(person?.status).toBe('extra_approved');
+});
+
+test('the right cell is found after staff moved rows, columns and tabs and renamed them', () => {
+  const sheet = scene();
+  const review = sheet.spreadsheet.tab('review');
+  review.title = 'Việc của tuần';
+  sheet.spreadsheet.sheets.reverse();
+  review.cells.reverse();
+  const columns = new Map([...review.columnMetadata].map(([column, metadata]) => [column + 1, metadata]));
+  review.columnMetadata = columns;
+  for (const row of review.cells) row.unshift('ghi riêng');
+  valueOf(ask(sheet, approve(EXTRA)));
+  expect(review.cell(EXTRA, 'decision').getValue()).toBe('Duyệt');
+  expect(review.cells.every((row) => row[0] === 'ghi riêng')).toBe(true);
+});
+
+test('a tab that staff duplicated is not taken for the original', () => {
+  const sheet = scene();
+  const review = sheet.spreadsheet.tab('review');
+  const copy = sheet.spreadsheet.add('Bản sao của Cần xử lý');
+  copy.metadata.push(...review.metadata);
+  copy.columnMetadata = new Map(review.columnMetadata);
+  copy.cells = review.cells.map((row) => [...row]);
+  sheet.spreadsheet.sheets.unshift(sheet.spreadsheet.sheets.pop() as typeof copy);
+  valueOf(ask(sheet, approve(EXTRA)));
+  expect(copy.cell(EXTRA, 'decision').getValue()).toBe('');
+  expect(review.cell(EXTRA, 'decision').getValue()).toBe('Duyệt');
+});
+
+test('a decision can be taken back, and the note that staff had on the cell stays', () => {
+  const sheet = scene();
+  const cell = sheet.spreadsheet.tab('review').cell(EXTRA, 'decision');
+  cell.setNote('đã gọi điện');
+  valueOf(ask(sheet, approve(EXTRA)));
+  expect(cell.getNote()).toMatch(/^đã gọi điện\nSổ Lớp: Duyệt/);
+  const reply = valueOf(ask(sheet, { ask: 'takeBack', registration: EXTRA, kind: 'approve' }));
+  expect(cell.getValue()).toBe('');
+  expect(cell.getNote()).toBe('đã gọi điện');
+  expect(reply.state?.queue.find((one) => one.registration === EXTRA)?.state).toBe('open');
+});
+
+test('the unit is written by its official name and the role by its narrow label', () => {
+  const sheet = scene();
+  const open = valueOf(sheet.run('panelLoad') as PanelAnswer<PanelState>).queue;
+  const unit = open.find((one) => one.registration === UNCLEAR)?.suggestions[0];
+  valueOf(ask(sheet, { ask: 'decide', ...unit?.decision }));
+  expect(sheet.spreadsheet.tab('review').cell(UNCLEAR, 'unit').getValue()).toBe(unit?.label);
+  valueOf(ask(sheet, { ask: 'decide', registration: 'r83.1', kind: 'set_role', value: 'lanh_dao_mttq' }));
+  expect(sheet.spreadsheet.tab('review').cell('r83.1', 'role').getValue()).toBe('Lãnh đạo UBMTTQ');
+});
+
+test('what somebody else typed into the cell meanwhile is not overwritten', () => {
+  const sheet = scene();
+  const cell = sheet.spreadsheet.tab('review').cell(EXTRA, 'decision');
+  for (const typed of ['Không chấp nhận', 'hỏi lại anh Tư']) {
+    cell.setValue(typed);
+    const answer = ask(sheet, approve(EXTRA));
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'conflict' } });
+    expect(cell.getValue()).toBe(typed);
+  }
+});
+
+test('a key that stands twice is written in neither row', () => {
+  const sheet = scene();
+  const review = sheet.spreadsheet.tab('review');
+  review.cells.push([...(review.cells[review.rowOf(EXTRA) - 1] ?? [])]);
+  expect(ask(sheet, approve(EXTRA))).toMatchObject({ ok: false, failure: { code: 'not-found' } });
+  expect(review.cells.flat()).not.toContain('Duyệt');
+});
+
+test('a seated person who stands only in the class tab is decided on there', () => {
+  const sheet = scene();
+  const seated = valueOf(sheet.run('panelLoad') as PanelAnswer<PanelState>).people.find(
+    (one) => one.status === 'seated',
+  );
+  const registration = seated?.registration ?? '';
+  valueOf(ask(sheet, { ask: 'decide', registration, person: registration, kind: 'withdraw', value: null }));
+  const classTab = sheet.spreadsheet.tab(`class:${seated?.classCode}`);
+  expect(classTab.cells.flat()).toContain('Rút');
+});
+
+test.each([
+  [
+    'absent',
+    () => {
+      throw new Error('Address unavailable');
+    },
+  ],
+  [
+    'slow',
+    () => {
+      throw new Error('Timeout: https://so-lop.example');
+    },
+  ],
+  ['refused', () => ({ status: 403, body: '{"detail":"Tài khoản này chưa được phân công."}' })],
+  ['busy', () => ({ status: 429, body: '{}' })],
+  ['broken', () => ({ status: 200, body: '<html>' })],
+  ['broken', () => ({ status: 502, body: 'Bad Gateway' })],
+] as const)(
+  'with the server %s the decision still stands in the sheet, and the reply says so',
+  (code, server) => {
+    const sheet = scene();
+    sheet.services.server = server;
+    const reply = valueOf(ask(sheet, approve(EXTRA)));
+    expect(sheet.spreadsheet.tab('review').cell(EXTRA, 'decision').getValue()).toBe('Duyệt');
+    expect(reply.state).toBeNull();
+    expect(reply.notice).toContain('Quyết định đã ghi vào bảng tính');
+    expect(sheet.run('panelLoad')).toMatchObject({ ok: false, failure: { code } });
+    expect(sheet.run('panelSync')).toMatchObject({ ok: false, failure: { code } });
+  },
+);
+
+test('a failure tells when the server last answered', () => {
+  const sheet = scene();
+  sheet.run('panelLoad');
+  sheet.services.server = () => ({ status: 503, body: '' });
+  const answer = sheet.run('panelLoad') as PanelAnswer<PanelState>;
+  expect(answer.ok ? null : answer.failure.lastAnswerAt).toBeGreaterThan(0);
+});
+
+test('the sheet being busy is said, and nothing is written', () => {
+  const sheet = scene();
+  sheet.services.lockedElsewhere.add('document');
+  expect(ask(sheet, approve(EXTRA))).toMatchObject({ ok: false, failure: { code: 'busy' } });
+  expect(sheet.spreadsheet.tab('review').cell(EXTRA, 'decision').getValue()).toBe('');
+});
+
+test.each([
+  null,
+  'approve',
+  { ask: 'decide' },
+  { ask: 'decide', registration: EXTRA, kind: 'set_unit', value: null },
+  { ask: 'decide', registration: EXTRA, kind: 'promote', value: null },
+  { ask: 'takeBack', registration: 'x'.repeat(300), kind: 'approve' },
+  { ask: 'search', text: 'x'.repeat(300) },
+])('a request of another shape is refused: %j', (request) => {
+  const sheet = scene();
+  expect(ask(sheet, request)).toMatchObject({ ok: false, failure: { code: 'broken' } });
+  expect(sheet.services.requests).toEqual([]);
+});
+
+test('a unit that does not exist is refused before anything is written', () => {
+  const sheet = scene();
+  const answer = ask(sheet, { ask: 'decide', registration: UNCLEAR, kind: 'set_unit', value: '99999' });
+  expect(answer.ok).toBe(false);
+  expect(sheet.spreadsheet.tab('review').cell(UNCLEAR, 'unit').getValue()).toBe('');
+});
+
+test('a search needs no server and answers by the rules of the sync', () => {
+  const sheet = scene();
+  sheet.services.server = () => {
+    throw new Error('Address unavailable');
+  };
+  const found = valueOf(
+    sheet.run('panelAsk', { ask: 'search', text: 'p. cái khế' }) as PanelAnswer<UnitSearchReply>,
+  );
+  expect(found.matched).toMatchObject({ name: 'Phường Cái Khế', class: '01' });
+  const unclear = valueOf(
+    sheet.run('panelAsk', { ask: 'search', text: 'Long Phú' }) as PanelAnswer<UnitSearchReply>,
+  );
+  expect(unclear.matched).toBeNull();
+  expect(unclear.suggestions.length).toBeGreaterThan(0);
+});
+
+test('a sync from the panel answers with the state it led to, in one request', () => {
+  const sheet = scene();
+  const reply = valueOf(sheet.run('panelSync') as PanelAnswer<SyncReply>);
+  expect(reply.state?.version).toBe(1);
+  expect(sheet.services.requests.map(({ url, method }) => [url, method])).toEqual([
+    ['https://so-lop.example/v1/workbooks/bang-tinh-1/sync', 'post'],
+  ]);
+  expect(sheet.services.requests[0]?.authorization).toBe('Bearer identity-token');
+});
