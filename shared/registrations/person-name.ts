@@ -74,6 +74,8 @@ function withoutHonorifics(name: string): string {
 }
 
 function withoutFirstHonorific(name: string): string {
+  const dotted = DOTTED.exec(name);
+  if (dotted !== null) return name.slice(dotted[0].length);
   const match = FIRST_WORD.exec(name);
   if (match === null) return name;
   const [whole, first = '', gap = ''] = match;
@@ -97,6 +99,8 @@ function trimEdges(name: string): string {
 }
 
 const HAS_LETTER = /\p{L}/u;
+/** "Th.S", "Đ.c", "P.G.S.T.S": abbreviations with a dot inside. */
+const DOTTED = /^(?:[đd]\.c|th\.s|[tbkgl]\.s|c\.n|c\.v\.c|p\.g\.s)(?=[\s.,:;()/-])/i;
 /** "Đ/c" holds a slash; elsewhere it parts two honorifics ("Ông/Bà"). */
 const FIRST_WORD = /^([đd]\/c|[^\s.,:;()/-]+)([\s.,:;()/-]+)/i;
 const BETWEEN_SYLLABLES = /\s+/g;

@@ -124,8 +124,27 @@ function numbersOfRegion(region: string): string[] {
   if (apart.every((parts) => parts !== null)) return apart.flat();
   const together = partition(groupsOf(region));
   if (together !== null) return together;
-  return pieces.flatMap((groups, index) => apart[index] ?? [groups.join('')]);
+  return pieces.flatMap((groups, index) => apart[index] ?? wholeNumbersOf(groups));
 }
+
+/** Where groups are left over, those that are whole numbers by themselves still count ("1. 0912345678", a date beside it). */
+function wholeNumbersOf(groups: readonly string[]): string[] {
+  const parts: string[] = [];
+  let rest = '';
+  for (const group of groups) {
+    if (group.length < WHOLE_LENGTH_MIN || canonical(group) === null) {
+      rest += group;
+      continue;
+    }
+    if (rest !== '') parts.push(rest);
+    parts.push(group);
+    rest = '';
+  }
+  return rest === '' ? parts : [...parts, rest];
+}
+
+/** Digits of a number with its leading zero. Nine digits may as well be a part of something longer. */
+const WHOLE_LENGTH_MIN = 10;
 
 function groupsOf(text: string): string[] {
   return text.match(/\+?\d+/g) ?? [];

@@ -36,6 +36,8 @@ test.each([
   'ThS.Trần Văn Nam',
   'TS. BS. Trần Văn Nam',
   'KS Trần Văn Nam',
+  'Th.S Trần Văn Nam',
+  'Đ.c P.G.S.T.S. Trần Văn Nam',
   'CN. Trần Văn Nam',
   'CVC. Trần Văn Nam',
   'Ông/Bà Trần Văn Nam',
