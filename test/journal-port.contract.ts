@@ -95,6 +95,17 @@ export function journalPortContract(name: string, create: () => JournalPort): vo
     expect(journal.staffCells()).toEqual([staffCellOf('Duyệt', 300)]);
   });
 
+  it('keeps every value a staff cell ever held, in the order seen', () => {
+    const journal = open();
+    const values = [
+      staffCellOf('Duyệt', 100, 'an@example.vn'),
+      staffCellOf(null, 200),
+      staffCellOf('Rút', 300),
+    ];
+    for (const value of values) journal.begin(syncOf({ staffCells: [value] }));
+    expect(journal.staffCellHistory()).toEqual(values);
+  });
+
   it('does not remember an empty cell that never held anything', () => {
     const journal = open();
     journal.begin(syncOf({ staffCells: [staffCellOf(null, 100)] }));

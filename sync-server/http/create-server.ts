@@ -18,6 +18,8 @@ import type { SyncRequest, SyncSummary, WorkbookService } from './workbook-servi
 
 export interface ServerParts {
   readonly workbooks: ReadonlyMap<string, WorkbookService>;
+  /** Other names of workbooks: the add-in knows its spreadsheet by Google's id. */
+  readonly aliases?: ReadonlyMap<string, string>;
   readonly auth: Auth;
   readonly clock: { readonly now: () => number };
   readonly logger: Logger;
@@ -97,7 +99,7 @@ interface AppParts {
 }
 
 function createApp({ parts, metrics, workbooks, life }: AppParts): Express {
-  const { auth, config, logger, clock } = parts;
+  const { auth, config, logger } = parts;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   // Behind a proxy on this machine, and only there, its word for who calls is taken.
@@ -122,7 +124,10 @@ function createApp({ parts, metrics, workbooks, life }: AppParts): Express {
   );
   app.use('/v1', readJson());
   const limitDoorbells = limitPerCaller(config.doorbellsPerMinute);
-  app.use('/v1/workbooks', workbookRoutes({ workbooks, limitDoorbells, now: clock.now }));
+  app.use(
+    '/v1/workbooks',
+    workbookRoutes({ workbooks, aliases: parts.aliases ?? new Map(), limitDoorbells }),
+  );
   app.use(noSuchPage);
   app.use(answerProblem(logger));
   return app;

@@ -89,13 +89,26 @@ function participants({ plan, classState, units, registrations }: RosterInput): 
         (a.each.key < b.each.key ? -1 : 1),
     )
     .map(({ each, isExtra, unit, role }) => ({
-      fullName: cleanText(each.fullName),
-      position: cleanText(each.position),
-      unit: unit?.name ?? cleanText(each.unitTyped),
+      fullName: printable(each.fullName),
+      position: printable(each.position),
+      unit: unit?.name ?? printable(each.unitTyped),
       role: role?.label ?? '',
       phone: each.phones.join(', '),
       note: isExtra === 1 ? 'Bổ sung ngoài chỉ tiêu' : '',
     }));
+}
+
+/** More breaks the file in Excel. */
+const CELL_CHARACTERS_MAX = 32_767;
+
+/** What a cell can hold: halves of a character and what XML forbids would make the file unreadable. */
+function printable(text: string): string {
+  const clean = cleanText(text)
+    .toWellFormed()
+    .replace(/[\ufffe\uffff]/g, '');
+  return clean.length > CELL_CHARACTERS_MAX
+    ? `${clean.slice(0, CELL_CHARACTERS_MAX - 1)}…`.toWellFormed()
+    : clean;
 }
 
 const TAKES_PART: ReadonlySet<string> = new Set(['seated', 'extra_approved']);

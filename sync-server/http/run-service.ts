@@ -35,6 +35,7 @@ export async function runService(parts: {
   const signInParts = certificates === undefined ? { now } : { now, certificates };
   const server = await createServer({
     workbooks: new Map([...workbooks].map(([id, { service }]) => [id, service])),
+    aliases: new Map(config.workbooks.map(({ id, spreadsheet }) => [spreadsheet ?? id, id])),
     auth: config.signIn === null ? localAuth() : googleAuth(config.signIn, signInParts),
     clock: { now },
     logger,

@@ -16,16 +16,17 @@ export interface ServedWorkbook {
 
 export interface WorkbookRoutesParts {
   readonly workbooks: ReadonlyMap<string, ServedWorkbook>;
+  readonly aliases: ReadonlyMap<string, string>;
   /** Applied to what costs a sync. */
   readonly limitDoorbells: RequestHandler;
-  readonly now: () => number;
 }
 
 /** Everything below `/v1/workbooks/:id`. Whoever gets here has signed in (`response.locals.caller`). */
-export function workbookRoutes({ workbooks, limitDoorbells }: WorkbookRoutesParts): Router {
+export function workbookRoutes({ workbooks, aliases, limitDoorbells }: WorkbookRoutesParts): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const of = (request: Request): ServedWorkbook => {
-    const workbook = workbooks.get(request.params['id'] as string);
+    const name = request.params['id'] as string;
+    const workbook = workbooks.get(aliases.get(name) ?? name);
     if (workbook === undefined) throw new ProblemError('workbook-unknown');
     return workbook;
   };

@@ -23,10 +23,16 @@ export function openJournal(path: string, options: { readonly readOnly?: boolean
     const kind = kindOfFile(path);
     if (kind === 'other') throw new JournalError('not-a-journal', MESSAGES['not-a-journal'](path));
     if (options.readOnly) return kind === 'journal' ? openReadOnly(path) : openInMemory();
+    if (kind === 'none') createPrivately(path);
     return openFile(path);
   } catch (error) {
     throw journalErrorOf(error, path);
   }
+}
+
+/** It will hold names and phones: only the account that runs us may read it. SQLite's own files beside it follow it. */
+function createPrivately(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
 }
 
 function openInMemory(): Journal {

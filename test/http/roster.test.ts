@@ -63,6 +63,13 @@ test('what looks like a formula stays text, and what cannot be seen is dropped',
   expect(cellsIn(sheet).some((cell) => cell.formula !== undefined)).toBe(false);
 });
 
+test('texts that would break the file are cut or mended, and the file still opens', async () => {
+  const names = ['An'.repeat(50_000), 'An\ud800', 'Bình\uffff', 'Chi\u0007'];
+  const rows = await tableOf(names.map((name) => registration(name, {})));
+  const listed = rows.slice(1).map((row) => String((row as readonly unknown[])[1]));
+  expect(listed.map((name) => name.length).sort((a, b) => a - b)).toEqual([3, 3, 4, 32_767]);
+});
+
 test('the page has the form of an official list', async () => {
   const sheet = await sheetOf([registration('Nguyễn Văn An', {})]);
   const texts = cellsIn(sheet).map(textOf);

@@ -201,6 +201,12 @@ test('a thousand doorbells from one caller are mostly refused, with when to come
   expect((await get('/healthz')).status).toBe(200);
 });
 
+test('a workbook also answers to the id of its spreadsheet, which is all the add-in knows', async () => {
+  const { post, workbook } = await startedServer();
+  expect((await post('/v1/workbooks/1AbC_spreadsheet/sync', {})).status).toBe(200);
+  expect(workbook.syncs).toHaveLength(1);
+});
+
 test('one workbook that fails or hangs does not hold up another', async () => {
   const hanging = await startedServer();
   const { post } = await startedServer({ others: { khac: hanging.workbook } });

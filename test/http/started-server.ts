@@ -39,6 +39,7 @@ export async function startedServer(
       ['can-tho', workbook],
       ...Object.entries(parts.others ?? {}),
     ]),
+    aliases: new Map([['1AbC_spreadsheet', 'can-tho']]),
     auth: parts.auth ?? localAuth(),
     clock: { now: () => Date.now() },
     logger: createLogger('trace', { write: (line: string) => void (log += line) }),

@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -31,6 +39,28 @@ test('what was stored is there after closing and opening again', () => {
   expect(again.lastWritten('class:01', 'r1', 'status')).toBe('x');
   expect(again.syncs(1)[0]?.outcome).toBe('done');
   again.close();
+});
+
+test('nobody but its owner may read a journal, nor the files that SQLite keeps beside it', () => {
+  const path = newPath();
+  const journal = openJournal(path);
+  journal.begin(syncOf({}));
+  for (const name of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(name).mode & 0o077).toBe(0);
+  journal.close();
+});
+
+test('a copy made by SQLite while the journal is open is a journal', () => {
+  const path = newPath();
+  const journal = openJournal(path);
+  journal.begin(syncOf({ changes: [setCell('x')] }));
+  const copy = newPath();
+  const copier = new DatabaseSync(path, { readOnly: true });
+  copier.exec(`VACUUM INTO '${copy}'`);
+  copier.close();
+  journal.close();
+  const restored = openJournal(copy);
+  expect(restored.lastWritten('class:01', 'r1', 'status')).toBe('x');
+  restored.close();
 });
 
 test('an empty file becomes a journal', () => {
