@@ -102,7 +102,7 @@ function readVersion(
       k2: fact.k2,
       phones: readPhones(fact.said.phoneText).valid,
       role,
-      claimedSince: earlier === null ? submittedAt : unchanged ? (was as Entry).claimedSince : editedAt,
+      claimedSince: earlier === null ? submittedAt : unchanged ? was.claimedSince : editedAt,
     };
   });
 }

@@ -125,7 +125,7 @@ function unitReason(
     const options = unitMatch.suggestions.map((one) => `${one.name} (${one.reason})`).join('; ');
     return {
       rule: 'R2',
-      text: `Chưa xác định được đơn vị từ ${typed}: ${reason}${options === '' ? '' : ` Gợi ý: ${options}.`}`,
+      text: `Chưa xác định được đơn vị từ ${typed}: ${withStop(reason)}${options === '' ? '' : ` Gợi ý: ${options}.`}`,
     };
   }
   const how =
@@ -165,7 +165,7 @@ function personReasons(registration: Registration, look: Lookups): Reason[] {
     const other = look.byKey.get(key);
     if (other === undefined) continue;
     const elsewhere = other.unit !== registration.unit && other.unit !== null;
-    const where = elsewhere ? ` ở ${look.unitName(other.unit as string)}` : '';
+    const where = elsewhere ? ` ở ${look.unitName(other.unit)}` : '';
     reasons.push({
       rule: 'R3',
       text: `Có thể cùng là ${other.fullName}${where} (${rowText(other)}); cần chọn “Cùng một người” hoặc “Khác người”, trong lúc chờ chưa giữ chỗ.`,
@@ -254,4 +254,8 @@ function noteReasons({ notes }: Registration): Reason[] {
 
 function rowText(registration: Registration): string {
   return registration.row === null ? 'dòng đã gỡ' : `dòng ${registration.row}`;
+}
+
+function withStop(sentence: string): string {
+  return sentence === '' || sentence.endsWith('.') ? sentence : `${sentence}.`;
 }

@@ -109,7 +109,7 @@ function registrationOfOlder(
 
 /** A person is called by their first row in the plan, or their first row. */
 function personKey(person: SettledPerson): string {
-  const named = person.rows.find((row) => row.inPlan) ?? (person.rows[0] as PlacedEntry);
+  const named = person.rows.find((row) => row.inPlan) ?? person.rows[0] ?? newestRow(person);
   return named.entry.key;
 }
 

@@ -32,41 +32,24 @@ export interface RoleTexts {
 /** R4. Null: unclear, or nothing is said. Never throws. */
 export function roleOfDelegate(delegate: RoleTexts, roles: readonly PlanRole[]): RoleKey | null {
   for (const text of [delegate.roleTyped, delegate.roleTitle]) {
-    const said = remembered(text, roles, 'question', roleOfQuestion);
+    const said = roleOfQuestion(text, roles);
     if (said === 'unclear') return null;
     if (said !== 'silent') return said.role;
   }
-  return remembered(delegate.position, roles, 'position', roleOfPosition);
+  return roleOfPosition(delegate.position, roles);
 }
-
-/** People choose from few answers and type few positions; a repeated text costs 0.1 µs instead of up to 12. */
-function remembered<Answer>(
-  text: string,
-  roles: readonly PlanRole[],
-  source: 'question' | 'position',
-  read: (text: string, roles: readonly PlanRole[]) => Answer,
-): Answer {
-  let memory = memories[source].get(roles);
-  if (memory === undefined) {
-    memory = new Map();
-    memories[source].set(roles, memory);
-  }
-  const known = memory.get(text) as Answer | undefined;
-  if (known !== undefined) return known;
-  const answer = read(text, roles);
-  if (memory.size < REMEMBERED_MAX && text.length < REMEMBERED_LENGTH_MAX) memory.set(text, answer);
-  return answer;
-}
-
-const REMEMBERED_MAX = 5000;
-const REMEMBERED_LENGTH_MAX = 200;
-const memories = {
-  question: new WeakMap<readonly PlanRole[], Map<string, unknown>>(),
-  position: new WeakMap<readonly PlanRole[], Map<string, unknown>>(),
-};
 
 /** R4 for an answer to the role question, or for a title. */
 export function roleOfQuestion(text: string, roles: readonly PlanRole[]): RoleSaid {
+  return remembered(text, roles, 'question', questionSays);
+}
+
+/** R4 for a position; null: unclear. */
+export function roleOfPosition(position: string, roles: readonly PlanRole[]): RoleKey | null {
+  return remembered(position, roles, 'position', positionSays);
+}
+
+function questionSays(text: string, roles: readonly PlanRole[]): RoleSaid {
   if (text === '') return 'silent';
   const exact = roles.find((role) => role.label === text || role.shortLabel === text);
   if (exact !== undefined) return { role: exact.key };
@@ -87,8 +70,7 @@ export function roleOfQuestion(text: string, roles: readonly PlanRole[]): RoleSa
   return inPlan[0] === undefined ? 'silent' : { role: inPlan[0] };
 }
 
-/** R4 for a position; null: unclear. */
-export function roleOfPosition(position: string, roles: readonly PlanRole[]): RoleKey | null {
+function positionSays(position: string, roles: readonly PlanRole[]): RoleKey | null {
   const key = roleOfPosts(postsOf(position));
   return roles.some((role) => role.key === key) ? key : null;
 }
@@ -129,3 +111,29 @@ function labelsLongestFirst(roles: readonly PlanRole[]): readonly { key: RoleKey
 
 /** One plan's roles are asked for every delegate. */
 const labelCache = new WeakMap<readonly PlanRole[], readonly { key: RoleKey; label: string }[]>();
+
+/** People choose from few answers and type few positions; a repeated text costs 0.1 µs instead of up to 12. */
+function remembered<Answer>(
+  text: string,
+  roles: readonly PlanRole[],
+  source: 'question' | 'position',
+  read: (text: string, roles: readonly PlanRole[]) => Answer,
+): Answer {
+  let memory = memories[source].get(roles);
+  if (memory === undefined) {
+    memory = new Map();
+    memories[source].set(roles, memory);
+  }
+  const known = memory.get(text) as Answer | undefined;
+  if (known !== undefined) return known;
+  const answer = read(text, roles);
+  if (memory.size < REMEMBERED_MAX && text.length < REMEMBERED_LENGTH_MAX) memory.set(text, answer);
+  return answer;
+}
+
+const REMEMBERED_MAX = 5000;
+const REMEMBERED_LENGTH_MAX = 200;
+const memories = {
+  question: new WeakMap<readonly PlanRole[], Map<string, unknown>>(),
+  position: new WeakMap<readonly PlanRole[], Map<string, unknown>>(),
+};

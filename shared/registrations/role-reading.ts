@@ -3,7 +3,7 @@ import type { Delegate } from '../responses/response.ts';
 import { roleOfPosition, roleOfQuestion } from './role-of-text.ts';
 
 /** A role key, or `UNCLEAR` where the row says something that is no clear role, or `SILENT` where it says nothing. */
-export type RoleReading = RoleKey | typeof UNCLEAR | typeof SILENT;
+export type RoleReading = RoleKey;
 export const UNCLEAR = '?';
 export const SILENT = '';
 

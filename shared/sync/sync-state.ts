@@ -4,7 +4,11 @@ import { layoutLists } from '../layout/layout-lists.ts';
 import { layoutReview } from '../layout/layout-review.ts';
 import { layoutSummary } from '../layout/layout-summary.ts';
 import { REVIEW_TAB } from '../layout/review-tab.ts';
+import { missingColumn } from '../layout/summary-tab.ts';
 import type { Plan } from '../plan/plan.ts';
+import { planProgramme, type PlannedProgramme } from '../programme/plan-programme.ts';
+import { programmeSummaryRows } from '../programme/programme-summary-rows.ts';
+import type { TrainingClass } from '../programme/classes-progress.ts';
 import { reconcile } from '../registrations/reconcile.ts';
 import type { Decision, Reconciliation } from '../registrations/registration.ts';
 import { advanceHistory, type HistoryStep, standingHistory } from '../responses/advance-history.ts';
@@ -14,7 +18,6 @@ import type { ReadResponses } from '../responses/response.ts';
 import { createCanThoMatcher } from '../units/match-unit.ts';
 import type { CellValue, Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { entityOfRowKey } from '../workbook/row-key.ts';
-import { planProgramme, type PlannedProgramme } from './plan-programme.ts';
 import type { SyncFacts } from './plan-sync.ts';
 import { readDecided } from './read-decided.ts';
 import type { StaffMemoryBook } from './staff-cells.ts';
@@ -69,9 +72,24 @@ export function stateOf(
     reconcileWith,
   });
   const reconciliation = reconcileWith(decided.decisions, createCanThoMatcher(decided.aliases));
-  const programme = planProgramme(facts, plan, reconciliation);
+  const programme = planProgramme({
+    snapshot,
+    programme: facts.programme,
+    remembered: facts.staffHistory,
+    nowMs,
+    classes: trainingClasses(plan, reconciliation),
+    ...(facts.initialProgress === undefined ? {} : { initial: facts.initialProgress }),
+  });
   const wanted = layOut({ facts, plan, planTabs, reconciliation, decided, programme });
   return { plan, reconciliation, history, decided, programme, wanted, notices };
+}
+
+/** T7: what task IV.2 shows of the classes. */
+export function trainingClasses(plan: Plan, { classes }: Reconciliation): TrainingClass[] {
+  return plan.classes.map(({ code, label, date }) => {
+    const state = classes.find((one) => one.code === code);
+    return { code, label, date, seated: state?.seated ?? 0, size: state?.size ?? 0 };
+  });
 }
 
 function readTable(facts: SyncFacts, plan: Plan): { read: ReadResponses; notices: readonly string[] } {
@@ -114,7 +132,11 @@ function layOut(input: {
   const { plan, reconciliation, decided, programme } = input;
   const { units } = input.facts;
   return [
-    layoutSummary({ plan, reconciliation, programmeRows: programme.summaryRows }),
+    layoutSummary({
+      plan,
+      reconciliation,
+      programmeRows: programmeSummaryRows(programme.state, summaryColumnsOf(plan)),
+    }),
     layoutReview({
       plan,
       reconciliation,
@@ -133,4 +155,22 @@ function layOut(input: {
     ...input.planTabs,
     layoutLists(plan, units),
   ];
+}
+
+/** The programme's rows of the summary stand in the columns of the classes: words first, numbers where numbers are. */
+function summaryColumnsOf(plan: Plan) {
+  const missing = plan.roles.map(({ key }) => missingColumn(key));
+  const cells = [
+    'units',
+    'seats',
+    'seated',
+    'rate',
+    ...missing,
+    'full',
+    'short',
+    'none',
+    'pending',
+    'approved',
+  ];
+  return { label: 'class', cells, note: 'note' };
 }

@@ -1,0 +1,52 @@
+import type { CellValue, Change, WorkbookSnapshot } from '../workbook/model.ts';
+
+/** What the journal holds of one cell that a sync changed. Undefined: it was not there. */
+export interface ChangedCell {
+  readonly tab: string;
+  readonly row: string;
+  readonly column: string;
+  readonly before: CellValue | undefined;
+  readonly after: CellValue | undefined;
+}
+
+/**
+ * The changes that put back what one sync changed: every cell that still holds what the sync wrote gets what it held
+ * before. What somebody or a later sync changed since is passed over, and said. Rows and tabs that the sync added stay:
+ * removing them could take along what staff typed there since.
+ */
+export function undoOf(
+  changed: readonly ChangedCell[],
+  snapshot: WorkbookSnapshot,
+): { readonly changes: readonly Change[]; readonly passed: readonly string[] } {
+  const cells = currentCells(snapshot);
+  const changes: Change[] = [];
+  let [later, added] = [0, 0];
+  for (const { tab, row, column, before, after } of changed) {
+    if (before === undefined || after === undefined) {
+      added++;
+      continue;
+    }
+    const now = cells.get(`${tab}\u0000${row}\u0000${column}`);
+    if (now === undefined || now !== after) later++;
+    else if (before !== after)
+      changes.push({ kind: 'setCell', tab, row, column, before: now, after: before, reason: 'updated' });
+  }
+  const passed = [
+    later > 0 ? `${later} ô đã đổi tiếp sau lần ấy nên giữ nguyên.` : '',
+    added > 0 ? `${added} ô của dòng, tab được thêm hay bỏ không hoàn tác được bằng lệnh này.` : '',
+  ].filter((text) => text !== '');
+  return { changes, passed };
+}
+
+function currentCells(snapshot: WorkbookSnapshot): ReadonlyMap<string, CellValue> {
+  const cells = new Map<string, CellValue>();
+  for (const tab of snapshot.tabs) {
+    for (const row of tab.rows) {
+      if (row.key === null) continue;
+      for (const [at, column] of tab.columns.entries()) {
+        if (column !== null) cells.set(`${tab.key}\u0000${row.key}\u0000${column}`, row.cells[at] ?? null);
+      }
+    }
+  }
+  return cells;
+}

@@ -1,0 +1,104 @@
+import { explainTask } from '#shared/programme/explain-task.ts';
+import { nameKeys } from '#shared/registrations/person-name.ts';
+import { explainRegistration, explainUnit, type Reason } from '#shared/registrations/explain.ts';
+import type { Registration } from '#shared/registrations/registration.ts';
+import type { SyncState } from '#shared/sync/sync-state.ts';
+import { createCanThoMatcher } from '#shared/units/match-unit.ts';
+import { TASK_STATE_WORDS } from '#shared/words/programme-words.ts';
+import { STATUS_WORDS } from '#shared/words/registration-words.ts';
+import { runSync } from '../../sync/run-sync.ts';
+import { EXIT } from '../exit-code.ts';
+import { InputError } from '../input-error.ts';
+import { type JobOptions, openJob } from '../open-job.ts';
+import { tell } from '../tell.ts';
+
+interface Explanation {
+  readonly about: string;
+  readonly state: string;
+  readonly reasons: readonly Reason[];
+}
+
+/** Why a person, a unit or a task has the state it has, rule by rule. Nothing is written. */
+export async function explain(
+  who: string,
+  options: JobOptions & { readonly json?: boolean },
+): Promise<number> {
+  const { job, journal } = await openJob(options, 'cli', true);
+  try {
+    const { planned } = await runSync(job);
+    if (planned.state === null)
+      throw new InputError(
+        'plan-refused',
+        'Kế hoạch trong bảng tính chưa dùng được; chạy so-lop sync để xem chỗ cần sửa.',
+      );
+    const found = explanations(who, planned.state);
+    if (options.json === true) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+    else process.stdout.write(`${found.map(asText).join('\n\n')}${found.length === 0 ? '' : '\n'}`);
+    if (found.length > 0) return EXIT.done;
+    tell(
+      `Không tìm thấy ai, đơn vị nào hay nhiệm vụ nào theo “${who}”. Có thể ghi họ tên, tên đơn vị, “dòng 12” hoặc mã nhiệm vụ như II.1.`,
+    );
+    return EXIT.failed;
+  } finally {
+    journal.close();
+  }
+}
+
+function explanations(who: string, state: SyncState): Explanation[] {
+  const task = state.programme.state.tasks.find(
+    (one) =>
+      one.task.key ===
+      who
+        .trim()
+        .replace(/^NV\s+/i, '')
+        .toUpperCase(),
+  );
+  if (task !== undefined) {
+    const reasons = explainTask(task).map((text) => ({
+      rule: /^(T\d)/.exec(text)?.[1] ?? 'T4',
+      text: text.replace(/^T\d[:.]?\s*/, ''),
+    }));
+    return [
+      {
+        about: `Nhiệm vụ ${task.task.key}: ${task.task.title}`,
+        state: TASK_STATE_WORDS[task.state].label,
+        reasons,
+      },
+    ];
+  }
+  const { reconciliation, plan } = state;
+  const people = peopleNamed(who, reconciliation.registrations);
+  const unit = createCanThoMatcher(state.decided.aliases).match(who).code;
+  const units = reconciliation.units.filter((one) => one.code === unit || one.code === who.trim());
+  return [
+    ...units.map((one) => ({
+      about: `${one.name} (mã ${one.code})`,
+      state: { full: 'Đủ đại biểu', short: 'Thiếu đại biểu', none: 'Chưa đăng ký' }[one.state],
+      reasons: explainUnit(one, reconciliation, plan),
+    })),
+    ...people.map((one) => ({
+      about: `${one.fullName}${one.row === null ? '' : `, dòng ${one.row}`} (mã ${one.key})`,
+      state: STATUS_WORDS[one.status].label,
+      reasons: explainRegistration(one, reconciliation, plan),
+    })),
+  ];
+}
+
+function peopleNamed(who: string, registrations: readonly Registration[]): readonly Registration[] {
+  const row = /^dòng\s+(\d+)$/iu.exec(who.trim().normalize('NFC'))?.[1];
+  if (row !== undefined) return registrations.filter((one) => one.row === Number(row));
+  const byKey = registrations.filter((one) => one.key === who.trim());
+  if (byKey.length > 0) return byKey;
+  const wanted = nameKeys(who).k2;
+  if (wanted === '') return [];
+  const whole = registrations.filter((one) => nameKeys(one.fullName).k2 === wanted);
+  if (whole.length > 0) return whole;
+  // What was typed into the form counts too: "Long Phú" is asked for because a row waits with just that.
+  return registrations.filter((one) => one.unit === null && nameKeys(one.unitTyped).k2 === wanted);
+}
+
+function asText({ about, state, reasons }: Explanation): string {
+  return [`${about} — ${state}`, ...reasons.map(({ rule, text }) => `  ${rule.padEnd(3)} ${text}`)].join(
+    '\n',
+  );
+}

@@ -1,0 +1,72 @@
+import { displayInstant } from '#shared/time/local-date.ts';
+import { undoOf } from '#shared/sync/undo.ts';
+import { countChanges } from '#shared/sync/count-changes.ts';
+import type { SyncEntry } from '../../journal-port.ts';
+import { EXIT, UsageError } from '../exit-code.ts';
+import { InputError } from '../input-error.ts';
+import { type JobOptions, openJob } from '../open-job.ts';
+import { tell } from '../tell.ts';
+
+/** Puts back what one sync changed, after a preview. */
+export async function undo(
+  number: string | undefined,
+  options: JobOptions & { readonly json?: boolean },
+): Promise<number> {
+  const { job, journal, name } = await openJob(options, 'undo', false);
+  const lock = journal.acquireSyncLock();
+  try {
+    const entry = entryOf(number, journal.syncs(SYNCS_LOOKED_AT));
+    const snapshot = await job.workbook.read();
+    const { changes, passed } = undoOf(journal.changesOf(entry.sync), snapshot);
+    const when = displayInstant(entry.at);
+    for (const text of passed) tell(text);
+    if (options.json === true)
+      process.stdout.write(`${JSON.stringify({ sync: entry.sync, changes, passed }, null, 2)}\n`);
+    if (changes.length === 0) {
+      tell(`Lần đồng bộ ${entry.sync} (${when}) không còn gì để trả lại trong ${name}.`);
+      return EXIT.done;
+    }
+    if (options.confirm !== true) {
+      tell(
+        `Hoàn tác lần đồng bộ ${entry.sync} (${when}) sẽ trả lại ${changes.length} ô. Chưa ghi gì; chạy lại với --confirm để thực hiện.`,
+      );
+      return EXIT.held;
+    }
+    const sync = journal.begin({
+      at: job.nowMs,
+      trigger: 'undo',
+      responses: [],
+      staffCells: [],
+      changes,
+      counts: { ...countChanges(changes), undone: entry.sync },
+    });
+    await job.workbook.apply(changes);
+    journal.finish(sync, { at: job.nowMs, outcome: 'done', detail: `undo ${entry.sync}` });
+    tell(`Đã trả lại ${changes.length} ô như trước lần đồng bộ ${entry.sync} (${when}).`);
+    return EXIT.done;
+  } finally {
+    lock.release();
+    journal.close();
+  }
+}
+
+const SYNCS_LOOKED_AT = 10_000;
+
+function entryOf(number: string | undefined, syncs: readonly SyncEntry[]): SyncEntry {
+  if (number !== undefined && !/^\d+$/.test(number)) {
+    throw new UsageError(`Số của lần đồng bộ là một số nguyên, xem tab Nhật ký; đã nhận “${number}”.`);
+  }
+  const found =
+    number === undefined
+      ? syncs.find((entry) => (entry.counts['cells'] ?? 0) > 0 && entry.trigger !== 'undo')
+      : syncs.find((entry) => entry.sync === Number(number));
+  if (found === undefined) {
+    throw new InputError(
+      'nothing-to-do',
+      number === undefined
+        ? 'Chưa có lần đồng bộ nào thay đổi gì.'
+        : `Không có lần đồng bộ số ${number} trong nhật ký.`,
+    );
+  }
+  return found;
+}

@@ -1,0 +1,44 @@
+import { createServer } from '../http/create-server.ts';
+import { createLogger } from '../http/server-log.ts';
+import { localAuth } from '../http/sign-in.ts';
+import { SyncedWorkbook } from '../sync/synced-workbook.ts';
+import { EXIT } from './exit-code.ts';
+import { type JobOptions, openJob } from './open-job.ts';
+import { panelHtml } from './panel-html.ts';
+import { tell } from './tell.ts';
+
+/** The panel of one local workbook on the loopback address, until Ctrl+C. */
+export async function servePanel(options: JobOptions & { readonly port: number }): Promise<number> {
+  const { job, journal, name } = await openJob(options, 'panel', false);
+  const startedAt = Date.now();
+  // With --now the demo's clock starts there and goes on from it.
+  const now = () => job.nowMs + (Date.now() - startedAt);
+  const workbook = new SyncedWorkbook(job, journal, now);
+  const server = await createServer({
+    workbooks: new Map([['local', workbook]]),
+    auth: localAuth(),
+    clock: { now },
+    logger: createLogger('silent'),
+    config: {
+      host: '127.0.0.1',
+      port: options.port,
+      publicHosts: [],
+      doorbellsPerMinute: 120,
+      panelHtml: await panelHtml(),
+    },
+  });
+  tell(`Trang theo dõi của ${name}:`);
+  process.stdout.write(`${server.url}/\n`);
+  tell('Nhấn Ctrl+C để dừng.');
+  await stopped();
+  await server.stop();
+  workbook.close();
+  return EXIT.done;
+}
+
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+}
