@@ -1,10 +1,10 @@
 import { displayDay } from '../time/local-date.ts';
-import { TASK_STATE_WORDS } from '../words/programme-words.ts';
+import { TASK_STATE_WORDS, TOTAL_WORDS } from '../words/programme-words.ts';
 import { describeDue } from './describe-due.ts';
 import { describeDaysLeft } from './describe-state.ts';
 import type { OccurrenceState, TaskState } from './task-state.ts';
 import { mayWait } from './task-state.ts';
-import { TOTAL_OF_STATE, type TotalKey } from './programme-totals.ts';
+import { TOTAL_OF_STATE } from './programme-totals.ts';
 
 /** Why a task has the state it has, rule by rule, in Vietnamese. */
 export function explainTask(state: TaskState): readonly string[] {
@@ -28,18 +28,6 @@ export function explainTask(state: TaskState): readonly string[] {
     );
   return lines;
 }
-
-const TOTAL_WORDS: Readonly<Record<TotalKey, string>> = {
-  onTime: 'Hoàn thành đúng hạn',
-  late: 'Hoàn thành quá hạn',
-  withinTerm: 'Đang thực hiện trong hạn',
-  overdue: 'Đang thực hiện quá hạn',
-  awaitingConfirmation: 'Chờ xác nhận hoàn thành',
-  awaitingGuidance: 'Chờ hướng dẫn của Trung ương',
-  notYet: 'Chưa đến kỳ thực hiện',
-  noDue: 'Không có thời hạn',
-  undetermined: 'Chưa xác định thời hạn',
-};
 
 function explainOccurrence(state: TaskState, occurrence: OccurrenceState): readonly string[] {
   const { record, due, effectiveDue } = occurrence;

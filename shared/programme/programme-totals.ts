@@ -19,7 +19,19 @@ export interface Totals {
   readonly rateOnTime: number | null;
 }
 
-export type TotalKey = Exclude<keyof Totals, 'all' | 'rateOnTime'>;
+/** In the order in which they are shown. */
+export const TOTAL_KEYS = [
+  'onTime',
+  'late',
+  'withinTerm',
+  'overdue',
+  'awaitingConfirmation',
+  'awaitingGuidance',
+  'notYet',
+  'noDue',
+  'undetermined',
+] as const satisfies readonly (keyof Totals)[];
+export type TotalKey = (typeof TOTAL_KEYS)[number];
 
 export interface ProgrammeTotals {
   /** Each task once, by its own state (T5). */

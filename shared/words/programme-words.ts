@@ -3,6 +3,7 @@
  * two-by-two and what is counted beside it).
  */
 import type { DueKind } from '../programme/due/due-reading.ts';
+import type { TotalKey } from '../programme/programme-totals.ts';
 import type { ProgressField } from '../programme/progress.ts';
 import type { TaskStateKey } from '../programme/task-state-key.ts';
 import type { Tone } from '../workbook/model.ts';
@@ -20,6 +21,19 @@ export const TASK_STATE_WORDS: Readonly<
   chua_den_ky: { label: 'Chưa đến kỳ thực hiện', tone: 'grey' },
   khong_han: { label: 'Không có thời hạn', tone: 'grey' },
   chua_xac_dinh: { label: 'Chưa xác định thời hạn', tone: 'orange' },
+};
+
+/** T6: the official two-by-two, and what is counted beside it. */
+export const TOTAL_WORDS: Readonly<Record<TotalKey, string>> = {
+  onTime: 'Hoàn thành đúng hạn',
+  late: 'Hoàn thành quá hạn',
+  withinTerm: 'Đang thực hiện trong hạn',
+  overdue: 'Đang thực hiện quá hạn',
+  awaitingConfirmation: 'Chờ xác nhận hoàn thành',
+  awaitingGuidance: 'Chờ hướng dẫn của Trung ương',
+  notYet: 'Chưa đến kỳ thực hiện',
+  noDue: 'Không có thời hạn',
+  undetermined: 'Chưa xác định thời hạn',
 };
 
 export const DUE_SOON_LABEL = 'Sắp đến hạn';

@@ -4,6 +4,9 @@ import { programmeSummaryRows } from '#shared/programme/programme-summary-rows.t
 import { programme2026 } from '#shared/programme/programme-2026.ts';
 import { readProgramme } from '#shared/programme/read-programme.ts';
 import { sampleProgress } from '#shared/programme/sample-progress.ts';
+import { summaryColumnKeys } from '#shared/programme/summary-column-keys.ts';
+import { summaryColumns } from '#shared/layout/summary-tab.ts';
+import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import { serialOfDay } from '#shared/time/local-date.ts';
 import file from '#shared/data/programme-2026.data.json' with { type: 'json' };
 import { Office } from './office.ts';
@@ -224,32 +227,31 @@ test('the training task takes its progress from the classes and lists them with 
   expect(rows.find((row) => row.key === OCCURRENCE)?.staffCells).not.toContain('progress');
 });
 
+const SUMMARY = summaryColumnKeys(summaryColumns(BATCH_2_PLAN));
+
 test('the summary lists what is overdue with its days, what falls due, and adds up by section', () => {
   const { state } = new Office().sync('2026-12-05');
-  const rows = programmeSummaryRows(state);
+  const rows = programmeSummaryRows(state, SUMMARY);
   expect(new Set(rows.map((row) => row.key)).size).toBe(rows.length);
   const overdue = rows.filter((row) => row.key.startsWith('programme overdue ') && row.kind === 'data');
   expect(overdue).toHaveLength(19);
-  expect(overdue[0]?.cells).toMatchObject({ a: serialOfDay('2026-03-31'), b: 249 });
+  expect(overdue[0]?.cells).toMatchObject({
+    class: 'NV I.9',
+    date: serialOfDay('2026-03-31'),
+    [SUMMARY.counts[0] ?? '']: 249,
+  });
+  expect(overdue[0]?.links).toEqual({ class: 'task:I.9' });
   const upcoming = rows.filter((row) => row.key.startsWith('programme upcoming ') && row.kind === 'data');
   expect(upcoming).toHaveLength(16);
-  expect(rows.find((row) => row.key === 'programme total-tasks')?.cells).toMatchObject({
-    d: 19,
-    c: 13,
-    j: 32,
-  });
-  expect(rows.find((row) => row.key === 'programme total-occurrences')?.cells).toMatchObject({
-    d: 19,
-    c: 16,
-    j: 35,
-  });
+  const counts = (key: string) =>
+    SUMMARY.counts.slice(0, 10).map((column) => rows.find((row) => row.key === key)?.cells[column]);
+  expect(counts('programme total-tasks')).toEqual([0, 0, 13, 19, 0, 0, 0, 0, 0, 32]);
+  expect(counts('programme total-occurrences')).toEqual([0, 0, 16, 19, 0, 0, 0, 0, 0, 35]);
+  expect(counts('programme section II')).toEqual([0, 0, 3, 12, 0, 0, 0, 0, 0, 15]);
 });
 
-test('the summary’s rows fit whatever columns they are told', () => {
-  const { state } = new Office().sync('2026-11-20');
-  const columns = { label: 'class', cells: 'klmnopqrst'.split(''), note: 'remark' };
-  const used = new Set(programmeSummaryRows(state, columns).flatMap((row) => Object.keys(row.cells)));
-  expect([...used].sort()).toEqual([...columns.cells, 'class', 'remark'].sort());
+test('a summary without the columns it needs is refused, not cut', () => {
+  expect(() => summaryColumnKeys(summaryColumns(BATCH_2_PLAN).slice(0, 8))).toThrow('ten counts');
 });
 
 test('the demo’s progress shows nothing that had not happened by its day', () => {
