@@ -145,6 +145,23 @@ function byLetters(
   return rival === undefined ? { code: chosen.code, method: 'unaccented', syllables } : no('formerName');
 }
 
+/** "ân Bình" is An Bình with a mark too many, or Tân Bình without its first letter. */
+function mayBeCut(syllables: readonly Syllable[], chosen: KnownName, near: NearNames): boolean {
+  const first = (syllables[0] as Syllable).plain;
+  return near
+    .find(syllables)
+    .some(
+      ({ name, cost }) =>
+        name.kind === 'current' &&
+        name.code !== chosen.code &&
+        cost <= COST_MAX &&
+        (name.syllables[0] as Syllable).plain.slice(1) === first,
+    );
+}
+
+/** A mark that the name does not have: dearer than one that is missing. */
+const OTHER_MARK = 0.3;
+
 /** A former unit that bore the current one's very name does not make it doubtful: without a place, the current is meant. */
 function isRival(name: KnownName, chosen: KnownName): boolean {
   if (name.code === chosen.code || name.kind === 'elsewhere') return false;
@@ -212,8 +229,9 @@ function byTypingError(
   const { name, letterPlace, kind } = best.near;
   if (name.kind !== 'current') return no(name.kind === 'former' ? 'formerName' : 'nameElsewhere');
   if (type !== null && name.type !== type) return no('otherType');
-  if (kind !== 'marks' && index.numbered.has(plainKeyOf(name.syllables))) return no('numberedNames');
-  if (type === null && index.numbered.has(plainKeyOf(name.syllables))) return no('numberedNames');
+  const isNumbered = index.numbered.has(plainKeyOf(name.syllables));
+  const hasNumber = isNumber((syllables.at(-1) as Syllable).plain);
+  if (isNumbered && (type === null || (kind !== 'marks' && !hasNumber))) return no('numberedNames');
   if (letterPlace >= 0 && isAttested(syllables, letterPlace, index)) return no('notFound');
   if (mayBeSuffix(syllables, name)) return no('notFound');
   if (isVowelSwap(syllables, name, index)) return no('notFound');

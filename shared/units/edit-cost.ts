@@ -21,11 +21,12 @@ export function syllableCost(typed: Syllable, known: Syllable): SyllableCost {
   if (isNhutNhat(typed, known)) return { cost: SOUND, kind: 'sound' };
   const heard = withSoundsOf(typed, known);
   const letters = lettersCost(heard, known);
-  const cost = letters.cost + heard.swaps * SOUND + toned;
-  return { cost, kind: letters.isOtherLetter ? 'letter' : 'sound' };
+  return { cost: letters.cost + heard.cost + toned, kind: letters.isOtherLetter ? 'letter' : 'sound' };
 }
 
 const SOUND = 0.5;
+/** "nh" for "n" or "ng" is heard less often, and is one key from another word. */
+const NH_SOUND = 0.6;
 const VOWEL_SOUND = 0.6;
 const LETTER = 1;
 const TRANSPOSED = 0.8;
@@ -65,7 +66,8 @@ function isNhutNhat(typed: Syllable, known: Syllable): boolean {
 interface Heard {
   readonly plain: string;
   readonly marks: string;
-  readonly swaps: number;
+  /** Of the sounds taken for one another. */
+  readonly cost: number;
 }
 
 const ONSETS: readonly (readonly string[])[] = [
@@ -80,20 +82,20 @@ const CODAS: readonly (readonly string[])[] = [
 /** The typed syllable with the known one's first and last consonants, where the two sound alike. */
 function withSoundsOf(typed: Syllable, known: Syllable): Heard {
   let { plain, marks } = typed;
-  let swaps = 0;
+  let cost = 0;
   const onset = onsetSwap(plain, known.plain);
   if (onset !== null) {
     plain = onset[1] + plain.slice(onset[0].length);
     marks = '0'.repeat(onset[1].length) + marks.slice(onset[0].length);
-    swaps += 1;
+    cost += SOUND;
   }
   const coda = codaSwap(plain, known.plain);
   if (coda !== null) {
     plain = plain.slice(0, plain.length - coda[0].length) + coda[1];
     marks = marks.slice(0, marks.length - coda[0].length) + '0'.repeat(coda[1].length);
-    swaps += 1;
+    cost += coda[0] === 'nh' || coda[1] === 'nh' ? NH_SOUND : SOUND;
   }
-  return { plain, marks, swaps };
+  return { plain, marks, cost };
 }
 
 function onsetSwap(typed: string, known: string): readonly [string, string] | null {

@@ -107,7 +107,8 @@ function createMatching(options: UnitMatcherOptions): Matching {
   const inOrder = [...aliases].sort((a, b) => a.confirmedAt - b.confirmedAt);
   for (const alias of inOrder)
     if (index.unitByCode.has(alias.code)) byKey.set(aliasKey(alias.typed), alias.code);
-  const context = { index, places, ownProvince, otherProvinces, isNear };
+  const otherProvinceKeys = new Set(OTHER_PROVINCES.map((name) => toneKeyOf(nameSyllables(name))));
+  const context = { index, places, ownProvince, otherProvinces, otherProvinceKeys, isNear };
   return { context, near, plainForms: createPlainForms(context), aliases: byKey };
 }
 
@@ -180,6 +181,9 @@ function decideName(name: ReadName, isDecoded: boolean, { context, near }: Match
     const decision = decideUnit({ type, syllables: words, isDecoded: true, isTypeMarked }, index, near);
     return decision.code === null ? decision : { ...decision, method: 'alias' };
   }
+  const key = toneKeyOf(syllables);
+  if (context.otherProvinceKeys.has(key) && index.byToneKey.get(key)?.some(({ kind }) => kind === 'current') !== true)
+    return { code: null, doubt: 'nameElsewhere', syllables };
   const decision = decideUnit({ type, syllables, isDecoded, isTypeMarked }, index, near);
   const unstuck = decision.code === null && type === null ? typeUnstuck(syllables) : null;
   if (unstuck !== null) {

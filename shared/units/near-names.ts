@@ -107,7 +107,7 @@ function createInventory(index: NameIndex): Inventory {
     for (const syllable of name.syllables) {
       if (seen.has(syllable.key)) continue;
       seen.add(syllable.key);
-      for (const key of deletions(fold(syllable.plain))) {
+      for (const key of lookupKeys(syllable.plain)) {
         const group = byFold.get(key);
         if (group === undefined) byFold.set(key, [syllable]);
         else group.push(syllable);
@@ -119,7 +119,7 @@ function createInventory(index: NameIndex): Inventory {
 
 function nearSyllables(typed: Syllable, { byFold }: Inventory): ReadonlyMap<string, SyllableCost> {
   const costs = new Map<string, SyllableCost>();
-  for (const key of deletions(fold(typed.plain))) {
+  for (const key of lookupKeys(typed.plain)) {
     for (const known of byFold.get(key) ?? []) {
       if (costs.has(known.key)) continue;
       const cost = syllableCost(typed, known);
@@ -141,8 +141,12 @@ function fold(plain: string): string {
     .replace(/^nhac$/, 'nhuc');
 }
 
-function deletions(text: string): ReadonlySet<string> {
-  const keys = new Set([text]);
-  for (let place = 0; place < text.length; place++) keys.add(text.slice(0, place) + text.slice(place + 1));
+/** As heard and as written: a slip inside "tr" or "ng" is one edit only as written. */
+function lookupKeys(plain: string): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const text of [fold(plain), plain]) {
+    keys.add(text);
+    for (let place = 0; place < text.length; place++) keys.add(text.slice(0, place) + text.slice(place + 1));
+  }
   return keys;
 }

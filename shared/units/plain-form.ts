@@ -33,7 +33,7 @@ export function createPlainForms(context: ReadingContext): PlainForms {
   };
   return {
     read(typed) {
-      if (typed.length > LENGTH_MAX) return null;
+      if (typed.length > LENGTH_MAX || NOT_PLAIN.test(typed)) return null;
       const text = cleanText(typed);
       if (CAPITAL_INSIDE.test(text)) return null;
       const found = FORM.exec(text.toLowerCase());
@@ -47,6 +47,8 @@ export function createPlainForms(context: ReadingContext): PlainForms {
 }
 
 const FORM = /^((?:.* )?(?:xã|phường|xa|phuong)|(?:.*[^\p{L}\p{N}])?[xp]\.) ?(?<=[. ])([\p{L}\p{M}\p{Nd} ]+?)[ .]*$/u;
+/** Line breaks and marks that reorder text: the whole way deals with them. */
+const NOT_PLAIN = /[\r\n\u2028-\u202e\u2066-\u2069]/;
 const CAPITAL_INSIDE = /\p{Ll}\p{Lu}/u;
 
 /** The name's words, if none of them could be anything but part of a name. */

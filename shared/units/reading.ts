@@ -50,6 +50,8 @@ export interface ReadingContext {
   readonly ownProvince: string;
   /** K2 of the names of other provinces. */
   readonly otherProvinces: ReadonlySet<string>;
+  /** Their K1, as name syllables. */
+  readonly otherProvinceKeys: ReadonlySet<string>;
   /** Whether a name not in the index is close to one that is. */
   readonly isNear: (syllables: readonly Syllable[]) => boolean;
 }

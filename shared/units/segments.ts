@@ -117,7 +117,6 @@ const WAS = [
   'trước là',
   'tên cũ là',
   'tên cũ',
-  'cũ là',
   'sáp nhập từ',
   'hợp nhất từ',
   'thành lập từ',
@@ -275,5 +274,5 @@ export const BOUNDARY_WORDS: ReadonlySet<string> = new Set([
   ...[...LEVELS].map(plainPhrase),
   ...SHORT_TYPES.keys(),
   ...[TOWN, ZONE].map(([first]) => first as string),
-  ...['xa', 'phuong', 'cu', 'so', 'tpct', 'vn'],
+  ...['xa', 'phuong', 'cu', 'so', 'tpct', 'vn', 'hoi', 'doi'],
 ]);
