@@ -77,7 +77,7 @@ function rowOf(row: SummaryRow, columns: SummaryColumnKeys): Row {
   put(columns.text, row.text, { kind: 'text', wrap: wraps });
   put(columns.rate, row.rate, { kind: 'progress', align: 'center', wrap: wraps });
   row.counts?.forEach((count, index) => {
-    put(columns.counts[index], count, { kind: 'integer', align: 'center', wrap: wraps });
+    put(columns.cells[index], count, { kind: 'integer', align: 'center', wrap: wraps });
   });
   put(columns.note, row.note, { kind: 'text', wrap: wraps });
   const links = row.link === undefined ? {} : { links: { [columns.label]: row.link } };

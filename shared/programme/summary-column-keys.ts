@@ -4,12 +4,13 @@ import type { Column } from '../workbook/model.ts';
 export interface SummaryColumnKeys {
   /** "II", "NV II.7"; headings run on from here. */
   readonly label: string;
-  readonly date: string;
+  /** Without a column, dates, names or rates are left out. */
+  readonly date?: string;
   /** Names and titles. */
-  readonly text: string;
-  readonly rate: string;
+  readonly text?: string;
+  readonly rate?: string;
   /** Ten are needed: the nine counts of T6 and their sum. */
-  readonly counts: readonly string[];
+  readonly cells: readonly string[];
   readonly note: string;
 }
 
@@ -24,7 +25,7 @@ export function summaryColumnKeys(columns: readonly Column[]): SummaryColumnKeys
   const { date, text, rate } = found;
   if (!first || !note || !date || !text || !rate || counts.length < COUNTS_NEEDED)
     throw new Error('the summary needs a label, a date, a text, a rate, ten counts and a note column');
-  return { label: first.key, date: date.key, text: text.key, rate: rate.key, counts, note: note.key };
+  return { label: first.key, date: date.key, text: text.key, rate: rate.key, cells: counts, note: note.key };
 }
 
 const COUNTS_NEEDED = 10;

@@ -238,13 +238,13 @@ test('the summary lists what is overdue with its days, what falls due, and adds 
   expect(overdue[0]?.cells).toMatchObject({
     class: 'NV I.9',
     date: serialOfDay('2026-03-31'),
-    [SUMMARY.counts[0] ?? '']: 249,
+    [SUMMARY.cells[0] ?? '']: 249,
   });
   expect(overdue[0]?.links).toEqual({ class: 'task:I.9' });
   const upcoming = rows.filter((row) => row.key.startsWith('programme upcoming ') && row.kind === 'data');
   expect(upcoming).toHaveLength(16);
   const counts = (key: string) =>
-    SUMMARY.counts.slice(0, 10).map((column) => rows.find((row) => row.key === key)?.cells[column]);
+    SUMMARY.cells.slice(0, 10).map((column) => rows.find((row) => row.key === key)?.cells[column]);
   expect(counts('programme total-tasks')).toEqual([0, 0, 13, 19, 0, 0, 0, 0, 0, 32]);
   expect(counts('programme total-occurrences')).toEqual([0, 0, 16, 19, 0, 0, 0, 0, 0, 35]);
   expect(counts('programme section II')).toEqual([0, 0, 3, 12, 0, 0, 0, 0, 0, 15]);
