@@ -116,7 +116,8 @@ function seatRows(input: ClassInput): readonly Row[] {
       rows.push({
         key: takenSeatKey(unit.code, role, holder.person),
         entity: personEntity(holder.person),
-        inherits: vacant,
+        // A decision typed beside the empty seat was about nobody: it must not fall upon whoever takes the seat.
+        ...(complaints.has(vacant) ? {} : { inherits: vacant }),
         kind: 'data',
         cells: { ...personCells(holder, directory, complaints), ...place },
       });

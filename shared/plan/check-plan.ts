@@ -123,8 +123,8 @@ function checkClasses(plan: Plan): readonly PlanFinding[] {
   }
   return plan.classes.flatMap(({ code }, index): readonly PlanFinding[] => {
     const part = { of: 'class', class: index, field: 'code' } as const;
-    if (!/^(?!00)\d{2}$/.test(code)) {
-      return [{ severity: 'error', part, value: code, message: 'số của lớp là số từ 1 đến 99.' }];
+    if (!/^(?!0+$)\d{2,3}$/.test(code)) {
+      return [{ severity: 'error', part, value: code, message: 'số của lớp là số từ 1 đến 999.' }];
     }
     const first = plan.classes.findIndex((other) => other.code === code);
     if (first === index) return [];

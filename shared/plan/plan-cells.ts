@@ -40,7 +40,7 @@ export function cellNumber(value: CellValue): number | null {
 /** 1, "1", "01", "Lớp 1" → "01". */
 export function cellClassCode(value: CellValue): string {
   const text = cellText(value);
-  const digits = /^(?:lop\s*)?0*(\d{1,2})$/.exec(plainKey(text))?.[1];
+  const digits = /^(?:lop\s*)?0*(\d{1,3})$/.exec(plainKey(text))?.[1];
   return digits === undefined ? text : digits.padStart(2, '0');
 }
 

@@ -2,6 +2,7 @@ import type { Unit } from '../units/unit.ts';
 import { isChecked } from '../workbook/check.ts';
 import type { CellValue } from '../workbook/model.ts';
 import { differsFromOfficial } from './check-units.ts';
+import { compareCodes } from './class-code.ts';
 import { placeOfSetting } from './layout-plan-tabs.ts';
 import { cellClassCode, cellDay, cellNumber, cellSessions, cellText, unitReader } from './plan-cells.ts';
 import type { KeyedRow, KeyedSheets } from './plan-keyed-sheets.ts';
@@ -45,7 +46,7 @@ export function draftPlan(
   const problems: PlanTabProblem[] = [];
   const classes = sheets.classes
     .map((row) => ({ row, planClass: readClass(row, readUnit, problems), rows: [] as KeyedRow[] }))
-    .sort((left, right) => compare(left.planClass.code, right.planClass.code));
+    .sort((left, right) => compareCodes(left.planClass.code, right.planClass.code));
   const inOrder = [...sheets.assignment].sort((left, right) => orderOf(left) - orderOf(right));
   for (const row of inOrder) {
     const code = cellClassCode(row.values['class'] ?? null);
@@ -204,8 +205,4 @@ const CLASS_COLUMNS = {
 /** A row without a number, as one just added, comes last in its class. */
 function orderOf(row: KeyedRow): number {
   return cellNumber(row.values['order'] ?? null) ?? Number.MAX_SAFE_INTEGER;
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

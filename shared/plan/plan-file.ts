@@ -54,7 +54,7 @@ function schemaWith({ leaf, node }: Strictness) {
     needsConfirmation: optionalFlag,
   });
   const planClass = fields({
-    no: leaf(numberOrText('cần số thứ tự của lớp, từ 1 đến 99'), ''),
+    no: leaf(numberOrText('cần số thứ tự của lớp, từ 1 đến 999'), ''),
     label: optionalText,
     statedCounts: z.nullish(fields({ text: optionalText, xa: optionalCount, phuong: optionalCount })),
     listedCounts: z.nullish(fields({ total: optionalCount })),

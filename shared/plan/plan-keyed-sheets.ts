@@ -68,7 +68,7 @@ export function keyedSheets(
     ...lists,
     classes: keyed(CLASSES_TAB, initial?.classes, classColumns, 'class', ({ values }) => {
       const code = cellClassCode(values['code'] ?? null);
-      return /^\d{2}$/.test(code) ? code : null;
+      return /^\d{2,3}$/.test(code) ? code : null;
     }),
     assignment: keyed(
       ASSIGNMENT_TAB,

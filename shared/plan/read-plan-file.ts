@@ -5,6 +5,7 @@
 import { cleanText, toneKey } from '../text/vietnamese.ts';
 import type { Unit } from '../units/unit.ts';
 import { checkPlan } from './check-plan.ts';
+import { compareCodes } from './class-code.ts';
 import { type PlanFile, type PlanFileClass, planFile, tolerantPlanFile } from './plan-file.ts';
 import { planFileClaims } from './plan-file-claims.ts';
 import type { PlanPart, PlanProblem, PlanRead } from './plan-problem.ts';
@@ -158,7 +159,7 @@ function textOrNull(text: string | null | undefined): string | null {
 }
 
 function inOrderOfCodes(plan: Plan): Plan {
-  return { ...plan, classes: [...plan.classes].sort((left, right) => (left.code < right.code ? -1 : 1)) };
+  return { ...plan, classes: [...plan.classes].sort((left, right) => compareCodes(left.code, right.code)) };
 }
 
 interface Issue {

@@ -176,6 +176,20 @@ test('a decision typed where nobody stands is complained of in that row', () => 
   expect(rowOf(tab!, 'seat:31639:cong_chuc').cells['note']).toBe('Chỗ này chưa có người đăng ký.');
 });
 
+test('a decision typed beside an empty seat does not fall upon whoever takes the seat', () => {
+  const vacant = 'seat:31639:lanh_dao_ubnd';
+  const before = withStaffCell(written(layout([])), 'class:01', vacant, 'decision', 'Rút');
+  const tabs = layoutClasses({
+    plan: PLAN,
+    reconciliation: reconciliationOf([registration('r1.1', 'seated')]),
+    units: UNITS,
+    complaints: new Map([[vacant, 'Chỗ này chưa có người đăng ký.']]),
+  });
+  const after = written(tabs, before);
+  expect(staffCell(after, 'class:01', `${vacant} | person:r1.1`, 'decision') ?? null).toBeNull();
+  expect(staffCell(after, 'class:01', vacant, 'decision')).toBe('Rút');
+});
+
 test('every registration that is not superseded stands in exactly one row of a class tab, or else in the queue', () => {
   fc.assert(
     fc.property(registrationsArbitrary, (registrations) => {
