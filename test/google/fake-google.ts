@@ -58,6 +58,7 @@ export function fakeGoogle(): () => FakeGoogle {
   afterAll(() => server.close());
   return () => {
     current = newFake();
+    server.resetHandlers();
     server.use(...mswHandlers(current.fake, () => current.timing.expire()));
     return current;
   };

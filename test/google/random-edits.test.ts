@@ -44,7 +44,7 @@ async function run(world: FakeGoogle, seed: number): Promise<number> {
         randomFault(random, () => {
           races += 1;
           staff.did.push('just before:');
-          staff.act();
+          staff.actInHaste();
         }),
       );
     }

@@ -27,10 +27,18 @@ export class RandomStaff {
   private readonly hands: () => StaffHands;
   private readonly random: (below: number) => number;
   private count = 0;
+  /** In the very moment of a write they do one thing: insert a row, or type; not both. */
+  private isHasty = false;
 
   constructor(hands: () => StaffHands, random: (below: number) => number) {
     this.hands = hands;
     this.random = random;
+  }
+
+  actInHaste(): void {
+    this.isHasty = true;
+    this.act();
+    this.isHasty = false;
   }
 
   act(): void {
@@ -111,14 +119,14 @@ export class RandomStaff {
     const title = this.title();
     const at = this.random(this.hands().cells(title).length);
     this.hands().insert(title, 'ROWS', at);
-    if (this.random(2) === 0) this.type(title, at, this.staffColumn(title));
+    if (!this.isHasty && this.random(2) === 0) this.typeInNotes(title, at);
   }
 
   private insertColumn(): void {
     const title = this.title();
     const at = this.random(this.hands().sheet(title).columns.length);
     this.hands().insert(title, 'COLUMNS', at);
-    if (this.random(2) === 0) this.type(title, this.random(12), at);
+    if (!this.isHasty && this.random(2) === 0) this.type(title, this.random(12), at);
   }
 
   private moveRow(): void {
@@ -166,8 +174,9 @@ export class RandomStaff {
     this.hands().deleteTab(title);
   }
 
-  private staffColumn(title: string): number {
-    return Math.max(0, columnOf(this.hands().sheet(title), 'note'));
+  private typeInNotes(title: string, row: number): void {
+    const column = columnOf(this.hands().sheet(title), 'note');
+    if (column >= 0) this.type(title, row, column);
   }
 
   /** One of the class tabs that are not copies; any tab where there is none. */
