@@ -357,7 +357,7 @@ function likeTheOthers(create: MakeWorkbook): void {
         const wanted = [summaryTab(), classTab('01', seats), classTab('02', SEATS.slice(0, 2))];
         expect(await sync(harness, wanted)).toEqual(await sync(memory, wanted));
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 }

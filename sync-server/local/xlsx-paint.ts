@@ -2,6 +2,7 @@ import type ExcelJS from 'exceljs';
 import { type CellFormat, type Column, staffCellsOf, type TabSnapshot } from '#shared/workbook/model.ts';
 import { definedNameOf, type SheetIdentity } from './xlsx-identity.ts';
 import { sheetColumn, sheetRow } from './xlsx-places.ts';
+import { rowHeight } from './xlsx-row-height.ts';
 import { FONT, type Styles, TAB_COLOURS } from './xlsx-style.ts';
 import { PLAIN_ROW, type Repaint, type RowLook, type TabLook } from './xlsx-tab-look.ts';
 
@@ -51,21 +52,28 @@ export function paintSheet(painted: PaintedTab, repaint: Repaint): void {
   if (repaint.all && look.colour !== undefined) {
     sheet.properties = { ...sheet.properties, tabColor: { argb: TAB_COLOURS[look.colour] } };
   }
-  freeHeights(painted);
+  fitHeights(painted);
   freeze(painted);
   filter(painted);
   if (repaint.all) printSetup(painted);
   fitToPage(painted);
 }
 
-/**
- * Other programs save the height they computed for each row, which the library would write back as one set by hand: text
- * that grows would then be cut off. Our rows have no height of their own.
- */
-function freeHeights({ sheet, identity, tab }: PaintedTab): void {
+/** Heights by what stands in the row now, staff's own words included: see `rowHeight`. */
+function fitHeights(painted: PaintedTab): void {
+  const { sheet, identity, tab, look } = painted;
+  const columns = placedColumns(painted).map(([place, column]) => {
+    return { place, column, at: tab.columns.indexOf(column.key), width: sheet.getColumn(place).width ?? 9 };
+  });
   tab.rows.forEach((row, at) => {
-    const found = row.key === null ? undefined : sheet.findRow(sheetRow(identity, at));
-    if (found?.height !== undefined) (found as { height?: number | undefined }).height = undefined;
+    if (row.key === null) return;
+    const rowLook = look.rows[row.key] ?? PLAIN_ROW;
+    const isHeader = rowLook.kind === 'header';
+    const isBold = isHeader || rowLook.kind === 'total';
+    const wrapped = columns.filter(({ column }) => isHeader || wraps(column, rowLook));
+    sheet.getRow(sheetRow(identity, at)).height = rowHeight(
+      wrapped.map(({ at: place, width }) => ({ value: row.cells[place] ?? null, width, isBold })),
+    );
   });
 }
 
@@ -122,6 +130,11 @@ export function formatOf(column: Column, row: RowLook): CellFormat {
 
 export function isStaffCell(look: TabLook, column: Column, row: RowLook): boolean {
   return staffCellsOf({ key: '', cells: {}, ...row }, look.columns).includes(column.key);
+}
+
+/** Text breaks into lines in the cells of a table, not in titles, which run across the columns. */
+function wraps(column: Column, row: RowLook): boolean {
+  return (row.kind === 'data' || row.kind === 'total') && formatOf(column, row).wrap === true;
 }
 
 function paintCell(

@@ -3,7 +3,7 @@ import type { Origins } from '#shared/workbook/draft.ts';
 import type { TabSnapshot } from '#shared/workbook/model.ts';
 import type { SheetIdentity } from './xlsx-identity.ts';
 import { sheetColumn, sheetRow } from './xlsx-places.ts';
-import { columnLetters, columnNumber, type SheetMoves } from './xlsx-references.ts';
+import { columnLetters, columnNumber, overtakingPlaces, type SheetMoves } from './xlsx-references.ts';
 
 /**
  * Moves the rows and columns of a sheet to their new places with all they carry: values, formulas, styles, notes, heights,
@@ -38,7 +38,7 @@ export function relayout(
     const to = columns.get(from);
     if (to !== null && to !== undefined) Object.assign(sheet.getColumn(to), column);
   }
-  const moves = { rows, columns };
+  const moves = { rows, columns, overtaking: overtakingPlaces(rows) };
   putMerges(sheet, merges, moves);
   moveValidations(sheet, moves);
   return moves;

@@ -28,7 +28,7 @@ const STAFF_HEADER_FILL = 'FFFFE699';
 const SECTION_FILL = 'FFF2F2F2';
 const LINE = { style: 'thin', color: { argb: 'FF7F7F7F' } } as const;
 const BOX = { top: LINE, left: LINE, bottom: LINE, right: LINE } as const;
-/** A section's title runs across the columns, so no lines stand between them. */
+/** The words of a section or a total run across the columns, so no lines stand between them. */
 const BAND = { top: LINE, bottom: LINE } as const;
 
 const NUMBER_FORMATS: Readonly<Record<CellFormat['kind'], string>> = {
@@ -96,7 +96,9 @@ function makeStyle(
       wrapText: kind === 'header' || (looks.boxed && format.wrap === true),
     },
     numFmt: kind === 'header' || kind === 'title' || kind === 'subtitle' ? '@' : NUMBER_FORMATS[format.kind],
-    ...(looks.boxed || isStaff ? { border: kind === 'section' && !isStaff ? BAND : BOX } : {}),
+    ...(looks.boxed || isStaff
+      ? { border: (kind === 'section' || kind === 'total') && !isStaff ? BAND : BOX }
+      : {}),
     ...(fill === undefined ? {} : { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: fill } } }),
   };
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type ExcelJS from 'exceljs';
 import type { ToneRule } from '#shared/workbook/model.ts';
-import { type PaintedTab, placedColumns, READY_ROWS, rowPlace } from './xlsx-paint.ts';
+import { formatOf, type PaintedTab, placedColumns, READY_ROWS, rowPlace } from './xlsx-paint.ts';
 import { sheetRow } from './xlsx-places.ts';
 import { columnLetters } from './xlsx-references.ts';
 import { TONES } from './xlsx-style.ts';
+import { PLAIN_ROW } from './xlsx-tab-look.ts';
 
 /** Colours by words and bars of progress, as conditional formats. Those that staff made stay, ours are written again. */
 export function paintTones(painted: PaintedTab): void {
@@ -24,9 +25,9 @@ export function paintTones(painted: PaintedTab): void {
       const rules = (look.tones ?? []).filter((tone) => tone.columns.includes(column.key));
       if (rules.length > 0)
         ours.push({ ref, rules: rules.map((tone) => toneRule(tone, `${letters}${first}`)) });
-      if (column.kind === 'progress') ours.push({ ref, rules: [progressRule()] });
     }
   }
+  for (const ref of progressRanges(painted)) ours.push({ ref, rules: [progressRule()] });
   let priority = 1;
   holder.conditionalFormattings = [...theirs, ...ours].map((formatting) => ({
     ...formatting,
@@ -34,6 +35,23 @@ export function paintTones(painted: PaintedTab): void {
       withFixedId({ ...rule, priority: priority++ }, `${identity.key} ${formatting.ref}`),
     ),
   }));
+}
+
+/** The cells that show progress, as few ranges as there are runs: other cells of the column hold plain numbers. */
+function progressRanges(painted: PaintedTab): readonly string[] {
+  const { identity, tab, look } = painted;
+  return placedColumns(painted).flatMap(([place, column]) => {
+    const rows = tab.rows.flatMap((row, at) => {
+      const isProgress =
+        row.key !== null && formatOf(column, look.rows[row.key] ?? PLAIN_ROW).kind === 'progress';
+      return isProgress ? [sheetRow(identity, at)] : [];
+    });
+    const standing = new Set(rows);
+    const letters = columnLetters(place);
+    const starts = rows.filter((row) => !standing.has(row - 1));
+    const ends = rows.filter((row) => !standing.has(row + 1));
+    return starts.map((start, at) => `${letters}${start}:${letters}${ends[at]}`);
+  });
 }
 
 interface Formatting {

@@ -47,7 +47,11 @@ export class XlsxHands implements StaffEdits {
   }
 
   duplicateRow(title: string, at: number): Promise<void> {
-    return this.onSheet(title, (sheet, place) => sheet.duplicateRow(place.row(at), 1, true));
+    return this.onSheet(title, (sheet, place) => {
+      const cells = taken(sheet, place.row(at));
+      sheet.spliceRows(place.row(at) + 1, 0, []);
+      put(sheet, place.row(at) + 1, cells);
+    });
   }
 
   sortRows(title: string, from: number, count: number, column: number): Promise<void> {

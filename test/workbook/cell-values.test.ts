@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { CELL_CHARACTERS_MAX, CUT_MARK, sameCell, storable } from '#shared/workbook/cell-value.ts';
+import { isChecked } from '#shared/workbook/check.ts';
+import { freeTitle } from '#shared/workbook/tab-title.ts';
+import { rowHeight } from '../../sync-server/local/xlsx-row-height.ts';
+import {
+  overtakingPlaces,
+  type SheetMoves,
+  shiftReferences,
+} from '../../sync-server/local/xlsx-references.ts';
+
+test.each(['x', 'X', ' có ', 'Có', '1', 1, true, 'TRUE', '☑', '✓', 'co\u0301'])('%j ticks a box', (value) => {
+  expect(isChecked(value)).toBe(true);
+});
+
+test.each(['', null, undefined, false, 0, 2, '☐', 'không', 'vắng', 'FALSE', '0'])(
+  '%j ticks none',
+  (value) => {
+    expect(isChecked(value)).toBe(false);
+  },
+);
+
+test('what no file can hold is taken out or replaced, and what is too long is cut with a mark, never inside a letter', () => {
+  expect(storable('a\u0000\u0007b\r\nc\rd\te')).toBe('ab\nc\nd\te');
+  expect(storable('\u0001')).toBeNull();
+  expect(storable('a\uD83Db\uDE00c\u{1F600}')).toBe('a\uFFFDb\uFFFDc\u{1F600}');
+  expect([storable(Number.NaN), storable(Infinity), storable('')]).toEqual([null, null, null]);
+  const exact = 'x'.repeat(CELL_CHARACTERS_MAX);
+  expect(storable(exact)).toBe(exact);
+  const cut = storable('\u{1F600}'.repeat(20_000)) as string;
+  expect(cut.length).toBeLessThanOrEqual(CELL_CHARACTERS_MAX);
+  expect(cut.endsWith(CUT_MARK)).toBe(true);
+  expect(storable(cut)).toBe(cut);
+});
+
+test('numbers are equal as far as programs keep them, texts to the letter', () => {
+  expect(sameCell(46150.5864699074, 46150.58646990741)).toBe(true);
+  expect(sameCell(46150, 46150.001)).toBe(false);
+  expect(sameCell('1', 1)).toBe(false);
+  expect(sameCell('', null)).toBe(true);
+  expect(sameCell('Hòa', 'Hoà')).toBe(false);
+});
+
+test('a title is free of what Excel refuses, and of titles that stand already', () => {
+  expect(freeTitle('Lớp 01', ['LỚP 01', 'Lớp 01 (2)'])).toBe('Lớp 01 (3)');
+  expect(freeTitle('a/b:c*d?[e]\\', [])).toBe('a-b-c-d--e--');
+  expect(freeTitle("'trích'", [])).toBe('trích');
+  expect(freeTitle('  ', [])).toBe('Trang');
+  expect(freeTitle('History', [])).toBe('History (2)');
+  expect(freeTitle('x'.repeat(40), ['x'.repeat(31)])).toBe(`${'x'.repeat(27)} (2)`);
+});
+
+test.each([
+  ['A1+$B$2+C3', 'A1+$B$5+#REF!'],
+  ["'Lớp ''1'''!A2&Lớp!A2", "'Lớp ''1'''!A9&Lớp!A2"],
+  ['SUM(A2:B4)', 'SUM(A5:B6)'],
+  ['SUM($A$1:$B$3)', 'SUM($A$1:$B$5)'],
+  ['SUM(A3:A3)+SUM(A2:A2)', 'SUM(#REF!)+SUM(A5:A5)'],
+  ['"A2"&A2&LOG10(A2)&A2_x&TÊN2', '"A2"&A5&LOG10(A5)&A2_x&TÊN2'],
+  ["SUM('Lớp ''1'''!A1:A2)+A2", "SUM('Lớp ''1'''!A1:A9)+A5"],
+])('the references of %s follow their cells', (formula, expected) => {
+  const moved = (rows: readonly (readonly [number, number | null])[]): SheetMoves => {
+    return { rows: new Map(rows), columns: new Map(), overtaking: overtakingPlaces(new Map(rows)) };
+  };
+  const sheets: Record<string, SheetMoves> = {
+    Tờ: moved([
+      [2, 5],
+      [3, null],
+      [4, 6],
+    ]),
+    "Lớp '1'": moved([[2, 9]]),
+  };
+  expect(shiftReferences(formula, 'Tờ', (sheet) => sheets[sheet])).toBe(expected);
+});
+
+test('a range does not stretch after a row that moved out of it', () => {
+  const rows = new Map([1, 2, 9, 3, 4, 5, 6, 7, 8].map((to, at) => [at + 1, to]));
+  const moves = { rows, columns: new Map<number, number>(), overtaking: overtakingPlaces(rows) };
+  expect([...moves.overtaking]).toEqual([3]);
+  expect(shiftReferences('SUM(A1:A3)+SUM(A3:A5)+A3', 'Tờ', () => moves)).toBe('SUM(A1:A2)+SUM(A3:A4)+A9');
+});
+
+test('a row is as high as the text that wraps in it', () => {
+  const text = (value: string, width = 20): { value: string; width: number; isBold: boolean } => ({
+    value,
+    width,
+    isBold: false,
+  });
+  expect(rowHeight([])).toBe(rowHeight([text('một dòng')]));
+  expect(rowHeight([text('một\nhai\nba')])).toBe(rowHeight([text('x')]) + 32);
+  expect(rowHeight([text('Phó Chủ tịch Ủy ban MTTQ Việt Nam phường', 22)])).toBe(
+    rowHeight([text('một\nhai')]),
+  );
+  expect(rowHeight([text('x'.repeat(30_000))])).toBe(409);
+});
