@@ -108,9 +108,14 @@ function contradictions(record: Omit<OccurrenceRecord, 'problems'>, asOf: IsoDay
     say('grantingDocument', 'Có văn bản cho phép gia hạn, chưa có hạn mới đọc được: giữ hạn hiện tại');
   if (guidanceOn !== null && guidanceOn > asOf)
     say('guidanceOn', `Ngày có hướng dẫn ${displayDay(guidanceOn)} ở tương lai; chưa tính`);
-  if (progress === 1 && completedOn === null)
-    say('progress', 'Tiến độ 100%, chưa có ngày hoàn thành: chưa tính là hoàn thành');
+  if (completedOn === null) problems.push(...unfinished(progress));
   return problems;
+}
+
+/** Work done to the last percent is not yet reported as complete. */
+export function unfinished(progress: number | null): readonly RecordProblem[] {
+  const text = 'Tiến độ 100%, chưa có ngày hoàn thành: chưa tính là hoàn thành';
+  return progress === 1 ? [{ field: 'progress', text }] : [];
 }
 
 function compareText(a: string, b: string): number {

@@ -4,7 +4,7 @@ import type { DueKind } from './due/due-reading.ts';
 import { type ClassesProgress, type TrainingClass, classesProgress } from './classes-progress.ts';
 import type { Task } from './programme.ts';
 import type { LogEntry, OccurrenceRecord, ProgressFact, RecordProblem } from './progress.ts';
-import { logAsOf, recordAsOf } from './record-as-of.ts';
+import { logAsOf, recordAsOf, unfinished } from './record-as-of.ts';
 import { type TaskStateKey, WORST_FIRST, isComplete } from './task-state-key.ts';
 
 export interface TaskStateConfig {
@@ -65,9 +65,10 @@ export function taskState(
   config: TaskStateConfig = TASK_STATE_CONFIG,
   trainingClasses: readonly TrainingClass[] = [],
 ): TaskState {
-  const own = facts.filter((fact) => fact.task === task.key);
-  const log = logAsOf(own, asOf);
   const fed = task.key === config.classesTask && trainingClasses.length > 0;
+  // The progress cell of such a task is the server's, so what stands there is nobody's record.
+  const own = facts.filter((fact) => fact.task === task.key && !(fed && fact.field === 'progress'));
+  const log = logAsOf(own, asOf);
   const classes = fed ? classesProgress(trainingClasses, asOf) : null;
   const updated = log.some((entry) => entry.day !== null && entry.day <= asOf && entry.problem === null);
   const occurrences = occurrencesOf(task).map((occurrence, _, all) => {
@@ -75,7 +76,9 @@ export function taskState(
     const progress = classes === null ? record.progress : classes.share;
     // The log is the task's; for a recurring task nobody can tell which occurrence an update is about.
     const begun = (progress ?? 0) > 0 || (updated && all.length === 1);
-    return occurrenceState(task, occurrence, { ...record, progress }, begun, asOf, config);
+    const problems = [...record.problems];
+    if (fed && record.completedOn === null) problems.push(...unfinished(progress));
+    return occurrenceState(task, occurrence, { ...record, progress, problems }, begun, asOf, config);
   });
   const deciding = worstOf(occurrences);
   const dueSoon = occurrences.some((occurrence) => occurrence.dueSoon);

@@ -227,6 +227,16 @@ test('the training task takes its progress from the classes and lists them with 
   expect(rows.find((row) => row.key === OCCURRENCE)?.staffCells).not.toContain('progress');
 });
 
+test('the progress the classes give is never read back as if staff had typed it', () => {
+  const classes = [{ code: '01', label: 'Lớp 01', date: '2026-05-12', seated: 28, size: 30 }];
+  const office = new Office({ classes });
+  office.sync('2026-11-20');
+  expect(office.cell('task:IV.2', OCCURRENCE, 'progress')).toBe(1);
+  expect(office.cell('task:IV.2', OCCURRENCE, 'problem')).toContain('chưa có ngày hoàn thành');
+  office.sync('2026-11-20', '09');
+  expect(office.changes).toEqual([]);
+});
+
 const SUMMARY = summaryColumnKeys(summaryColumns(BATCH_2_PLAN));
 
 test('the summary lists what is overdue with its days, what falls due, and adds up by section', () => {
