@@ -1,7 +1,11 @@
 import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
 import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
+import { findUnits } from '#shared/units/find-units.ts';
 import { classCodeOf } from './class-of-unit.ts';
 import { matchUnit } from './match-unit.ts';
+
+/** As many as the local server offers. */
+const FOUND_MAX = 8;
 
 /** What a typed name would be resolved to, by the same rules as in a sync; needs no server. */
 export function searchUnits(text: string): UnitSearchReply {
@@ -11,9 +15,11 @@ export function searchUnits(text: string): UnitSearchReply {
     matched:
       unit === undefined ? null : { code: unit.code, name: unit.fullName, class: classCodeOf(unit.code) },
     reason: found.status === 'review' ? found.reason : '',
-    suggestions: found.suggestions.map((suggestion) => ({
-      ...suggestion,
-      class: classCodeOf(suggestion.code),
-    })),
+    suggestions: (found.suggestions.length > 0 ? found.suggestions : findUnits(text, FOUND_MAX)).map(
+      (suggestion) => ({
+        ...suggestion,
+        class: classCodeOf(suggestion.code),
+      }),
+    ),
   };
 }

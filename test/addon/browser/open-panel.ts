@@ -9,10 +9,10 @@ export interface OpenPanel {
   readonly page: Page;
   readonly scene: PanelScene;
   /** The server goes away, or comes back. */
-  silence(isSilent: boolean): Promise<void>;
-  /** Answers of the server wait from now on, until the function that this gives is called. */
+  readonly silence: (isSilent: boolean) => Promise<void>;
+  /** What the page threw. */
   readonly errors: string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export const PLACES = ['local', 'sheet'] as const;

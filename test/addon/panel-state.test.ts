@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import { mustDecide, reviewNeeds } from '#shared/layout/review-needs.ts';
+import { panelScene } from './panel-scene.ts';
+
+test('the state survives JSON unchanged: no dates, nothing undefined that matters', () => {
+  const state = panelScene({ hostile: true }).state();
+  expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+});
+
+test('the open cases are exactly those that the tab “Cần xử lý” says a person must decide', () => {
+  const scene = panelScene();
+  const open = scene
+    .state()
+    .queue.filter((one) => one.state === 'open')
+    .map((one) => one.registration);
+  const wanted = scene
+    .reconciliation()
+    .registrations.filter((one) => mustDecide(reviewNeeds(one)))
+    .map((one) => one.key);
+  expect(open).toEqual(wanted);
+  expect(new Set(scene.state().queue.map((one) => one.kind))).toEqual(
+    new Set([
+      'unit_unclear',
+      'extra_pending',
+      'replacement_hint',
+      'duplicate_suspected',
+      'role_unclear',
+      'not_in_plan',
+      'late_pending',
+    ]),
+  );
+});
+
+test('every open case offers a way to settle it, and each button holds a decision about that registration', () => {
+  for (const one of panelScene().state().queue) {
+    expect(one.reason.length, one.registration).toBeGreaterThan(10);
+    expect(one.suggestions.length, one.registration).toBeGreaterThan(0);
+    for (const { decision, label } of one.suggestions) {
+      expect(decision.registration).toBe(one.registration);
+      expect(label).not.toBe('');
+    }
+  }
+});
+
+test('every suggestion leads where it says: deciding it leaves that question behind', () => {
+  const cases = panelScene().state().queue;
+  for (const one of cases) {
+    for (const { decision, label } of one.suggestions) {
+      const scene = panelScene();
+      scene.decide(decision.registration, decision.kind, decision.value, 'ai đó');
+      const after = scene.state().queue.find((each) => each.registration === one.registration);
+      expect(after?.state === 'open' && after.kind === one.kind, `${one.title}: ${label}`).toBe(false);
+    }
+  }
+});
+
+test('an extra names whom it would replace; where the response hints at it, that comes first', () => {
+  const { queue } = panelScene().state();
+  const labels = (key: string) =>
+    queue.find((one) => one.registration === key)?.suggestions.map(({ label }) => label);
+  expect(labels('r80.1')).toEqual(['Duyệt', 'Thay Võ Minh Mai', 'Không chấp nhận']);
+  expect(labels('r81.3')).toEqual(['Thay Lâm Thị Khánh', 'Duyệt', 'Không chấp nhận']);
+});
+
+test('a late one whose seat is free is offered the seat; where it is taken, approval or replacement', () => {
+  const { queue } = panelScene().state();
+  const late = (key: string) => queue.find((one) => one.registration === key)?.suggestions ?? [];
+  expect(late('r85.1').map(({ label, weight }) => [label, weight])).toEqual([
+    ['Duyệt', 'first'],
+    ['Không chấp nhận', 'against'],
+  ]);
+  expect(late('r86.1').map(({ label }) => label)).toEqual([
+    'Duyệt',
+    'Thay Phạm Minh Quân',
+    'Không chấp nhận',
+  ]);
+});
+
+test('a decision in force is shown with who and when, and can be taken back', () => {
+  const scene = panelScene();
+  scene.decide('r80.1', 'approve', null, 'can.bo@vanphong.example');
+  const one = scene.state().queue.find((each) => each.registration === 'r80.1');
+  expect(one).toMatchObject({ state: 'settled', kind: 'decided', status: 'Bổ sung – đã duyệt' });
+  expect(one?.decisions).toMatchObject([
+    { kind: 'approve', label: 'Duyệt', by: 'can.bo@vanphong.example', obstacle: null },
+  ]);
+  expect(one?.decisions[0]?.at).toBeGreaterThan(0);
+});
+
+test('a decision without effect stays open and says what is missing', () => {
+  const scene = panelScene();
+  scene.decide('r83.1', 'approve', null, 'ai đó');
+  const one = scene.state().queue.find((each) => each.registration === 'r83.1');
+  expect(one?.state).toBe('open');
+  expect(one?.decisions[0]?.obstacle).toContain('Thành phần đúng');
+});
+
+test('the classes add up to the account, and the missing seats to the call lists', () => {
+  const { classes, totals, units } = panelScene().state();
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  expect(sum(classes.map((one) => one.seated))).toBe(totals.seated);
+  expect(sum(totals.byStatus.map((one) => one.count))).toBe(totals.delegates);
+  for (const one of classes) {
+    const vacant = one.seats - one.seated;
+    expect(sum(one.missing.map(({ count }) => count))).toBe(vacant);
+    expect(sum(one.missingUnits.map(({ roles }) => roles.length))).toBe(vacant);
+    expect(units.filter((unit) => unit.class === one.code)).toHaveLength(one.units);
+  }
+});
+
+test('phones stand in the call lists and nowhere else, even where somebody typed one as a name', () => {
+  const scene = panelScene();
+  const state = scene.state();
+  const { classes, ...rest } = state;
+  const withoutContacts = classes.map(({ missingUnits: _, ...one }) => one);
+  expect(JSON.stringify(classes)).toMatch(/"0918\d{6}"/);
+  expect(JSON.stringify([rest, withoutContacts])).not.toMatch(/0\d{9}|0\d{3} \d{3} \d{3}/);
+});
+
+test('the call list has first the units where nobody is registered', () => {
+  for (const { missingUnits } of panelScene().state().classes) {
+    const nobody = missingUnits.map(({ roles }) => roles.length === 3);
+    expect(nobody).toEqual([...nobody].sort((a, b) => Number(b) - Number(a)));
+  }
+});
