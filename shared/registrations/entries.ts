@@ -14,6 +14,8 @@ export interface Entry {
   readonly responseId: string;
   readonly row: number | null;
   readonly delegate: number;
+  /** Its response names other delegates too. */
+  readonly ofSeveral: boolean;
   /** Submission time of the response when first seen: an edit makes nobody late (R8). */
   readonly submittedAt: number;
   /** When a sync first saw this delegate. */
@@ -92,6 +94,7 @@ function readVersion(
       responseId: known.id,
       row: known.row,
       delegate: fact.said.delegate,
+      ofSeveral: facts.length > 1,
       submittedAt,
       seenAt: was?.seenAt ?? seenAt,
       said: fact.said,

@@ -28,6 +28,7 @@ export function settleIdentities(
   persons: readonly Person[],
   decisionsOf: ReadonlyMap<string, readonly Decision[]>,
 ): SettledPerson[] {
+  if (decisionsOf.size === 0) return persons.map(withoutDecisions);
   const drafts = persons.flatMap((person) => partJoinedRows(person, decisionsOf));
   const draftOf = indexByOriginal(drafts);
   for (const { draft } of drafts) {
@@ -39,6 +40,13 @@ export function settleIdentities(
   }
   return settleSuspicions(drafts.map(({ draft }) => draft));
 }
+
+/** The same object, because others name it as their suspect. */
+function withoutDecisions(person: Person): SettledPerson {
+  return Object.assign(person, { decisions: NO_DECISIONS, partedAt: null, idle: NO_DECISIONS });
+}
+
+const NO_DECISIONS: readonly never[] = [];
 
 interface DraftOf {
   readonly original: Person;
@@ -77,7 +85,7 @@ function partJoinedRows(person: Person, decisionsOf: ReadonlyMap<string, readonl
 
 function partOf(
   person: Person,
-  rows: PlacedEntry[],
+  rows: readonly PlacedEntry[],
   decisions: readonly RowDecision[],
   partedAt: number | null,
 ): Draft {
@@ -144,10 +152,10 @@ function isIdentityDecision(decision: Decision): boolean {
 
 function merge(target: Draft, from: Draft): void {
   target.rows = [...target.rows, ...from.rows].sort((a, b) => a.order - b.order);
-  target.k1s.push(...from.k1s);
-  target.k2s.push(...from.k2s);
-  target.phones.push(...from.phones);
-  target.lentTimes.push(...from.lentTimes);
+  target.k1s = [...target.k1s, ...from.k1s];
+  target.k2s = [...target.k2s, ...from.k2s];
+  target.phones = [...target.phones, ...from.phones];
+  target.lentTimes = [...target.lentTimes, ...from.lentTimes];
   target.changedRows = [...target.changedRows, ...from.changedRows];
   target.phoneShared = [...target.phoneShared, ...from.phoneShared];
   target.decisions = byNewestRow([...target.decisions, ...from.decisions]);

@@ -21,23 +21,23 @@ export interface PlacedEntry {
 /** A person while rows are being gathered: the set of rows found to be theirs (R3). */
 export interface Person {
   /** In the order of R0. Rows outside the plan among them lend their time and details, not a claim. */
-  rows: PlacedEntry[];
-  readonly k1s: string[];
-  readonly k2s: string[];
-  readonly phones: string[];
+  rows: readonly PlacedEntry[];
+  k1s: readonly string[];
+  k2s: readonly string[];
+  phones: readonly string[];
   /** Newest clear role, or the one staff set. */
   role: RoleKey | null;
   roleIsSet: boolean;
   /** Persons this one may be the same as; the suspicion is this person's. */
-  suspects: Person[];
+  suspects: readonly Person[];
   /** Among the suspects, those registered by another unit of the plan. */
-  elsewhere: Person[];
+  elsewhere: readonly Person[];
   /** Persons of the unit with another name and a phone in common. */
-  phoneShared: Person[];
+  phoneShared: readonly Person[];
   /** Submission times of superseded rows that belong to somebody else outside the plan. */
-  readonly lentTimes: number[];
+  lentTimes: readonly number[];
   /** Rows that joined without sharing a phone with those before. */
-  changedRows: PlacedEntry[];
+  changedRows: readonly PlacedEntry[];
 }
 
 /**
@@ -68,18 +68,15 @@ export function gatherPersons(placed: readonly PlacedEntry[]): Person[] {
 
 /** The same person, a suspected one, or a new one; phones in common with others are remembered on both. */
 function joinOrFound(row: PlacedEntry, index: UnitIndex, persons: Person[]): void {
-  const namesakes = index.byName.get(row.entry.k2) ?? [];
-  const same: Person[] = [];
-  const suspected: Person[] = [];
-  for (const person of namesakes) {
-    const verdict = compare(row, person);
-    if (verdict === 'same') same.push(person);
-    else suspected.push(person);
-  }
-  let person = preferred(same, row);
+  const namesakes = index.byName.get(row.entry.k2) ?? NONE;
+  let person = preferred(
+    namesakes.filter((candidate) => compare(row, candidate) === 'same'),
+    row,
+  );
   if (person === null) {
     person = newPerson(row);
-    person.suspects = suspected;
+    // Nobody is the same, so every namesake is suspected.
+    person.suspects = namesakes.length === 0 ? NONE : [...namesakes];
     persons.push(person);
   } else {
     join(person, row);
@@ -119,23 +116,26 @@ function newPerson(row: PlacedEntry): Person {
     rows: [row],
     k1s: [entry.k1],
     k2s: [entry.k2],
-    phones: [...entry.phones],
+    phones: entry.phones,
     role: row.setRole ?? (isClear(entry.role) ? entry.role : null),
     roleIsSet: row.setRole !== null,
-    suspects: [],
-    elsewhere: [],
-    phoneShared: [],
-    lentTimes: [],
-    changedRows: [],
+    suspects: NONE,
+    elsewhere: NONE,
+    phoneShared: NONE,
+    lentTimes: NONE,
+    changedRows: NONE,
   };
 }
+
+/** Most persons have one row and no questions: one shared empty list keeps a million of them small. */
+const NONE: readonly never[] = [];
 
 function join(person: Person, row: PlacedEntry): void {
   const { entry } = row;
   const changed =
     entry.phones.length > 0 && person.phones.length > 0 && !sharesAny(entry.phones, person.phones);
-  if (changed) person.changedRows.push(row);
-  person.rows.push(row);
+  if (changed) person.changedRows = [...person.changedRows, row];
+  person.rows = [...person.rows, row];
   learn(person, row);
   if (row.setRole !== null) {
     person.role = row.setRole;
@@ -147,9 +147,10 @@ function join(person: Person, row: PlacedEntry): void {
 
 function learn(person: Person, row: PlacedEntry): void {
   const { entry } = row;
-  if (!person.k1s.includes(entry.k1)) person.k1s.push(entry.k1);
-  if (!person.k2s.includes(entry.k2)) person.k2s.push(entry.k2);
-  for (const phone of entry.phones) if (!person.phones.includes(phone)) person.phones.push(phone);
+  if (!person.k1s.includes(entry.k1)) person.k1s = [...person.k1s, entry.k1];
+  if (!person.k2s.includes(entry.k2)) person.k2s = [...person.k2s, entry.k2];
+  const fresh = entry.phones.filter((phone) => !person.phones.includes(phone));
+  if (fresh.length > 0) person.phones = [...person.phones, ...fresh];
 }
 
 /** The persons of one unit by what rows are compared on. */
@@ -160,7 +161,7 @@ class UnitIndex {
   add(person: Person, row: PlacedEntry): void {
     append(this.byName, row.entry.k2, person);
     for (const phone of row.entry.phones) {
-      for (const other of this.byPhone.get(phone) ?? []) {
+      for (const other of this.byPhone.get(phone) ?? NONE) {
         if (other !== person && !sharesAny(other.k2s, person.k2s)) notePhoneShared(person, other);
       }
       append(this.byPhone, phone, person);
@@ -169,8 +170,8 @@ class UnitIndex {
 }
 
 function notePhoneShared(a: Person, b: Person): void {
-  if (!a.phoneShared.includes(b)) a.phoneShared.push(b);
-  if (!b.phoneShared.includes(a)) b.phoneShared.push(a);
+  if (!a.phoneShared.includes(b)) a.phoneShared = [...a.phoneShared, b];
+  if (!b.phoneShared.includes(a)) b.phoneShared = [...b.phoneShared, a];
 }
 
 /**
@@ -198,7 +199,7 @@ function absorbOutsideRows(placed: readonly PlacedEntry[], persons: Person[]): P
       const from = personOf.get(older) as Person;
       const into = personOf.get(row) as Person;
       if (newestRow(from) !== older) {
-        into.lentTimes.push(older.entry.submittedAt);
+        into.lentTimes = [...into.lentTimes, older.entry.submittedAt];
         continue;
       }
       absorbed.add(from);
@@ -214,25 +215,29 @@ function absorbOutsideRows(placed: readonly PlacedEntry[], persons: Person[]): P
 
 /** R3: across units of the plan, the same name (K1) and a shared phone make the later person suspected. */
 function suspectAcrossUnits(persons: readonly Person[]): void {
-  const byPhone = new Map<string, Person[]>();
+  // Most numbers are one person's; a list is made only for those that are not.
+  const byPhone = new Map<string, Person | Person[]>();
   for (const person of persons) {
     const placed = planRow(person);
     if (placed === null) continue;
     for (const phone of person.phones) {
-      const others = byPhone.get(phone);
-      if (others === undefined) {
-        byPhone.set(phone, [person]);
+      const known = byPhone.get(phone);
+      if (known === undefined) {
+        byPhone.set(phone, person);
         continue;
       }
-      for (const other of others) {
-        const otherRow = planRow(other) as PlacedEntry;
-        if (otherRow.unit === placed.unit || !sharesAny(other.k1s, person.k1s)) continue;
-        const [earlier, later] = otherRow.order < placed.order ? [other, person] : [person, other];
-        if (!later.elsewhere.includes(earlier)) later.elsewhere.push(earlier);
-      }
-      others.push(person);
+      const others = Array.isArray(known) ? known : [known];
+      for (const other of others) suspectLater(person, placed, other);
+      byPhone.set(phone, [...others, person]);
     }
   }
+}
+
+function suspectLater(person: Person, placed: PlacedEntry, other: Person): void {
+  const otherRow = planRow(other) as PlacedEntry;
+  if (otherRow.unit === placed.unit || !sharesAny(other.k1s, person.k1s)) return;
+  const [earlier, later] = otherRow.order < placed.order ? [other, person] : [person, other];
+  if (!later.elsewhere.includes(earlier)) later.elsewhere = [...later.elsewhere, earlier];
 }
 
 /** The person's first row in a unit of the plan; null if they have none. */

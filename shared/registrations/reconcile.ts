@@ -7,9 +7,9 @@ import { classStates, unitStates } from './class-states.ts';
 import { type Entry, readEntries } from './entries.ts';
 import { settleIdentities } from './identities.ts';
 import { type PlacedEntry, gatherPersons } from './persons.ts';
-import type { Decision, Reconciliation } from './registration.ts';
+import type { Decision, Reconciliation, Registration } from './registration.ts';
 import { settleRowOfPerson } from './row-of-person.ts';
-import { registrationOfGone, registrationsOf } from './registrations-of.ts';
+import { placeRegistrations, registrationOfGone } from './registrations-of.ts';
 import { placeAll } from './seats.ts';
 import { standingOf } from './standing.ts';
 
@@ -40,14 +40,12 @@ export function reconcile(input: ReconcileInput): Reconciliation {
   const gathered = gatherPersons(placed);
   const persons = settleIdentities(gathered, settleRowOfPerson(gathered, decisionsOf));
   const standings = persons.map((person) => standingOf(person, plan));
-  const placements = placeAll(standings);
-
-  const registrations = [
-    ...registrationsOf(standings, placements, plan),
-    ...entries.filter((entry) => entry.row === null).map((entry) => registrationOfGone(entry, plan)),
-  ];
-  const orderOf = new Map(entries.map((entry, index) => [entry.key, index]));
-  registrations.sort((a, b) => (orderOf.get(a.key) as number) - (orderOf.get(b.key) as number));
+  const slots = new Array<Registration | undefined>(entries.length);
+  placeRegistrations(placeAll(standings), plan, slots);
+  for (const [order, entry] of entries.entries()) {
+    if (entry.row === null) slots[order] = registrationOfGone(entry, plan);
+  }
+  const registrations = slots as Registration[];
 
   const units = unitStates(plan, input.units, registrations);
   return {

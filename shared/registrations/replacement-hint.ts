@@ -1,22 +1,25 @@
 import type { SettledPerson } from './identities.ts';
-import type { Placement } from './seats.ts';
+import type { Placed } from './seats.ts';
 import type { Standing } from './standing.ts';
 
 /**
  * R9: who probably stands in for a seat holder. An extra whose response is newer than every row of the holder, names
  * again somebody the unit registered before, and does not name the holder.
  */
-export function hintsReplacement(
-  standings: readonly Standing[],
-  placements: ReadonlyMap<Standing, Placement>,
-): ReadonlySet<Standing> {
-  const extras = standings.filter((standing) => placements.get(standing)?.status === 'extra_pending');
+export function hintsReplacement(placed: readonly Placed[]): ReadonlySet<Standing> {
+  // A response with one delegate names nobody again, so only longer lists are looked at.
+  const extras = placed.filter(
+    ({ standing, placement }) => placement.status === 'extra_pending' && standing.newest.entry.ofSeveral,
+  );
   if (extras.length === 0) return new Set();
-  const namedIn = personsByResponse(standings, new Set(extras.map((extra) => extra.newest.entry.responseId)));
+  const namedIn = personsByResponse(
+    placed,
+    new Set(extras.map(({ standing }) => standing.newest.entry.responseId)),
+  );
   const hinted = new Set<Standing>();
-  for (const extra of extras) {
-    const holder = placements.get(extra)?.holder;
-    if (holder === null || holder === undefined) continue;
+  for (const { standing: extra, placement } of extras) {
+    const { holder } = placement;
+    if (holder === null) continue;
     const { responseId } = extra.newest.entry;
     const named = namedIn.get(responseId) as ReadonlySet<SettledPerson>;
     const newer = extra.newest.order > holder.newest.order && holder.newest.entry.responseId !== responseId;
@@ -36,11 +39,12 @@ function wasRegisteredBefore(person: SettledPerson, extra: Standing, responseId:
 }
 
 function personsByResponse(
-  standings: readonly Standing[],
+  placed: readonly Placed[],
   wanted: ReadonlySet<string>,
 ): ReadonlyMap<string, ReadonlySet<SettledPerson>> {
   const named = new Map<string, Set<SettledPerson>>();
-  for (const { person } of standings) {
+  for (const { standing } of placed) {
+    const { person } = standing;
     for (const { entry } of person.rows) {
       if (!wanted.has(entry.responseId)) continue;
       const persons = named.get(entry.responseId);

@@ -11,14 +11,20 @@ export interface Placement {
   readonly lateApproved: boolean;
 }
 
+/** A person with the status they got. */
+export interface Placed {
+  readonly standing: Standing;
+  readonly placement: Placement;
+}
+
 /** R6 and R7: gives the seats, then the replacements; everyone gets exactly one status (R10). */
-export function placeAll(standings: readonly Standing[]): Map<Standing, Placement> {
-  const placements = new Map<Standing, Placement>();
+export function placeAll(standings: readonly Standing[]): Placed[] {
+  const placed: Placed[] = [];
   const seats = new Map<string, Standing[]>();
   for (const standing of standings) {
     const barred = barredStatus(standing);
     if (barred !== null) {
-      placements.set(standing, { status: barred, holder: null, lateApproved: false });
+      placed.push({ standing, placement: { status: barred, holder: null, lateApproved: false } });
       continue;
     }
     const key = seatKey(standing.unit as string, standing.role as RoleKey);
@@ -26,8 +32,8 @@ export function placeAll(standings: readonly Standing[]): Map<Standing, Placemen
     if (queue === undefined) seats.set(key, [standing]);
     else queue.push(standing);
   }
-  for (const wanting of seats.values()) placeForSeat(wanting, placements);
-  return placements;
+  for (const wanting of seats.values()) placeForSeat(wanting, placed);
+  return placed;
 }
 
 export function seatKey(unit: string, role: RoleKey): string {
@@ -47,7 +53,7 @@ function barredStatus(standing: Standing): Status | null {
 }
 
 /** One seat and everyone who wants it. */
-function placeForSeat(wanting: readonly Standing[], placements: Map<Standing, Placement>): void {
+function placeForSeat(wanting: readonly Standing[], placed: Placed[]): void {
   const claimants = wanting.filter((standing) => standing.timing !== 'late' || fateIs(standing, 'approve'));
   let holder = claimants.reduce<Standing | null>(
     (best, standing) => (best === null || compareClaims(standing.claim, best.claim) < 0 ? standing : best),
@@ -65,7 +71,7 @@ function placeForSeat(wanting: readonly Standing[], placements: Map<Standing, Pl
   for (const standing of wanting) {
     const status = statusAtSeat(standing, holder, displaced);
     const lateApproved = status === 'seated' && standing.timing === 'late';
-    placements.set(standing, { status, holder, lateApproved });
+    placed.push({ standing, placement: { status, holder, lateApproved } });
   }
 }
 

@@ -1,0 +1,28 @@
+import { chosenClass } from './chosen-class.ts';
+import { keptDecisions } from './decisions-in-force.ts';
+import type { Note } from './registration.ts';
+import type { Placement } from './seats.ts';
+import type { Standing } from './standing.ts';
+
+/** Notes stand on a person's newest row, whatever its status (R3). */
+export function notesOf(
+  standing: Standing,
+  placement: Placement,
+  classCode: string | null,
+  hinted: boolean,
+): readonly Note[] {
+  const { person, newest } = standing;
+  const chosen = chosenClass(newest.entry.classTyped);
+  const notes: Note[] = [];
+  if (chosen !== null && classCode !== null && chosen !== Number(classCode)) notes.push('class_differs');
+  if (person.changedRows.length > 0) notes.push('details_changed');
+  if (standing.timing === 'in_grace') notes.push('in_grace');
+  if (placement.lateApproved) notes.push('late_approved');
+  if (person.phoneShared.length > 0) notes.push('phone_shared');
+  if (standing.elsewhere.length > 0) notes.push('registered_in_other_unit');
+  if (hinted) notes.push('replacement_hint');
+  if (keptDecisions(standing).length > 0) notes.push('resubmitted_after_decision');
+  return notes.length === 0 ? NO_NOTES : notes;
+}
+
+const NO_NOTES: readonly Note[] = [];
