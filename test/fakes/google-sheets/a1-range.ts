@@ -59,6 +59,16 @@ function parseCells(text: string): Span | null {
   const lastColumn = endColumn === undefined ? column : endColumn;
   if (lastRow !== '') span.endRowIndex = Number(lastRow);
   if (lastColumn !== '') span.endColumnIndex = columnNumber(lastColumn) + 1;
+  return inOrder(span);
+}
+
+/** `D4:A1` is `A1:D4`. */
+function inOrder(span: Span): Span {
+  const { startRowIndex: top, endRowIndex: bottom, startColumnIndex: left, endColumnIndex: right } = span;
+  if (top !== undefined && bottom !== undefined && bottom <= top)
+    Object.assign(span, { startRowIndex: bottom - 1, endRowIndex: top + 1 });
+  if (left !== undefined && right !== undefined && right <= left)
+    Object.assign(span, { startColumnIndex: right - 1, endColumnIndex: left + 1 });
   return span;
 }
 

@@ -81,7 +81,15 @@ export const cellRequests: Readonly<Record<string, RequestHandler>> = {
   mergeCells: (context) => {
     const { body } = context;
     const sheet = sheetOf(context, body.range?.sheetId);
-    sheet.merges.push(boxOf(context, sheet, spanOf(body.range ?? {})));
+    sheet.merges.push(...mergesOf(boxOf(context, sheet, spanOf(body.range ?? {})), body.mergeType));
+    return {};
+  },
+
+  unmergeCells: (context) => {
+    const { body } = context;
+    const sheet = sheetOf(context, body.range?.sheetId);
+    const box = boxOf(context, sheet, spanOf(body.range ?? {}));
+    sheet.merges = sheet.merges.filter((merge) => !meets(merge, box));
     return {};
   },
 
@@ -127,6 +135,38 @@ export function sortRange(sheet: FakeSheet, box: Required<Span>, specs: readonly
       while (target.length < startColumnIndex + offset) target.push(undefined);
       target[startColumnIndex + offset] = cell;
     }),
+  );
+}
+
+function mergesOf(box: Required<Span>, type: string): readonly Span[] {
+  const { startRowIndex, endRowIndex, startColumnIndex, endColumnIndex } = box;
+  if (type === 'MERGE_COLUMNS') {
+    return Array.from({ length: endColumnIndex - startColumnIndex }, (_, at) => ({
+      ...box,
+      startColumnIndex: startColumnIndex + at,
+      endColumnIndex: startColumnIndex + at + 1,
+    }));
+  }
+  if (type !== 'MERGE_ROWS') return [box];
+  return Array.from({ length: endRowIndex - startRowIndex }, (_, at) => ({
+    ...box,
+    startRowIndex: startRowIndex + at,
+    endRowIndex: startRowIndex + at + 1,
+  }));
+}
+
+function meets(merge: Span, box: Required<Span>): boolean {
+  const {
+    startRowIndex = 0,
+    endRowIndex = Infinity,
+    startColumnIndex = 0,
+    endColumnIndex = Infinity,
+  } = merge;
+  return (
+    startRowIndex < box.endRowIndex &&
+    endRowIndex > box.startRowIndex &&
+    startColumnIndex < box.endColumnIndex &&
+    endColumnIndex > box.startColumnIndex
   );
 }
 

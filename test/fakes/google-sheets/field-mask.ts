@@ -55,7 +55,7 @@ export function writeMask(
       writeMask(kept, (value ?? {}) as Record<string, unknown>, below);
       if (Object.keys(kept).length === 0) delete target[name];
       else target[name] = kept;
-    } else if (value === undefined || value === null) delete target[name];
+    } else if (value === undefined || value === null || value === '') delete target[name];
     else target[name] = structuredClone(value);
   }
 }

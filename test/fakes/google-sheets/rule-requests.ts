@@ -128,6 +128,17 @@ export function shownProtection(
   return { protectedRangeId, range: shownSpan(sheetId, range), ...rest };
 }
 
+/** Whoever protects a range may edit it: reading shows the account, the reply to the request does not. */
+export const ACCOUNT = 'service@example.iam.gserviceaccount.com';
+
+export function readProtection(
+  sheetId: number,
+  added: { protectedRangeId: number; range: Span; rest: Record<string, unknown> },
+): object {
+  const { users = [ACCOUNT], ...others } = (added.rest.editors ?? {}) as { users?: string[] };
+  return { ...shownProtection(sheetId, added), editors: { users, ...others } };
+}
+
 export function shownNamedRange(named: {
   namedRangeId: string;
   name: string;

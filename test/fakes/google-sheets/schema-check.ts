@@ -10,7 +10,8 @@ interface Violation {
 /** Refuses a body with a field, a type or a word that the discovery document does not know, in Google's own words. */
 export function checkBody(schemaName: string, body: unknown): void {
   const violations: Violation[] = [];
-  checkValue({ $ref: schemaName }, body, '', violations);
+  // A range of values is one field of the request behind the address, and errors name it.
+  checkValue({ $ref: schemaName }, body, schemaName === 'ValueRange' ? 'data' : '', violations);
   if (violations.length > 0) throw badFields(violations);
 }
 

@@ -3,7 +3,7 @@ import { effectiveValue, extendedValue, renderedValue } from './effective-value.
 import { applyMask, type Mask } from './field-mask.ts';
 import { shown, sheetMetadata } from './metadata-requests.ts';
 import type { FakeCell, FakeSheet, FakeSpreadsheet, Span } from './model.ts';
-import { shownNamedRange, shownProtection, shownSpan } from './rule-requests.ts';
+import { shownNamedRange, readProtection, shownSpan } from './rule-requests.ts';
 import { sheetProperties } from './sheet-requests.ts';
 
 /** The spreadsheet as `spreadsheets.get` shows it. Grid data only where the mask or the caller asks, for the ranges. */
@@ -52,7 +52,7 @@ function showSheet(sheet: FakeSheet, index: number): Record<string, unknown> {
       ranges: ranges.map((span) => shownSpan(sheetId, span)),
       ...rest,
     })),
-    protectedRanges: sheet.protectedRanges.map((range) => shownProtection(sheetId, range)),
+    protectedRanges: sheet.protectedRanges.map((range) => readProtection(sheetId, range)),
     charts: sheet.charts,
     developerMetadata: sheetMetadata(sheet)
       .filter(({ list }) => list === sheet.metadata)

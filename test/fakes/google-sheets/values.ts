@@ -101,19 +101,23 @@ function writeValues(
     );
   }
   let updatedCells = 0;
+  const rowsWritten = new Set<number>();
+  const columnsWritten = new Set<number>();
   values.forEach((row, at) =>
     row.forEach((value, offset) => {
       if (value === null) return;
       write(sheet, startRowIndex + at, startColumnIndex + offset, value, input);
       updatedCells += 1;
+      rowsWritten.add(at);
+      columnsWritten.add(offset);
     }),
   );
   const updatedRange = formatA1({ sheet, span: { startRowIndex, startColumnIndex, ...end } });
   return {
     spreadsheetId: spreadsheet.spreadsheetId,
     updatedRange,
-    updatedRows: values.length,
-    updatedColumns: width,
+    updatedRows: rowsWritten.size,
+    updatedColumns: columnsWritten.size,
     updatedCells,
   };
 }
