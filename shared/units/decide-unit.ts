@@ -139,23 +139,23 @@ function byLetters(
   if (isPlain(syllables)) return { code: chosen.code, method: 'unaccented', syllables };
   const cost = nameCost(syllables, chosen);
   if (cost > MARKS_COST_MAX) return no('notFound');
+  if (cost >= OTHER_MARK && mayBeCut(syllables, chosen, near)) return no('twoNear');
   const rival = names.find(
     (name) => isRival(name, chosen) && nameCost(syllables, name) < cost + MARKS_MARGIN,
   );
   return rival === undefined ? { code: chosen.code, method: 'unaccented', syllables } : no('formerName');
 }
 
-/** "ân Bình" is An Bình with a mark too many, or Tân Bình without its first letter. */
+/** "ân Bình" is An Bình with a mark too many, or Tân Bình with a letter lost. */
 function mayBeCut(syllables: readonly Syllable[], chosen: KnownName, near: NearNames): boolean {
-  const first = (syllables[0] as Syllable).plain;
   return near
     .find(syllables)
     .some(
       ({ name, cost }) =>
-        name.kind === 'current' &&
+        name.kind !== 'elsewhere' &&
         name.code !== chosen.code &&
         cost <= COST_MAX &&
-        (name.syllables[0] as Syllable).plain.slice(1) === first,
+        name.syllables.some(({ plain }, place) => plain.slice(1) === syllables[place]?.plain),
     );
 }
 

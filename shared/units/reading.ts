@@ -57,7 +57,7 @@ export interface ReadingContext {
 }
 
 export function readUnit(segments: readonly Segment[], context: ReadingContext): Reading | UnreadableUnit {
-  const found: Found = { named: [], plain: [], places: [], remarks: [], problem: null, hasBareType: false };
+  const found: Found = { named: [], plain: [], places: [], remarks: [], problem: null, hasBareType: false, hasProvince: false };
   const usable = mergeFormTypes(segments);
   for (const segment of usable) {
     if (segment.kind === 'larger') readLargerPlace(segment, found, context);
@@ -80,6 +80,8 @@ interface Found {
   readonly remarks: string[];
   problem: ReadingProblem | null;
   hasBareType: boolean;
+  /** A province ends it, as it ends an address. */
+  hasProvince: boolean;
 }
 
 /**
@@ -111,6 +113,7 @@ function readLargerPlace(segment: Segment, found: Found, context: ReadingContext
     if (!isOwn && places.length === 0 && !isElsewhere) continue;
     if (isElsewhere) found.problem ??= 'elsewhere';
     if (places.length > 0) found.places.push(places);
+    found.hasProvince ||= isOwn || places.some((place) => place.district === null);
     const rest = segment.words.slice(length);
     if (rest.length > 0) readPlain({ ...segment, kind: 'plain', words: rest, before: ',' }, found, context);
     return;
@@ -159,13 +162,20 @@ function readPlain(segment: Segment, found: Found, context: ReadingContext): voi
     ? named
     : withoutProvinceAtEnd(named, found, context);
   const plain = words.map((word) => word.plain).join(' ');
-  if (plain === context.ownProvince || OWN_WORDS.has(plain)) return;
+  if (plain === context.ownProvince || OWN_WORDS.has(plain)) {
+    found.hasProvince = true;
+    return;
+  }
   const name = readName(null, words, []);
   const isKnown = isKnownName(name, context);
   const isAfterName = found.named.length > 0 || found.plain.some((other) => other.isKnown);
   if (!isKnown || (isAfterName && !segment.isOld && isPlaceAfter(segment, found, plain, context))) {
     const places = context.places.find(plain, null);
-    if (places.length > 0 && isAfterName) return void found.places.push(places);
+    if (places.length > 0 && isAfterName) {
+      found.hasProvince ||= places.some((place) => place.district === null);
+      found.places.push(places);
+      return;
+    }
   }
   if (context.otherProvinces.has(plain) && !isKnown) return void (found.problem ??= 'elsewhere');
   if (isAddressPart(words)) return void found.remarks.push(plain);
@@ -297,11 +307,30 @@ function conclude(found: Found, context: ReadingContext): Reading | UnreadableUn
   if (main === 'several') return stop('several');
   if (main === null) return stop(noNameProblem(found, former.length + formerPlain.length));
   const others = known.filter(({ name }) => toneKeyOf(name.syllables) !== toneKeyOf(main.name.syllables));
-  if (others.length > 0) return stop('several');
+  const districts = others.map((other) => districtOf(other, main, found, context));
+  if (districts.some((district) => district === null)) return stop('several');
+  const places = [...found.places, ...(districts as (readonly FormerPlace[])[])];
   const remarks = unknown.filter((other) => other !== main).map(({ name }) => name.words.join(' '));
   if (unknown.some((other) => other !== main && isDoubt(other, context))) return stop('loose');
   const formerNames = [...former, ...formerPlain].map(({ name }) => name);
-  return { name: main.name, places: found.places, formerNames, remarks: [...found.remarks, ...remarks] };
+  return { name: main.name, places, formerNames, remarks: [...found.remarks, ...remarks] };
+}
+
+/**
+ * "xã Nhơn Ái, Phong Điền, Cần Thơ", "xã Phú Tâm (Châu Thành)": the name of a unit that was a district's too is the
+ * district in an address or in brackets behind a unit with its type; in any other list it is a second unit.
+ */
+function districtOf(
+  { name, segment }: FoundName,
+  main: FoundName,
+  found: Found,
+  context: ReadingContext,
+): readonly FormerPlace[] | null {
+  const isAddress = found.hasProvince && segment.before !== 'và';
+  const isBehind = main.segment.kind === 'commune' && main.segment.parenthesis === 0;
+  if (!isBehind || !(isAddress || segment.parenthesis > 0) || segment.isOld) return null;
+  const places = context.places.find(plainKeyOf(name.syllables), null);
+  return places.length > 0 ? places : null;
 }
 
 function mainName(
