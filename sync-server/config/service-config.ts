@@ -68,8 +68,8 @@ export const serviceConfig = z.strictObject({
   schedule: schedule.prefault({}),
   limits: z.strictObject({ doorbellsPerMinute: z.int().min(1).max(10_000).default(60) }).prefault({}),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  /** Days after which phones that only the journal holds may be purged. */
-  phoneRetentionDays: z.int().min(1).max(3_650).default(90),
+  /** Days after which phones that only the journal holds are purged; null: never by itself. The office decides. */
+  phoneRetentionDays: z.int().min(1).max(3_650).nullable().default(null),
 });
 
 /** What is wrong between settings. Asked of raw settings, so that a mistake elsewhere does not hide it. */

@@ -47,9 +47,9 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-export const BODY_BYTES_MAX = 65_536;
+const BODY_BYTES_MAX = 65_536;
 /** A stop must be over within 10 s; two seconds are kept for closing journals and logs. */
-export const STOP_MS_MAX = 8_000;
+const STOP_MS_MAX = 8_000;
 const SWEEP_MS = 20;
 const REQUEST_MS_MAX = 30_000;
 const HEADERS_MS_MAX = 10_000;

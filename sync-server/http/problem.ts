@@ -23,7 +23,8 @@ export class ProblemError extends Error {
     const [status, title, detail] = PROBLEMS[code];
     super(code);
     this.name = 'ProblemError';
-    this.problem = problemOf(code, status, title, more.detail ?? detail, more.errors);
+    const problem = problemOf(code, status, title, more.detail ?? detail, more.errors);
+    this.problem = status === 503 ? { ...problem, retryAfter: RETRY_SECONDS_MIN } : problem;
   }
 }
 
@@ -160,10 +161,13 @@ const WORKBOOK_STATUS: Readonly<Record<WorkbookErrorCode, number>> = {
   unreachable: 503,
 };
 
+/** Long enough for a restart. */
+const RETRY_SECONDS_MIN = 30;
+
 const RETRY_SECONDS: Readonly<Partial<Record<WorkbookErrorCode, number>>> = {
   quota: 60,
-  unclear: 30,
-  unreachable: 30,
+  unclear: RETRY_SECONDS_MIN,
+  unreachable: RETRY_SECONDS_MIN,
 };
 
 const JOURNAL_STATUS: Readonly<Partial<Record<JournalErrorCode, number>>> = {

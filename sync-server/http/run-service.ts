@@ -1,6 +1,8 @@
 import type { IsoDay } from '#shared/time/local-date.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
-import { startScheduler, type Timer } from '../schedule/scheduler.ts';
+import { startRetention } from '../schedule/retention.ts';
+import { startScheduler } from '../schedule/scheduler.ts';
+import type { Timer } from '../schedule/timer.ts';
 import { createServer } from './create-server.ts';
 import type { Logger } from './server-log.ts';
 import { type CertificateSource, googleAuth, localAuth } from './sign-in.ts';
@@ -16,6 +18,8 @@ export interface ServiceWorkbook {
   readonly service: WorkbookService;
   /** See `ScheduledWorkbook`; the configuration's day, where it names one, stands above it. */
   readonly registrationUntil: () => IsoDay | null;
+  /** Removes phones seen before a time from the journal (retention). */
+  readonly purgePhones?: (beforeMs: number) => unknown;
   /** Closes the journal. Called once nothing syncs any more. */
   readonly close: () => void;
 }
@@ -49,10 +53,15 @@ export async function runService(parts: {
   }));
   const scheduleParts = timer === undefined ? { now } : { now, timer };
   const scheduler = startScheduler(scheduled, { config: config.schedule, ...scheduleParts });
+  const purges = [...workbooks].flatMap(([id, { purgePhones }]) =>
+    purgePhones === undefined ? [] : [{ id, purgePhones }],
+  );
+  const retention = startRetention(purges, { days: config.phoneRetentionDays, logger, ...scheduleParts });
   return {
     url: server.url,
     async stop() {
       scheduler.stop();
+      retention.stop();
       await server.stop();
       for (const { close } of workbooks.values()) close();
     },

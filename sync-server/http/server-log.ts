@@ -33,7 +33,7 @@ function withoutMessages(facts: unknown): unknown {
   );
 }
 
-export function factsOfError(error: unknown): Readonly<Record<string, unknown>> {
+function factsOfError(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { name: typeof error };
   const code =
     error instanceof WorkbookError || error instanceof JournalError ? error.code : systemCode(error);

@@ -3,7 +3,7 @@ import { OAuth2Client } from 'google-auth-library';
 import { ProblemError } from './problem.ts';
 
 /** Each includes those before it. */
-export const ROLES = ['read', 'decide', 'administer'] as const;
+const ROLES = ['read', 'decide', 'administer'] as const;
 export type AccessRole = (typeof ROLES)[number];
 
 export interface Caller {
@@ -74,7 +74,7 @@ export function mayDo(caller: Caller, role: AccessRole): boolean {
 }
 
 /** Twelve hex digits tell a few hundred people apart, and a log that leaks names nobody. */
-export function aliasOf(email: string): string {
+function aliasOf(email: string): string {
   return createHash('sha256').update(`so-lop:${email}`).digest('hex').slice(0, 12);
 }
 

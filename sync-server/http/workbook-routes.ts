@@ -66,7 +66,24 @@ export function workbookRoutes({ workbooks, aliases, limitDoorbells }: WorkbookR
   );
   router.get('/:id/classes/:code/roster.xlsx', sendRoster(of));
   router.post('/:id/decisions', limitDoorbells, decide(of));
+  for (const [path, method] of Object.entries(METHODS)) router.all(path, refuseOtherMethods(method));
   return router;
+}
+
+const METHODS = {
+  '/:id/sync': 'POST',
+  '/:id/decisions': 'POST',
+  '/:id/status': 'GET, HEAD',
+  '/:id/panel': 'GET, HEAD',
+  '/:id/units': 'GET, HEAD',
+  '/:id/classes/:code/roster.xlsx': 'GET, HEAD',
+} as const;
+
+function refuseOtherMethods(allowed: string): RequestHandler {
+  return (_request, response) => {
+    response.set('Allow', allowed);
+    throw new ProblemError('method-not-allowed');
+  };
 }
 
 const syncBody = z.strictObject({

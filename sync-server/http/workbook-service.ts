@@ -25,7 +25,7 @@ export interface WorkbookService {
 export type DecisionRequest = z.infer<typeof decisionsBody>;
 
 export const TRIGGERS = ['cli', 'form', 'edit', 'timer', 'panel', 'menu', 'undo'] as const;
-export type Trigger = (typeof TRIGGERS)[number];
+type Trigger = (typeof TRIGGERS)[number];
 
 export interface SyncRequest {
   readonly trigger: Trigger;

@@ -5,7 +5,7 @@ import { APPLICATION_ID, migrate, SCHEMA_VERSION, versionOf } from './journal-sc
 import { createSqliteJournal, type Journal } from './sqlite-journal.ts';
 import { acquireLockFile, memoryLock } from './sync-lock.ts';
 
-export const IN_MEMORY = ':memory:';
+const IN_MEMORY = ':memory:';
 
 /** Longer than the longest transaction here (about 0.1 s for 10,000 cells), shorter than a person's patience. */
 const BUSY_TIMEOUT_MS = 5_000;

@@ -1,4 +1,5 @@
 import { endOfDayMs, type IsoDay } from '#shared/time/local-date.ts';
+import { SYSTEM_TIMER, type Timer } from './timer.ts';
 
 export interface ScheduleConfig {
   /** Between syncs while registrations come in. */
@@ -12,11 +13,6 @@ export interface ScheduledWorkbook {
   readonly registrationUntil: () => IsoDay | null;
   /** Rings the doorbell. It may fail: that is logged where it happened, and the next turn comes all the same. */
   readonly ring: () => Promise<unknown>;
-}
-
-/** The machine's timers, or a test's. Answers with what cancels it. */
-export interface Timer {
-  after(delayMs: number, work: () => void): () => void;
 }
 
 export interface Scheduler {
@@ -62,10 +58,3 @@ export function intervalMs(config: ScheduleConfig, registrationUntil: IsoDay | n
   const isOpen = registrationUntil === null || nowMs <= endOfDayMs(registrationUntil);
   return (isOpen ? config.registrationMinutes : config.otherMinutes) * MINUTE_MS;
 }
-
-const SYSTEM_TIMER: Timer = {
-  after(delayMs, work) {
-    const timeout = setTimeout(work, delayMs);
-    return () => clearTimeout(timeout);
-  },
-};

@@ -12,7 +12,7 @@ test('without a file and variables the service is local, on the loopback address
     schedule: { registrationMinutes: 5, otherMinutes: 60 },
     limits: { doorbellsPerMinute: 60 },
     logLevel: 'info',
-    phoneRetentionDays: 90,
+    phoneRetentionDays: null,
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { startOfDayMs } from '#shared/time/local-date.ts';
-import { intervalMs, startScheduler, type Timer } from '../../sync-server/schedule/scheduler.ts';
+import { intervalMs, startScheduler } from '../../sync-server/schedule/scheduler.ts';
+import { ManualTimer } from './manual-timer.ts';
 
 const CONFIG = { registrationMinutes: 5, otherMinutes: 60 };
 const MINUTE_MS = 60_000;
@@ -66,38 +67,4 @@ test('stopped, it rings no more', () => {
 
 function workbookOf(id: string, ring: () => Promise<unknown>) {
   return { id, registrationUntil: () => GRACE_DAY, ring };
-}
-
-/** A timer whose time the test moves. */
-class ManualTimer implements Timer {
-  now: number;
-  private readonly start: number;
-  private readonly due = new Set<{ readonly at: number; readonly work: () => void }>();
-
-  constructor(now: number) {
-    this.now = now;
-    this.start = now;
-  }
-
-  get minutes(): number {
-    return (this.now - this.start) / MINUTE_MS;
-  }
-
-  after(delayMs: number, work: () => void): () => void {
-    const entry = { at: this.now + delayMs, work };
-    this.due.add(entry);
-    return () => this.due.delete(entry);
-  }
-
-  advance(byMs: number): void {
-    const until = this.now + byMs;
-    for (;;) {
-      const [next] = [...this.due].filter((entry) => entry.at <= until).sort((a, b) => a.at - b.at);
-      if (next === undefined) break;
-      this.due.delete(next);
-      this.now = next.at;
-      next.work();
-    }
-    this.now = until;
-  }
 }

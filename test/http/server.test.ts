@@ -111,7 +111,9 @@ test.for([
   ['GET', `/v1/workbooks/can-tho/units?q=${'a'.repeat(201)}`, 400, 'bad-query'],
   ['GET', '/nowhere', 404, 'not-found'],
   ['GET', '/', 404, 'not-found'],
-  ['DELETE', '/v1/workbooks/can-tho/sync', 404, 'not-found'],
+  ['DELETE', '/v1/workbooks/can-tho/sync', 405, 'method-not-allowed'],
+  ['GET', '/v1/workbooks/can-tho/decisions', 405, 'method-not-allowed'],
+  ['POST', '/v1/workbooks/can-tho/panel', 405, 'method-not-allowed'],
 ] as const)('%s %s is refused with %i %s', async ([method, path, status, code]) => {
   const { server } = await startedServer();
   expect(await problemOf(await fetch(`${server.url}${path}`, { method }))).toEqual({ status, code });

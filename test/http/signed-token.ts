@@ -5,7 +5,7 @@ import { googleAuth, type Auth, type SignInConfig } from '../../sync-server/http
 const OURS = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const SOMEBODY_ELSES = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-export const AUDIENCE = 'so-lop.apps.example';
+const AUDIENCE = 'so-lop.apps.example';
 export const ADMINISTRATOR = 'quan-tri@so-lop.example';
 export const DECIDER = 'can-bo@so-lop.example';
 export const READER = 'lanh-dao@so-lop.example';

@@ -38,7 +38,7 @@ async function untilWaiting(url: string): Promise<void> {
 }
 
 async function serving(syncMs: number) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'serving-process.ts'), String(syncMs)], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'serving.process.ts'), String(syncMs)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -201,7 +201,7 @@ test('two syncs of one workbook never run at once, in one process', () => {
 
 test('two syncs never run at once in two processes, and a killed one does not block the next', async () => {
   const path = filledJournal();
-  const holder = spawn(process.execPath, [join(import.meta.dirname, 'lock-holder.ts'), path], {
+  const holder = spawn(process.execPath, [join(import.meta.dirname, 'lock-holder.process.ts'), path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const journal = openJournal(path);

@@ -36,7 +36,7 @@ test('killed at any moment, a journal opens whole: every sync is there complete 
 test('several processes create and write one journal together, and nothing of any is lost', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'so-lop-')), 'journal.sqlite');
   const writers = Array.from({ length: 3 }, () =>
-    spawn(process.execPath, [join(import.meta.dirname, 'writer.ts'), path, '20'], { stdio: 'inherit' }),
+    spawn(process.execPath, [join(import.meta.dirname, 'writer.process.ts'), path, '20'], { stdio: 'inherit' }),
   );
   const codes = await Promise.all(writers.map(async (writer) => (await once(writer, 'exit'))[0] as number));
   expect(codes).toEqual([0, 0, 0]);
@@ -52,7 +52,7 @@ test('several processes create and write one journal together, and nothing of an
 
 /** Kills the writer as soon as it has written this many syncs; where it stands by then is up to the machine. */
 async function runAndKill(path: string, syncs: number): Promise<void> {
-  const writer = spawn(process.execPath, [join(import.meta.dirname, 'killed-writer.ts'), path], {
+  const writer = spawn(process.execPath, [join(import.meta.dirname, 'killed-writer.process.ts'), path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let seen = 0;
