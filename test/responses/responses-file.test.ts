@@ -101,6 +101,12 @@ test('the separator is the one under which the titles make sense, not the common
   expect(table).toEqual({ header: titles, rows: [['1', '2', '3']] });
 });
 
+test('more recognised titles outweigh more columns', async () => {
+  const lines = ['Timestamp;Đơn vị (a, b, c, d);Họ và tên', '1;x, y, z, t;3'];
+  const table = await readResponsesFile(await fileOf('even.csv', lines.join('\n')));
+  expect(table.rows).toEqual([['1', 'x, y, z, t', '3']]);
+});
+
 test('a header row with a number among its titles is a header row', async () => {
   const path = await xlsxOf('number.xlsx', (workbook) => {
     workbook.addWorksheet('A').addRows([[...HEADER, 2026], ROW]);
