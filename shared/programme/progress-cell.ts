@@ -62,7 +62,8 @@ const NOTHING = new Set([
 ]);
 
 export function documentCell(value: CellValue): string | null {
-  if (isBlank(value)) return null;
+  // A tick is no number of a document.
+  if (isBlank(value) || typeof value === 'boolean') return null;
   const text = cleanText(String(value));
   return NOTHING.has(plainKey(text).replace(/[.\s]+$/, '')) ? null : text;
 }

@@ -1,4 +1,4 @@
-import type { IsoDay } from '../time/local-date.ts';
+import { type IsoDay, displayDay } from '../time/local-date.ts';
 import { daysBetween } from './due/calendar.ts';
 import type { DueKind } from './due/due-reading.ts';
 import { type ClassesProgress, type TrainingClass, classesProgress } from './classes-progress.ts';
@@ -115,7 +115,7 @@ function occurrenceState(
     dueSoon,
     daysLeft,
     record,
-    problems: [...record.problems, ...problems, ...waitingProblems(task, record)],
+    problems: [...record.problems, ...problems, ...waitingProblems(task, record, asOf)],
   };
 }
 
@@ -136,9 +136,14 @@ function effectiveDueOf(
   return { effectiveDue: newDue, problems: earlier ? [{ field: 'newDue', text }] : [] };
 }
 
-function waitingProblems(task: Task, record: OccurrenceRecord): readonly RecordProblem[] {
-  if (!record.waiting || mayWait(task)) return [];
-  const text = 'Thời hạn không ghi “theo tiến độ Trung ương”: không được đặt chờ hướng dẫn';
+function waitingProblems(task: Task, record: OccurrenceRecord, asOf: IsoDay): readonly RecordProblem[] {
+  if (!record.waiting) return [];
+  if (!mayWait(task)) {
+    const text = 'Thời hạn không ghi “theo tiến độ Trung ương”: không được đặt chờ hướng dẫn';
+    return [{ field: 'waiting', text }];
+  }
+  if (record.guidanceOn === null || record.guidanceOn > asOf) return [];
+  const text = `Đã có hướng dẫn ngày ${displayDay(record.guidanceOn)}; đề nghị xóa ô “Chờ hướng dẫn” hoặc kiểm tra ngày`;
   return [{ field: 'waiting', text }];
 }
 
@@ -147,10 +152,11 @@ export function mayWait(task: Task): boolean {
   return task.due.flags.includes('conditional') || task.due.kind === 'external';
 }
 
+/** While staff say so it waits, even where the guidance has come: they take it back, not the date. */
 function isWaiting(task: Task, record: OccurrenceRecord, asOf: IsoDay): boolean {
   if (!mayWait(task)) return false;
   const arrived = record.guidanceOn !== null && record.guidanceOn <= asOf;
-  return !arrived && (record.waiting || task.due.kind === 'external');
+  return record.waiting || (task.due.kind === 'external' && !arrived);
 }
 
 /** Without a day by nature, not for want of understanding. */

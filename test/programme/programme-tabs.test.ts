@@ -1,13 +1,17 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stateAsOf } from '#shared/programme/plan-programme.ts';
 import { programmeSummaryRows } from '#shared/programme/programme-summary-rows.ts';
 import { programme2026 } from '#shared/programme/programme-2026.ts';
 import { readProgramme } from '#shared/programme/read-programme.ts';
+import { DEFINITION_FIELDS } from '#shared/programme/programme-as-of.ts';
+import { OCCURRENCE_FIELDS } from '#shared/programme/progress.ts';
 import { sampleProgress } from '#shared/programme/sample-progress.ts';
 import { summaryColumnKeys } from '#shared/programme/summary-column-keys.ts';
 import { summaryColumns } from '#shared/layout/summary-tab.ts';
 import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import { serialOfDay } from '#shared/time/local-date.ts';
+import type { CellValue } from '#shared/workbook/model.ts';
 import file from '#shared/data/programme-2026.data.json' with { type: 'json' };
 import { Office } from './office.ts';
 
@@ -277,3 +281,94 @@ test('the demo’s progress shows nothing that had not happened by its day', () 
 test('the built-in programme is one value', () => {
   expect(programme2026()).toBe(programme2026());
 });
+
+/** What staff may type where, sensible or not. */
+const typed = fc.constantFrom<CellValue>(
+  'Quý IV/2026',
+  'hàng tháng',
+  'xyz',
+  0.5,
+  46_000,
+  true,
+  null,
+  '12/QĐ-UBND',
+  '15/6/2026',
+  'Chờ hướng dẫn của Trung ương',
+);
+const edit = fc.oneof(
+  fc.record({
+    kind: fc.constant('define' as const),
+    column: fc.constantFrom('title', 'lead', 'dueText', 'product'),
+    value: typed,
+  }),
+  fc.record({
+    kind: fc.constant('record' as const),
+    column: fc.constantFrom(...OCCURRENCE_FIELDS),
+    value: typed,
+  }),
+  fc.record({ kind: fc.constant('log' as const), value: typed }),
+  fc.record({
+    kind: fc.constant('add' as const),
+    section: fc.constantFrom('I', 'mục V', 'VI', null),
+    value: typed,
+  }),
+  fc.record({
+    kind: fc.constant('deleteRow' as const),
+    tab: fc.constantFrom('programme', 'task:II.1'),
+    nth: fc.nat(60),
+  }),
+  fc.record({ kind: fc.constant('deleteTab' as const), tab: fc.constantFrom('programme', 'task:II.1') }),
+  fc.record({ kind: fc.constant('sync' as const) }),
+);
+
+test('under any edits no staff cell is changed by a sync, and the sync after it writes nothing', () => {
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {
+      const office = opened('2026-11-19');
+      for (const step of edits) {
+        if (step.kind === 'sync') office.sync('2026-11-20', '08');
+        else apply(office, step);
+      }
+      const before = staffCellsOfTasks(office);
+      office.sync('2026-11-20', '09');
+      const after = staffCellsOfTasks(office);
+      for (const [cell, value] of before) expect([cell, after.get(cell)]).toEqual([cell, value]);
+      office.sync('2026-11-20', '10');
+      expect(office.changes).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+}, 120_000);
+
+type Step = Exclude<typeof edit extends fc.Arbitrary<infer T> ? T : never, { readonly kind: 'sync' }>;
+
+function apply(office: Office, step: Step): void {
+  const has = (tab: string) => office.snapshot.tabs.some((candidate) => candidate.key === tab);
+  if (step.kind === 'deleteTab') office.deleteTab(step.tab);
+  else if (step.kind === 'define' || step.kind === 'add') {
+    if (!has('programme')) return;
+    if (step.kind === 'define') office.type('programme', 'II.1', step.column, step.value);
+    else office.addRow('programme', { section: step.section, title: step.value, dueText: 'Quý IV' });
+  } else if (step.kind === 'deleteRow') {
+    const row = has(step.tab) ? office.rows(step.tab)[step.nth] : undefined;
+    if (row !== undefined) office.deleteRow(step.tab, row);
+  } else if (has('task:II.1')) {
+    if (step.kind === 'log') office.addRow('task:II.1', { period: step.value, state: 'Đã họp' });
+    else office.type('task:II.1', OCCURRENCE, step.column, step.value);
+  }
+}
+
+function staffCellsOfTasks(office: Office): ReadonlyMap<string, CellValue> {
+  const cells = new Map<string, CellValue>();
+  const add = (tab: string, row: string, columns: readonly string[]) => {
+    for (const column of columns) cells.set(`${tab} › ${row} › ${column}`, office.cell(tab, row, column));
+  };
+  for (const { key } of office.snapshot.tabs) {
+    for (const row of office.rows(key)) {
+      if (/^[IVX]+\.\d+$/.test(row)) add(key, row, DEFINITION_FIELDS);
+      if (row.startsWith('occurrence ')) add(key, row, OCCURRENCE_FIELDS);
+      if (row.startsWith('log ')) add(key, row, ['period', 'state', 'note']);
+    }
+  }
+  return cells;
+}

@@ -109,11 +109,11 @@ const STATES: readonly (readonly [string, string, Cells, string, TaskStateKey])[
     'cho_trung_uong',
   ],
   [
-    'waiting till the guidance came',
+    'waiting though the guidance came',
     'Quý II/2026 (theo tiến độ Trung ương hướng dẫn)',
     { waiting: true, guidanceOn: '2026-07-05' },
-    '2026-07-05',
-    'dang_qua_han',
+    '2026-12-01',
+    'cho_trung_uong',
   ],
   [
     'waiting and complete',
@@ -231,6 +231,15 @@ test.each([
 ])('progress %j is read as %s', (typed, share) => {
   const of = taskDue('Quý II/2026');
   expect(taskState(of, facts(of, { progress: typed }), '2026-06-15').deciding.record.progress).toBe(share);
+});
+
+test('where the guidance came and the task still waits, staff are asked to say which holds', () => {
+  const of = taskDue('Quý II/2026 (theo tiến độ Trung ương hướng dẫn)');
+  const cells = facts(of, { waiting: true, guidanceOn: '2026-07-05' });
+  const problems = (asOf: string) =>
+    taskState(of, cells, asOf).deciding.problems.map((problem) => problem.field);
+  expect(problems('2026-07-04')).toEqual(['guidanceOn']);
+  expect(problems('2026-07-05')).toEqual(['waiting']);
 });
 
 test('clearing a cell takes it back from then on, and changes no day before', () => {
