@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { WorkbookError } from '../workbook-port.ts';
+import { writeWhole } from './write-whole.ts';
 import { openElsewhere } from './xlsx-lock.ts';
 
 /** A file as it was when read: enough to notice that somebody saved it since. */
@@ -33,9 +33,7 @@ export async function replaceFile(path: string, before: FileState | null, bytes:
   refuseIfOpen(path);
   await refuseIfChanged(path, before);
   try {
-    await writeFileAtomic(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
-      fsync: true,
-    });
+    await writeWhole(path, bytes);
   } catch (error) {
     throw fileError(error, path, 'ghi');
   }

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/**
+ * Replaces a file by one renaming, after all new bytes are on the disk: whoever looks, and whatever stops the machine, the
+ * old file or the new one is there, whole. A link stays a link, and the new file keeps the old one's permissions.
+ *
+ * Not with `write-file-atomic`: it writes once and does not look how much was written, so on a full disk it renames half a
+ * file over the good one (tried with version 8.0.0 on a disk of 60 kB).
+ */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const target = await realpath(path).catch(() => path);
+  const mode = await stat(target).then(
+    (found) => found.mode,
+    () => undefined,
+  );
+  // Spreadsheet programs and file lists leave out names that begin with a dot.
+  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    await writeSynced(temporary, bytes, mode);
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(target));
+}
+
+async function writeSynced(path: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    if (mode !== undefined) await file.chmod(mode);
+    await file.writeFile(bytes);
+    await file.sync();
+    const { size } = await file.stat();
+    if (size !== bytes.byteLength)
+      throw new Error(`${size} of ${bytes.byteLength} bytes were written to ${path}`);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The new name is safe only once its folder is. Windows cannot open folders; there the rename is enough. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path).catch(() => null);
+  try {
+    await folder?.sync();
+  } catch {
+    // Some network drives refuse; the file itself is written.
+  } finally {
+    await folder?.close();
+  }
+}
