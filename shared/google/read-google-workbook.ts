@@ -79,7 +79,7 @@ export function columnKeysOf(data: readonly GridDataReply[]): readonly (string |
   const keys: (string | null)[] = [];
   for (const part of data) {
     part.columnMetadata?.forEach((column, at) => {
-      const key = column.developerMetadata?.find(
+      const key = column?.developerMetadata?.find(
         (entry) => entry.metadataKey === COLUMN_METADATA,
       )?.metadataValue;
       const position = (part.startColumn ?? 0) + at;

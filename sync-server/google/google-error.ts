@@ -153,10 +153,10 @@ function parse(text: string): unknown {
   }
 }
 
+/** Libraries bring their own kind of headers, some with `get`, some plain. */
 function headerOf(error: RawError, name: string): string | null {
-  const headers = error.response?.headers;
-  if (headers instanceof Headers) return headers.get(name);
-  const value = (headers as Record<string, unknown> | undefined)?.[name];
+  const headers = error.response?.headers as { get?: (name: string) => unknown } & Record<string, unknown>;
+  const value = typeof headers?.get === 'function' ? headers.get(name) : headers?.[name];
   return typeof value === 'string' ? value : null;
 }
 
