@@ -114,7 +114,9 @@ function createMatching(options: UnitMatcherOptions): Matching {
 
 function matchText(typed: string, matching: Matching): UnitMatch {
   const plain = matching.aliases.size === 0 ? matching.plainForms.read(typed) : null;
-  return plain === null ? matchAnyText(typed, matching) : answer(decideReading(plain, AS_TYPED, matching), plain, matching);
+  return plain === null
+    ? matchAnyText(typed, matching)
+    : answer(decideReading(plain, AS_TYPED, matching), plain, matching);
 }
 
 const AS_TYPED: TypedWords = { words: [], isDecoded: false, isWeaklyDecoded: false, lostDigits: [] };
@@ -139,7 +141,9 @@ function matchWords(words: TypedWords, matching: Matching): UnitMatch {
     return byAlias(segments, matching) ?? answer(decided, reading, matching);
   }
   const { names, places, problem } = reading;
-  return byAlias(segments, matching) ?? review(problem, () => suggestUnits(names, places, matching.context.index));
+  return (
+    byAlias(segments, matching) ?? review(problem, () => suggestUnits(names, places, matching.context.index))
+  );
 }
 
 function byAlias(segments: readonly Segment[], { aliases }: Matching): UnitMatch | null {
@@ -182,7 +186,10 @@ function decideName(name: ReadName, isDecoded: boolean, { context, near }: Match
     return decision.code === null ? decision : { ...decision, method: 'alias' };
   }
   const key = toneKeyOf(syllables);
-  if (context.otherProvinceKeys.has(key) && index.byToneKey.get(key)?.some(({ kind }) => kind === 'current') !== true)
+  if (
+    context.otherProvinceKeys.has(key) &&
+    index.byToneKey.get(key)?.some(({ kind }) => kind === 'current') !== true
+  )
     return { code: null, doubt: 'nameElsewhere', syllables };
   const decision = decideUnit({ type, syllables, isDecoded, isTypeMarked }, index, near);
   const unstuck = decision.code === null && type === null ? typeUnstuck(syllables) : null;

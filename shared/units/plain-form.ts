@@ -46,7 +46,8 @@ export function createPlainForms(context: ReadingContext): PlainForms {
   };
 }
 
-const FORM = /^((?:.* )?(?:xã|phường|xa|phuong)|(?:.*[^\p{L}\p{N}])?[xp]\.) ?(?<=[. ])([\p{L}\p{M}\p{Nd} ]+?)[ .]*$/u;
+const FORM =
+  /^((?:.* )?(?:xã|phường|xa|phuong)|(?:.*[^\p{L}\p{N}])?[xp]\.) ?(?<=[. ])([\p{L}\p{M}\p{Nd} ]+?)[ .]*$/u;
 /** Line breaks and marks that reorder text: the whole way deals with them. */
 const NOT_PLAIN = /[\r\n\u2028-\u202e\u2066-\u2069]/;
 const CAPITAL_INSIDE = /\p{Ll}\p{Lu}/u;
@@ -57,10 +58,14 @@ function nameWords(text: string, { index, ownProvince }: ReadingContext): readon
   for (const word of text.split(' ')) {
     const { plain } = readSyllable(word);
     const isOdd = word === '' || BOUNDARY_WORDS.has(plain) || isListWord(word) || hasTelexSign(word);
-    if (isOdd || (isNumber(plain) && !NUMBER.test(word)) || (!isNumber(plain) && HAS_DIGIT.test(word))) return null;
+    if (isOdd || (isNumber(plain) && !NUMBER.test(word)) || (!isNumber(plain) && HAS_DIGIT.test(word)))
+      return null;
     words.push({ text: word, plain, isAbbreviated: false });
   }
-  const end = words.slice(-2).map(({ plain }) => plain).join(' ');
+  const end = words
+    .slice(-2)
+    .map(({ plain }) => plain)
+    .join(' ');
   if (words.length > 2 && (end === ownProvince || end === 'viet nam')) return null;
   return words.length < 2 || words.length > Math.min(index.wordsMax, NAME_WORDS_MAX) ? null : words;
 }
@@ -76,11 +81,15 @@ function judgeLead(text: string, context: ReadingContext): Lead {
   if (typeof words === 'string' || words.isDecoded) return null;
   const segments = cutSegments(words.words);
   const last = segments.at(-1);
-  if (last?.kind !== 'commune' || last.words.length !== 1 || segments.some(({ kind }) => kind === 'larger')) return null;
-  if (segments.filter(({ kind }) => kind === 'commune').length > 1 || last.isOld || last.parenthesis > 0) return null;
+  if (last?.kind !== 'commune' || last.words.length !== 1 || segments.some(({ kind }) => kind === 'larger'))
+    return null;
+  if (segments.filter(({ kind }) => kind === 'commune').length > 1 || last.isOld || last.parenthesis > 0)
+    return null;
   const reading = readUnit(segments, context);
   if ('problem' in reading || !isNamed(reading.name)) return null;
-  return reading.places.length === 0 && reading.remarks.length === 0 && reading.formerNames.length === 0 ? last : null;
+  return reading.places.length === 0 && reading.remarks.length === 0 && reading.formerNames.length === 0
+    ? last
+    : null;
 }
 
 /** Stands for the name while its lead is judged; no unit has it. */

@@ -57,7 +57,15 @@ export interface ReadingContext {
 }
 
 export function readUnit(segments: readonly Segment[], context: ReadingContext): Reading | UnreadableUnit {
-  const found: Found = { named: [], plain: [], places: [], remarks: [], problem: null, hasBareType: false, hasProvince: false };
+  const found: Found = {
+    named: [],
+    plain: [],
+    places: [],
+    remarks: [],
+    problem: null,
+    hasBareType: false,
+    hasProvince: false,
+  };
   const usable = mergeFormTypes(segments);
   for (const segment of usable) {
     if (segment.kind === 'larger') readLargerPlace(segment, found, context);
@@ -156,11 +164,8 @@ function isOfficeMarker({ marker, words }: Segment, context: ReadingContext): bo
 const SHORT_MARKERS = new Set(['tt', 'p', 'f', 'x']);
 
 function readPlain(segment: Segment, found: Found, context: ReadingContext): void {
-  const named = withoutOffices(segment.words, context);
-  if (named.length === 0) return;
-  const words = isKnownName(readName(null, named, []), context)
-    ? named
-    : withoutProvinceAtEnd(named, found, context);
+  const words = nameInPlain(segment.words, found, context);
+  if (words.length === 0) return;
   const plain = words.map((word) => word.plain).join(' ');
   if (plain === context.ownProvince || OWN_WORDS.has(plain)) {
     found.hasProvince = true;
@@ -191,6 +196,17 @@ function readPlain(segment: Segment, found: Found, context: ReadingContext): voi
     return;
   }
   found.plain.push({ name, segment, isKnown });
+}
+
+/** Without offices in front and, unless that is a name already, without the province behind. */
+function nameInPlain(
+  words: readonly TypedWord[],
+  found: Found,
+  context: ReadingContext,
+): readonly TypedWord[] {
+  const named = withoutOffices(words, context);
+  if (named.length === 0 || isKnownName(readName(null, named, []), context)) return named;
+  return withoutOffices(withoutProvinceAtEnd(words, found, context), context);
 }
 
 /** After "xã Kế Sách", "Sóc Trăng" is the former province more likely than a second unit. */

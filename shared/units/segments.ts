@@ -57,7 +57,7 @@ function step(cutter: Cutter, words: readonly TypedWord[], at: number): number {
   }
   const turn = turnLength(words, at);
   if (turn !== 0) return turnOfTime(cutter, turn);
-  if (word.text === 'cũ' || word.text === 'củ' || (word.plain === 'cu' && isEndOfSegment(words, at)))
+  if (word.text === 'cũ' || word.text === 'củ' || (word.text === 'cu' && isEndOfSegment(words, at)))
     return markOld(cutter, word);
   const level = levelAt(words, at);
   if (level !== null) return open(cutter, 'larger', words.slice(at, at + level.length), null, level.name);
@@ -208,7 +208,8 @@ function levelAt(
   const hasNext = (words[at + 1]?.plain ?? '') !== '';
   const long = LONG_LEVELS.find((level) => startsWith(words, at, level));
   if (long !== undefined) return { name: long.join(' '), length: 2 };
-  if (LEVELS.has(text) && !NO_LEVEL_BEFORE.has(words[at + 1]?.plain ?? '')) return { name: plain, length: 1 };
+  if (LEVELS.has(text) && !NO_LEVEL_BEFORE.has(words[at + 1]?.plain ?? '') && (hasNext || text !== plain))
+    return { name: plain, length: 1 };
   const short = SHORT_LEVELS.get(plain);
   const isClear = isAbbreviated || plain === 'tp' || plain === 'tx' || plain === 'h' || plain === 'q';
   if (short !== undefined && hasNext && isClear) {
