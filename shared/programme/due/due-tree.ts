@@ -69,7 +69,8 @@ export interface CycleDay {
 
 export type DueCore =
   | { readonly type: 'spans'; readonly spans: readonly Span[] }
-  | { readonly type: 'range'; readonly from: Span; readonly to: Span }
+  /** `opened`: by "từ", which lets the ends be of different kinds ("từ quý II đến 31/12"). */
+  | { readonly type: 'range'; readonly from: Span; readonly to: Span; readonly opened: boolean }
   | { readonly type: 'bound'; readonly bound: 'before' | 'by'; readonly span: Span }
   | { readonly type: 'yearly'; readonly bound: Bound; readonly spans: readonly Span[] }
   | {

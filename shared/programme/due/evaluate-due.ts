@@ -106,6 +106,8 @@ function evaluateBound(core: Extract<DueCore, { type: 'bound' }>, year: number):
 }
 
 function evaluateRange(core: Extract<DueCore, { type: 'range' }>, year: number): EvaluatedDue {
+  if (!core.opened && core.from.type !== core.to.type)
+    throw new DueRefusal('hai đầu của khoảng thời gian khác loại; cần “từ … đến …” hoặc cùng loại', false);
   const spans = shareParts([core.from, core.to]);
   const [first, last] = spans.map((span) => daysOf(span, year)) as [SpanDays, SpanDays];
   if (first.from > last.to || last.from < first.from) {
@@ -119,6 +121,8 @@ function evaluateRange(core: Extract<DueCore, { type: 'range' }>, year: number):
 
 function evaluateList(typed: readonly Span[], year: number): EvaluatedDue {
   const spans = shareParts(typed);
+  if (spans.some((span) => span.type !== spans[0]?.type))
+    throw new DueRefusal('các mốc thời gian khác loại; cần cùng là ngày, tháng, quý hoặc năm', false);
   const all = spans.map((span) => daysOf(span, year));
   all.forEach((days, index) => {
     const previous = all[index - 1];
@@ -131,7 +135,7 @@ function evaluateList(typed: readonly Span[], year: number): EvaluatedDue {
   const contradiction = all.find((days) => days.contradiction !== null)?.contradiction ?? null;
   if (spans.every((span) => span.type === 'day'))
     return { ...NOTHING, kind: 'dates', from: first.from, to: last.to, flags, contradiction };
-  if (spans.every((span) => span.type === first.span.type && span.type !== 'months') && adjoin(all))
+  if (first.span.type !== 'months' && adjoin(all))
     return { ...NOTHING, kind: 'range', from: first.from, to: last.to, flags };
   // "Quý I, Quý III": due at the end of each, as far as one can tell.
   const periods = all.map((days) => periodOfSpan(days));

@@ -70,7 +70,7 @@ function boundTail(at: Cursor): 'before' | 'by' | null {
 /** "từ ngày 01/6 đến ngày 15/6/2026", "Quý II - III/2026", "2026-2030". */
 export function parseRange(at: Cursor): DueCore | null {
   at.phrase('trong', 'trong giai đoạn', 'giai đoạn');
-  at.phrase('từ');
+  const opened = at.phrase('từ') !== null;
   const from = at.first<Span>(
     () => parseRangeStart(at, parseSpan),
     () => parseRangeStart(at, parseBareDay),
@@ -78,7 +78,7 @@ export function parseRange(at: Cursor): DueCore | null {
   if (from === null) return null;
   at.phrase('hết');
   const to = parseBareSpan(at, from);
-  return to === null ? null : { type: 'range', from, to };
+  return to === null ? null : { type: 'range', from, to, opened };
 }
 
 function parseRangeStart(at: Cursor, start: (at: Cursor) => Span | null): Span | null {

@@ -18,14 +18,22 @@ export function parseSpan(at: Cursor): Span | null {
 /** In a list or range the head word stands once: "tháng 4, 5/2026", "Quý II - III/2026", "ngày 19, 20/5/2026". */
 export function parseBareSpan(at: Cursor, like: Span): Span | null {
   return at.first<Span>(
+    // "Quý 1, 4/2026" goes on with the fourth quarter, not with April.
+    () => (like.type === 'quarter' ? bareQuarter(at) : null),
     () => parseSpan(at),
     () => {
       if (like.type === 'month') return monthOf(at, at.number((token) => token.digits <= 2)?.value ?? null);
-      if (like.type === 'quarter') return quarterOf(at);
       if (like.type === 'day') return parseBareDay(at);
       return null;
     },
   );
+}
+
+/** Not the beginning of a date: "từ quý II đến 4/12/2026". */
+function bareQuarter(at: Cursor): QuarterSpan | null {
+  const span = quarterOf(at);
+  if (span === null || span.quarter > 4 || at.isSign('/')) return null;
+  return span.year === null || span.year.digits === 4 ? span : null;
 }
 
 /** A day number alone, whose month comes later in the list. */

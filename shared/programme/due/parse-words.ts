@@ -89,7 +89,8 @@ export function parseExternal(at: Cursor): boolean {
       'phụ thuộc',
     );
     if (opened === null) return null;
-    const act = at.phrase(...ACTS);
+    let act: string | null = null;
+    for (let next = at.phrase(...ACTS); next !== null; next = at.phrase(...ACTS)) act = next;
     at.phrase('của', 'từ');
     if (!parseAuthority(at)) return null;
     const later = parseAuthorityActs(at);
@@ -100,8 +101,26 @@ export function parseExternal(at: Cursor): boolean {
 
 function parseAuthority(at: Cursor): boolean {
   const dotted = at.attempt(() => (at.phrase('T') && at.sign('.') && at.phrase('Ư', 'W') ? true : null));
-  return dotted !== null || at.phrase(...CENTRAL) !== null;
+  return dotted !== null || at.phrase(...CENTRAL) !== null || at.attempt(() => parseMinistries(at)) !== null;
 }
+
+/** "các bộ, ngành Trung ương"; "Bộ Nông nghiệp và Môi trường". */
+function parseMinistries(at: Cursor): true | null {
+  if (at.phrase(...MINISTRIES) !== null) return true;
+  if (at.phrase('các bộ', 'bộ') === null || at.sign(',') === null || at.phrase('ngành') === null) return null;
+  at.phrase('Trung ương');
+  return true;
+}
+
+const MINISTRIES = [
+  'Bộ Nông nghiệp và Môi trường',
+  'Bộ Tài chính',
+  'Bộ Xây dựng',
+  'Bộ Nội vụ',
+  'Bộ Dân tộc và Tôn giáo',
+  'Văn phòng Điều phối Trung ương',
+  'Ban Chỉ đạo Trung ương',
+] as const;
 
 function parseAuthorityActs(at: Cursor): boolean {
   let any = false;
