@@ -3,6 +3,7 @@ import type { Change, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { WorkbookError, type WorkbookPort } from '../workbook-port.ts';
 import { escapeTexts } from './xlsx-cell.ts';
 import { type FileState, readState, refuseIfOpen, replaceFile } from './xlsx-file.ts';
+import { showFilteredRows } from './xlsx-filters.ts';
 import { identifySheets } from './xlsx-identity.ts';
 import { readLooks } from './xlsx-look-store.ts';
 import { newWorkbook, openWorkbook, partsThatWouldBeLost } from './xlsx-open.ts';
@@ -42,6 +43,7 @@ export class XlsxWorkbook implements WorkbookPort {
     if (opened.state !== null) this.refuseLoss(opened.state.bytes);
     // The workbook in memory is half changed from here on; whatever happens, the next step is to read again.
     this.opened = null;
+    if (opened.state !== null) showFilteredRows(opened.state.bytes, opened.ours);
     writeChanges(opened, changes);
     escapeTexts(opened.workbook);
     const bytes = await opened.workbook.xlsx.writeBuffer({ zip: { compression: 'DEFLATE' } } as object);

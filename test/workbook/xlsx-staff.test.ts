@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
@@ -6,9 +6,10 @@ import { afterAll, expect, test } from 'vitest';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
 import type { Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { XlsxWorkbook } from '../../sync-server/local/xlsx-workbook.ts';
+import { zipParts } from '../../sync-server/local/zip-parts.ts';
 import { classTab, SEATS, summaryTab } from './sample-tabs.ts';
 import { XlsxHands } from './xlsx-hands.ts';
-import { zipParts } from './zip-parts.ts';
+import { zipOf } from './zip-of.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'so-lop-staff-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -95,7 +96,7 @@ test('text that looks like an escape of the file format is kept through any numb
 
 test('dropdowns offer the choices, and accept other text', async () => {
   const { path } = await written();
-  const sheet = zipParts(path).get('xl/worksheets/sheet2.xml') ?? '';
+  const sheet = zipParts(readFileSync(path)).get('xl/worksheets/sheet2.xml') ?? '';
   const rules = sheet.match(/<dataValidation [^>]*>.*?<\/dataValidation>/g) ?? [];
   expect(rules).toHaveLength(6);
   expect(rules.join()).toContain('Duyệt,Không chấp nhận,Thay thế,Rút');
@@ -143,6 +144,24 @@ test('each tab is set up for printing on A4 with its heading on every page, and 
   expect([sheet.getColumn(1).hidden, sheet.getRow(1).hidden]).toEqual([true, true]);
 });
 
+test('rows that a filter of staff hid are shown again, for the library forgets the filter; rows hidden by hand stay hidden', async () => {
+  const { path, hands } = await written();
+  await hands.onWorkbook((workbook) => {
+    sheetOf(workbook, 'Lớp 01').getRow(6).hidden = true;
+  });
+  await sync(path, CHANGED);
+  expect(sheetOf(await load(path), 'Lớp 01').getRow(6).hidden).toBe(true);
+  const parts = new Map(zipParts(readFileSync(path)));
+  const part = 'xl/worksheets/sheet2.xml';
+  const condition =
+    '><filterColumn colId="6"><filters><filter val="Đã đăng ký"/></filters></filterColumn></autoFilter>';
+  parts.set(part, (parts.get(part) ?? '').replace(/(<autoFilter [^/]*)\/>/, `$1${condition}`));
+  writeFileSync(path, zipOf(parts));
+  await sync(path, WANTED);
+  const sheet = sheetOf(await load(path), 'Lớp 01');
+  expect([sheet.getRow(6).hidden, sheet.getRow(1).hidden]).toEqual([false, true]);
+});
+
 test('a look that staff deleted with the hidden sheet is written again', async () => {
   const { path, hands } = await written();
   await hands.onWorkbook((workbook) => workbook.removeWorksheet('_SoLop'));
@@ -165,7 +184,7 @@ test("merged cells and conditional formats of staff's stay", async () => {
     });
   });
   await sync(path, CHANGED);
-  const sheet = zipParts(path).get('xl/worksheets/sheet2.xml') ?? '';
+  const sheet = zipParts(readFileSync(path)).get('xl/worksheets/sheet2.xml') ?? '';
   expect(sheet).toContain('<mergeCell ref="M12:N12"/>');
   expect(sheet).toMatch(/<cfRule type="cellIs"/);
   expect(sheet.match(/LEFT\(G5,10\)/g)).toHaveLength(1);
