@@ -52,6 +52,8 @@ export class GoogleSheetsFake {
   readonly faults: Fault[] = [];
   /** Null: every token is welcome. */
   acceptedToken: string | null = null;
+  /** As another implementation may do: the reply to a write does not show the spreadsheet. */
+  showsNothingAfterWrite = false;
   private readonly spreadsheets = new Map<string, FakeSpreadsheet>();
 
   /** A new spreadsheet with one empty tab, as Google makes it. */
@@ -155,6 +157,7 @@ export class GoogleSheetsFake {
       case 'batchUpdate': {
         const { after, reply } = batchUpdate(spreadsheet, body);
         this.put(after);
+        if (this.showsNothingAfterWrite) delete reply.updatedSpreadsheet;
         return reply;
       }
       case 'developerMetadata.search': {

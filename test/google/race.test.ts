@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { diffWorkbook } from '#shared/workbook/diff.ts';
+import type { Tab } from '#shared/workbook/model.ts';
+import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
+import { classTab, type Seat, SEATS } from '../workbook/sample-tabs.ts';
+import { type FakeGoogle, fakeGoogle, SPREADSHEET } from './fake-google.ts';
+import { columnOf } from './random-staff.ts';
+import { SmallServer } from './staff-world.ts';
+
+const google = fakeGoogle();
+const TITLE = 'Lớp 01';
+
+/** One person leaves, one seat is taken, one extra goes: rows are put aside, renamed, inserted and written. */
+const CHANGED = SEATS.flatMap((seat): Seat[] => {
+  if (seat.person === 'p6') return [];
+  if (seat.person === 'p3') return [{ unit: seat.unit, role: seat.role }];
+  const isTaken = seat.unit === 'Phường Sông Mây' && seat.role === 'Lãnh đạo MTTQ';
+  return [isTaken ? { ...seat, person: 'p7', name: 'Đỗ Văn Bảy' } : seat];
+});
+const BEFORE: readonly Tab[] = [classTab('01', SEATS)];
+const AFTER: readonly Tab[] = [classTab('01', CHANGED)];
+
+const EDITS: readonly (readonly [string, (staff: StaffHands) => void])[] = [
+  ['inserts a row above', (staff) => staff.insert(TITLE, 'ROWS', 0)],
+  ['inserts two rows among the seats', (staff) => [4, 6].forEach((at) => staff.insert(TITLE, 'ROWS', at))],
+  ['sorts the seats by name', (staff) => staff.sort(TITLE, 3, 6, 4, true)],
+  ['sorts everything below the heading', (staff) => staff.sort(TITLE, 3, 9, 0, true)],
+  ['moves a row down', (staff) => staff.move(TITLE, 'ROWS', 4, 8)],
+  ['deletes a row', (staff) => staff.delete(TITLE, 'ROWS', 4)],
+  ['inserts a column before the first', (staff) => staff.insert(TITLE, 'COLUMNS', 0)],
+  ['inserts a column among the server columns', (staff) => staff.insert(TITLE, 'COLUMNS', 3)],
+  ['moves the notes to the front', (staff) => staff.move(TITLE, 'COLUMNS', 10, 0)],
+  ['renames the tab', (staff) => staff.renameTab(TITLE, 'Lớp của tôi')],
+  ['duplicates the tab', (staff) => staff.duplicateTab(TITLE, 'Bản sao')],
+  ['types in a row that goes', (staff) => staff.setCell(TITLE, 11, 10, 'vừa gõ')],
+];
+
+test.each(EDITS)(
+  'somebody %s just before the write: every note stays with its person',
+  async (name, edit) => {
+    for (const isSilent of [false, true]) {
+      const world = google();
+      const { fake } = world;
+      const staff = fake.create(SPREADSHEET);
+      fake.showsNothingAfterWrite = isSilent;
+      const server = new SmallServer(world);
+      await server.sync(BEFORE);
+      const persons = writeNotes(staff);
+      fake.faults.push({ on: 'write', before: () => edit(staff) });
+      const { failed } = await server.sync(AFTER);
+      expect(failed).toBe(null);
+      for (const [person, note] of persons)
+        expect(notesOf(world, person), `${name}: ${person}`).toEqual([note]);
+      if (name.startsWith('types')) expect(notesOf(world, 'Hồ Thị Sáu')).toEqual(['vừa gõ']);
+      const second = await server.sync(AFTER);
+      expect(second.changes).toEqual([]);
+      expect(second.calls).toEqual({ reads: 2, writes: 0 });
+    }
+  },
+);
+
+test('a control: the repair is what keeps the notes, without it renamed rows lose theirs', async () => {
+  const world = google();
+  const staff = world.fake.create(SPREADSHEET);
+  const port = world.open();
+  await port.apply(diffWorkbook({ snapshot: await port.read(), wanted: BEFORE, memory: () => null }).changes);
+  const snapshot = await port.read();
+  const { changes } = diffWorkbook({ snapshot, wanted: AFTER, memory: () => null });
+  world.fake.faults.push({ on: 'write', before: () => staff.insert(TITLE, 'ROWS', 0) });
+  await expect(port.apply(changes)).rejects.toMatchObject({ code: 'changed-meanwhile' });
+  // The write itself, and the repair of what it hit.
+  expect(port.calls.writes).toBe(1 + 2);
+  expect(world.fake.log.filter(({ name }) => name === 'batchUpdate').length).toBe(3);
+});
+
+test('an undisturbed change costs two reads and one write, and takes no row away by position', async () => {
+  const world = google();
+  world.fake.create(SPREADSHEET);
+  const server = new SmallServer(world);
+  await server.sync(BEFORE);
+  const { calls } = await server.sync(AFTER);
+  expect(calls).toEqual({ reads: 2, writes: 1 });
+});
+
+/** Notes in the rows of three people and in a vacant seat nobody takes. */
+function writeNotes(staff: StaffHands): ReadonlyMap<string, string> {
+  const persons = ['Nguyễn Văn Một', 'Trần Thị Hai', 'Phạm Thị Bốn', 'Võ Văn Năm'];
+  const sheet = staff.sheet(TITLE);
+  const [name, note] = [columnOf(sheet, 'name'), columnOf(sheet, 'note')];
+  const notes = persons.map((person, at) => {
+    const row = staff.cells(TITLE).findIndex((cells) => cells[name] === person);
+    staff.setCell(TITLE, row, note, `ghi chú ${at}`);
+    return [person, `ghi chú ${at}`] as const;
+  });
+  return new Map(notes);
+}
+
+/** What stands beside a person in the tab that is ours. */
+function notesOf({ fake }: FakeGoogle, person: string): readonly unknown[] {
+  const staff = fake.staff(SPREADSHEET);
+  const title = staff.titles().find((candidate) => [TITLE, 'Lớp của tôi'].includes(candidate))!;
+  const sheet = staff.sheet(title);
+  const [name, note] = [columnOf(sheet, 'name'), columnOf(sheet, 'note')];
+  return staff.cells(title).flatMap((cells) => (cells[name] === person ? [cells[note]] : []));
+}
