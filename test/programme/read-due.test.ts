@@ -174,7 +174,7 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ['tháng Giêng', 'Giêng'],
   ['trước ngày 05 tháng sau', 'sau'],
   ['truoc ngay 05 thang sau', 'sau'],
-  ['4-6/2026', 'tháng'],
+  ['4-6/2026', 'khác loại'],
   ['15/6, 7/2026', 'khác loại'],
   ['5/6 - 7/2026', 'khác loại'],
   ['tháng 6 - 15/7/2026', 'khác loại'],
