@@ -12,6 +12,7 @@ import {
   type WorkbookProblem,
 } from './model.ts';
 import { entityOfWanted, newRowCells } from './new-row-cells.ts';
+import { RowClaims } from './row-claims.ts';
 import { entityOfRowKey } from './row-key.ts';
 import type { Traveller } from './row-travel.ts';
 
@@ -30,12 +31,7 @@ export class TabPlanner {
   private readonly rowCounts: ReadonlyMap<string, number>;
   /** Wanted rows that may be written: their key stands once here and at most once there. */
   private readonly rows: readonly Row[];
-  /** Rows found that are no longer wanted. They leave the set when they move, change their key or are removed. */
-  private readonly obsolete: Set<string>;
-  /** Wanted row → row found that holds the same entity under a key no longer wanted. */
-  private readonly moves: ReadonlyMap<Row, string>;
-  /** Rows found whose entity goes on somewhere: nobody may inherit their staff cells. */
-  private readonly claimed: Set<string>;
+  private readonly claims: RowClaims;
   /** Where the staff cells of an obsolete row stand now, if they were carried. */
   private readonly heirs = new Map<string, (column: string) => CellValue>();
   /** New key → the key under which the server wrote the row's cells. */
@@ -52,11 +48,10 @@ export class TabPlanner {
     this.rows = tab.rows.filter(
       (row) => wantedCounts.get(row.key) === 1 && (this.rowCounts.get(row.key) ?? 0) <= 1,
     );
-    this.obsolete = new Set(
+    this.claims = new RowClaims(
       [...this.rowCounts].filter(([key, count]) => count === 1 && !wantedCounts.has(key)).map(([key]) => key),
+      this.rows.filter((row) => !this.rowCounts.has(row.key)),
     );
-    this.moves = this.findMoves();
-    this.claimed = new Set(this.moves.values());
     this.problems = [
       ...problemsOf('duplicateColumn', found.columns),
       ...problemsOf(
@@ -88,22 +83,16 @@ export class TabPlanner {
 
   /** Rows no longer wanted here whose entity this tab wants nowhere else, by entity. */
   leavingRows(): ReadonlyMap<string, string> {
-    const here = new Set(this.tab.rows.map(entityOfWanted));
-    const leaving = new Map<string, string>();
-    for (const key of this.obsolete) {
-      const entity = entityOfRowKey(key);
-      if (!this.claimed.has(key) && !here.has(entity) && !leaving.has(entity)) leaving.set(entity, key);
-    }
-    return leaving;
+    return this.claims.leaving(new Set(this.tab.rows.map(entityOfWanted)));
   }
 
   /** Wanted rows for which this tab has nothing to build on. */
   arrivingRows(): readonly Row[] {
-    return this.rows.filter((row) => !this.rowCounts.has(row.key) && !this.moves.has(row));
+    return this.rows.filter((row) => !this.rowCounts.has(row.key) && !this.claims.moves.has(row));
   }
 
   departure(key: string): Traveller {
-    this.claimed.add(key);
+    this.claims.claim(key);
     return {
       cell: (column) => (this.isWritable(column) ? this.draft.cell(key, column) : null),
       arrivedAs: (cell) => this.heirs.set(key, cell),
@@ -120,7 +109,7 @@ export class TabPlanner {
 
   finish(): void {
     for (const row of this.rows) this.setServerCells(row);
-    for (const key of [...this.obsolete].sort()) {
+    for (const key of [...this.claims.obsolete].sort()) {
       if (!this.holdsStaffContent(key)) this.plan({ kind: 'removeRow', tab: this.tab.key, key });
       else this.mark(key);
     }
@@ -128,32 +117,15 @@ export class TabPlanner {
     if (this.found.look !== lookOf(tab)) this.plan({ kind: 'lookTab', tab });
   }
 
-  private findMoves(): ReadonlyMap<Row, string> {
-    const byEntity = new Map<string, string>();
-    for (const key of this.obsolete) {
-      const entity = entityOfRowKey(key);
-      if (!byEntity.has(entity)) byEntity.set(entity, key);
-    }
-    const moves = new Map<Row, string>();
-    for (const row of this.rows) {
-      if (this.rowCounts.has(row.key)) continue;
-      const entity = entityOfWanted(row);
-      const key = byEntity.get(entity);
-      if (key === undefined) continue;
-      byEntity.delete(entity);
-      moves.set(row, key);
-    }
-    return moves;
-  }
-
   private place(row: Row, anchor: string | null, traveller: Traveller | undefined): void {
     const tab = this.tab.key;
-    const from = this.moves.get(row);
-    const inherited = this.inheritable(row);
+    const from = this.claims.moves.get(row);
+    const inherited = this.claims.inherit(row);
     if (from !== undefined && from === row.inherits) return this.rekey(from, row);
     if (from === undefined && traveller === undefined && inherited !== null)
       return this.rekey(inherited, row);
-    const after = row.inherits !== undefined && this.obsolete.has(row.inherits) ? row.inherits : anchor;
+    const after =
+      row.inherits !== undefined && this.claims.obsolete.has(row.inherits) ? row.inherits : anchor;
     if (from !== undefined) {
       this.plan({ kind: 'moveRow', tab, key: from, row, after });
       this.renamed(from, row.key);
@@ -166,21 +138,13 @@ export class TabPlanner {
     if (inherited !== null) this.takeOver(inherited, row);
   }
 
-  /** The row whose place and staff cells the wanted row takes over, if it is free to be taken over. */
-  private inheritable(row: Row): string | null {
-    const key = row.inherits;
-    if (key === undefined || !this.obsolete.has(key) || this.claimed.has(key)) return null;
-    this.claimed.add(key);
-    return key;
-  }
-
   private rekey(key: string, row: Row): void {
     this.plan({ kind: 'rekeyRow', tab: this.tab.key, key, row });
     this.renamed(key, row.key);
   }
 
   private renamed(key: string, newKey: string): void {
-    this.obsolete.delete(key);
+    this.claims.obsolete.delete(key);
     this.formerKeys.set(newKey, key);
   }
 
@@ -242,7 +206,7 @@ export class TabPlanner {
     const owner = this.tab.columns.find((candidate) => candidate.key === column)?.owner;
     for (const [key, count] of this.rowCounts) {
       const row = wanted.get(key);
-      if (count > 1 || (row === undefined && !this.obsolete.has(key))) continue;
+      if (count > 1 || (row === undefined && !this.claims.obsolete.has(key))) continue;
       const isStaff =
         row === undefined ? owner === 'staff' : staffCellsOf(row, this.tab.columns).includes(column);
       const entity = row === undefined ? entityOfRowKey(key) : entityOfWanted(row);
