@@ -15,12 +15,21 @@ export interface JournalPort {
   staffCells(): readonly StaffCell[];
   /** Every value every staff cell ever held, in the order seen: the state of a past day needs it (T6). */
   staffCellHistory(): readonly StaffCell[];
-  /** What the server last meant to write there; undefined: never written. */
+  /**
+   * What the server last wrote there; undefined: never. A sync that failed or never finished counts only once a later
+   * one was written: until then nobody has looked whether it took effect.
+   */
   lastWritten(tab: string, row: string, column: string): CellValue | undefined;
   begin(sync: SyncBegin): number;
   finish(
     sync: number,
-    finish: { readonly at: number; readonly outcome: SyncOutcome; readonly detail: string },
+    finish: {
+      readonly at: number;
+      readonly outcome: SyncOutcome;
+      readonly detail: string;
+      /** Whether the workbook was written as `begin` said. Default: where the outcome is `done`. */
+      readonly written?: boolean;
+    },
   ): void;
   /** Newest first. */
   syncs(max: number): readonly SyncEntry[];

@@ -115,12 +115,12 @@ export function journalPortContract(name: string, create: () => JournalPort): vo
   it('keeps the types of values apart', () => {
     const journal = open();
     const values: readonly CellValue[] = ['1', 1, true, 'true', '=1+1', '\u0000\u202e\ud800', 46149.5, ''];
-    journal.begin(
-      syncOf({
-        changes: values.map((after, index) => setCell(after, { row: `r${index}` })),
-        staffCells: values.map((value, index) => ({ ...staffCellOf(value, 1), entity: `e${index}` })),
-      }),
+    written(
+      journal,
+      values.map((after, index) => setCell(after, { row: `r${index}` })),
     );
+    const staffCells = values.map((value, index) => ({ ...staffCellOf(value, 1), entity: `e${index}` }));
+    journal.begin(syncOf({ staffCells }));
     values.forEach((value, index) =>
       expect(journal.lastWritten('class:01', `r${index}`, 'status')).toBe(value),
     );
@@ -183,35 +183,25 @@ export function journalPortContract(name: string, create: () => JournalPort): vo
 
   it('knows what was last written in a cell, null where its row was written without it', () => {
     const journal = open();
-    journal.begin(syncOf({ changes: [addTab({ r1: { status: 'Đã đăng ký', note: null } })] }));
+    written(journal, [addTab({ r1: { status: 'Đã đăng ký', note: null } })]);
     expect(journal.lastWritten('class:01', 'r1', 'status')).toBe('Đã đăng ký');
     expect(journal.lastWritten('class:01', 'r1', 'note')).toBeNull();
     expect(journal.lastWritten('class:02', 'r1', 'status')).toBeUndefined();
-    journal.begin(syncOf({ changes: [setCell('Đã rút'), setCell(null)] }));
+    written(journal, [setCell('Đã rút'), setCell(null)]);
     expect(journal.lastWritten('class:01', 'r1', 'status')).toBeNull();
   });
 
   it('lets what was written follow a row whose key changes', () => {
     const journal = open();
-    journal.begin(
-      syncOf({ changes: [addTab({ vacant: { unit: 'Phường An Bình', status: 'Chưa đăng ký' } })] }),
-    );
-    const sync = journal.begin(
-      syncOf({
-        changes: [
-          { kind: 'rekeyRow', tab: 'class:01', key: 'vacant', row: rowOf('taken') },
-          setCell('Đã đăng ký', { row: 'taken', before: 'Chưa đăng ký' }),
-        ],
-      }),
-    );
+    written(journal, [addTab({ vacant: { unit: 'Phường An Bình', status: 'Chưa đăng ký' } })]);
+    const sync = written(journal, [
+      { kind: 'rekeyRow', tab: 'class:01', key: 'vacant', row: rowOf('taken') },
+      setCell('Đã đăng ký', { row: 'taken', before: 'Chưa đăng ký' }),
+    ]);
     expect(journal.lastWritten('class:01', 'taken', 'unit')).toBe('Phường An Bình');
     expect(journal.lastWritten('class:01', 'taken', 'status')).toBe('Đã đăng ký');
     expect(journal.lastWritten('class:01', 'vacant', 'unit')).toBeUndefined();
-    journal.begin(
-      syncOf({
-        changes: [{ kind: 'moveRow', tab: 'class:01', key: 'taken', row: rowOf('moved'), after: null }],
-      }),
-    );
+    written(journal, [{ kind: 'moveRow', tab: 'class:01', key: 'taken', row: rowOf('moved'), after: null }]);
     expect(journal.lastWritten('class:01', 'moved', 'status')).toBe('Đã đăng ký');
     expect(journal.changesOf(sync)[0]).toEqual({
       tab: 'class:01',
@@ -223,10 +213,42 @@ export function journalPortContract(name: string, create: () => JournalPort): vo
     });
   });
 
+  it('does not take for written what failed or never ended, until a later sync has looked', () => {
+    const journal = open();
+    const status = () => journal.lastWritten('class:01', 'r1', 'status');
+    journal.begin(syncOf({ changes: [addTab({ r1: { status: 'một' } })] }));
+    expect(status()).toBeUndefined();
+    const failed = journal.begin(syncOf({ changes: [addTab({ r1: { status: 'hai' } })] }));
+    journal.finish(failed, { at: 1, outcome: 'failed', detail: 'unreachable' });
+    expect(status()).toBeUndefined();
+    written(journal, []);
+    expect(status()).toBe('hai');
+    journal.begin(syncOf({ changes: [setCell('ba', { before: 'hai' })] }));
+    expect(status()).toBe('hai');
+  });
+
+  it('takes for written what a failed sync says that it wrote', () => {
+    const journal = open();
+    const sync = journal.begin(syncOf({ changes: [setCell('Ngày không hợp lệ')] }));
+    journal.finish(sync, { at: 1, outcome: 'failed', detail: 'plan-refused', written: true });
+    expect(journal.lastWritten('class:01', 'r1', 'status')).toBe('Ngày không hợp lệ');
+    expect(journal.syncs(1)[0]?.outcome).toBe('failed');
+  });
+
+  it('lets a change of key that was cut off be made again without losing what stood there', () => {
+    const journal = open();
+    const rekey = { kind: 'rekeyRow', tab: 'class:01', key: 'vacant', row: rowOf('taken') } as const;
+    written(journal, [addTab({ vacant: { status: 'Chưa đăng ký' } })]);
+    journal.begin(syncOf({ changes: [rekey] }));
+    written(journal, [rekey, setCell('Đã đăng ký', { row: 'taken' })]);
+    expect(journal.lastWritten('class:01', 'taken', 'status')).toBe('Đã đăng ký');
+    expect(journal.lastWritten('class:01', 'vacant', 'status')).toBeUndefined();
+  });
+
   it('tells what a removed row held, and forgets it as present', () => {
     const journal = open();
-    journal.begin(syncOf({ changes: [insertRow('r1', { status: 'Đã rút' }, 'new')] }));
-    const sync = journal.begin(syncOf({ changes: [{ kind: 'removeRow', tab: 'class:01', key: 'r1' }] }));
+    written(journal, [insertRow('r1', { status: 'Đã rút' }, 'new')]);
+    const sync = written(journal, [{ kind: 'removeRow', tab: 'class:01', key: 'r1' }]);
     expect(journal.changesOf(sync)).toEqual([
       { tab: 'class:01', row: 'r1', column: 'status', before: 'Đã rút', after: undefined, reason: 'removed' },
     ]);
@@ -250,6 +272,13 @@ export function journalPortContract(name: string, create: () => JournalPort): vo
 }
 
 const COLUMN: Column = { key: 'status', title: 'Tình trạng', owner: 'server', width: 20, kind: 'text' };
+
+/** A whole sync: begun, and written as it said. */
+export function written(journal: JournalPort, changes: readonly Change[]): number {
+  const sync = journal.begin(syncOf({ changes }));
+  journal.finish(sync, { at: 2, outcome: 'done', detail: '' });
+  return sync;
+}
 
 export function syncOf(parts: Partial<SyncBegin>): SyncBegin {
   return { at: 1, trigger: 'cli', responses: [], staffCells: [], changes: [], counts: {}, ...parts };

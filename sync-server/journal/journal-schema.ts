@@ -74,6 +74,8 @@ const MIGRATIONS: readonly string[] = [
   ${appendOnly('staff_values', 'id, sync, tab, entity, "column", seen_at, by')}
   ${appendOnly('cell_changes', 'sync, place, tab, row, "column", reason')}
   `,
+  // A refused plan ends as failed although its notes were written. Null: as the outcome says.
+  'ALTER TABLE sync_ends ADD COLUMN written INTEGER',
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -8,9 +8,13 @@ export function prepareStatements(database: DatabaseSync): Statements {
   return Object.fromEntries(prepared) as Statements;
 }
 
+/** The last sync that was written: whatever was meant before it has been looked at since. */
+const SETTLED = `
+  (SELECT sync FROM sync_ends WHERE coalesce(written, outcome = 'done') ORDER BY sync DESC LIMIT 1)`;
+
 const SQL = {
   insertSync: 'INSERT INTO syncs (at, trigger, counts) VALUES (?, ?, ?)',
-  insertEnd: 'INSERT INTO sync_ends (sync, at, outcome, detail) VALUES (?, ?, ?, ?)',
+  insertEnd: 'INSERT INTO sync_ends (sync, at, outcome, detail, written) VALUES (?, ?, ?, ?, ?)',
   newestSyncs: `
     SELECT syncs.sync, syncs.at, syncs.trigger, syncs.counts, sync_ends.at AS finished_at, outcome, detail
     FROM syncs LEFT JOIN sync_ends USING (sync) ORDER BY syncs.sync DESC LIMIT ?`,
@@ -44,15 +48,13 @@ const SQL = {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   changesOfSync:
     'SELECT tab, row, "column", before, after, reason FROM cell_changes WHERE sync = ? ORDER BY place',
-  /** Newest first. */
-  cellHistory: `
-    SELECT before, after, outcome FROM cell_changes LEFT JOIN sync_ends USING (sync)
-    WHERE tab = ? AND row = ? AND "column" = ? ORDER BY cell_changes.sync DESC, place DESC`,
+  lastWritten: `
+    SELECT after FROM cell_changes
+    WHERE tab = ? AND row = ? AND "column" = ? AND sync <= ${SETTLED} ORDER BY sync DESC, place DESC LIMIT 1`,
+  /** With what the sync being recorded (?3, or null) has said so far. */
   rowNow: `
-    SELECT "column", after FROM cell_changes AS newest
-    WHERE tab = ?1 AND row = ?2 AND NOT EXISTS (
-      SELECT 1 FROM cell_changes AS newer
-      WHERE newer.tab = ?1 AND newer.row = ?2 AND newer."column" = newest."column"
-        AND (newer.sync, newer.place) > (newest.sync, newest.place)
-    ) ORDER BY "column"`,
+    SELECT "column", after FROM (
+      SELECT "column", after, row_number() OVER (PARTITION BY "column" ORDER BY sync DESC, place DESC) AS age
+      FROM cell_changes WHERE tab = ?1 AND row = ?2 AND (sync <= ${SETTLED} OR sync = ?3)
+    ) WHERE age = 1 ORDER BY "column"`,
 } as const;

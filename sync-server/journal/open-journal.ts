@@ -15,14 +15,14 @@ const BUSY_TIMEOUT_MS = 5_000;
  * version wrote, or that is damaged is refused with a `JournalError` and stays as it is, byte for byte.
  *
  * `readOnly` never writes (for `--dry-run`, `explain`, `status`); where no journal exists it answers with an empty
- * one in memory.
+ * one in memory. (A journal of an earlier version is brought up to date first, which changes nothing that was recorded.)
  */
 export function openJournal(path: string, options: { readonly readOnly?: boolean } = {}): Journal {
   if (path === IN_MEMORY) return openInMemory();
   try {
     const kind = kindOfFile(path);
     if (kind === 'other') throw new JournalError('not-a-journal', MESSAGES['not-a-journal'](path));
-    if (options.readOnly) return kind === 'journal' ? openReadOnly(path) : openInMemory();
+    if (options.readOnly === true) return kind === 'journal' ? openReadOnly(path) : openInMemory();
     if (kind === 'none') createPrivately(path);
     return openFile(path);
   } catch (error) {
@@ -60,6 +60,7 @@ function openReadOnly(path: string): Journal {
   const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
   try {
     refuseNewer(database, path);
+    if (versionOf(database) < SCHEMA_VERSION) openFile(path).close();
     return createSqliteJournal(database, { path, acquireLock: () => acquireLockFile(path) });
   } catch (error) {
     database.close();

@@ -21,11 +21,6 @@ export interface Journal extends JournalPort {
   readonly path: string;
   /** Throws `JournalError` `sync-running` at once when another sync of this workbook runs, here or elsewhere. */
   acquireSyncLock(): SyncLock;
-  /**
-   * What a cell may hold without anybody having edited it: what was last written, and, where that write failed or
-   * was cut off, also what stood there before. Newest first; empty: never written.
-   */
-  expectedIn(tab: string, row: string, column: string): readonly CellValue[];
   /** Removes phones from what was seen before this time; see purge-phones.ts for what is kept. */
   purgePhones(beforeMs: number): PurgeCounts;
 }
@@ -64,10 +59,10 @@ export function createSqliteJournal(database: DatabaseSync, file: JournalFile): 
     staffCells: () => attempt(() => statements.presentStaffCells.all().map(staffCellOf)),
     staffCellHistory: () => attempt(() => statements.everyStaffCell.all().map(staffCellOf)),
     lastWritten: (tab, row, column) => attempt(() => lastWritten(statements, tab, row, column)),
-    expectedIn: (tab, row, column) => attempt(() => expectedIn(statements, tab, row, column)),
     begin: (sync) => inTransaction(() => recordBegin(statements, sync)),
-    finish: (sync, { at, outcome, detail }) => {
-      attempt(() => statements.insertEnd.run(sync, at, outcome, detail));
+    finish: (sync, { at, outcome, detail, written }) => {
+      const isWritten = written === undefined ? null : Number(written);
+      attempt(() => statements.insertEnd.run(sync, at, outcome, detail, isWritten));
     },
     syncs: (max) => attempt(() => statements.newestSyncs.all(max).map(syncEntryOf)),
     changesOf: (sync) => attempt(() => statements.changesOfSync.all(sync).map(cellChangeOf)),
@@ -88,7 +83,7 @@ function recordBegin(statements: Statements, begin: SyncBegin): number {
   const sync = Number(statements.insertSync.run(at, trigger, JSON.stringify(counts)).lastInsertRowid);
   for (const response of begin.responses) recordResponse(statements, sync, response);
   for (const cell of begin.staffCells) recordStaffCell(statements, sync, cell);
-  recordChanges(statements, sync, begin);
+  recordChanges(statements, sync, begin.changes);
   return sync;
 }
 
@@ -118,10 +113,10 @@ function recordStaffCell(statements: Statements, sync: number, cell: StaffCell):
   statements.insertStaffValue.run(sync, cell.tab, cell.entity, cell.column, value, cell.seenAt, cell.by);
 }
 
-function recordChanges(statements: Statements, sync: number, begin: SyncBegin): void {
+function recordChanges(statements: Statements, sync: number, changes: SyncBegin['changes']): void {
   let place = 0;
-  for (const change of begin.changes) {
-    for (const cell of flattenChange(change, (tab, row) => believedRow(statements, tab, row))) {
+  for (const change of changes) {
+    for (const cell of flattenChange(change, (tab, row) => believedRow(statements, { tab, row, sync }))) {
       place += 1;
       const before = encodeValue(cell.before);
       statements.insertChange.run(
@@ -138,9 +133,12 @@ function recordChanges(statements: Statements, sync: number, begin: SyncBegin): 
   }
 }
 
-function believedRow(statements: Statements, tab: string, row: string): ReadonlyMap<string, CellValue> {
+function believedRow(
+  statements: Statements,
+  { tab, row, sync }: { readonly tab: string; readonly row: string; readonly sync: number | null },
+): ReadonlyMap<string, CellValue> {
   const cells = new Map<string, CellValue>();
-  for (const stored of statements.rowNow.all(tab, row)) {
+  for (const stored of statements.rowNow.all(tab, row, sync)) {
     const value = decodeValue(stored['after']);
     if (value !== undefined) cells.set(stored['column'] as string, value);
   }
@@ -153,22 +151,10 @@ function lastWritten(
   row: string,
   column: string,
 ): CellValue | undefined {
-  const stored = statements.cellHistory.get(tab, row, column);
+  const stored = statements.lastWritten.get(tab, row, column);
   if (stored !== undefined) return decodeValue(stored['after']);
   // Nothing was ever said of this cell: empty if its row was written, else unknown.
-  return believedRow(statements, tab, row).size > 0 ? null : undefined;
-}
-
-function expectedIn(statements: Statements, tab: string, row: string, column: string): readonly CellValue[] {
-  const values = new Set<CellValue>();
-  const add = (value: CellValue | undefined): void => void (value !== undefined && values.add(value));
-  add(lastWritten(statements, tab, row, column));
-  for (const stored of statements.cellHistory.iterate(tab, row, column)) {
-    add(decodeValue(stored['after']));
-    if (stored['outcome'] === 'done') break;
-    add(decodeValue(stored['before']));
-  }
-  return [...values];
+  return believedRow(statements, { tab, row, sync: null }).size > 0 ? null : undefined;
 }
 
 function readResponses(statements: Statements): readonly RememberedResponse[] {

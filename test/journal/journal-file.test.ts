@@ -19,7 +19,7 @@ import {
   journalErrorOf,
 } from '../../sync-server/journal/journal-error.ts';
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
-import { addTab, rememberedOf, setCell, staffCellOf, syncOf } from '../journal-port.contract.ts';
+import { addTab, rememberedOf, setCell, staffCellOf, syncOf, written } from '../journal-port.contract.ts';
 
 test('what was stored is there after closing and opening again', () => {
   const path = newPath();
@@ -52,7 +52,7 @@ test('nobody but its owner may read a journal, nor the files that SQLite keeps b
 test('a copy made by SQLite while the journal is open is a journal', () => {
   const path = newPath();
   const journal = openJournal(path);
-  journal.begin(syncOf({ changes: [setCell('x')] }));
+  written(journal, [setCell('x')]);
   const copy = newPath();
   const copier = new DatabaseSync(path, { readOnly: true });
   copier.exec(`VACUUM INTO '${copy}'`);
@@ -96,6 +96,19 @@ test('a journal of a newer version is refused and stays as it is', () => {
   expect(codeOf(() => openJournal(path))).toBe('newer-version');
   expect(codeOf(() => openJournal(path, { readOnly: true }))).toBe('newer-version');
   expect(readFileSync(path)).toEqual(before);
+});
+
+test('a journal of an earlier version is brought up to date and keeps what it holds', () => {
+  for (const readOnly of [false, true]) {
+    const path = filledJournal();
+    const database = new DatabaseSync(path);
+    database.exec('ALTER TABLE sync_ends DROP COLUMN written; PRAGMA user_version = 1');
+    database.close();
+    const journal = openJournal(path, { readOnly });
+    expect(journal.lastWritten('class:01', 'r1', 'status')).toBe('Đã đăng ký');
+    expect(journal.syncs(1)[0]?.outcome).toBe('done');
+    journal.close();
+  }
 });
 
 test('a journal cut short or scribbled over is refused and stays as it is', () => {

@@ -36,7 +36,9 @@ test('killed at any moment, a journal opens whole: every sync is there complete 
 test('several processes create and write one journal together, and nothing of any is lost', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'so-lop-')), 'journal.sqlite');
   const writers = Array.from({ length: 3 }, () =>
-    spawn(process.execPath, [join(import.meta.dirname, 'writer.process.ts'), path, '20'], { stdio: 'inherit' }),
+    spawn(process.execPath, [join(import.meta.dirname, 'writer.process.ts'), path, '20'], {
+      stdio: 'inherit',
+    }),
   );
   const codes = await Promise.all(writers.map(async (writer) => (await once(writer, 'exit'))[0] as number));
   expect(codes).toEqual([0, 0, 0]);
