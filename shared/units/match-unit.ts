@@ -185,13 +185,13 @@ function decideName(name: ReadName, isDecoded: boolean, { context, near }: Match
     const decision = decideUnit({ type, syllables: words, isDecoded: true, isTypeMarked }, index, near);
     return decision.code === null ? decision : { ...decision, method: 'alias' };
   }
-  const key = toneKeyOf(syllables);
+  const decision = decideUnit({ type, syllables, isDecoded, isTypeMarked }, index, near);
   if (
-    context.otherProvinceKeys.has(key) &&
-    index.byToneKey.get(key)?.some(({ kind }) => kind === 'current') !== true
+    decision.code !== null &&
+    decision.method !== 'exact' &&
+    context.otherProvinceKeys.has(toneKeyOf(syllables))
   )
     return { code: null, doubt: 'nameElsewhere', syllables };
-  const decision = decideUnit({ type, syllables, isDecoded, isTypeMarked }, index, near);
   const unstuck = decision.code === null && type === null ? typeUnstuck(syllables) : null;
   if (unstuck !== null) {
     const other = decideUnit({ ...unstuck, isDecoded: true, isTypeMarked }, index, near);

@@ -31,8 +31,8 @@ export interface NameIndex {
   readonly byPlainKey: ReadonlyMap<string, readonly KnownName[]>;
   /** K3: K2 without spaces, every y as i. */
   readonly byGluedKey: ReadonlyMap<string, readonly KnownName[]>;
-  /** Names by syllable count, place and K1 of the syllable. */
-  readonly bySyllable: ReadonlyMap<string, readonly KnownName[]>;
+  /** Names by syllable count and place (`placeKey`), then by K1 of the syllable there. */
+  readonly bySyllable: ReadonlyMap<number, ReadonlyMap<string, readonly KnownName[]>>;
   /** Current units by K2 of any of their syllables. */
   readonly currentByPlainSyllable: ReadonlyMap<string, readonly KnownName[]>;
   /** Current units by K2 without a last number. */
@@ -74,7 +74,7 @@ export function createNameIndex({ units, formerUnits, namesElsewhere }: IndexedU
     byToneKey: groupBy(names, (name) => [toneKeyOf(name.syllables)]),
     byPlainKey: groupBy(names, (name) => [plainKeyOf(name.syllables)]),
     byGluedKey: groupBy(names, (name) => [gluedKeyOf(name.syllables)]),
-    bySyllable: groupBy(names, syllablePlaces),
+    bySyllable: byPlaceAndSyllable(names),
     attested: new Set(names.flatMap((name) => name.syllables.flatMap(({ key, plain }) => [key, plain]))),
     numbered: numberedNames(units),
   };
@@ -92,17 +92,29 @@ export function gluedKeyOf(syllables: readonly Syllable[]): string {
   return joined(syllables, 'plain', '').replaceAll('y', 'i');
 }
 
-/** Syllables of a name: words with number forms unified ("01", "I", "số 1" → "1"). */
+/** Syllables of a name, with number forms unified ("01", "I", "số 1" → "1"). */
 export function nameSyllables(name: string): readonly Syllable[] {
   const words = name
     .toLowerCase()
     .normalize('NFC')
-    .split(/[\s-]+/)
-    .filter((word) => word !== '' && word !== 'số');
-  return words.map((word, index) =>
-    readSyllable(index === words.length - 1 && !(index > 0 && word === 'vi') ? fromRoman(word) : word),
+    .split(/[\s-]+/);
+  return wordSyllables(words.filter((word) => word !== '' && word !== 'số'));
+}
+
+/** Of words in lower case NFC, "số" already gone. */
+export function wordSyllables(words: readonly string[]): readonly Syllable[] {
+  const last = words.length - 1;
+  return words.map((word, place) =>
+    readSyllable(place === last && isRoman(word, place) ? fromRoman(word) : word),
   );
 }
+
+/** "vi" behind other words is a syllable, "VI" alone a ward. */
+function isRoman(word: string, place: number): boolean {
+  return word.length <= ROMAN_LENGTH_MAX && !(place > 0 && word === 'vi');
+}
+
+const ROMAN_LENGTH_MAX = 4;
 
 /** Only as the last syllable: "Vị Thanh I", "Phường VII". */
 export function fromRoman(word: string): string {
@@ -122,8 +134,26 @@ function knownName(
   return { kind, name, type, code, former, syllables: nameSyllables(name) };
 }
 
-function syllablePlaces({ syllables }: KnownName): readonly string[] {
-  return syllables.map(({ key }, place) => `${syllables.length}:${place}:${key}`);
+/** No name has more than eight syllables. */
+export function placeKey(count: number, place: number): number {
+  return count * 16 + place;
+}
+
+function byPlaceAndSyllable(
+  names: readonly KnownName[],
+): ReadonlyMap<number, ReadonlyMap<string, readonly KnownName[]>> {
+  const places = new Map<number, Map<string, KnownName[]>>();
+  for (const name of names) {
+    name.syllables.forEach(({ key }, place) => {
+      const at = placeKey(name.syllables.length, place);
+      const groups = places.get(at) ?? new Map<string, KnownName[]>();
+      places.set(at, groups);
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [name]);
+      else group.push(name);
+    });
+  }
+  return places;
 }
 
 /** "vi thanh 1" → "vi thanh". */

@@ -4,7 +4,7 @@
  * some microseconds, not a walk over 3,321 names.
  */
 import { syllableCost, type SyllableCost } from './edit-cost.ts';
-import type { KnownName, NameIndex } from './name-index.ts';
+import { type KnownName, type NameIndex, placeKey } from './name-index.ts';
 import type { Syllable } from './syllable.ts';
 
 export interface NearName {
@@ -63,19 +63,21 @@ function narrowest(
 ): readonly KnownName[] {
   let best: (readonly KnownName[])[] = [];
   let bestSize = Infinity;
-  costs.forEach((near, place) => {
+  for (let place = 0; place < costs.length; place++) {
+    const here = index.bySyllable.get(placeKey(costs.length, place));
+    if (here === undefined) return [];
     const groups: (readonly KnownName[])[] = [];
     let size = 0;
-    for (const key of near.keys()) {
-      const group = index.bySyllable.get(`${costs.length}:${place}:${key}`);
+    for (const key of (costs[place] as ReadonlyMap<string, SyllableCost>).keys()) {
+      const group = here.get(key);
       if (group === undefined) continue;
       groups.push(group);
       size += group.length;
     }
-    if (size >= bestSize) return;
+    if (size >= bestSize) continue;
     best = groups;
     bestSize = size;
-  });
+  }
   return best.flat();
 }
 

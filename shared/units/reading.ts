@@ -1,6 +1,6 @@
 /** What a typed text says: one name, its type, former places and remarks; or why no single unit can be read in it. */
 import { type FormerPlace, type FormerPlaces } from './former-places.ts';
-import { type NameIndex, nameSyllables, fromRoman, plainKeyOf, toneKeyOf, gluedKeyOf } from './name-index.ts';
+import { type NameIndex, wordSyllables, fromRoman, plainKeyOf, toneKeyOf, gluedKeyOf } from './name-index.ts';
 import { ADDRESS_OPENERS, OFFICE_PHRASES } from './place-words.ts';
 import type { CommuneType, Segment } from './segments.ts';
 import { isNumber, isSuffix, readSyllable, type Syllable } from './syllable.ts';
@@ -295,7 +295,7 @@ export function readName(
   return {
     type,
     words: unified,
-    syllables: nameSyllables(unified.join(' ')),
+    syllables: wordSyllables(unified),
     withMarker: isDoubtful || isXa ? [first.text, ...unified] : null,
     isTypeMarked: marker.some((word) => word.text !== word.plain),
   };
@@ -303,6 +303,7 @@ export function readName(
 
 /** "số 1" → "1"; a word of nothing but zeros stays. */
 function unifyNumbers(words: readonly string[]): readonly string[] {
+  if (!words.some((word) => NUMBER_WORDS.has(word))) return words;
   return words.filter(
     (word, index) => !(NUMBER_WORDS.has(word) && isNumber(readSyllable(words[index + 1] ?? 'x').plain)),
   );
