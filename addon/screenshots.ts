@@ -29,6 +29,22 @@ const VIEWS = [
   { name: 'tra-cuu', button: 'Tra cứu' },
 ] as const;
 
+/** The sidebar's way of asking, answered by the local server: the panel looks as it does in Google Sheets. */
+const SIDEBAR = `
+  const base = '/v1/workbooks/local';
+  const post = (path, body) => fetch(base + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const calls = {
+    panelLoad: () => fetch(base + '/panel'),
+    panelAsk: (request) => request.ask === 'search' ? fetch(base + '/units?q=' + encodeURIComponent(request.text)) : post('/decisions', request),
+    panelSync: () => post('/sync', { trigger: 'panel' }),
+  };
+  const runner = (done, failed) => new Proxy({}, { get: (_, name) =>
+    name === 'withSuccessHandler' ? (handler) => runner(handler, failed)
+    : name === 'withFailureHandler' ? (handler) => runner(done, handler)
+    : (...values) => { calls[name](...values).then((answer) => answer.json()).then((value) => done({ ok: true, value }), failed); } });
+  window.google = { script: { run: runner(() => {}, () => {}) } };
+`;
+
 const folder = await mkdtemp(join(tmpdir(), 'so-lop-anh-'));
 const demo = spawn(process.execPath, [MAIN, 'demo', '--dir', folder, '--port', DEMO_PORT, '--now', DEMO_NOW]);
 const browser = await openBrowser();
@@ -36,7 +52,13 @@ try {
   await mkdir(IMAGES, { recursive: true });
   const url = await addressOf(demo);
   await picturesOf(browser, url, { prefix: 'trang', width: 1180, height: 800, scale: 1, isSidebar: false });
-  await picturesOf(browser, url, { prefix: 'thanh-ben', width: 300, height: 720, scale: 2, isSidebar: true });
+  await picturesOf(browser, url, {
+    prefix: 'thanh-ben',
+    width: 300,
+    height: 720,
+    scale: 1.5,
+    isSidebar: true,
+  });
 } finally {
   await browser.close();
   demo.kill('SIGTERM');
@@ -125,19 +147,3 @@ async function picture(page: Page, name: string): Promise<void> {
   await writeFile(new URL(name, IMAGES), bytes);
   console.log(`docs/images/${name}  ${Math.ceil(bytes.length / 1000)} kB`);
 }
-
-/** The sidebar's way of asking, answered by the local server: the panel looks as it does in Google Sheets. */
-const SIDEBAR = `
-  const base = '/v1/workbooks/local';
-  const post = (path, body) => fetch(base + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  const calls = {
-    panelLoad: () => fetch(base + '/panel'),
-    panelAsk: (request) => request.ask === 'search' ? fetch(base + '/units?q=' + encodeURIComponent(request.text)) : post('/decisions', request),
-    panelSync: () => post('/sync', { trigger: 'panel' }),
-  };
-  const runner = (done, failed) => new Proxy({}, { get: (_, name) =>
-    name === 'withSuccessHandler' ? (handler) => runner(handler, failed)
-    : name === 'withFailureHandler' ? (handler) => runner(done, handler)
-    : (...values) => { calls[name](...values).then((answer) => answer.json()).then((value) => done({ ok: true, value }), failed); } });
-  window.google = { script: { run: runner(() => {}, () => {}) } };
-`;

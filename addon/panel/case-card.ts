@@ -37,7 +37,7 @@ export function CaseCard({ one, progress, state, store, host }: CaseCardProps): 
         settledNow || waiting
           ? null
           : html`<${Choices} one=${one} state=${state} store=${store} host=${host} />
-            <${Decisions} one=${one} state=${state} store=${store} />`
+            <${Decisions} one=${one} progress=${progress} state=${state} store=${store} />`
       }
     </div>
   </article>`;
@@ -122,14 +122,20 @@ function Choices({ one, state, store, host }: Part & { readonly host: PanelHost 
 }
 
 /** Decisions in force, each with who, when, and the way back. */
-function Decisions({ one, state, store }: Part): VNode | null {
-  if (one.decisions.length === 0) return null;
+function Decisions({
+  one,
+  progress,
+  state,
+  store,
+}: Part & { readonly progress: Progress | undefined }): VNode | null {
+  const decisions = one.decisions.filter((decision) => !isJustMade(decision, progress));
+  if (decisions.length === 0) return null;
   const takeBack = (decision: PanelDecision) => {
     const { registration, kind, value, label } = decision;
     void store.takeBack(one, { registration, kind, value }, label);
   };
   return html`<ul class="decisions">
-    ${one.decisions.map(
+    ${decisions.map(
       (decision) => html`<li key=${`${decision.registration} ${decision.kind}`}>
         <p><strong>${decision.label}</strong>
           <span class="soft"> · ${byAndAt(decision, state.madeAt)}</span>
@@ -144,6 +150,13 @@ function Decisions({ one, state, store }: Part): VNode | null {
       </li>`,
     )}
   </ul>`;
+}
+
+/** The one just made stands in the outcome already, with its own way back. */
+function isJustMade(decision: PanelDecision, progress: Progress | undefined): boolean {
+  if (progress?.phase !== 'saved' || progress.act !== 'decide' || decision.obstacle !== null) return false;
+  const { request } = progress;
+  return request?.registration === decision.registration && request.kind === decision.kind;
 }
 
 function byAndAt({ by, at }: PanelDecision, now: number): string {

@@ -74,6 +74,6 @@ function Remember({
   const { shown } = progress;
   if (shown.kind !== 'unit_unclear' || shown.person.unitTyped === '') return null;
   return html`<button type="button" class="button small" onClick=${() => store.mark(shown, 'remember', true)}>
-    Ghi nhớ: “<bdi>${shown.person.unitTyped}</bdi>” luôn là ${progress.label}
+    <span>Ghi nhớ: “<bdi>${shown.person.unitTyped}</bdi>” luôn là ${progress.label}</span>
   </button>`;
 }

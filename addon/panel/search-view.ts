@@ -7,6 +7,7 @@ import { Badge } from './badge.ts';
 import { UnitSeats } from './class-view.ts';
 import { peopleLike, unitsLike } from './find-in-state.ts';
 import { html } from './html.ts';
+import { typedIn } from './typed-in.ts';
 import { messageOf } from './panel-host.ts';
 import { clock, twoDigits } from './panel-words.ts';
 
@@ -20,9 +21,10 @@ export function SearchView({ state, host }: ViewProps): VNode {
   const id = useId();
   const ask = async (event: Event) => {
     event.preventDefault();
-    if (text.trim() === '') return;
+    const typed = typedIn(event);
+    if (typed.trim() === '') return;
     try {
-      setReply(await host.searchUnits(text));
+      setReply(await host.searchUnits(typed));
     } catch (error) {
       setReply(messageOf(error));
     }
@@ -31,7 +33,7 @@ export function SearchView({ state, host }: ViewProps): VNode {
     <form class="search" role="search" onSubmit=${ask}>
       <label for=${id}>Tên người, đơn vị hoặc chữ đã gõ trong biểu mẫu</label>
       <div class="field">
-        <input id=${id} type="search" autocomplete="off" value=${text}
+        <input id=${id} name="text" type="search" autocomplete="off" value=${text}
           onInput=${(event: Event) => {
             setText((event.target as HTMLInputElement).value);
             setReply(null);
@@ -85,17 +87,17 @@ function Found({ state, text }: Pick<ResolvedProps, 'state' | 'text'>): VNode | 
       Math.max(found.length, people.length) > SHOWN_MAX ? '; gõ thêm để thu hẹp' : ''
     }</p>
     ${
-      people.length === 0
-        ? null
-        : html`<section aria-labelledby="people"><h2 id="people">Người</h2>
-            <ul class="people">${people.slice(0, SHOWN_MAX).map((one) => html`<li key=${one.registration}><${PersonRow} one=${one} now=${state.madeAt} /></li>`)}</ul>
-          </section>`
-    }
-    ${
       units.length === 0
         ? null
         : html`<section aria-labelledby="units"><h2 id="units">Đơn vị</h2>
             <ul class="units">${units.map((unit) => html`<li key=${unit.code}><p class="soft">Lớp ${unit.class}</p><${UnitSeats} unit=${unit} /></li>`)}</ul>
+          </section>`
+    }
+    ${
+      people.length === 0
+        ? null
+        : html`<section aria-labelledby="people"><h2 id="people">Người</h2>
+            <ul class="people">${people.slice(0, SHOWN_MAX).map((one) => html`<li key=${one.registration}><${PersonRow} one=${one} now=${state.madeAt} /></li>`)}</ul>
           </section>`
     }
   `;

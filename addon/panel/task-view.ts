@@ -38,7 +38,7 @@ function TaskCard({ task }: { readonly task: PanelTask }): VNode {
     <summary>
       <span class="key">${task.key}</span>
       <span class="title">${task.title}
-        <span class="line small"><${Badge} tone=${task.tone} text=${task.state} />
+        <span class="line small"><${Badge} tone=${task.tone} text=${task.state} icon=${task.tone === 'orange' ? 'clock' : undefined} />
           ${left === '' ? null : html`<span class=${(task.daysLeft ?? 0) < 0 ? 'late' : 'soft'}>${left}</span>`}
         </span>
       </span>

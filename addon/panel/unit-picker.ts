@@ -3,6 +3,7 @@ import type { UnitFound } from '#shared/panel/panel-messages.ts';
 import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { html } from './html.ts';
+import { typedIn } from './typed-in.ts';
 import { Icon } from './icon.ts';
 import { messageOf, type PanelHost } from './panel-host.ts';
 import type { PanelStore } from './panel-store.ts';
@@ -34,7 +35,7 @@ export function UnitPicker({ one, state, host, store }: UnitPickerProps): VNode 
   const search = async (event: Event) => {
     event.preventDefault();
     try {
-      const reply = await host.searchUnits(text);
+      const reply = await host.searchUnits(typedIn(event));
       setAsked(foundIn(reply));
       setNote(reply.reason);
     } catch (error) {
@@ -44,7 +45,7 @@ export function UnitPicker({ one, state, host, store }: UnitPickerProps): VNode 
   return html`<form class="picker" onSubmit=${search}>
     <label for=${id}>Tên đơn vị đúng</label>
     <div class="field">
-      <input id=${id} type="search" autocomplete="off" value=${text} ref=${focusOnce}
+      <input id=${id} name="text" type="search" autocomplete="off" value=${text} ref=${focusOnce}
         onInput=${(event: Event) => {
           setText((event.target as HTMLInputElement).value);
           setAsked(null);

@@ -3,7 +3,7 @@
  * replaces what somebody else typed: where a cell holds something that the panel did not show, the answer is a conflict.
  */
 import { DECISION_WORDS } from '../words/registration-words.ts';
-import { type OfferedDecision, readDecisionText } from '../words/decision-text.ts';
+import { type OfferedDecision, readDecisionsText, settlesSuspicion } from '../words/decision-text.ts';
 import { isEmptyCell } from '../workbook/cell-value.ts';
 import type { CellValue } from '../workbook/model.ts';
 import type { DecideRequest, MarkRequest, TakeBackRequest } from './panel-messages.ts';
@@ -62,8 +62,6 @@ function valueEdit(
 }
 
 /** Whether two rows are one person, and what becomes of the person, are two questions: a cell may answer both. */
-const IDENTITY: readonly OfferedDecision[] = ['same_person', 'different_person'];
-
 function decisionEdit(request: DecideRequest | TakeBackRequest, before: CellValue): CellEdit {
   const column = 'decision';
   const kind = request.kind as OfferedDecision;
@@ -71,28 +69,20 @@ function decisionEdit(request: DecideRequest | TakeBackRequest, before: CellValu
   if (standing === null) return { ok: false, column, message: holds(before) };
   const others = standing.filter((other) => other !== kind);
   if (request.ask === 'takeBack') return { ok: true, column, before, after: wordsOf(others) };
-  const rival = others.find((other) => IDENTITY.includes(other) === IDENTITY.includes(kind));
+  const rival = others.find((other) => settlesSuspicion(other) === settlesSuspicion(kind));
   if (rival !== undefined) return { ok: false, column, message: holds(before) };
   return { ok: true, column, before, after: wordsOf([...others, kind]) };
 }
 
 /** The decisions that a cell holds, in its order; null: it holds something else. */
 export function decisionsIn(cell: CellValue): readonly OfferedDecision[] | null {
-  if (isEmptyCell(cell)) return [];
-  const parts = String(cell)
-    .split(/[;+\n]/)
-    .filter((part) => part.trim() !== '');
-  const read = parts.map(readDecisionText);
-  return read.includes(null) ? null : (read as OfferedDecision[]);
+  return isEmptyCell(cell) ? [] : readDecisionsText(String(cell));
 }
 
-/** "Khác người; Duyệt": the identity first, as R7 applies them. Empty is null. */
+/** "Khác người + Duyệt": the identity first, as R7 applies them and as the dropdown offers them. Empty is null. */
 function wordsOf(kinds: readonly OfferedDecision[]): CellValue {
-  const ordered = [
-    ...kinds.filter((kind) => IDENTITY.includes(kind)),
-    ...kinds.filter((kind) => !IDENTITY.includes(kind)),
-  ];
-  return ordered.length === 0 ? null : ordered.map((kind) => DECISION_WORDS[kind]).join('; ');
+  const ordered = [...kinds.filter(settlesSuspicion), ...kinds.filter((kind) => !settlesSuspicion(kind))];
+  return ordered.length === 0 ? null : ordered.map((kind) => DECISION_WORDS[kind]).join(' + ');
 }
 
 function holds(cell: CellValue): string {

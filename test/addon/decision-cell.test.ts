@@ -26,9 +26,9 @@ test('a decision is written in the words that staff are offered', () => {
 });
 
 test('whether two are one person, and what becomes of them, stand in one cell side by side (R7)', () => {
-  expect(edit(decide('approve'), 'Khác người')).toMatchObject({ ok: true, after: 'Khác người; Duyệt' });
-  expect(edit(decide('different_person'), 'Duyệt')).toMatchObject({ ok: true, after: 'Khác người; Duyệt' });
-  expect(edit(takeBack('approve'), 'Khác người; Duyệt')).toMatchObject({ ok: true, after: 'Khác người' });
+  expect(edit(decide('approve'), 'Khác người')).toMatchObject({ ok: true, after: 'Khác người + Duyệt' });
+  expect(edit(decide('different_person'), 'Duyệt')).toMatchObject({ ok: true, after: 'Khác người + Duyệt' });
+  expect(edit(takeBack('approve'), 'Khác người + Duyệt')).toMatchObject({ ok: true, after: 'Khác người' });
 });
 
 test('a cell that says something else is not overwritten', () => {
