@@ -49,6 +49,8 @@ test.each(EDITS)(
       fake.faults.push({ on: 'write', before: () => edit(staff) });
       const { failed } = await server.sync(AFTER);
       expect(failed).toBe(null);
+      // Whoever takes the vacant seat has no note of another.
+      expect(notesOf(world, 'Đỗ Văn Bảy')).toEqual([null]);
       for (const [person, note] of persons)
         expect(notesOf(world, person), `${name}: ${person}`).toEqual([note]);
       if (name.startsWith('types')) expect(notesOf(world, 'Hồ Thị Sáu')).toEqual(['vừa gõ']);
@@ -101,5 +103,5 @@ function notesOf({ fake }: FakeGoogle, person: string): readonly unknown[] {
   const title = staff.titles().find((candidate) => [TITLE, 'Lớp của tôi'].includes(candidate))!;
   const sheet = staff.sheet(title);
   const [name, note] = [columnOf(sheet, 'name'), columnOf(sheet, 'note')];
-  return staff.cells(title).flatMap((cells) => (cells[name] === person ? [cells[note]] : []));
+  return staff.cells(title).flatMap((cells) => (cells[name] === person ? [cells[note] ?? null] : []));
 }

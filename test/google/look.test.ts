@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest';
+import type { Tab } from '#shared/workbook/model.ts';
+import type { FakeSheet } from '../fakes/google-sheets/model.ts';
+import { classTab, SEATS, summaryTab } from '../workbook/sample-tabs.ts';
+import { fakeGoogle, SPREADSHEET, TEST_CONFIG } from './fake-google.ts';
+import { columnOf, keyedRows } from './random-staff.ts';
+import { keyColumn } from './staff-edits.ts';
+
+const google = fakeGoogle();
+const CHARTED: Tab = {
+  ...summaryTab(),
+  charts: [
+    {
+      title: 'Chỉ tiêu',
+      kind: 'stackedBar',
+      labelColumn: 'class',
+      valueColumns: ['seats', 'share'],
+      fromRow: 'c01',
+      toRow: 'c01',
+    },
+  ],
+};
+
+test('keys stand in a hidden column that only the service may edit', async () => {
+  const { sheet } = await built();
+  const key = keyColumn(sheet('Lớp 01'));
+  expect(sheet('Lớp 01').columns[key]?.properties.hiddenByUser).toBe(true);
+  const protection = sheet('Lớp 01').protectedRanges.find(({ range }) => range.startColumnIndex === key);
+  expect(protection?.rest.editors).toEqual({ users: [TEST_CONFIG.account] });
+  expect(protection?.rest.warningOnly).toBe(undefined);
+});
+
+test('server columns are protected, staff columns are not', async () => {
+  const { sheet } = await built();
+  const { protectedRanges } = sheet('Lớp 01');
+  const isClosed = (column: string) => {
+    const at = columnOf(sheet('Lớp 01'), column);
+    return protectedRanges.some(({ range }) => range.startColumnIndex! <= at && at < range.endColumnIndex!);
+  };
+  expect(['number', 'name', 'status'].map(isClosed)).toEqual([true, true, true]);
+  expect(['decision', 'morning', 'note'].map(isClosed)).toEqual([false, false, false]);
+});
+
+test('decisions are offered, presence is ticked, and neither in a heading', async () => {
+  const { sheet } = await built();
+  const tab = sheet('Lớp 01');
+  const rule = (row: number, column: string) => tab.rows[row]?.cells[columnOf(tab, column)]?.dataValidation;
+  const [seat = 0] = keyedRows(tab, 'seat');
+  const [section = 0] = keyedRows(tab, 'extras');
+  expect(rule(seat, 'decision')).toMatchObject({ strict: false, condition: { type: 'ONE_OF_LIST' } });
+  expect(rule(seat, 'morning')).toMatchObject({ condition: { type: 'BOOLEAN' } });
+  expect([rule(section, 'morning'), rule(2, 'decision')]).toEqual([undefined, undefined]);
+});
+
+test('choices that stand in another tab are offered from its cells below the heading', async () => {
+  const { sheet } = await built();
+  const tab = sheet('Tổng hợp');
+  const [row = 0] = keyedRows(tab, 'c01');
+  const rule = tab.rows[row]?.cells[columnOf(tab, 'officer')]?.dataValidation;
+  expect(rule).toMatchObject({
+    condition: { type: 'ONE_OF_RANGE', values: [{ userEnteredValue: "='Lớp 01'!$E$4:$E" }] },
+  });
+});
+
+test('links, frozen rows, number formats and the chart are there', async () => {
+  const { sheet } = await built();
+  const tab = sheet('Tổng hợp');
+  const [row = 0] = keyedRows(tab, 'c01');
+  const format = (column: string) => tab.rows[row]?.cells[columnOf(tab, column)]?.userEnteredFormat;
+  expect(format('class')).toMatchObject({
+    textFormat: { link: { uri: `#gid=${sheet('Lớp 01').properties.sheetId}` } },
+  });
+  expect(format('day')).toMatchObject({ numberFormat: { type: 'DATE', pattern: 'dd/MM/yyyy' } });
+  expect(format('share')).toMatchObject({ numberFormat: { type: 'PERCENT' } });
+  expect(tab.grid.frozenRowCount).toBe(2);
+  expect(tab.charts).toHaveLength(1);
+});
+
+test('a look written three times leaves as many rules, protections and charts as once', async () => {
+  const { sheet, port } = await built();
+  const counts = () => [sheet('Tổng hợp'), sheet('Lớp 01')].map(sizes);
+  const once = counts();
+  for (let time = 0; time < 2; time++) {
+    await port.read();
+    await port.apply([
+      { kind: 'lookTab', tab: CHARTED },
+      { kind: 'lookTab', tab: classTab('01', SEATS) },
+    ]);
+  }
+  expect(counts()).toEqual(once);
+});
+
+test("rules and protections of staff's own survive a new look", async () => {
+  const { sheet, port, staff } = await built();
+  const { sheetId } = sheet('Lớp 01').properties;
+  const range = { sheetId, startColumnIndex: 9, endColumnIndex: 10 };
+  staff.request({ addProtectedRange: { protectedRange: { range, description: 'của văn phòng' } } });
+  staff.request({
+    addConditionalFormatRule: {
+      index: 0,
+      rule: {
+        ranges: [range],
+        booleanRule: { condition: { type: 'NOT_BLANK' }, format: { backgroundColor: { red: 1 } } },
+      },
+    },
+  });
+  await port.read();
+  await port.apply([{ kind: 'lookTab', tab: classTab('01', SEATS) }]);
+  expect(sheet('Lớp 01').protectedRanges.map(({ rest }) => rest.description)).toContain('của văn phòng');
+  expect(JSON.stringify(sheet('Lớp 01').conditionalFormats)).toContain('NOT_BLANK');
+});
+
+test('an office that chooses so is only warned', async () => {
+  const { fake } = google();
+  fake.create(SPREADSHEET);
+  const { googleService, openGoogleWorkbook } = await import(
+    '../../sync-server/google/open-google-workbook.ts'
+  );
+  const config = { ...TEST_CONFIG, protection: { editor: 'a@b.vn', warningOnly: true } };
+  const port = openGoogleWorkbook(googleService(config), SPREADSHEET);
+  await port.read();
+  await port.apply([{ kind: 'addTab', tab: classTab('01', SEATS), cells: {}, afterTab: null }]);
+  const ranges = fake.staff(SPREADSHEET).sheet('Lớp 01').protectedRanges;
+  expect(ranges.map(({ rest }) => rest.warningOnly === true)).toEqual([false, true]);
+});
+
+async function built() {
+  const { fake, ...api } = google();
+  const staff = fake.create(SPREADSHEET);
+  const port = api.open();
+  await port.read();
+  await port.apply([
+    { kind: 'addTab', tab: CHARTED, cells: cellsOf(CHARTED), afterTab: null },
+    {
+      kind: 'addTab',
+      tab: classTab('01', SEATS),
+      cells: cellsOf(classTab('01', SEATS)),
+      afterTab: 'summary',
+    },
+  ]);
+  return { staff, port, sheet: (title: string): FakeSheet => fake.staff(SPREADSHEET).sheet(title) };
+}
+
+function cellsOf(tab: Tab) {
+  return Object.fromEntries(tab.rows.map((row) => [row.key, row.cells]));
+}
+
+function sizes({ conditionalFormats, protectedRanges, charts, metadata }: FakeSheet): readonly number[] {
+  return [conditionalFormats.length, protectedRanges.length, charts.length, metadata.length];
+}
