@@ -17,6 +17,7 @@ export function lookOf(tab: Tab): string {
     tab.colour ?? null,
     tab.charts ?? [],
     tab.staffRowsAfter ?? null,
+    ...(tab.staffRow === undefined ? [] : [tab.staffRow]),
     tab.rows.filter(isSpecial).map((row) => [row.key, row.kind, row.formats, row.links, row.staffCells]),
   ];
   return hash(JSON.stringify(look, sortedKeys));

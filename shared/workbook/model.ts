@@ -104,6 +104,8 @@ export interface Tab {
   readonly charts?: readonly Chart[];
   /** Staff may type whole rows here; rows without a key below the header with this key are read, and may be given keys. */
   readonly staffRowsAfter?: string;
+  /** Which cells of such a row are staff's, and their formats, so that they look ready to be typed in. Default: as any `data` row. */
+  readonly staffRow?: Pick<Row, 'staffCells' | 'formats'>;
   /**
    * Tabs with the same word here hand rows to each other: an entity means the same in all of them, so a row that
    * leaves one and appears in another takes along what staff typed (a delegate whose class changed).

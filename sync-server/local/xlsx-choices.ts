@@ -5,7 +5,7 @@ import { formatOf, isStaffCell, type PaintedTab, placedColumns, READY_ROWS, rowP
 import { sheetRow } from './xlsx-places.ts';
 import { columnLetters } from './xlsx-references.ts';
 import { validationsOf } from './xlsx-relayout.ts';
-import { PLAIN_ROW } from './xlsx-tab-look.ts';
+import { addedRowLook, PLAIN_ROW } from './xlsx-tab-look.ts';
 
 /** Excel calls a workbook corrupt whose list in a validation is longer, its commas included. */
 const INLINE_CHARACTERS_MAX = 255;
@@ -42,14 +42,15 @@ export function paintChoices(
 }
 
 function readyRows(
-  { identity, tab }: PaintedTab,
+  { identity, tab, look }: PaintedTab,
   place: number,
   column: Column,
   tabs: ReadonlyMap<string, PaintedTab>,
   shelf: ListShelf,
   model: Record<string, ExcelJS.DataValidation | undefined>,
 ): void {
-  const formula = column.owner === 'staff' ? formulaOf(column, tabs, shelf) : null;
+  const added = addedRowLook(look);
+  const formula = isStaffCell(look, column, added) ? formulaOf(formatOf(column, added), tabs, shelf) : null;
   if (formula === null) return;
   for (let at = tab.rows.length; at < tab.rows.length + READY_ROWS; at++) {
     model[columnLetters(place) + sheetRow(identity, at)] = validationOf(formula);

@@ -4,7 +4,7 @@ import { definedNameOf, type SheetIdentity } from './xlsx-identity.ts';
 import { sheetColumn, sheetRow } from './xlsx-places.ts';
 import { rowHeight } from './xlsx-row-height.ts';
 import { FONT, type Styles, TAB_COLOURS } from './xlsx-style.ts';
-import { PLAIN_ROW, type Repaint, type RowLook, type TabLook } from './xlsx-tab-look.ts';
+import { addedRowLook, PLAIN_ROW, type Repaint, type RowLook, type TabLook } from './xlsx-tab-look.ts';
 
 /** A tab of ours with all that is needed to paint it. */
 export interface PaintedTab {
@@ -15,7 +15,7 @@ export interface PaintedTab {
 }
 
 /** Blank rows below the last one that are made ready where staff may type whole rows. */
-export const READY_ROWS = 100;
+export const READY_ROWS = 30;
 
 /** Width is counted in characters of the default font (Calibri 11); Times New Roman 12 needs a little more. */
 const WIDTH_FACTOR = 1.12;
@@ -154,10 +154,11 @@ function paintCell(
 }
 
 function paintReadyRows(painted: PaintedTab, styles: Styles): void {
-  const { tab } = painted;
+  const { tab, look } = painted;
+  const added = addedRowLook(look);
   for (const [place, column] of placedColumns(painted)) {
-    const isStaff = column.owner === 'staff';
-    const style = styles.of('data', column, column, isStaff, false);
+    const isStaff = isStaffCell(look, column, added);
+    const style = styles.of('data', column, formatOf(column, added), isStaff, false);
     for (let at = tab.rows.length; at < tab.rows.length + READY_ROWS; at++) {
       painted.sheet.getCell(sheetRow(painted.identity, at), place).style = style;
     }

@@ -10,14 +10,21 @@ export interface TabLook {
   readonly orientation?: Tab['orientation'];
   readonly colour?: Tab['colour'];
   readonly staffRowsAfter?: string;
+  /** How rows look that staff may add. */
+  readonly staffRow?: Tab['staffRow'];
 }
 
 export type RowLook = Pick<Row, 'kind' | 'formats' | 'links' | 'staffCells'>;
 
 export const PLAIN_ROW: RowLook = { kind: 'data' };
 
+/** The look of a row that staff may add. */
+export function addedRowLook(look: TabLook): RowLook {
+  return { kind: 'data', ...look.staffRow };
+}
+
 export function tabLookOf(tab: Tab): TabLook {
-  const { columns, frozenThrough, tones, orientation, colour, staffRowsAfter } = tab;
+  const { columns, frozenThrough, tones, orientation, colour, staffRowsAfter, staffRow } = tab;
   return {
     columns,
     rows: Object.fromEntries(tab.rows.filter(isSpecial).map((row) => [row.key, rowLookOf(row)])),
@@ -26,6 +33,7 @@ export function tabLookOf(tab: Tab): TabLook {
     ...(orientation === undefined ? {} : { orientation }),
     ...(colour === undefined ? {} : { colour }),
     ...(staffRowsAfter === undefined ? {} : { staffRowsAfter }),
+    ...(staffRow === undefined ? {} : { staffRow }),
   };
 }
 

@@ -162,6 +162,18 @@ test('rows that a filter of staff hid are shown again, for the library forgets t
   expect([sheet.getRow(6).hidden, sheet.getRow(1).hidden]).toEqual([false, true]);
 });
 
+test('where staff may add rows, blank ones stand ready with their dropdowns, in the cells that are theirs', async () => {
+  const path = fresh();
+  const own = { staffCells: ['name', 'decision'], formats: { name: { kind: 'phone' as const } } };
+  await sync(path, [{ ...classTab('01', SEATS), staffRowsAfter: 'header', staffRow: own }]);
+  const sheet = sheetOf(await load(path), 'Lớp 01');
+  const fills = ['E', 'H', 'K'].map((column) =>
+    JSON.stringify(sheet.getCell(`${column}14`).fill).includes('solid'),
+  );
+  expect(fills).toEqual([true, true, false]);
+  expect(sheet.getCell('H14').dataValidation?.formulae).toEqual(['"Duyệt,Không chấp nhận,Thay thế,Rút"']);
+});
+
 test('a look that staff deleted with the hidden sheet is written again', async () => {
   const { path, hands } = await written();
   await hands.onWorkbook((workbook) => workbook.removeWorksheet('_SoLop'));
