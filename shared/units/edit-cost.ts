@@ -186,15 +186,19 @@ function isSameSound(a: string, b: string): boolean {
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 
 function isNearKey(a: string, b: string): boolean {
-  return nearKeys.has(a + b);
+  return nearKeys[a.charCodeAt(0) * KEYS + b.charCodeAt(0)] === 1;
 }
 
-const nearKeys = new Set(
-  ROWS.flatMap((row, depth) =>
-    [...row].flatMap((key, index) => {
-      const below = ROWS[depth + 1] ?? '';
-      const neighbours = [row.charAt(index + 1), below.charAt(index), below.charAt(index - 1)];
-      return neighbours.filter(Boolean).flatMap((near) => [key + near, near + key]);
-    }),
-  ),
-);
+const KEYS = 128;
+const nearKeys = new Uint8Array(KEYS * KEYS);
+ROWS.forEach((row, depth) => {
+  const below = ROWS[depth + 1] ?? '';
+  for (let place = 0; place < row.length; place++) {
+    const key = row.charCodeAt(place);
+    for (const near of [row.charCodeAt(place + 1), below.charCodeAt(place), below.charCodeAt(place - 1)]) {
+      if (Number.isNaN(near)) continue;
+      nearKeys[key * KEYS + near] = 1;
+      nearKeys[near * KEYS + key] = 1;
+    }
+  }
+});

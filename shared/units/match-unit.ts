@@ -18,7 +18,7 @@ import {
 import { createNearNames, type NearNames } from './near-names.ts';
 import { OFFICE_PHRASES, OTHER_PROVINCES, plainPhrase } from './place-words.ts';
 import { createPlainForms, type PlainForms } from './plain-form.ts';
-import { type Reading, type ReadingContext, type ReadName, readUnit, readName } from './reading.ts';
+import { type Reading, type ReadingContext, type ReadName, readUnit } from './reading.ts';
 import { cutSegments, type Segment } from './segments.ts';
 import { isNumber, readSyllable, type Syllable } from './syllable.ts';
 import { suggestUnits } from './suggest-units.ts';
@@ -230,7 +230,7 @@ const JUNCTIONS: Readonly<Record<string, string>> = { '5': 'năm', '6': 'sáu', 
 function answer(decided: Decided, reading: Reading, matching: Matching): UnitMatch {
   if (decided.code !== null) return matched(decided.code, decided.method);
   const name = { ...reading.name, syllables: decided.syllables };
-  const alternatives = [...(reading.name.withMarker === null ? [] : [wholeName(reading.name)])];
+  const alternatives = reading.name.withMarker === null ? [] : [wholeName(reading.name)];
   const index = matching.context.index;
   return review(decided.doubt, () =>
     suggestUnits([name, ...alternatives, ...reading.formerNames], reading.places, index),

@@ -275,5 +275,12 @@ export const BOUNDARY_WORDS: ReadonlySet<string> = new Set([
   ...[...LEVELS].map(plainPhrase),
   ...SHORT_TYPES.keys(),
   ...[TOWN, ZONE].map(([first]) => first as string),
-  ...['xa', 'phuong', 'cu', 'so', 'tpct', 'vn', 'hoi', 'doi'],
+  'xa',
+  'phuong',
+  'cu',
+  'so',
+  'tpct',
+  'vn',
+  'hoi',
+  'doi',
 ]);

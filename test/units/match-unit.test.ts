@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import { assert, constantFrom, nat, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { CAN_THO_FORMER_UNITS, CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import { aliasKey, createCanThoMatcher, createUnitMatcher } from '#shared/units/match-unit.ts';
@@ -98,13 +98,13 @@ test('a name that only another province has is for a person, with its type and w
 });
 
 test('one slip of the hand never leads to another unit', () => {
-  const unit = fc.constantFrom(...CAN_THO_UNITS);
-  fc.assert(
-    fc.property(
+  const unit = constantFrom(...CAN_THO_UNITS);
+  assert(
+    property(
       unit,
-      fc.nat(),
-      fc.constantFrom('twice', 'swap', 'replace'),
-      fc.constantFrom('b', 'd', 'k', 'm', 'q'),
+      nat(),
+      constantFrom('twice', 'swap', 'replace'),
+      constantFrom('b', 'd', 'k', 'm', 'q'),
       (u, at, slip, letter) => {
         const place = at % u.name.length;
         const character = u.name.charAt(place);
@@ -114,7 +114,7 @@ test('one slip of the hand never leads to another unit', () => {
           twice: character + character + next,
           swap: next + character,
           replace: letter + next,
-        }[slip] as string;
+        }[slip];
         const typed = `${u.type} ${u.name.slice(0, place)}${middle}${u.name.slice(place + 2)}`;
         // "Nhơn Mi" is no slip of Nhơn Ái but Nhơn Mỹ without its tone.
         if (
@@ -137,8 +137,8 @@ test('a misspelt former unit is not taken for a near current one', () => {
 });
 
 test('any text at all gets an answer with a reason', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+  assert(
+    property(string({ unit: 'binary', maxLength: 60 }), (text) => {
       const match = matcher.match(text);
       if (match.status === 'review') expect(match.reason).not.toBe('');
       expect(match.suggestions.length).toBeLessThanOrEqual(3);
