@@ -1,25 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import {
-  type JournalErrorCode,
-  JournalError,
-  journalErrorOf,
-} from '../../sync-server/journal/journal-error.ts';
+import { journalErrorOf } from '../../sync-server/journal/journal-error.ts';
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
-import { addTab, rememberedOf, setCell, staffCellOf, syncOf, written } from '../journal-port.contract.ts';
+import { rememberedOf, setCell, staffCellOf, syncOf, written } from '../journal-port.contract.ts';
+import { codeOf, errorOf, filledJournal, newPath } from './journal-files.ts';
 
 test('what was stored is there after closing and opening again', () => {
   const path = newPath();
@@ -194,58 +180,6 @@ test('a full disk is told from other failures, and leaves nothing half-stored', 
   expect(journalErrorOf(new Error('?'), 'x').code).toBe('failed');
 });
 
-test('two syncs of one workbook never run at once, in one process', () => {
-  for (const path of [newPath(), ':memory:']) {
-    const one = openJournal(path);
-    const lock = one.acquireSyncLock();
-    const other = path === ':memory:' ? one : openJournal(path);
-    expect(codeOf(() => other.acquireSyncLock())).toBe('sync-running');
-    lock.release();
-    lock.release();
-    const next = other.acquireSyncLock();
-    // Releasing the old lock again must not free the new one.
-    lock.release();
-    expect(codeOf(() => one.acquireSyncLock())).toBe('sync-running');
-    next.release();
-    one.close();
-    other.close();
-  }
-});
-
-test('two syncs never run at once in two processes, and a killed one does not block the next', async () => {
-  const path = filledJournal();
-  const holder = spawn(process.execPath, [join(import.meta.dirname, 'lock-holder.process.ts'), path], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const journal = openJournal(path);
-  try {
-    await once(holder.stdout, 'data');
-    expect(codeOf(() => journal.acquireSyncLock())).toBe('sync-running');
-  } finally {
-    holder.kill('SIGKILL');
-    await once(holder, 'exit');
-  }
-  journal.acquireSyncLock().release();
-  journal.close();
-});
-
-function newPath(): string {
-  return join(mkdtempSync(join(tmpdir(), 'so-lop-')), 'journal.sqlite');
-}
-
-function filledJournal(): string {
-  const path = newPath();
-  const journal = openJournal(path);
-  const rows = Array.from({ length: 500 }, (_, index) => [`r${index}`, { status: 'Đã đăng ký' }] as const);
-  const changes = [addTab(Object.fromEntries(rows))];
-  const sync = journal.begin(
-    syncOf({ responses: [rememberedOf('a', true)], staffCells: [staffCellOf('Rút', 1)], changes }),
-  );
-  journal.finish(sync, { at: 2, outcome: 'done', detail: '' });
-  journal.close();
-  return path;
-}
-
 function foreignDatabase(pragma = ''): Buffer {
   const path = newPath();
   const database = new DatabaseSync(path);
@@ -256,21 +190,6 @@ function foreignDatabase(pragma = ''): Buffer {
 
 function fill(database: DatabaseSync): void {
   for (let row = 0; row < 1_000; row++) database.prepare('INSERT INTO t VALUES (?)').run('x'.repeat(1_000));
-}
-
-function errorOf(work: () => unknown): unknown {
-  try {
-    work();
-  } catch (error) {
-    return error;
-  }
-  throw new Error('expected an error');
-}
-
-function codeOf(work: () => unknown): JournalErrorCode {
-  const error = errorOf(work);
-  if (!(error instanceof JournalError)) throw error;
-  return error.code;
 }
 
 function messageOf(work: () => unknown): string {

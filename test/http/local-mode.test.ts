@@ -1,0 +1,65 @@
+import { connect } from 'node:net';
+import { expect, test } from 'vitest';
+import { startedServer, SYNC } from './started-server.ts';
+
+test.for([
+  ['another name', { host: 'attacker.example' }, 421, 'wrong-host'],
+  ['another port', { host: '127.0.0.1:1' }, 421, 'wrong-host'],
+  ['a name that only begins like ours', { host: 'localhost.attacker.example' }, 421, 'wrong-host'],
+  ['no name', { host: '' }, 421, 'wrong-host'],
+  ['another page', { origin: 'https://attacker.example' }, 403, 'wrong-origin'],
+  ['a page of another local program', { origin: 'http://127.0.0.1:1' }, 403, 'wrong-origin'],
+  ['a page without origin', { origin: 'null' }, 403, 'wrong-origin'],
+  ['another site by its mark', { 'sec-fetch-site': 'cross-site' }, 403, 'wrong-origin'],
+] as const)('a request for or from %s is refused in local mode', async ([, headers, status, code]) => {
+  const { server, workbook } = await startedServer();
+  const answer = await raw(server.url, { host: new URL(server.url).host, ...headers });
+  expect(answer).toContain(`HTTP/1.1 ${status} `);
+  expect(answer).toContain(`"code":"${code}"`);
+  expect(workbook.syncs).toEqual([]);
+});
+
+test('our own page may post, and programs that send no origin', async () => {
+  const { server, post, workbook } = await startedServer();
+  expect((await post(SYNC, {}, { origin: server.url })).status).toBe(200);
+  const port = new URL(server.url).port;
+  const named = { host: `localhost:${port}`, origin: `http://localhost:${port}` };
+  expect(await raw(server.url, named)).toContain('HTTP/1.1 200 ');
+  expect(workbook.syncs).toHaveLength(2);
+});
+
+test('the panel is served in local mode, and only its own scripts may run', async () => {
+  const panelHtml = '<html><style>a{}</style>\r\n<body><script>\r\nlet x = 1;\r\n</script></body></html>';
+  const { get } = await startedServer({ config: { panelHtml } });
+  const response = await get('/');
+  const policy = response.headers.get('content-security-policy') ?? '';
+  expect(await response.text()).toBe(panelHtml.replaceAll('\r\n', '\n'));
+  // Of "\nlet x = 1;\n" and "a{}", computed apart from this code.
+  expect(policy).toContain("script-src 'sha256-PCA06x5AClOd4MjKmg3RZDFBTufKR2vjtf2Rt+9Kt3s='");
+  expect(policy).toContain("style-src 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='");
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toMatch(/unsafe|\*/);
+});
+
+test('answers are neither kept nor framed nor guessed at', async () => {
+  const { get } = await startedServer();
+  const { headers } = await get('/v1/workbooks/can-tho/panel');
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(headers.get('x-powered-by')).toBeNull();
+});
+
+/** A doorbell with headers that `fetch` would not send. */
+function raw(url: string, headers: Readonly<Record<string, string>>): Promise<string> {
+  const lines = Object.entries({ ...headers, connection: 'close', 'content-length': '0' });
+  const head = [`POST ${SYNC} HTTP/1.1`, ...lines.map(([name, value]) => `${name}: ${value}`), '', ''];
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk: Buffer) => void (answer += chunk.toString()));
+    socket.on('end', () => resolve(answer));
+    socket.on('error', reject);
+    socket.write(head.join('\r\n'));
+  });
+}
