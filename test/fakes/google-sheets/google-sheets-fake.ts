@@ -1,12 +1,12 @@
 import defaultProperties from './default-properties.data.json' with { type: 'json' };
-import { parseA1 } from './a1-range.ts';
+import { parseA1, type SheetSpan } from './a1-range.ts';
 import { ApiError } from './api-error.ts';
 import { batchUpdate } from './batch-update.ts';
 import { methods, type Method } from './discovery.ts';
 import { applyMask, checkMask, parseMask, type Mask } from './field-mask.ts';
 import { findMetadata, shown } from './metadata-requests.ts';
 import { newSheet, type FakeSpreadsheet } from './model.ts';
-import type { Body } from './request-context.ts';
+import { type Body, spanOf } from './request-context.ts';
 import { checkBody, checkQuery } from './schema-check.ts';
 import { showSpreadsheet } from './show-spreadsheet.ts';
 import { StaffHands } from './staff-hands.ts';
@@ -154,6 +154,12 @@ export class GoogleSheetsFake {
         const ranges = query.getAll('ranges').map((text) => parseA1(spreadsheet, text));
         return showSpreadsheet(spreadsheet, mask, query.get('includeGridData') === 'true', ranges);
       }
+      case 'getByDataFilter': {
+        const ranges = ((body.dataFilters ?? []) as Body[]).map((filter) =>
+          spanByFilter(spreadsheet, filter),
+        );
+        return showSpreadsheet(spreadsheet, mask, body.includeGridData === true, ranges);
+      }
       case 'batchUpdate': {
         const { after, reply } = batchUpdate(spreadsheet, body);
         this.put(after);
@@ -219,7 +225,9 @@ const ROUTES: readonly { readonly name: string; readonly method: Method; readonl
   }));
 
 function routeOf({ method, address }: FakeRequest): Route | null {
-  const [path = '', search = ''] = address.split('?');
+  const [wholePath = '', search = ''] = address.split('?');
+  // Clients differ in a slash before the verb and at the end; Google takes either.
+  const path = wholePath.replace('/:', ':').replace(/\/$/, '');
   // `values/{range}` would also fit `values/A1:clear`; the longer pattern goes first.
   const fitting = ROUTES.filter((route) => route.method.httpMethod === method && route.pattern.test(path));
   const route = fitting.sort((left, right) => right.method.path.length - left.method.path.length)[0];
@@ -236,15 +244,20 @@ function routeOf({ method, address }: FakeRequest): Route | null {
 }
 
 function byDataFilter(spreadsheet: FakeSpreadsheet, body: Body): object {
-  const valueRanges = (body.dataFilters as Body[]).map((filter) => {
-    const sheet = spreadsheet.sheets.find(
-      (candidate) => candidate.properties.sheetId === (filter.gridRange?.sheetId ?? 0),
-    );
-    if (filter.gridRange === undefined || sheet === undefined)
-      throw new ApiError(400, 'Invalid data filter: no such grid.');
-    return { valueRange: valueRange({ sheet, span: {} }, body), dataFilters: [filter] };
-  });
+  const valueRanges = (body.dataFilters as Body[]).map((filter) => ({
+    valueRange: valueRange(spanByFilter(spreadsheet, filter), body),
+    dataFilters: [filter],
+  }));
   return { spreadsheetId: spreadsheet.spreadsheetId, valueRanges };
+}
+
+function spanByFilter(spreadsheet: FakeSpreadsheet, filter: Body): SheetSpan {
+  if (typeof filter.a1Range === 'string') return parseA1(spreadsheet, filter.a1Range);
+  const id = filter.gridRange?.sheetId ?? 0;
+  const sheet = spreadsheet.sheets.find((candidate) => candidate.properties.sheetId === id);
+  if (filter.gridRange === undefined || sheet === undefined)
+    throw new ApiError(400, `Invalid dataFilter: No grid with id: ${id}`);
+  return { sheet, span: spanOf(filter.gridRange) };
 }
 
 function unauthenticated(): ApiError {
