@@ -38,7 +38,7 @@ export function paintChoices(
     });
     if (look.staffRowsAfter !== undefined) readyRows(painted, place, column, tabs, shelf, model);
   }
-  holder.model = inRanges(model);
+  holder.model = model;
 }
 
 function readyRows(

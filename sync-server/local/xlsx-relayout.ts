@@ -163,8 +163,10 @@ function moveValidations(sheet: ExcelJS.Worksheet, moves: SheetMoves): void {
   for (const [address, validation] of Object.entries(holder.model)) {
     const place = /^([A-Z]+)(\d+)$/.exec(address);
     if (place === null || validation === undefined) continue;
-    const row = moves.rows.get(Number(place[2]));
-    const column = moves.columns.get(columnNumber(place[1] as string));
+    // Rows below everything else stay: staff may have offered choices in a whole column.
+    const [number, letters] = [Number(place[2]), columnNumber(place[1] as string)];
+    const row = moves.rows.has(number) ? moves.rows.get(number) : number;
+    const column = moves.columns.has(letters) ? moves.columns.get(letters) : letters;
     if (row != null && column != null) moved[columnLetters(column) + row] = validation;
   }
   holder.model = moved;

@@ -3,14 +3,14 @@ import { applyTracked } from '#shared/workbook/apply.ts';
 import { sameCell } from '#shared/workbook/cell-value.ts';
 import type { Origins } from '#shared/workbook/draft.ts';
 import type { CellValue, Change, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
-import { type ListShelf, paintChoices } from './xlsx-choices.ts';
+import { inRanges, type ListShelf, paintChoices } from './xlsx-choices.ts';
 import { cornerText, definedNameOf, type SheetIdentity } from './xlsx-identity.ts';
 import { makeListShelf } from './xlsx-list-shelf.ts';
 import { type StoredLook, writeLooks } from './xlsx-look-store.ts';
 import { paintCells, paintLinks, paintSheet, type PaintedTab } from './xlsx-paint.ts';
 import { sheetColumn, sheetRow } from './xlsx-places.ts';
 import { type SheetMoves, shiftReferences } from './xlsx-references.ts';
-import { relayout } from './xlsx-relayout.ts';
+import { relayout, validationsOf } from './xlsx-relayout.ts';
 import { Styles } from './xlsx-style.ts';
 import { changeLook, type Repaint, type TabLook } from './xlsx-tab-look.ts';
 import { paintTones } from './xlsx-tones.ts';
@@ -194,6 +194,10 @@ function paint(
     paintTones(tab);
     paintLinks(tab, keys);
     paintChoices(tab, painted, shelf);
+  }
+  for (const sheet of workbook.worksheets) {
+    const holder = validationsOf(sheet);
+    holder.model = inRanges(holder.model);
   }
 }
 
