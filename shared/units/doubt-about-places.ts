@@ -1,7 +1,8 @@
 /** Whether the former districts, provinces and units a text names beside a unit agree with it. */
 import { type FormerPlace, lies } from './former-places.ts';
 import { plainKeyOf, toneKeyOf } from './name-index.ts';
-import type { Reading, ReadingContext, ReadName } from './reading.ts';
+import type { ReadName } from './read-name.ts';
+import type { Reading, ReadingContext } from './reading-context.ts';
 import type { Syllable } from './syllable.ts';
 import type { FormerUnit } from './unit.ts';
 

@@ -1,7 +1,7 @@
 /** Search for a human who picks from a list: forgiving where `match` abstains, because nothing is taken unseen. */
 import { CAN_THO_FORMER_UNITS, CAN_THO_UNITS } from './can-tho-units.ts';
 import { createNameIndex, type NameIndex, nameSyllables, plainKeyOf } from './name-index.ts';
-import { readName } from './reading.ts';
+import { readName } from './read-name.ts';
 import { suggestUnits } from './suggest-units.ts';
 import { readTypedWords, type TypedWord } from './typed-words.ts';
 import { cutSegments } from './segments.ts';

@@ -18,7 +18,9 @@ import {
 import { createNearNames, type NearNames } from './near-names.ts';
 import { OFFICE_PHRASES, OTHER_PROVINCES, plainPhrase } from './place-words.ts';
 import { createPlainForms, type PlainForms } from './plain-form.ts';
-import { type Reading, type ReadingContext, type ReadName, readUnit } from './reading.ts';
+import type { ReadName } from './read-name.ts';
+import type { Reading, ReadingContext } from './reading-context.ts';
+import { readUnit } from './reading.ts';
 import { cutSegments, type Segment } from './segments.ts';
 import { isNumber, readSyllable, type Syllable } from './syllable.ts';
 import { suggestUnits } from './suggest-units.ts';

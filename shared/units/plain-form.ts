@@ -3,7 +3,9 @@
  * segments: what stands before the name is one of a few texts, judged once. Same answers, several times as fast.
  */
 import { cleanText } from '../text/vietnamese.ts';
-import { readName, readUnit, type Reading, type ReadingContext, type ReadName } from './reading.ts';
+import { readName, type ReadName } from './read-name.ts';
+import type { Reading, ReadingContext } from './reading-context.ts';
+import { readUnit } from './reading.ts';
 import { BOUNDARY_WORDS, cutSegments, type Segment } from './segments.ts';
 import { isNumber, readSyllable } from './syllable.ts';
 import { hasTelexSign } from './telex.ts';

@@ -2,7 +2,7 @@
 import { SAME, syllableCost } from './edit-cost.ts';
 import { type FormerPlace, lies } from './former-places.ts';
 import { baseOf, gluedKeyOf, type KnownName, type NameIndex, plainKeyOf, toneKeyOf } from './name-index.ts';
-import type { ReadName } from './reading.ts';
+import type { ReadName } from './read-name.ts';
 import { isNumber, type Syllable } from './syllable.ts';
 import type { UnitSuggestion } from './unit.ts';
 

@@ -1,7 +1,7 @@
 /** Why a typed unit goes to a person, in words for staff. */
 import type { Doubt } from './decide-unit.ts';
 import type { DoubtAboutPlaces } from './doubt-about-places.ts';
-import type { ReadingProblem } from './reading.ts';
+import type { ReadingProblem } from './reading-context.ts';
 import type { UnreadableText } from './typed-words.ts';
 
 export type DoubtAboutUnit = Doubt | DoubtAboutPlaces | ReadingProblem | UnreadableText | 'legacyFont';
