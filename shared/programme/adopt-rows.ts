@@ -47,7 +47,7 @@ function adoptTasks(
   left: string[],
 ): void {
   const numbers = highestNumbers([...base.tasks.map((task) => task.key), ...cells.usedRows(tab.key)], base);
-  for (const { index, row } of keylessRows(tab, PROGRAMME_HEADER)) {
+  for (const { index, row } of keylessRows(tab, [PROGRAMME_HEADER, 'left', 'hint', 'as-of'])) {
     const cell = cellReader(tab, row);
     if (DEFINITION_FIELDS.every((field) => isBlank(cell(field)))) continue;
     const section = sectionOf(cell('section'), base);
@@ -90,7 +90,7 @@ function sectionOf(value: CellValue, base: Programme): string | null {
 
 function adoptUpdates(tab: TabSnapshot, cells: SheetCells, changes: Change[]): void {
   let number = Math.max(0, ...cells.usedRows(tab.key).map(logRowNumber));
-  for (const { index, row } of keylessRows(tab, LOG_HEADER)) {
+  for (const { index, row } of keylessRows(tab, [LOG_HEADER, 'log-title', 'log-space'])) {
     const cell = cellReader(tab, row);
     if (isBlank(cell('period')) && isBlank(cell('state'))) continue;
     number += 1;
@@ -98,12 +98,15 @@ function adoptUpdates(tab: TabSnapshot, cells: SheetCells, changes: Change[]): v
   }
 }
 
+/** Rows without a key below the first of these marks that stands; somebody may have deleted the header itself. */
 function keylessRows(
   tab: TabSnapshot,
-  header: string,
+  marks: readonly string[],
 ): readonly { readonly index: number; readonly row: RowSnapshot }[] {
-  const start = tab.rows.findIndex((row) => row.key === header);
-  if (start < 0) return [];
+  const start = marks
+    .map((mark) => tab.rows.findIndex((row) => row.key === mark))
+    .find((index) => index >= 0);
+  if (start === undefined) return [];
   return tab.rows
     .map((row, index) => ({ index, row }))
     .filter(({ index, row }) => index > start && row.key === null);
