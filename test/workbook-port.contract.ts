@@ -10,7 +10,7 @@ import { MemoryFile, MemoryWorkbook } from './workbook/memory-workbook.ts';
 import { classTab, type Seat, SEATS, seatKey, summaryTab, TRICKY_VALUES } from './workbook/sample-tabs.ts';
 
 /** What a test needs of an adapter: an empty workbook, opened as often as wanted, and a person who edits it. */
-export interface WorkbookHarness {
+interface WorkbookHarness {
   /** The workbook as a new process would open it. */
   readonly port: () => Promise<WorkbookPort>;
   readonly edit: StaffEdits;
@@ -423,7 +423,7 @@ async function perform(edit: StaffEdits, { act, title, row, column, to, value }:
 }
 
 /** One sync without journal: read, diff, apply, read again; the reading must be what the applier says. */
-export async function sync(harness: WorkbookHarness, wanted: readonly Tab[]): Promise<WorkbookSnapshot> {
+async function sync(harness: WorkbookHarness, wanted: readonly Tab[]): Promise<WorkbookSnapshot> {
   const before = await (await harness.port()).read();
   return write(harness, changesTo(before, wanted));
 }

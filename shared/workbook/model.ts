@@ -51,7 +51,7 @@ export type RowKind = 'title' | 'subtitle' | 'info' | 'header' | 'section' | 'da
 export interface Row {
   /** Unique within the tab, and stable between syncs. Says where the row stands ("seat 31639 cong_chuc | person"). */
   readonly key: string;
-  /** What the row is about. When the key changes and the entity stays, the row moves and what staff typed goes along. Default: the key. */
+  /** What the row is about. When the key changes and the entity stays, the row moves and what staff typed goes along. Default: what the key names (row-key.ts). */
   readonly entity?: string;
   /** Key of a row whose place and staff cells this one takes over once that row is no longer wanted (a vacant seat, now taken). */
   readonly inherits?: string;
@@ -194,10 +194,6 @@ export interface WorkbookProblem {
 
 /** What staff cells held when last seen: used when a deleted row or tab is put back. */
 export type StaffMemory = (tab: string, entity: string, column: string) => CellValue;
-
-export function entityOf(row: Row): string {
-  return row.entity ?? row.key;
-}
 
 /** The column keys of this row that belong to staff. */
 export function staffCellsOf(row: Row, columns: readonly Column[]): readonly string[] {

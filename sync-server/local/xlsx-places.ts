@@ -4,7 +4,7 @@ import type { SheetIdentity } from './xlsx-identity.ts';
  * Between places as people see them (from 0, without the hidden key row and key column) and rows and columns of the sheet
  * (from 1, with them).
  */
-export function sheetPlace(visible: number, key: number): number {
+function sheetPlace(visible: number, key: number): number {
   return visible + 1 < key ? visible + 1 : visible + 2;
 }
 

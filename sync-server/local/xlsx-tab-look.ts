@@ -23,7 +23,7 @@ export function addedRowLook(look: TabLook): RowLook {
   return { kind: 'data', ...look.staffRow };
 }
 
-export function tabLookOf(tab: Tab): TabLook {
+function tabLookOf(tab: Tab): TabLook {
   const { columns, frozenThrough, tones, orientation, colour, staffRowsAfter, staffRow } = tab;
   return {
     columns,

@@ -1,19 +1,12 @@
 import ExcelJS from 'exceljs';
-import { tidySnapshot } from '#shared/workbook/apply.ts';
-import type { CellValue, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
+import type { CellValue, TabSnapshot } from '#shared/workbook/model.ts';
 import { XlsxWorkbook } from '../../sync-server/local/xlsx-workbook.ts';
 
 /**
  * A whole workbook as text for golden files: a reader of the diff sees which row and which cell changed. One line per row,
- * `key: cell · cell`, empty cells left out by a bare `·`; texts that could be taken for numbers stand in quotes.
+ * `key: cell · cell`, empty cells left out by a bare `·`; texts that could be taken for numbers stand in quotes. Below each
+ * tab stands what is seen of its look: widths, frozen rows, filter, print set-up, dropdowns, colours.
  */
-export function snapshotText(snapshot: WorkbookSnapshot): string {
-  const tidy = tidySnapshot(snapshot);
-  const others = tidy.otherTitles.map((title) => `=== ${title} (not ours) ===\n`);
-  return [...tidy.tabs.map((tab) => tabText(tab)), ...others].join('\n');
-}
-
-/** The same from a file, with what is seen of its look: widths, frozen rows, filter, print set-up, dropdowns, colours. */
 export async function workbookText(path: string): Promise<string> {
   const snapshot = await new XlsxWorkbook(path).read();
   const workbook = new ExcelJS.Workbook();

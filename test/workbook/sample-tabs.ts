@@ -80,7 +80,7 @@ function texts(seat: Seat): Record<string, CellValue> {
   return { unit: seat.unit, role: seat.role, name: seat.name ?? null, phone: seat.phone ?? null };
 }
 
-export const CLASS_COLUMNS: readonly Column[] = [
+const CLASS_COLUMNS: readonly Column[] = [
   { key: 'number', title: 'STT', owner: 'server', width: 6, kind: 'integer', align: 'center' },
   { key: 'unit', title: 'Đơn vị', owner: 'server', width: 26, kind: 'text' },
   { key: 'role', title: 'Thành phần', owner: 'server', width: 18, kind: 'text' },
