@@ -1,36 +1,11 @@
 /** Steps 1, 3, 4 and 5 of domain/unit-matching.md C: whether a name and its type are one unit, by which method. */
+import { byTypingError, TYPO_COST_MAX } from './decide-typing-error.ts';
+import { type Decision, type Doubt, isPlain, isRival, type NameToDecide } from './decision.ts';
 import { syllableCost } from './edit-cost.ts';
 import { gluedKeyOf, type KnownName, type NameIndex, plainKeyOf, toneKeyOf } from './name-index.ts';
-import type { NearName, NearNames } from './near-names.ts';
+import type { NearNames } from './near-names.ts';
 import type { CommuneType } from './segments.ts';
 import { isNumber, readSyllable, type Syllable } from './syllable.ts';
-import type { MatchMethod } from './unit.ts';
-
-/** Why a person must decide. */
-export type Doubt =
-  | 'tooShort'
-  | 'initials'
-  | 'numberedWard'
-  | 'otherType'
-  | 'numberedNames'
-  | 'sameName'
-  | 'formerName'
-  | 'nameElsewhere'
-  | 'twoNear'
-  | 'notFound';
-
-export type Decision =
-  | { readonly code: string; readonly method: MatchMethod; readonly syllables: readonly Syllable[] }
-  | { readonly code: null; readonly doubt: Doubt; readonly syllables: readonly Syllable[] };
-
-export interface NameToDecide {
-  readonly type: CommuneType | null;
-  readonly syllables: readonly Syllable[];
-  /** Keys were decoded (Telex, VNI): only an exact fit counts, no typing error on top. */
-  readonly isDecoded: boolean;
-  /** The word for the type has its marks ("xã"), so whoever typed it can type marks. */
-  readonly isTypeMarked: boolean;
-}
 
 export function decideUnit(typed: NameToDecide, index: NameIndex, near: NearNames): Decision {
   const { type, syllables } = typed;
@@ -154,7 +129,7 @@ function mayBeCut(syllables: readonly Syllable[], chosen: KnownName, near: NearN
       ({ name, cost }) =>
         name.kind !== 'elsewhere' &&
         name.code !== chosen.code &&
-        cost <= COST_MAX &&
+        cost <= TYPO_COST_MAX &&
         name.syllables.some(({ plain }, place) => plain.slice(1) === syllables[place]?.plain),
     );
 }
@@ -162,23 +137,12 @@ function mayBeCut(syllables: readonly Syllable[], chosen: KnownName, near: NearN
 /** A mark that the name does not have: dearer than one that is missing. */
 const OTHER_MARK = 0.3;
 
-/** A former unit that bore the current one's very name does not make it doubtful: without a place, the current is meant. */
-function isRival(name: KnownName, chosen: KnownName): boolean {
-  if (name.code === chosen.code || name.kind === 'elsewhere') return false;
-  return name.kind === 'current' || toneKeyOf(name.syllables) !== toneKeyOf(chosen.syllables);
-}
-
 const MARKS_COST_MAX = 0.6;
-const MARGIN = 0.45;
 /** Between two names of the same letters: "Vinh Thạnh" has the mark of Vĩnh Thạnh, "Vĩnh Thanh" that of neither. */
 const MARKS_MARGIN = 0.2;
 
 function isFormer(name: KnownName): boolean {
   return name.kind === 'former';
-}
-
-function isPlain(syllables: readonly Syllable[]): boolean {
-  return syllables.every(({ marks, tone }) => tone === 0 && Number(marks) === 0);
 }
 
 function nameCost(typed: readonly Syllable[], known: KnownName): number {
@@ -208,81 +172,3 @@ function lettersOf({ text }: Syllable): string[] {
 }
 
 const LETTER = /[^\u0300-\u036f][\u0300-\u036f]*/g;
-
-const COST_MAX = 1.05;
-const OTHER_TYPE_COST = 0.7;
-/** A first letter lost is how cut-off text looks: it must not be guessed. */
-const FIRST_LETTER_COST = 0.2;
-
-function byTypingError(
-  typed: NameToDecide,
-  index: NameIndex,
-  near: NearNames,
-  type: CommuneType | null,
-): Decision {
-  const { syllables } = typed;
-  const no = (doubt: Doubt): Decision => ({ code: null, doubt, syllables });
-  const ranked = rank(near.find(syllables), syllables, type);
-  const best = ranked[0];
-  const letters = syllables.reduce((sum, { plain }) => sum + plain.length, 0);
-  if (best === undefined || best.cost > Math.min(COST_MAX, 0.13 * letters + 0.1)) return no('notFound');
-  const { name, letterPlace, kind } = best.near;
-  if (name.kind !== 'current') return no(name.kind === 'former' ? 'formerName' : 'nameElsewhere');
-  if (type !== null && name.type !== type) return no('otherType');
-  const isNumbered = index.numbered.has(plainKeyOf(name.syllables));
-  const hasNumber = isNumber((syllables.at(-1) as Syllable).plain);
-  if (isNumbered && (type === null || (kind !== 'marks' && !hasNumber))) return no('numberedNames');
-  if (letterPlace >= 0 && isAttested(syllables, letterPlace, index)) return no('notFound');
-  if (mayBeSuffix(syllables, name)) return no('notFound');
-  if (isVowelSwap(syllables, name, index)) return no('notFound');
-  const rival = ranked.find((other) => isRival(other.near.name, name) && other.cost < best.cost + MARGIN);
-  if (rival !== undefined) return no(rival.near.name.kind === 'former' ? 'formerName' : 'twoNear');
-  return { code: name.code, method: 'typo', syllables };
-}
-
-interface Ranked {
-  readonly near: NearName;
-  readonly cost: number;
-}
-
-function rank(
-  found: readonly NearName[],
-  syllables: readonly Syllable[],
-  type: CommuneType | null,
-): readonly Ranked[] {
-  return found
-    .map((near) => {
-      const { name, cost } = near;
-      const isOtherType = type !== null && name.type !== type;
-      const first = (syllables[0] as Syllable).plain;
-      const isCut = (name.syllables[0] as Syllable).plain.slice(1) === first;
-      return { near, cost: cost + (isOtherType ? OTHER_TYPE_COST : 0) + (isCut ? FIRST_LETTER_COST : 0) };
-    })
-    .sort((a, b) => a.cost - b.cost);
-}
-
-/** A syllable that real names have ("Phúc") is meant as it stands; one that none has ("Ann") is a slip. */
-function isAttested(syllables: readonly Syllable[], place: number, { attested }: NameIndex): boolean {
-  const { key, plain } = syllables[place] as Syllable;
-  return attested.has(isPlain(syllables) ? plain : key);
-}
-
-/** "Vĩnh Phướcb": the letter too many may be a suffix without its space. */
-function mayBeSuffix(syllables: readonly Syllable[], known: KnownName): boolean {
-  const typed = (syllables.at(-1) as Syllable).plain;
-  const { plain } = known.syllables.at(-1) as Syllable;
-  return (
-    typed.length === plain.length + 1 &&
-    typed.startsWith(plain) &&
-    'abivx'.includes(typed.charAt(plain.length))
-  );
-}
-
-/** "Hòa Tố" sounds near Hòa Tú, but "Tố" is a word of its own. */
-function isVowelSwap(syllables: readonly Syllable[], known: KnownName, index: NameIndex): boolean {
-  return syllables.some((syllable, place) => {
-    const other = known.syllables[place] as Syllable;
-    const isSameConsonants = syllable.plain.replaceAll('o', 'u') === other.plain.replaceAll('o', 'u');
-    return syllable.plain !== other.plain && isSameConsonants && isAttested(syllables, place, index);
-  });
-}

@@ -2,9 +2,10 @@
  * From what somebody typed to the one unit it means, or to a person with suggestions (R2, domain/unit-matching.md).
  * It abstains rather than guess: never a wrong unit, never a former unit, never a number or suffix dropped.
  */
-import { toneKey } from '../text/vietnamese.ts';
 import { CAN_THO_FORMER_UNITS, CAN_THO_UNITS, OTHER_PROVINCE_NAMES } from './can-tho-units.ts';
-import { decideUnit, type Decision } from './decide-unit.ts';
+import { aliasKey, keyOfSegments } from './alias-key.ts';
+import { decideName } from './decide-name.ts';
+import type { Decision } from './decision.ts';
 import { doubtAboutPlaces } from './doubt-about-places.ts';
 import { createFormerPlaces } from './former-places.ts';
 import {
@@ -16,18 +17,20 @@ import {
   toneKeyOf,
 } from './name-index.ts';
 import { createNearNames, type NearNames } from './near-names.ts';
-import { OFFICE_PHRASES, OTHER_PROVINCES, plainPhrase } from './place-words.ts';
+import { OTHER_PROVINCES, plainPhrase } from './place-words.ts';
 import { createPlainForms, type PlainForms } from './plain-form.ts';
 import type { ReadName } from './read-name.ts';
 import type { Reading, ReadingContext } from './reading-context.ts';
 import { readUnit } from './reading.ts';
 import { cutSegments, type Segment } from './segments.ts';
-import { isNumber, readSyllable, type Syllable } from './syllable.ts';
+import type { Syllable } from './syllable.ts';
 import { suggestUnits } from './suggest-units.ts';
 import { decodeTcvn3 } from './tcvn3.ts';
 import { readTypedWords, type TypedWords } from './typed-words.ts';
 import type { FormerUnit, Unit, UnitAlias, UnitMatch, UnitSuggestion } from './unit.ts';
 import { type DoubtAboutUnit, DOUBT_WORDS } from './unit-doubt-words.ts';
+
+export { aliasKey } from './alias-key.ts';
 
 export interface UnitMatcherOptions {
   readonly units: readonly Unit[];
@@ -74,15 +77,6 @@ export function createUnitMatcher(options: UnitMatcherOptions): UnitMatcher {
 }
 
 const TEXT_REMEMBERED_MAX = 400;
-
-/**
- * The exact normalised text an alias is kept by: K1 with type and places, without offices in front. Never K2, so what
- * was confirmed for one spelling says nothing about a name that differs in a mark.
- */
-export function aliasKey(typed: string): string {
-  const words = readTypedWords(typed);
-  return typeof words === 'string' ? `?${toneKey(typed)}` : keyOfSegments(cutSegments(words.words));
-}
 
 interface Matching {
   readonly context: ReadingContext;
@@ -160,7 +154,7 @@ type Decided =
 
 function decideReading(reading: Reading, words: TypedWords, matching: Matching): Decided {
   const { index } = matching.context;
-  const decision = decideName(reading.name, words.isDecoded, matching);
+  const decision = decideName(reading.name, words.isDecoded, matching.context, matching.near);
   if (decision.code === null) return decision;
   const { code, syllables } = decision;
   if (words.isWeaklyDecoded && decision.method !== 'exact')
@@ -177,57 +171,6 @@ function isNumberedName(syllables: readonly Syllable[], digit: string, index: Na
   const [word, number] = digit.split(' ') as [string, string];
   return plain.endsWith(word) && (index.byPlainKey.has(`${plain} ${number}`) || index.numbered.has(plain));
 }
-
-/** As typed; then with "Ngã 7" as Ngã Bảy; then with the word read as a type taken back into the name. */
-function decideName(name: ReadName, isDecoded: boolean, { context, near }: Matching): Decision {
-  const { index } = context;
-  const { type, syllables, isTypeMarked } = name;
-  const words = junctionInWords(syllables);
-  if (words !== null) {
-    const decision = decideUnit({ type, syllables: words, isDecoded: true, isTypeMarked }, index, near);
-    return decision.code === null ? decision : { ...decision, method: 'alias' };
-  }
-  const decision = decideUnit({ type, syllables, isDecoded, isTypeMarked }, index, near);
-  if (
-    decision.code !== null &&
-    decision.method !== 'exact' &&
-    context.otherProvinceKeys.has(toneKeyOf(syllables))
-  )
-    return { code: null, doubt: 'nameElsewhere', syllables };
-  const unstuck = decision.code === null && type === null ? typeUnstuck(syllables) : null;
-  if (unstuck !== null) {
-    const other = decideUnit({ ...unstuck, isDecoded: true, isTypeMarked }, index, near);
-    if (other.code !== null) return other;
-  }
-  if (name.withMarker === null || (decision.code !== null && decision.method !== 'typo')) return decision;
-  const whole = nameSyllables(name.withMarker.join(' '));
-  const other = decideUnit({ type: null, syllables: whole, isDecoded: true, isTypeMarked }, index, near);
-  return other.code === null ? decision : other;
-}
-
-/** "xahiephung", "phườngninhkiều": the kind of unit stuck to the name. */
-function typeUnstuck(
-  syllables: readonly Syllable[],
-): { readonly type: 'xã' | 'phường'; readonly syllables: readonly Syllable[] } | null {
-  const [first, ...others] = syllables;
-  const found = STUCK_TYPE.exec(first?.text ?? '');
-  if (found === null) return null;
-  const [, type, rest] = found as unknown as [string, string, string];
-  return { type: type.startsWith('x') ? 'xã' : 'phường', syllables: [readSyllable(rest), ...others] };
-}
-
-const STUCK_TYPE = /^(xã|xa|phường|phuong)(.{2,})$/u;
-
-/** People write the canal junctions Ngã Năm, Ngã Sáu, Ngã Bảy with a digit. */
-function junctionInWords(syllables: readonly Syllable[]): readonly Syllable[] | null {
-  const [first, second] = syllables;
-  if (syllables.length !== 2 || first?.plain !== 'nga' || second === undefined || !isNumber(second.plain))
-    return null;
-  const word = JUNCTIONS[second.plain];
-  return word === undefined ? null : [readSyllable('ngã'), readSyllable(word)];
-}
-
-const JUNCTIONS: Readonly<Record<string, string>> = { '5': 'năm', '6': 'sáu', '7': 'bảy' };
 
 function answer(decided: Decided, reading: Reading, matching: Matching): UnitMatch {
   if (decided.code !== null) return matched(decided.code, decided.method);
@@ -258,18 +201,6 @@ function unreadable(typed: string, doubt: DoubtAboutUnit, matching: Matching): U
   const name = matching.context.index.unitByCode.get(match.code)?.fullName ?? '';
   const { code } = match;
   return review('legacyFont', () => [{ code, name, reason: 'đọc theo phông chữ TCVN3 (ABC)' }]);
-}
-
-function keyOfSegments(segments: readonly Segment[]): string {
-  return segments
-    .map(({ kind, type, level, words, isOld }) => {
-      const all = words.map((word) => word.plain).join(' ');
-      if (kind === 'plain' && OFFICE_PHRASES.has(all)) return '';
-      const text = toneKeyOf(words.map((word) => readSyllable(word.text)));
-      return `${type ?? level ?? ''}|${text}${isOld ? '|cũ' : ''}`;
-    })
-    .filter((part) => part !== '')
-    .join(';');
 }
 
 function matched(code: string, method: 'exact' | 'alias' | 'unaccented' | 'typo'): UnitMatch {

@@ -1,5 +1,5 @@
 /** Why a typed unit goes to a person, in words for staff. */
-import type { Doubt } from './decide-unit.ts';
+import type { Doubt } from './decision.ts';
 import type { DoubtAboutPlaces } from './doubt-about-places.ts';
 import type { ReadingProblem } from './reading-context.ts';
 import type { UnreadableText } from './typed-words.ts';
