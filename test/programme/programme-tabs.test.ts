@@ -107,6 +107,8 @@ test('an extension without a document is refused beside its cell; with one both 
   expect(office.cell('task:II.7', OCCURRENCE, 'originalDue')).toBe(serialOfDay('2026-06-30'));
   expect(office.cell('task:II.7', OCCURRENCE, 'effectiveDue')).toBe(serialOfDay('2026-12-15'));
   expect(office.cell('programme', 'II.7', 'state')).toBe('Chưa thực hiện');
+  expect(office.cell('programme', 'II.7', 'originalDue')).toBe(serialOfDay('2026-06-30'));
+  expect(office.cell('programme', 'II.7', 'due')).toBe(serialOfDay('2026-12-15'));
 });
 
 test('a row staff add with its section becomes the section’s next task and gets a tab', () => {
