@@ -30,7 +30,7 @@ export function agencyName(typed: string): string {
 }
 
 /** Equal keys are one agency. */
-export function agencyKey(name: string): string {
+function agencyKey(name: string): string {
   return toneKey(name);
 }
 

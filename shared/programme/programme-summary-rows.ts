@@ -9,7 +9,7 @@ import type { SummaryColumnKeys } from './summary-column-keys.ts';
 import type { OccurrenceState, TaskState } from './task-state.ts';
 
 /** What managers, who read weekly, want to know ahead. */
-export const UPCOMING_DAYS = 30;
+const UPCOMING_DAYS = 30;
 
 /**
  * The programme's part of `Tổng hợp`: the two-by-two by section (T6) and by lead agency, what is overdue, what falls due in

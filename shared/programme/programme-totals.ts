@@ -92,7 +92,7 @@ export const TOTAL_OF_STATE: Readonly<Record<TaskStateKey, TotalKey>> = {
   chua_xac_dinh: 'undetermined',
 };
 
-export function totalsOf(states: readonly TaskStateKey[]): Totals {
+function totalsOf(states: readonly TaskStateKey[]): Totals {
   const count = (key: TotalKey) => states.filter((state) => TOTAL_OF_STATE[state] === key).length;
   const [onTime, late, overdue] = [count('onTime'), count('late'), count('overdue')];
   const due = onTime + late + overdue;

@@ -16,7 +16,7 @@ export const OCCURRENCE_FIELDS = [
 export type OccurrenceField = (typeof OCCURRENCE_FIELDS)[number];
 
 export const LOG_FIELDS = ['logDay', 'logText'] as const;
-export type LogField = (typeof LOG_FIELDS)[number];
+type LogField = (typeof LOG_FIELDS)[number];
 
 export type ProgressField = OccurrenceField | LogField;
 

@@ -1,5 +1,5 @@
 /** T4. The keys are those of the official vocabulary; `chua_xac_dinh` is ours: the due text needs a person. */
-export const TASK_STATES = [
+const TASK_STATES = [
   'ht_dung_han',
   'ht_qua_han',
   'dang_trong_han',

@@ -7,7 +7,7 @@ import type { IsoDay } from '../../time/local-date.ts';
  * T2 "day" is `date`, "several days" `dates`, "before a day" `before`, "by a day" `by`. `endof`, `startof` and `point`
  * are the edges of a quarter, month or year ("cuối quý II", "cuối tháng 9").
  */
-export const DUE_KINDS = [
+const DUE_KINDS = [
   'month',
   'quarter',
   'year',

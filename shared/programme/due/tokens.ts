@@ -6,7 +6,7 @@ import { cleanText, plainKey, toneKey } from '../../text/vietnamese.ts';
  */
 export type Token = WordToken | NumberToken | SignToken;
 
-export interface WordToken {
+interface WordToken {
   readonly type: 'word';
   /** K1: lower case, tones at the end of the syllable. */
   readonly tone: string;
@@ -22,7 +22,7 @@ export interface NumberToken {
   readonly text: string;
 }
 
-export interface SignToken {
+interface SignToken {
   readonly type: 'sign';
   readonly text: string;
 }
