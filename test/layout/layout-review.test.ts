@@ -60,6 +60,15 @@ test('a row in which staff typed something stays, also once it is settled or sup
   expect(dataKeys(review(registrations, ['r1.1', 'r2.1', 'r3.1']))).toEqual(['r1.1', 'r2.1', 'r3.1']);
 });
 
+test('one who is in no class tab stays in the queue, decided or not: nobody vanishes from the workbook', () => {
+  const tab = review([
+    registration('r1.1', 'rejected', { unit: null }),
+    registration('r2.1', 'superseded', { unit: null }),
+  ]);
+  expect(dataKeys(tab)).toEqual(['r1.1']);
+  expect(rowOf(tab, 'r1.1').cells['state']).toBe('Không chấp nhận');
+});
+
 test('what only asks to be looked at does not count as waiting, and is done with once marked as seen', () => {
   const changed = [registration('r1.1', 'seated', { notes: ['details_changed'] })];
   expect(rowOf(review(changed), 'count').cells['kind']).toBe('Không có việc nào chờ quyết định.');
