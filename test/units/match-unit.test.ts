@@ -198,6 +198,11 @@ test.each([
   ['phường Long Xuyên', null],
   ['Thanh Hóa', null],
   ['xã Hòa Tố', null],
+  ['phường Hưng Phúc', null],
+  ['phường Hưng Phúu', '31201'],
+  ['phường Vị Tanh', null],
+  ['xã Tanh Hoa', null],
+  ['xã Trường Khánhh', '31654'],
 ] as const)('“%s” is %s', (typed, code) => {
   expect(matcher.match(typed).code).toBe(code);
 });
