@@ -15,24 +15,24 @@ const LOCK_WAIT_MS = 50;
  * Tells the server "look now". A sync looks at everything, so a wish that could not be delivered is only remembered,
  * and whichever ring comes next makes it good.
  */
-export function ring(trigger: Trigger): Ring {
+export function ring(trigger: Trigger, confirm = false): Ring {
   remember('ringWanted', String(Date.now()));
   const lock = LockService.getScriptLock();
   if (!lock.tryLock(LOCK_WAIT_MS)) return 'waiting';
   try {
-    return deliver(trigger);
+    return deliver(trigger, confirm);
   } finally {
     lock.releaseLock();
   }
 }
 
-function deliver(trigger: Trigger): ServerAnswer {
+function deliver(trigger: Trigger, confirm: boolean): ServerAnswer {
   let answer: ServerAnswer;
   let rings = 0;
   let wanted: string | null;
   do {
     wanted = setting('ringWanted');
-    answer = askServer('sync', { trigger });
+    answer = askServer('sync', confirm ? { trigger, confirm } : { trigger });
     rings++;
   } while (answer.ok && setting('ringWanted') !== wanted && rings < RINGS_MAX);
   if (answer.ok && setting('ringWanted') === wanted) remember('ringWanted', null);

@@ -21,7 +21,7 @@ export function linkedForm(): GoogleAppsScript.Forms.Form | null {
 }
 
 /** Idempotent: a form that is closed already keeps the message it has. */
-export function closeForm(lastDay: string): boolean {
+function closeForm(lastDay: string): boolean {
   const form = linkedForm();
   if (form === null || !form.isAcceptingResponses()) return false;
   form.setCustomClosedFormMessage(

@@ -30,8 +30,9 @@ export function panelAsk(request: unknown): PanelAnswer<DecisionReply | UnitSear
   return { ok: true, value: { savedAt: written.value.at, by: written.value.by, state, notice } };
 }
 
-export function panelSync(): PanelAnswer<SyncReply> {
-  const answer = ring('panel');
+export function panelSync(request?: unknown): PanelAnswer<SyncReply> {
+  const confirm = (request as { readonly confirm?: unknown } | null | undefined)?.confirm === true;
+  const answer = ring('panel', confirm);
   if (answer === 'waiting') return refused({ code: 'busy', message: ANOTHER_SYNC });
   if (!answer.ok) return refused(answer.failure);
   const content = answer.content as { readonly message?: unknown } | null;

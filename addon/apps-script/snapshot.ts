@@ -5,7 +5,7 @@ import type { CellValue, RowSnapshot, TabSnapshot, WorkbookSnapshot } from '#sha
 import { type OurTab, ourTabs } from './tabs.ts';
 
 /** What `getValues` answers: an empty cell is ''. */
-export type SheetValue = string | number | boolean | Date;
+type SheetValue = string | number | boolean | Date;
 
 /** Some of our tabs as the shared code reads a workbook. Positions count from the key column's neighbour on. */
 export function readTabs(keys: readonly string[]): WorkbookSnapshot {

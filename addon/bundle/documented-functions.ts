@@ -7,7 +7,7 @@ export const DOCUMENTED_FUNCTIONS = {
 } as const;
 
 /** Added by `--with-form`. */
-export const DOCUMENTED_FORM_FUNCTIONS = ['formFillUnits', 'formCloseWhenDue', 'formReopen'] as const;
+const DOCUMENTED_FORM_FUNCTIONS = ['formFillUnits', 'formCloseWhenDue', 'formReopen'] as const;
 
 export function documentedFunctions(withForm: boolean): readonly string[] {
   const all = Object.values(DOCUMENTED_FUNCTIONS).flat();

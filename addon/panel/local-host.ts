@@ -25,7 +25,7 @@ export function localHost(workbook: string): PanelHost {
     decide: decisions,
     takeBack: decisions,
     mark: decisions,
-    sync: () => ask<SyncReply>(`${base}/sync`, { trigger: 'panel' }),
+    sync: (confirm) => ask<SyncReply>(`${base}/sync`, { trigger: 'panel', confirm }),
     searchUnits: (text) => ask<UnitSearchReply>(`${base}/units?q=${encodeURIComponent(text)}`),
   };
 }

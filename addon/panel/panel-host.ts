@@ -17,7 +17,8 @@ export interface PanelHost {
   decide(request: DecideRequest): Promise<DecisionReply>;
   takeBack(request: TakeBackRequest): Promise<DecisionReply>;
   mark(request: MarkRequest): Promise<DecisionReply>;
-  sync(): Promise<SyncReply>;
+  /** `confirm` lets a sync through that was held because it would withdraw too many (R8). */
+  sync(confirm: boolean): Promise<SyncReply>;
   searchUnits(text: string): Promise<UnitSearchReply>;
 }
 

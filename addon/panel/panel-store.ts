@@ -16,7 +16,7 @@ export interface PanelSnapshot {
   readonly announcement: string;
 }
 
-export interface Silence {
+interface Silence {
   /** The last answer; null: there never was one. */
   readonly since: number | null;
   readonly message: string;
@@ -42,7 +42,7 @@ export interface PanelStore {
   snapshot(): PanelSnapshot;
   subscribe(listener: () => void): () => void;
   refresh(): Promise<void>;
-  sync(): Promise<void>;
+  sync(confirm?: boolean): Promise<void>;
   decide(about: PanelCase, request: PanelDecisionRequest, label: string): Promise<void>;
   takeBack(about: PanelCase, request: PanelDecisionRequest, label: string): Promise<void>;
   /** Ticks a case as looked at, or its way of writing the unit as one to remember. */
@@ -131,9 +131,9 @@ export function createPanelStore(host: PanelHost): PanelStore {
       return () => listeners.delete(listener);
     },
     refresh: () => ask('loading', async () => [await host.load(), '']),
-    sync: () =>
+    sync: (confirm = false) =>
       ask('syncing', async () => {
-        const { state, message } = await host.sync();
+        const { state, message } = await host.sync(confirm);
         return [state ?? (await host.load()), message];
       }),
     decide: (about, request, label) =>

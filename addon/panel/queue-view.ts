@@ -1,4 +1,4 @@
-import type { CaseKind, PanelCase } from '#shared/panel/panel-state.ts';
+import type { CaseKind, CaseState, PanelCase } from '#shared/panel/panel-state.ts';
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { ViewProps } from './app.ts';
@@ -10,9 +10,9 @@ import { twoDigits } from './panel-words.ts';
 /** What a person must decide, one card each. A card that was just settled stays where it is, so it can be taken back. */
 export function QueueView({ state, snapshot, store, host }: ViewProps): VNode {
   const [kind, setKind] = useState<CaseKind | null>(null);
-  const open = useCardsInPlace(state.queue, snapshot);
+  const open = useCardsInPlace(state.queue, snapshot, 'open');
   const shown = kind === null ? open : open.filter((one) => one.kind === kind);
-  const look = state.queue.filter((one) => one.state === 'look');
+  const look = useCardsInPlace(state.queue, snapshot, 'look').filter((one) => !open.includes(one));
   const settled = state.queue.filter((one) => one.state === 'settled');
   const card = (one: PanelCase) => html`<li key=${one.registration}>
     <${CaseCard} one=${one} progress=${snapshot.progress.get(one.registration)} state=${state} store=${store} host=${host} />
@@ -21,18 +21,28 @@ export function QueueView({ state, snapshot, store, host }: ViewProps): VNode {
     <${KindFilter} cases=${state.queue} kind=${kind} setKind=${setKind} />
     ${shown.length === 0 ? html`<p class="done">Không còn việc nào cần xử lý.</p>` : html`<ul class="cases">${shown.map(card)}</ul>`}
     <${Rest} title="Đề nghị xem lại" cases=${look} card=${card} open />
-    <${Rest} title="Đã quyết định" cases=${settled.filter((one) => !open.includes(one))} card=${card} />
+    <${Rest} title="Đã quyết định" cases=${settled.filter((one) => !open.includes(one) && !look.includes(one))} card=${card} />
   `;
 }
 
-/** The open cases in the order first seen, with those settled since then still among them, as they stand now. */
-function useCardsInPlace(queue: readonly PanelCase[], { progress }: PanelSnapshot): readonly PanelCase[] {
+/** The cases of a state in the order first seen, with those settled since then still among them, as they stand now. */
+function useCardsInPlace(
+  queue: readonly PanelCase[],
+  { progress }: PanelSnapshot,
+  state: CaseState,
+): readonly PanelCase[] {
   const order = useRef<readonly string[]>([]);
   const byKey = new Map(queue.map((one) => [one.registration, one]));
-  const open = queue.filter((one) => one.state === 'open').map((one) => one.registration);
-  const kept = order.current.filter((key) => open.includes(key) || progress.has(key));
-  order.current = [...kept, ...open.filter((key) => !kept.includes(key))];
-  return order.current.flatMap((key) => byKey.get(key) ?? progress.get(key)?.shown ?? []);
+  const there = queue.filter((one) => one.state === state).map((one) => one.registration);
+  const kept = order.current.filter((key) => there.includes(key) || progress.has(key));
+  order.current = [...kept, ...there.filter((key) => !kept.includes(key))];
+  return order.current.flatMap((key) => byKey.get(key) ?? goneCase(progress.get(key)?.shown));
+}
+
+/** Settled so that it stands in no queue any more ("Cùng một người" leaves one of two): nothing is left to choose. */
+function goneCase(shown: PanelCase | undefined): readonly PanelCase[] {
+  if (shown === undefined) return [];
+  return [{ ...shown, state: 'settled', suggestions: [], mayChooseUnit: false, decisions: [] }];
 }
 
 interface KindFilterProps {

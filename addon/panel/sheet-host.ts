@@ -8,7 +8,7 @@ export interface ScriptRun {
   withFailureHandler(handler: (error: Error) => void): ScriptRun;
   panelLoad(): void;
   panelAsk(request: PanelRequest): void;
-  panelSync(): void;
+  panelSync(request: { readonly confirm: boolean }): void;
 }
 
 /** The sidebar: every call goes to one of the add-in's three panel functions. */
@@ -19,7 +19,7 @@ export function sheetHost(run: ScriptRun): PanelHost {
     decide: (request) => call(run, (runner) => runner.panelAsk(request)),
     takeBack: (request) => call(run, (runner) => runner.panelAsk(request)),
     mark: (request) => call(run, (runner) => runner.panelAsk(request)),
-    sync: () => call(run, (runner) => runner.panelSync()),
+    sync: (confirm) => call(run, (runner) => runner.panelSync({ confirm })),
     searchUnits: (text) => call(run, (runner) => runner.panelAsk({ ask: 'search', text })),
   };
 }

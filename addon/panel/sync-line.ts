@@ -27,6 +27,7 @@ export function SyncLine({ store, snapshot, place }: SyncLineProps): VNode {
       <${Icon} name="refresh" />${snapshot.busy === 'syncing' ? 'Đang đồng bộ …' : 'Đồng bộ ngay'}
     </button>
     <${Warning} snapshot=${snapshot} place=${place} />
+    <${Confirm} store=${store} snapshot=${snapshot} />
   </div>`;
 }
 
@@ -43,6 +44,16 @@ function Warning({ snapshot, place }: Omit<SyncLineProps, 'store'>): VNode | nul
   const text = warningOf(snapshot, place);
   if (text === null) return null;
   return html`<p class="warning" role="alert"><${Icon} name="alert" /><span>${text}</span></p>`;
+}
+
+/** Held: staff look at the responses first, and then say that it is meant so. */
+function Confirm({ store, snapshot }: Omit<SyncLineProps, 'place'>): VNode | null {
+  const { state, silence, busy } = snapshot;
+  if (state?.lastSync?.outcome !== 'held' || !state.mayDecide || silence !== null || busy !== null)
+    return null;
+  return html`<button type="button" class="button small" onClick=${() => store.sync(true)}>
+    <${Icon} name="check" />Đã kiểm tra, cho đồng bộ
+  </button>`;
 }
 
 function warningOf({ state, silence }: PanelSnapshot, place: 'sheet' | 'local'): string | null {

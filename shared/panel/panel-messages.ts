@@ -29,7 +29,7 @@ const decisionKind = z.enum([
 ]);
 
 /** `value`: unit code for `set_unit`, role key for `set_role`, else null. */
-export const decideRequest = z
+const decideRequest = z
   .object({
     ask: z.literal('decide'),
     registration,
@@ -44,7 +44,7 @@ export const decideRequest = z
     }),
   );
 
-export const takeBackRequest = z.object({
+const takeBackRequest = z.object({
   ask: z.literal('takeBack'),
   registration,
   person,
@@ -52,7 +52,7 @@ export const takeBackRequest = z.object({
 });
 
 /** A tick in `Đã xem` (looked at) or `Ghi nhớ cách viết` (the chosen unit is meant whenever it is typed so). */
-export const markRequest = z.object({
+const markRequest = z.object({
   ask: z.literal('mark'),
   registration,
   person,
@@ -60,7 +60,7 @@ export const markRequest = z.object({
   on: z.boolean(),
 });
 
-export const searchRequest = z.object({
+const searchRequest = z.object({
   ask: z.literal('search'),
   text: z.string().check(z.maxLength(SEARCH_CHARACTERS_MAX)),
 });
@@ -74,7 +74,6 @@ export const panelRequest = z.union([decideRequest, takeBackRequest, markRequest
 export type DecideRequest = z.infer<typeof decideRequest>;
 export type TakeBackRequest = z.infer<typeof takeBackRequest>;
 export type MarkRequest = z.infer<typeof markRequest>;
-export type SearchRequest = z.infer<typeof searchRequest>;
 export type PanelRequest = z.infer<typeof panelRequest>;
 
 /** The staff cell was written. `state` is null where the server has not answered: the next sync will show the effect. */

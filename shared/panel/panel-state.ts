@@ -35,7 +35,7 @@ export interface PanelState {
   readonly mayDecide: boolean;
 }
 
-export interface PanelPlan {
+interface PanelPlan {
   readonly title: string;
   readonly deadlineText: string;
   readonly deadline: IsoDay;
@@ -158,7 +158,7 @@ export interface PanelCase {
   readonly decisions: readonly PanelDecision[];
 }
 
-export interface PanelCasePerson {
+interface PanelCasePerson {
   readonly fullName: string;
   readonly position: string;
   readonly unitTyped: string;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { editOf, type CellRequest } from '#shared/panel/decision-cell.ts';
 import type { CellValue } from '#shared/workbook/model.ts';

@@ -202,6 +202,20 @@ test('a search needs no server and answers by the rules of the sync', () => {
   expect(unclear.suggestions.length).toBeGreaterThan(0);
 });
 
+test('a held sync is let through only when the panel says that a person confirmed', () => {
+  const sheet = scene();
+  for (const request of [undefined, null, {}, { confirm: 'yes' }, { confirm: true }])
+    sheet.run('panelSync', request);
+  const bodies = sheet.services.requests.map(({ body }) => body);
+  expect(bodies).toEqual([
+    { trigger: 'panel' },
+    { trigger: 'panel' },
+    { trigger: 'panel' },
+    { trigger: 'panel' },
+    { trigger: 'panel', confirm: true },
+  ]);
+});
+
 test('a sync from the panel answers with the state it led to, in one request', () => {
   const sheet = scene();
   const reply = valueOf(sheet.run('panelSync') as PanelAnswer<SyncReply>);

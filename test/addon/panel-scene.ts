@@ -9,7 +9,7 @@ import { sceneMatch } from './scene-match.ts';
 import { sceneResponses } from './scene-responses.ts';
 import { SCENE_TASKS } from './scene-tasks.ts';
 
-export interface MadeDecision extends Decision {
+interface MadeDecision extends Decision {
   readonly by: string | null;
 }
 

@@ -112,7 +112,7 @@ test('phones stand in the call lists and nowhere else, even where somebody typed
   const scene = panelScene();
   const state = scene.state();
   const { classes, ...rest } = state;
-  const withoutContacts = classes.map(({ missingUnits: _, ...one }) => one);
+  const withoutContacts = classes.map((one) => ({ ...one, missingUnits: [] }));
   expect(JSON.stringify(classes)).toMatch(/"0918\d{6}"/);
   expect(JSON.stringify([rest, withoutContacts])).not.toMatch(/0\d{9}|0\d{3} \d{3} \d{3}/);
 });

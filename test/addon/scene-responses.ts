@@ -57,7 +57,6 @@ function addTrouble({ add }: ResponseBuilder, codes: readonly string[]) {
       ...personOf(4, 0),
       fullName: withoutDiacritics(personOf(4, 0).fullName),
       phoneText: '',
-      roleTyped: ROLES[2],
     },
   ]);
   add(unit(3), [

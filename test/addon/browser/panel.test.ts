@@ -185,6 +185,30 @@ test.each(PLACES)('%s: text from the form never becomes markup', async (place) =
   await close();
 });
 
+test.each(PLACES)('%s: a held sync says why, and a person can let it through', async (place) => {
+  const { page, scene, close } = await openPanel(browser, place);
+  scene.lastSync = { ...scene.lastSync, outcome: 'held', detail: 'Sẽ rút 40 trong 96 phản hồi.' };
+  await page.getByRole('button', { name: 'Đồng bộ ngay' }).click();
+  await page.getByRole('alert').getByText('Sẽ rút 40 trong 96 phản hồi.').waitFor();
+  scene.lastSync = { ...scene.lastSync, outcome: 'done', detail: '' };
+  await page.getByRole('button', { name: 'Đã kiểm tra, cho đồng bộ' }).click();
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+  await close();
+});
+
+test.each(PLACES)(
+  '%s: “Cùng một người” leaves one card that offers nothing but the way back',
+  async (place) => {
+    const { page, scene, close } = await openPanel(browser, place);
+    await go(page, 'Xử lý');
+    await settle(page, 'Ho Kim Nam', /^Cùng một người/);
+    expect(scene.state().totals.byStatus.find((one) => one.status === 'duplicate_suspected')?.count).toBe(0);
+    const buttons = await card(page, 'Ho Kim Nam').getByRole('button').allTextContents();
+    expect(buttons.map((text) => text.trim().slice(0, 8))).toEqual(['Hoàn tác']);
+    await close();
+  },
+);
+
 test('the keyboard reaches the content past the menu, and a new view begins at its heading', async () => {
   const { page, close } = await openPanel(browser, 'local');
   await page.reload();
