@@ -89,13 +89,13 @@ function isWardWord(text: string, next: TypedWord | undefined, open: Segment | u
 /** "xà" begins Xà Phiên; "xả" is the same tone to a southern ear. */
 const XA = new Set(['xã', 'xa', 'xả']);
 
-/** K2 of every word that may be one of them, or begin one. */
+/** K2 of every phrase that may be one of them. */
 export const KIND_WORDS: readonly string[] = [
-  ...LONG_LEVELS.map(([first]) => first as string),
+  ...LONG_LEVELS.map((words) => words.join(' ')),
   ...SHORT_LEVELS.keys(),
   ...[...LEVELS].map(plainPhrase),
   ...SHORT_TYPES.keys(),
-  ...[TOWN, ZONE].map(([first]) => first as string),
+  ...[TOWN, ZONE].map((words) => words.join(' ')),
   'xa',
   'phuong',
 ];

@@ -6,7 +6,7 @@ import { cleanText } from '../text/vietnamese.ts';
 import { readName, type ReadName } from './read-name.ts';
 import type { Reading, ReadingContext } from './reading-context.ts';
 import { readUnit } from './reading.ts';
-import { BOUNDARY_WORDS, cutSegments, type Segment } from './segments.ts';
+import { BOUNDARY_PHRASES, WORDS_AFTER_KIND, cutSegments, type Segment } from './segments.ts';
 import { isNumber, readSyllable } from './syllable.ts';
 import { hasTelexSign } from './telex.ts';
 import { isListWord, readTypedWords, type TypedWord } from './typed-words.ts';
@@ -59,7 +59,7 @@ function nameWords(text: string, { index, ownProvince }: ReadingContext): readon
   const words: TypedWord[] = [];
   for (const word of text.split(' ')) {
     const { plain } = readSyllable(word);
-    const isOdd = word === '' || BOUNDARY_WORDS.has(plain) || isListWord(word) || hasTelexSign(word);
+    const isOdd = word === '' || isBoundary(words.at(-1), plain) || isListWord(word) || hasTelexSign(word);
     if (isOdd || (isNumber(plain) && !NUMBER.test(word)) || (!isNumber(plain) && HAS_DIGIT.test(word)))
       return null;
     words.push({ text: word, plain, isAbbreviated: false });
@@ -74,6 +74,11 @@ function nameWords(text: string, { index, ownProvince }: ReadingContext): readon
 
 /** Longer, and the end may be a place: "Kế Sách Sóc Trăng". */
 const NAME_WORDS_MAX = 3;
+function isBoundary(before: TypedWord | undefined, plain: string): boolean {
+  if (before === undefined) return BOUNDARY_PHRASES.has(plain) || WORDS_AFTER_KIND.has(plain);
+  return BOUNDARY_PHRASES.has(plain) || BOUNDARY_PHRASES.has(`${before.plain} ${plain}`);
+}
+
 const NUMBER = /^[1-9]\d*$/;
 const HAS_DIGIT = /\d/;
 

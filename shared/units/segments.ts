@@ -185,15 +185,15 @@ function phraseLength(words: readonly TypedWord[], at: number, phrase: readonly 
   return taken;
 }
 
-/** K2 of every word at which a segment may begin or end, or that says something of its own. */
-export const BOUNDARY_WORDS: ReadonlySet<string> = new Set([
+/** K2, one word or the first two, of all at which a segment may begin or end, or that says something of its own. */
+export const BOUNDARY_PHRASES: ReadonlySet<string> = new Set([
   ...KIND_WORDS,
-  ...TURNS.keys(),
-  ...FIXED.keys(),
+  ...[...TURNS.values(), ...FIXED.values()].flat().map(({ phrase }) => phrase.slice(0, 2).join(' ')),
   'cu',
   'so',
   'tpct',
   'vn',
-  'hoi',
-  'doi',
 ]);
+
+/** Behind "xã" or "phường" these make another word of it: "xã hội", "phường đội". */
+export const WORDS_AFTER_KIND: ReadonlySet<string> = new Set(['hoi', 'doi']);
