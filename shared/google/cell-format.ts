@@ -13,13 +13,13 @@ export function cellData(value: CellValue): Readonly<Record<string, unknown>> {
 export const DATA_FORMAT_FIELDS =
   'userEnteredFormat(numberFormat,horizontalAlignment,verticalAlignment,wrapStrategy)';
 
-/** The fields of headings and totals, whose whole appearance is ours. */
-export const SPECIAL_FORMAT_FIELDS =
-  'userEnteredFormat(numberFormat,horizontalAlignment,verticalAlignment,wrapStrategy,backgroundColor,textFormat(bold,italic,fontSize))';
+/** Of headings and totals the whole appearance is ours. Links are written behind it. */
+export const SPECIAL_FORMAT_FIELDS = 'userEnteredFormat';
 
 export function dataFormat(format: CellFormat): Readonly<Record<string, unknown>> {
+  const numberFormat = NUMBER_FORMATS[format.kind];
   return {
-    numberFormat: NUMBER_FORMATS[format.kind],
+    ...(numberFormat === undefined ? {} : { numberFormat }),
     horizontalAlignment: (format.align ?? DEFAULT_ALIGN[format.kind]).toUpperCase(),
     verticalAlignment: 'MIDDLE',
     wrapStrategy: format.wrap === true ? 'WRAP' : 'CLIP',
@@ -60,7 +60,10 @@ export function pixelWidth(characters: number): number {
   return Math.max(21, Math.round(characters * 7.5 + 10));
 }
 
-const NUMBER_FORMATS: Readonly<Record<CellKind, { readonly type: string; readonly pattern: string }>> = {
+/** A box has none: in a cell of text, ticking it would write the word instead of the value. */
+const NUMBER_FORMATS: Readonly<
+  Partial<Record<CellKind, { readonly type: string; readonly pattern: string }>>
+> = {
   text: { type: 'TEXT', pattern: '@' },
   integer: { type: 'NUMBER', pattern: '0' },
   percent: { type: 'PERCENT', pattern: '0%' },
@@ -68,7 +71,6 @@ const NUMBER_FORMATS: Readonly<Record<CellKind, { readonly type: string; readonl
   date: { type: 'DATE', pattern: 'dd/MM/yyyy' },
   dateTime: { type: 'DATE_TIME', pattern: 'dd/MM/yyyy HH:mm' },
   phone: { type: 'TEXT', pattern: '@' },
-  check: { type: 'TEXT', pattern: '@' },
   choice: { type: 'TEXT', pattern: '@' },
 };
 

@@ -29,10 +29,15 @@ export function isToneRule(rule: ConditionalFormatReply): boolean {
 }
 
 export function rgb(hex: number): Colour {
-  return { red: (hex >> 16) / 255, green: ((hex >> 8) & 255) / 255, blue: (hex & 255) / 255 };
+  return { red: share(hex >> 16), green: share((hex >> 8) & 255), blue: share(hex & 255) };
 }
 
 /** Colours come back as 32-bit fractions of 255. */
 function near(wanted: number, found: number | null | undefined): boolean {
   return Math.abs(wanted - (found ?? 0)) < 1 / 512;
+}
+
+/** Four digits tell 256 shades apart, and hundreds of requests carry colours. */
+function share(of255: number): number {
+  return Math.round((of255 / 255) * 10_000) / 10_000;
 }
