@@ -188,7 +188,7 @@ function absorbOutsideRows(placed: readonly PlacedEntry[], persons: Person[]): P
 
   const personOf = new Map<PlacedEntry, Person>();
   for (const person of persons) for (const row of person.rows) personOf.set(row, person);
-  const absorbed = new Set<Person>();
+  const absorbed = new Map<Person, Person>();
   const taken = new Set<PlacedEntry>();
   for (const row of placed) {
     if (!row.inPlan) continue;
@@ -202,7 +202,7 @@ function absorbOutsideRows(placed: readonly PlacedEntry[], persons: Person[]): P
         into.lentTimes = [...into.lentTimes, older.entry.submittedAt];
         continue;
       }
-      absorbed.add(from);
+      absorbed.set(from, into);
       into.rows = [...into.rows, ...from.rows].sort((a, b) => a.order - b.order);
       for (const moved of from.rows) {
         personOf.set(moved, into);
@@ -210,7 +210,28 @@ function absorbOutsideRows(placed: readonly PlacedEntry[], persons: Person[]): P
       }
     }
   }
-  return persons.filter((person) => !absorbed.has(person));
+  return withoutAbsorbed(persons, absorbed);
+}
+
+/** Whoever named an absorbed person as a suspect or by a shared phone now means the person that took them in. */
+function withoutAbsorbed(persons: readonly Person[], absorbed: ReadonlyMap<Person, Person>): Person[] {
+  if (absorbed.size === 0) return [...persons];
+  const remainingOf = (person: Person): Person => {
+    const into = absorbed.get(person);
+    return into === undefined ? person : remainingOf(into);
+  };
+  const remaining = persons.filter((person) => !absorbed.has(person));
+  for (const person of remaining) {
+    const meant = (others: readonly Person[]) =>
+      others.length === 0
+        ? others
+        : [...new Set(others.map(remainingOf))].filter(
+            (other) => other !== person && newestRow(other).unit === newestRow(person).unit,
+          );
+    person.suspects = meant(person.suspects);
+    person.phoneShared = meant(person.phoneShared);
+  }
+  return remaining;
 }
 
 /** R3: across units of the plan, the same name (K1) and a shared phone make the later person suspected. */

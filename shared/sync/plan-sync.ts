@@ -17,7 +17,7 @@ import type { Change, Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { applyChanges } from '../workbook/apply.ts';
 import { withLog } from './log-of-sync.ts';
 import { markLeftover } from './mark-leftover.ts';
-import { changedStaffCells, type RememberedStaffCell, StaffMemoryBook } from './staff-cells.ts';
+import { changedStaffCells, type RememberedStaffCell, StaffMemoryBook, takenOver } from './staff-cells.ts';
 import { stateOf, type SyncState } from './sync-state.ts';
 
 /** Everything a sync knows when it begins to think: what it read, and what it remembers. */
@@ -93,7 +93,7 @@ export function planSync(facts: SyncFacts): PlannedSync {
     planProblems: planRead.problems,
     diff,
     responses: state.history.changed,
-    staffCells,
+    staffCells: [...staffCells, ...takenOver(diff.changes, memory, facts.nowMs)],
   };
 }
 

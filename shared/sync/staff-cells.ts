@@ -1,5 +1,6 @@
 import {
   type CellValue,
+  type Change,
   type Column,
   staffCellsOf,
   type Tab,
@@ -74,9 +75,8 @@ export function changedStaffCells(input: {
       if (row.key !== null) standing.add(`${tab.key}\u0000${entityOfRowKey(row.key)}`);
   }
   const changed: RememberedStaffCell[] = [];
-  for (const [at, cell] of found) {
-    const [tab, entity, column] = at.split('\u0000') as [string, string, string];
-    const before = memory.get(tab, entity, column)?.value ?? null;
+  for (const cell of found.values()) {
+    const before = memory.get(cell.tab, cell.entity, cell.column)?.value ?? null;
     if (before !== cell.value) changed.push({ ...cell, seenAt: nowMs, by: null });
   }
   const tabsFound = new Set(snapshot.tabs.map((tab) => tab.key));
@@ -115,6 +115,26 @@ function ownedByStaff(columns: readonly Column[]): string[] {
   return columns.filter((column) => column.owner === 'staff').map((column) => column.key);
 }
 
+/** A person stands in one class tab at a time: what was seen beside them is theirs in whichever tab they are now. */
 function address(tab: string, entity: string, column: string): string {
-  return `${tab}\u0000${entity}\u0000${column}`;
+  return `${tab.startsWith('class:') ? 'class' : tab}\u0000${entity}\u0000${column}`;
+}
+
+/**
+ * Memory of rows that another row took over in place (a vacant seat that somebody took): what stood there stands
+ * beside the new one now, and must not come back with the old row.
+ */
+export function takenOver(
+  changes: readonly Change[],
+  memory: StaffMemoryBook,
+  nowMs: number,
+): RememberedStaffCell[] {
+  const rows = new Set(
+    changes.flatMap((change) =>
+      change.kind === 'rekeyRow' ? [`${change.tab}\u0000${entityOfRowKey(change.key)}`] : [],
+    ),
+  );
+  return [...memory.all()]
+    .filter((cell) => cell.value !== null && rows.has(`${cell.tab}\u0000${cell.entity}`))
+    .map((cell) => ({ ...cell, value: null, seenAt: nowMs, by: null }));
 }

@@ -4,10 +4,11 @@ import { layoutLists } from '../layout/layout-lists.ts';
 import { layoutReview } from '../layout/layout-review.ts';
 import { layoutSummary } from '../layout/layout-summary.ts';
 import { REVIEW_TAB } from '../layout/review-tab.ts';
-import { missingColumn } from '../layout/summary-tab.ts';
+import { summaryColumns } from '../layout/summary-tab.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planProgramme, type PlannedProgramme } from '../programme/plan-programme.ts';
 import { programmeSummaryRows } from '../programme/programme-summary-rows.ts';
+import { summaryColumnKeys } from '../programme/summary-column-keys.ts';
 import type { TrainingClass } from '../programme/classes-progress.ts';
 import { reconcile } from '../registrations/reconcile.ts';
 import type { Decision, Reconciliation } from '../registrations/registration.ts';
@@ -81,7 +82,15 @@ export function stateOf(
     ...(facts.initialProgress === undefined ? {} : { initial: facts.initialProgress }),
   });
   const wanted = layOut({ facts, plan, planTabs, reconciliation, decided, programme });
-  return { plan, reconciliation, history, decided, programme, wanted, notices };
+  return {
+    plan,
+    reconciliation,
+    history,
+    decided,
+    programme,
+    wanted,
+    notices: [...notices, ...programme.left],
+  };
 }
 
 /** T7: what task IV.2 shows of the classes. */
@@ -135,7 +144,7 @@ function layOut(input: {
     layoutSummary({
       plan,
       reconciliation,
-      programmeRows: programmeSummaryRows(programme.state, summaryColumnsOf(plan)),
+      programmeRows: programmeSummaryRows(programme.state, summaryColumnKeys(summaryColumns(plan))),
     }),
     layoutReview({
       plan,
@@ -155,22 +164,4 @@ function layOut(input: {
     ...input.planTabs,
     layoutLists(plan, units),
   ];
-}
-
-/** The programme's rows of the summary stand in the columns of the classes: words first, numbers where numbers are. */
-function summaryColumnsOf(plan: Plan) {
-  const missing = plan.roles.map(({ key }) => missingColumn(key));
-  const cells = [
-    'units',
-    'seats',
-    'seated',
-    'rate',
-    ...missing,
-    'full',
-    'short',
-    'none',
-    'pending',
-    'approved',
-  ];
-  return { label: 'class', cells, note: 'note' };
 }

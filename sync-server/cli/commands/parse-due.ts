@@ -1,3 +1,4 @@
+import { dueLine } from '#shared/programme/due/due-reading.ts';
 import { readDue } from '#shared/programme/due/read-due.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { linesOfStdin } from '../lines-of-stdin.ts';
@@ -9,8 +10,7 @@ export async function parseDue(options: { readonly year: string }): Promise<numb
   }
   const year = Number(options.year);
   for await (const text of linesOfStdin()) {
-    const { input, kind, from, to, occurrences, flags, error } = readDue(text, { year });
-    process.stdout.write(`${JSON.stringify({ input, kind, from, to, occurrences, flags, error })}\n`);
+    process.stdout.write(`${JSON.stringify(dueLine(readDue(text, { year })))}\n`);
   }
   return EXIT.done;
 }
