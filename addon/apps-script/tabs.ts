@@ -26,9 +26,8 @@ export function ourTabs(): readonly OurTab[] {
   const keys = new Map<number, string>();
   for (const metadata of spreadsheet.createDeveloperMetadataFinder().withKey(TAB_METADATA).find()) {
     const mark = tabMarkOf(metadata.getValue() ?? '');
-    const sheet = metadata.getLocation().getSheet();
-    if (mark !== null && sheet !== null && sheet.getSheetId() === mark.sheetId)
-      keys.set(mark.sheetId, mark.key);
+    // By the number of the original: a copy that staff made carries it too, and finds no sheet of that number.
+    if (mark !== null) keys.set(mark.sheetId, mark.key);
   }
   return spreadsheet.getSheets().flatMap((sheet) => {
     const key = keys.get(sheet.getSheetId());

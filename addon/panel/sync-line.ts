@@ -37,7 +37,9 @@ function whenOf({ state, busy }: PanelSnapshot): string {
   if (sync === null) return 'Chưa đồng bộ lần nào';
   const at = clock(sync.at, state.madeAt);
   if (sync.outcome === 'done') return `Đồng bộ lúc ${at}`;
-  return sync.outcome === 'held' ? `Tạm dừng lúc ${at}, chờ xác nhận` : `Đồng bộ không thành lúc ${at}`;
+  const what = sync.outcome === 'held' ? `Tạm dừng lúc ${at}, chờ xác nhận` : `Đồng bộ không thành lúc ${at}`;
+  const last = sync.lastDoneAt === null ? 'chưa có' : clock(sync.lastDoneAt, state.madeAt);
+  return `${what}; thành công gần nhất: ${last}`;
 }
 
 function Warning({ snapshot, place }: Omit<SyncLineProps, 'store'>): VNode | null {

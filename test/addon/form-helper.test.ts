@@ -56,15 +56,16 @@ test('switched on, the form closes with a message once the day of grace is over;
   expect(sheet.services.form.accepting).toBe(true);
 });
 
-test('a form whose last day is still to come stays open', () => {
+test('on the last minute of the day of grace the form still stands open, and closes when it is over', () => {
   const sheet = scene();
-  const plan = sheet.spreadsheet.tab('plan');
-  plan.cell('setting:deadline', 'value').setValue(73_000);
-  plan.cell('setting:graceDay', 'value').clearContent();
-  plan.cell('setting:deadlineText', 'value').clearContent();
+  const midnight = Date.UTC(2026, 4, 8, 17);
+  sheet.services.now = () => midnight - 60_000;
   sheet.run('formCloseWhenDue');
   sheet.run('onHour');
   expect(sheet.services.form.accepting).toBe(true);
+  sheet.services.now = () => midnight;
+  sheet.run('onHour');
+  expect(sheet.services.form.accepting).toBe(false);
 });
 
 test('without a linked form it says so', () => {

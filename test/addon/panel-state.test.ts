@@ -18,7 +18,8 @@ test('the open cases are exactly those that the tab “Cần xử lý” says a 
     .registrations.filter((one) => mustDecide(reviewNeeds(one)))
     .map((one) => one.key);
   expect(open).toEqual(wanted);
-  expect(new Set(scene.state().queue.map((one) => one.kind))).toEqual(
+  const kinds = scene.state().queue.flatMap((one) => (one.state === 'open' ? [one.kind] : []));
+  expect(new Set(kinds)).toEqual(
     new Set([
       'unit_unclear',
       'extra_pending',
@@ -93,6 +94,15 @@ test('a decision without effect stays open and says what is missing', () => {
   const one = scene.state().queue.find((each) => each.registration === 'r83.1');
   expect(one?.state).toBe('open');
   expect(one?.decisions[0]?.obstacle).toContain('Thành phần đúng');
+});
+
+test('what only asks to be looked at waits for nobody, and is out of the way once it was seen', () => {
+  const scene = panelScene();
+  const looked = () => scene.state().queue.find((one) => one.registration === 'r87.1');
+  expect(looked()).toMatchObject({ state: 'look', kind: 'details_changed' });
+  expect(looked()?.suggestions.map(({ decision }) => decision.kind)).toEqual(['different_person']);
+  scene.mark('r87.1', 'seen', true);
+  expect(looked()?.state).toBe('settled');
 });
 
 test('the classes add up to the account, and the missing seats to the call lists', () => {

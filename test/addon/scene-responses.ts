@@ -49,7 +49,9 @@ function addTrouble({ add }: ResponseBuilder, codes: readonly string[]) {
   const unit = (index: number) => nameOfUnit(codes[index] as string);
   add('Long Phú', [person('Trần Thị Lan Hương', 2, '0919 100 201')]);
   add('Vị Thanh', [person('Lâm Quốc Thái', 0, '0919 100 202')]);
-  add('VP UBND', [person('Ngô Minh Triết', 2, '0919 100 203')]);
+  add('VP UBND', [
+    { ...person('Ngô Minh Triết', 2, '0919 100 203'), position: 'Chuyên viên, gọi 0919 100 299' },
+  ]);
   add(unit(1), [person('Đặng Hoài Phong', 2, '0919 100 204')]);
   add(unit(2), [personOf(2, 0), personOf(2, 1), person('Võ Thanh Tùng', 2, '0919 100 205')]);
   add(unit(4), [
@@ -65,6 +67,7 @@ function addTrouble({ add }: ResponseBuilder, codes: readonly string[]) {
   add(nameOfUnit(outsidePlan(codes)), [person('Bùi Khắc Duy', 0, '0919 100 207')]);
   add(unit(9), [person('Phan Thị Kim Ngân', 0, '0919 100 208')], LATE);
   add(unit(5), [person('Châu Vĩnh Phát', 1, '0919 100 209')], LATE + 60_000);
+  add(unit(6), [{ ...personOf(6, 1), phoneText: '0919 100 210' }]);
 }
 
 function addHostile({ add }: ResponseBuilder) {
