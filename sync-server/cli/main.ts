@@ -104,6 +104,19 @@ program
   .action(async (options) => leave(await (await import('./commands/parse-due.ts')).parseDue(options)));
 
 program
+  .command('programme')
+  .description('tình trạng các nhiệm vụ của chương trình công tác, hôm nay hoặc một ngày đã qua')
+  .option('--as-of <ngày>', 'tính đến hết ngày này, ví dụ 2026-06-30')
+  .addOption(workbook())
+  .addOption(spreadsheet())
+  .addOption(plan())
+  .addOption(programme())
+  .addOption(journal())
+  .addOption(now())
+  .addOption(json())
+  .action(async (options) => leave(await (await import('./commands/programme.ts')).programme(options)));
+
+program
   .command('undo')
   .description('trả lại những gì một lần đồng bộ đã thay đổi, sau khi xem trước')
   .argument('[số]', 'số của lần đồng bộ trong tab Nhật ký; mặc định lần gần nhất có thay đổi')

@@ -1,0 +1,90 @@
+import { stateAsOf } from '#shared/programme/plan-programme.ts';
+import { TOTAL_KEYS, type TotalKey, type Totals } from '#shared/programme/programme-totals.ts';
+import { trainingClasses } from '#shared/sync/sync-state.ts';
+import { dayOf, displayDay, type IsoDay } from '#shared/time/local-date.ts';
+import { TASK_STATE_WORDS } from '#shared/words/programme-words.ts';
+import { describeDaysLeft } from '#shared/programme/describe-state.ts';
+import { runSync } from '../../sync/run-sync.ts';
+import { EXIT, UsageError } from '../exit-code.ts';
+import { InputError } from '../input-error.ts';
+import { type JobOptions, openJob } from '../open-job.ts';
+import { textTable } from '../text-table.ts';
+
+/** The programme's totals and tasks at the end of today or of any past day (T6). Nothing is written. */
+export async function programme(
+  options: JobOptions & { readonly asOf?: string; readonly json?: boolean },
+): Promise<number> {
+  const { job, journal } = await openJob(options, 'cli', true);
+  try {
+    const asOf = dayAsked(options.asOf, dayOf(job.nowMs));
+    const { planned } = await runSync(job);
+    if (planned.state === null)
+      throw new InputError(
+        'plan-refused',
+        'Kế hoạch trong bảng tính chưa dùng được; chạy so-lop sync để xem chỗ cần sửa.',
+      );
+    const { plan, reconciliation } = planned.state;
+    const state = stateAsOf(
+      { ...planned.state.programme, classes: trainingClasses(plan, reconciliation) },
+      asOf,
+    );
+    const { totals, tasks } = state;
+    if (options.json === true) {
+      const list = tasks.map((one) => ({
+        key: one.task.key,
+        state: one.state,
+        due: one.deciding.effectiveDue,
+        daysLeft: one.deciding.daysLeft,
+      }));
+      process.stdout.write(`${JSON.stringify({ asOf, totals, tasks: list }, null, 2)}\n`);
+      return EXIT.done;
+    }
+    const rows = [
+      ...totals.bySection.map(({ section, tasks: sum }) =>
+        totalsLine(`${section.no}. ${section.title}`, sum),
+      ),
+      totalsLine('Tổng số nhiệm vụ', totals.tasks),
+      totalsLine('Tổng số kỳ phải hoàn thành', totals.occurrences),
+    ];
+    const agencies = totals.byLead.map(({ agency, tasks: sum }) => totalsLine(agency, sum));
+    const list = tasks.map((one) => [
+      one.task.key,
+      TASK_STATE_WORDS[one.state].label,
+      one.deciding.effectiveDue === null ? '' : displayDay(one.deciding.effectiveDue),
+      describeDaysLeft(one.deciding),
+    ]);
+    process.stdout.write(
+      `Chương trình công tác, tính đến hết ngày ${displayDay(asOf)}\n\n${textTable(['Mục', ...HEAD], rows)}\n\n${textTable(['Cơ quan chủ trì', ...HEAD], agencies)}\n\n${textTable(['NV', 'Tình trạng', 'Hạn', 'Số ngày'], list)}\n`,
+    );
+    return EXIT.done;
+  } finally {
+    journal.close();
+  }
+}
+
+const WORDS: Readonly<Record<TotalKey, string>> = {
+  onTime: 'HT đúng hạn',
+  late: 'HT quá hạn',
+  withinTerm: 'Trong hạn',
+  overdue: 'Quá hạn',
+  awaitingConfirmation: 'Chờ xác nhận',
+  awaitingGuidance: 'Chờ TW',
+  notYet: 'Chưa đến kỳ',
+  noDue: 'Không hạn',
+  undetermined: 'Chưa rõ hạn',
+};
+const HEAD = [...TOTAL_KEYS.map((key) => WORDS[key]), 'Tổng', 'Tỷ lệ đúng hạn'];
+
+function totalsLine(label: string, sum: Totals): (string | number)[] {
+  const rate = sum.rateOnTime === null ? '–' : `${Math.round(sum.rateOnTime * 100)}%`;
+  return [label, ...TOTAL_KEYS.map((key) => sum[key]), sum.all, rate];
+}
+
+function dayAsked(asked: string | undefined, today: IsoDay): IsoDay {
+  if (asked === undefined) return today;
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(asked) && dayOf(Date.parse(`${asked}T00:00:00+07:00`)) === asked;
+  if (!isDay) throw new UsageError(`--as-of cần một ngày có thật dạng 2026-06-30; đã nhận “${asked}”.`);
+  if (asked > today)
+    throw new UsageError(`--as-of là ngày đã qua hoặc hôm nay (${today}); đã nhận “${asked}”.`);
+  return asked;
+}
