@@ -1,5 +1,6 @@
 import { columnLetters, quotedTitle } from './a1.ts';
 import type { TouchedSheet } from './change-batch.ts';
+import type { GoogleWorkbook } from './google-workbook.ts';
 import { KEY_COLUMN } from './google-workbook.ts';
 import { columnKeysOf } from './read-google-workbook.ts';
 import type { SheetReply, SpreadsheetReply } from './replies.ts';
@@ -34,7 +35,7 @@ export function checkReply(
     const found = reply?.sheets?.find(
       (candidate) => (candidate.properties?.sheetId ?? 0) === sheet.tab.sheetId,
     );
-    if (found?.data == null || found.data.every((data) => data.columnMetadata == null)) verdict = 'unknown';
+    if (found?.data == null || found.data.every((data) => data.rowData == null)) verdict = 'unknown';
     else if (!stands(sheet, found)) return 'moved';
   }
   return verdict;
@@ -42,8 +43,11 @@ export function checkReply(
 
 function stands(sheet: TouchedSheet, reply: SheetReply): boolean {
   const columns = columnKeysOf(reply.data ?? []);
-  const width = Math.max(columns.length, sheet.columns.length);
-  for (let at = 0; at < width; at++) if ((columns[at] ?? null) !== (sheet.columns[at] ?? null)) return false;
+  // Another implementation may show no columns here; the keys then speak for both.
+  const width = columns.length === 0 ? 0 : Math.max(columns.length, sheet.columns.length);
+  for (let at = 0; at < width; at++) {
+    if ((columns[at] ?? null) !== (sheet.columns[at] ?? null)) return false;
+  }
   const keys = keysOf(reply, sheet.columns.indexOf(KEY_COLUMN));
   const wanted = new Map(sheet.rows.map((row) => [row.at, row.key]));
   const height = Math.max(keys.length, ...sheet.rows.map((row) => row.at + 1));
@@ -70,4 +74,24 @@ function keysOf(reply: SheetReply, keyAt: number): readonly (string | null)[] {
     });
   }
   return keys;
+}
+
+/** The same of a whole reading, for where a reply does not show it. */
+export function standsAsMeant(touched: readonly TouchedSheet[], now: GoogleWorkbook): boolean {
+  return touched.every((sheet) => {
+    const tab = now.tabs.find((candidate) => candidate.sheetId === sheet.tab.sheetId);
+    if (tab === undefined) return false;
+    const wanted = new Map(sheet.rows.map((row) => [row.at, row]));
+    const height = Math.max(tab.rows.length, ...sheet.rows.map((row) => row.at + 1));
+    const rowsStand = Array.from({ length: height }, (_, at) => {
+      const isFree =
+        wanted.get(at)?.isRetired !== true || (tab.rows[at]?.cells ?? []).every((cell) => cell === null);
+      return isFree && (tab.rows[at]?.key ?? null) === (wanted.get(at)?.key ?? null);
+    });
+    const width = Math.max(tab.columns.length, sheet.columns.length);
+    const columnStands = (at: number) => (tab.columns[at] ?? null) === (sheet.columns[at] ?? null);
+    return (
+      rowsStand.every(Boolean) && Array.from({ length: width }, (_, at) => columnStands(at)).every(Boolean)
+    );
+  });
 }

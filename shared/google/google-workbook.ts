@@ -23,6 +23,8 @@ export interface GoogleTab extends GoogleSheet {
   readonly key: string;
   /** Column keys by position; `KEY_COLUMN` where row keys stand; null: a column of staff's own. */
   readonly columns: readonly (string | null)[];
+  /** Positions of columns with boxes to tick. */
+  readonly checkColumns: readonly number[];
   readonly rows: readonly GoogleRow[];
   /** The tab is a copy whose original is gone: its mark still names the other sheet, and this is the mark's number. */
   readonly strayMarkId: number | null;

@@ -37,10 +37,23 @@ export function lookMetadata(sheetId: number, metadataId: number | null, look: s
   return updateMetadata(metadataId, look);
 }
 
-export function columnMetadata(sheetId: number, column: number, key: string): SheetsRequest {
+export function columnMetadata(sheetId: number, column: number, mark: ColumnMark): SheetsRequest {
   const dimensionRange = { sheetId, dimension: 'COLUMNS', startIndex: column, endIndex: column + 1 };
-  return create({ dimensionRange }, COLUMN_METADATA, key);
+  return create({ dimensionRange }, COLUMN_METADATA, mark.isCheck ? mark.key + CHECK_SUFFIX : mark.key);
 }
+
+export interface ColumnMark {
+  readonly key: string;
+  /** Boxes to tick: one that nobody ticked may read as false, and means the same as an empty cell. */
+  readonly isCheck: boolean;
+}
+
+export function columnMarkOf(value: string): ColumnMark {
+  const isCheck = value.endsWith(CHECK_SUFFIX);
+  return { key: isCheck ? value.slice(0, -CHECK_SUFFIX.length) : value, isCheck };
+}
+
+const CHECK_SUFFIX = ' check';
 
 function sheetMetadata(sheetId: number, key: string, value: string): SheetsRequest {
   return create({ sheetId }, key, value);

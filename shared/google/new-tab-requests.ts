@@ -26,7 +26,10 @@ export function newTabRequests(
   const { rowCount, columnCount, columns } = draft;
   const gridProperties = { rowCount, columnCount, frozenRowCount: place.frozenRows };
   const sheet = { addSheet: { properties: { sheetId, title, index, sheetType: 'GRID', gridProperties } } };
-  const marks = columns.map((key, at) => columnMetadata(sheetId, at, key ?? ''));
+  const checks = new Set(change.tab.columns.filter(({ kind }) => kind === 'check').map(({ key }) => key));
+  const marks = columns.map((key, at) =>
+    columnMetadata(sheetId, at, { key: key ?? '', isCheck: checks.has(key ?? '') }),
+  );
   // Every cell is named, blanks too: whole rows make one block, and a block is one request.
   const rows = draft.rows.map((row, at) => {
     const cells: Readonly<Record<string, CellValue>> = { ...change.cells[row.key!], [KEY_COLUMN]: row.key };

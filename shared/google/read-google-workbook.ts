@@ -2,7 +2,15 @@ import type { CellValue, TabSnapshot, WorkbookSnapshot } from '../workbook/model
 import { quotedTitle } from './a1.ts';
 import type { GoogleRow, GoogleSheet, GoogleTab, GoogleWorkbook } from './google-workbook.ts';
 import { KEY_COLUMN } from './google-workbook.ts';
-import { COLUMN_METADATA, LOOK_METADATA, PROTECTION_MARK, TAB_METADATA, tabMarkOf } from './metadata.ts';
+import {
+  COLUMN_METADATA,
+  type ColumnMark,
+  columnMarkOf,
+  LOOK_METADATA,
+  PROTECTION_MARK,
+  TAB_METADATA,
+  tabMarkOf,
+} from './metadata.ts';
 import type {
   GridDataReply,
   MetadataReply,
@@ -30,16 +38,16 @@ export function readTabs(reply: SpreadsheetReply, search?: MetadataSearchReply):
   const tabs: GoogleTab[] = [];
   const others: GoogleSheet[] = [];
   for (const { sheet, properties, mark } of sheets) {
-    const columns = columnsOf(sheet, properties, search);
+    const marked = columnsOf(sheet, properties, search);
     // A copy bears the number of the tab it was made from. While that one stands, the copy is staff's own tab.
     const isCopy = mark !== null && mark.sheetId !== properties.sheetId && present.has(mark.sheetId);
-    if (mark === null || isCopy || !columns.includes(KEY_COLUMN)) others.push(properties);
+    if (mark === null || isCopy || !marked.columns.includes(KEY_COLUMN)) others.push(properties);
     else {
       const isStray = mark.sheetId !== properties.sheetId;
       const strayMarkId = isStray
         ? (valueOf(sheet.developerMetadata, TAB_METADATA)?.metadataId ?? null)
         : null;
-      tabs.push({ ...properties, key: mark.key, columns, rows: [], strayMarkId, ...lookOfSheet(sheet) });
+      tabs.push({ ...properties, ...marked, key: mark.key, rows: [], strayMarkId, ...lookOfSheet(sheet) });
     }
   }
   return { tabs, others };
@@ -74,20 +82,22 @@ export function cellOf(value: unknown): CellValue {
   return typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
-/** Column keys where the grid data begins at column 0; used for the first read and for the reply to a write. */
+/** Column keys by position; used for the first read and for the reply to a write. */
 export function columnKeysOf(data: readonly GridDataReply[]): readonly (string | null)[] {
-  const keys: (string | null)[] = [];
+  return firstOfEach(columnMarksOf(data).map((mark) => mark?.key ?? null));
+}
+
+function columnMarksOf(data: readonly GridDataReply[]): (ColumnMark | null)[] {
+  const marks: (ColumnMark | null)[] = [];
   for (const part of data) {
     part.columnMetadata?.forEach((column, at) => {
-      const key = column?.developerMetadata?.find(
-        (entry) => entry.metadataKey === COLUMN_METADATA,
-      )?.metadataValue;
+      const value = valueOf(column?.developerMetadata, COLUMN_METADATA)?.metadataValue;
       const position = (part.startColumn ?? 0) + at;
-      while (keys.length <= position) keys.push(null);
-      keys[position] ??= key ?? null;
+      while (marks.length <= position) marks.push(null);
+      if (typeof value === 'string') marks[position] ??= columnMarkOf(value);
     });
   }
-  return firstOfEach(keys);
+  return marks;
 }
 
 /** A column that stands twice (pasted with its metadata) counts once: the first is ours. */
@@ -127,14 +137,19 @@ function columnsOf(
   sheet: SheetReply,
   { sheetId, columnCount }: GoogleSheet,
   search: MetadataSearchReply | undefined,
-): readonly (string | null)[] {
-  const keys = [...columnKeysOf(sheet.data ?? [])];
+): Pick<GoogleTab, 'columns' | 'checkColumns'> {
+  const marks = columnMarksOf(sheet.data ?? []);
   for (const { developerMetadata: entry } of search?.matchedDeveloperMetadata ?? []) {
     const range = entry?.location?.dimensionRange;
     if (entry?.metadataKey !== COLUMN_METADATA || range == null || (range.sheetId ?? 0) !== sheetId) continue;
-    keys[range.startIndex ?? 0] ??= entry.metadataValue ?? null;
+    if (typeof entry.metadataValue === 'string')
+      marks[range.startIndex ?? 0] ??= columnMarkOf(entry.metadataValue);
   }
-  return firstOfEach(Array.from({ length: Math.max(columnCount, keys.length) }, (_, at) => keys[at] ?? null));
+  const all = Array.from({ length: Math.max(columnCount, marks.length) }, (_, at) => marks[at] ?? null);
+  return {
+    columns: firstOfEach(all.map((mark) => mark?.key ?? null)),
+    checkColumns: all.flatMap((mark, at) => (mark?.isCheck === true ? at : [])),
+  };
 }
 
 function lookOfSheet(sheet: SheetReply) {
@@ -154,7 +169,9 @@ function lookOfSheet(sheet: SheetReply) {
 function rowsOf(tab: GoogleTab, range: ValueRangeReply | undefined): readonly GoogleRow[] {
   const keyAt = tab.columns.indexOf(KEY_COLUMN);
   return (range?.values ?? []).map((values) => {
-    const cells = values.map(cellOf);
+    const cells = values.map((value, at) =>
+      value === false && tab.checkColumns.includes(at) ? null : cellOf(value),
+    );
     const key = cells[keyAt] ?? null;
     return { key: key === null ? null : String(key), cells };
   });

@@ -55,7 +55,9 @@ export class SheetDraft {
     this.insert('COLUMNS', at, this.columnCount, false);
     this.columns.splice(at, 0, column.key);
     this.columnCount += 1;
-    this.structure.push({ ...columnMetadata(this.sheetId, at, column.key) });
+    this.structure.push({
+      ...columnMetadata(this.sheetId, at, { key: column.key, isCheck: column.kind === 'check' }),
+    });
   }
 
   insertRow(row: Row, cells: Readonly<Record<string, CellValue>>, after: string | null): void {

@@ -1,7 +1,7 @@
 import { sheets, type sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
-import { CHECK_FIELDS, checkRanges, checkReply } from '#shared/google/check-reply.ts';
+import { CHECK_FIELDS, checkRanges, checkReply, standsAsMeant } from '#shared/google/check-reply.ts';
 import { type ChangeBatch, changeBatch, type TouchedSheet } from '#shared/google/change-batch.ts';
-import type { SheetsRequest } from '#shared/google/google-workbook.ts';
+import type { GoogleWorkbook, SheetsRequest } from '#shared/google/google-workbook.ts';
 import type { Protection } from '#shared/google/look-place.ts';
 import { raceRepair } from '#shared/google/race-repair.ts';
 import { snapshotOf } from '#shared/google/read-google-workbook.ts';
@@ -99,26 +99,18 @@ export class GoogleSheetsWorkbook implements WorkbookPort {
     touched: readonly TouchedSheet[],
     reply: sheets_v4.Schema$BatchUpdateSpreadsheetResponse,
   ): Promise<void> {
-    let verdict = checkReply(touched, reply.updatedSpreadsheet);
-    if (verdict === 'unknown') verdict = checkReply(touched, await this.readChecked(touched));
+    const verdict = checkReply(touched, reply.updatedSpreadsheet);
     if (verdict === 'as-meant') return;
-    await this.repair(touched);
+    const { workbook } = await this.readAll();
+    if (verdict === 'unknown' && standsAsMeant(touched, workbook)) return;
+    await this.repair(touched, workbook);
     throw new WorkbookError(
       'changed-meanwhile',
       'Có người vừa thêm, xóa hoặc sắp xếp dòng, cột đúng lúc hệ thống ghi. Các ô bị ghi nhầm đã được trả lại; hệ thống đọc lại bảng và ghi tiếp.',
     );
   }
 
-  private readChecked(touched: readonly TouchedSheet[]): Promise<sheets_v4.Schema$Spreadsheet> {
-    const { spreadsheetId } = this.options;
-    const ranges = [...checkRanges(touched)];
-    return this.options.calls.read((options) =>
-      this.client.spreadsheets.get({ spreadsheetId, ranges, fields: CHECK_FIELDS }, { ...options }),
-    );
-  }
-
-  private async repair(touched: readonly TouchedSheet[]): Promise<void> {
-    const { workbook } = await this.readAll();
+  private async repair(touched: readonly TouchedSheet[], workbook: GoogleWorkbook): Promise<void> {
     const requests = touched.flatMap((sheet) => {
       const now = workbook.tabs.find((tab) => tab.sheetId === sheet.tab.sheetId);
       return now === undefined ? [] : raceRepair(sheet, now);

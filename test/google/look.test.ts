@@ -52,6 +52,17 @@ test('decisions are offered, presence is ticked, and neither in a heading', asyn
   expect([rule(section, 'morning'), rule(2, 'decision')]).toEqual([undefined, undefined]);
 });
 
+test('a box that nobody ticked is an empty cell, ticked it is true', async () => {
+  const { sheet, port, staff } = await built();
+  const tab = sheet('Lớp 01');
+  const [first = 0, second = 0] = keyedRows(tab, 'seat');
+  staff.setCell('Lớp 01', first, columnOf(tab, 'morning'), false);
+  staff.setCell('Lớp 01', second, columnOf(tab, 'morning'), true);
+  const read = (await port.read()).tabs[1]!;
+  const at = read.columns.indexOf('morning');
+  expect([read.rows[first]?.cells[at], read.rows[second]?.cells[at]]).toEqual([null, true]);
+});
+
 test('choices that stand in another tab are offered from its cells below the heading', async () => {
   const { sheet } = await built();
   const tab = sheet('Tổng hợp');

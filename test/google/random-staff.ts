@@ -1,5 +1,5 @@
 import { KEY_COLUMN } from '#shared/google/google-workbook.ts';
-import { COLUMN_METADATA, TAB_METADATA } from '#shared/google/metadata.ts';
+import { COLUMN_METADATA, columnMarkOf, TAB_METADATA } from '#shared/google/metadata.ts';
 import type { FakeSheet } from '../fakes/google-sheets/model.ts';
 import { effectiveValue } from '../fakes/google-sheets/effective-value.ts';
 import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
@@ -198,7 +198,9 @@ function isClassTab(sheet: FakeSheet): boolean {
 
 export function columnOf(sheet: FakeSheet, key: string): number {
   return sheet.columns.findIndex((column) =>
-    column.metadata.some((entry) => entry.metadataKey === COLUMN_METADATA && entry.metadataValue === key),
+    column.metadata.some(
+      (entry) => entry.metadataKey === COLUMN_METADATA && columnMarkOf(entry.metadataValue ?? '').key === key,
+    ),
   );
 }
 

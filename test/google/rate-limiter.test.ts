@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CALLS_PER_MINUTE, RateLimiter } from '../../sync-server/google/rate-limiter.ts';
 import { FakeTiming } from './fake-google.ts';

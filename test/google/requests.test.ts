@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { columnLetters, columnOfLetters, quotedTitle, sizeOfRange } from '#shared/google/a1.ts';
 import { readTabs, snapshotOf, withCells } from '#shared/google/read-google-workbook.ts';

@@ -2,11 +2,11 @@ import defaultProperties from './default-properties.data.json' with { type: 'jso
 import { parseA1, type SheetSpan } from './a1-range.ts';
 import { ApiError } from './api-error.ts';
 import { batchUpdate } from './batch-update.ts';
-import { methods, type Method } from './discovery.ts';
 import { applyMask, checkMask, parseMask, type Mask } from './field-mask.ts';
 import { findMetadata, shown } from './metadata-requests.ts';
 import { newSheet, type FakeSpreadsheet } from './model.ts';
 import { type Body, spanOf } from './request-context.ts';
+import { type Route, routeOf, WRITES } from './route.ts';
 import { checkBody, checkQuery } from './schema-check.ts';
 import { showSpreadsheet } from './show-spreadsheet.ts';
 import { StaffHands } from './staff-hands.ts';
@@ -196,51 +196,6 @@ export class GoogleSheetsFake {
         throw new ApiError(400, `${name} is not modelled by this fake.`);
     }
   }
-}
-
-interface Route {
-  readonly name: string;
-  readonly method: Method;
-  readonly spreadsheetId: string;
-  readonly range: string;
-  readonly query: URLSearchParams;
-}
-
-const WRITES: ReadonlySet<string> = new Set([
-  'batchUpdate',
-  'values.update',
-  'values.append',
-  'values.clear',
-  'values.batchClear',
-  'values.batchUpdate',
-]);
-
-const ROUTES: readonly { readonly name: string; readonly method: Method; readonly pattern: RegExp }[] =
-  Object.entries(methods).map(([id, method]) => ({
-    name: id.replace('sheets.spreadsheets.', ''),
-    method,
-    pattern: new RegExp(
-      `^/${method.path.replace('{spreadsheetId}', '([^/:?]+)').replace('{range}', '([^/?]+?)')}$`,
-    ),
-  }));
-
-function routeOf({ method, address }: FakeRequest): Route | null {
-  const [wholePath = '', search = ''] = address.split('?');
-  // Clients differ in a slash before the verb and at the end; Google takes either.
-  const path = wholePath.replace('/:', ':').replace(/\/$/, '');
-  // `values/{range}` would also fit `values/A1:clear`; the longer pattern goes first.
-  const fitting = ROUTES.filter((route) => route.method.httpMethod === method && route.pattern.test(path));
-  const route = fitting.sort((left, right) => right.method.path.length - left.method.path.length)[0];
-  if (route === undefined) return null;
-  const [, spreadsheetId = '', range = ''] = route.pattern.exec(path)!;
-  const query = new URLSearchParams(search);
-  return {
-    name: route.name,
-    method: route.method,
-    query,
-    spreadsheetId: decodeURIComponent(spreadsheetId),
-    range: decodeURIComponent(range.replace(/\+/g, '%20')),
-  };
 }
 
 function byDataFilter(spreadsheet: FakeSpreadsheet, body: Body): object {
