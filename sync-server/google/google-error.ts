@@ -81,6 +81,12 @@ function wordsOf({ status, reason, message }: CallFailure, account: string | nul
       'Google không nhận thông tin đăng nhập (hết hạn hoặc sai). Đề nghị kiểm tra tệp khóa hoặc mã truy cập.',
     ];
   }
+  if (/protected (?:cell|range|sheet)/i.test(message)) {
+    return [
+      'no-access',
+      'Có người đã khóa một vùng mà hệ thống cần ghi. Đề nghị mở “Trang tính và dải ô được bảo vệ” và cho tài khoản của hệ thống quyền sửa.',
+    ];
+  }
   if (status === 403 && !/rate|quota/i.test(reason)) {
     const whom = account === null ? 'tài khoản của hệ thống' : account;
     return [
@@ -99,6 +105,12 @@ function refusalWords(status: number, message: string): Words {
     return [
       'full',
       'Bảng tính đã đầy (10 triệu ô). Đề nghị xóa bớt trang hoặc dòng, cột trống không dùng rồi chạy lại.',
+    ];
+  }
+  if (/not supported for this document/i.test(message)) {
+    return [
+      'not-a-workbook',
+      'Đây là tệp Excel để trên Drive, chưa phải bảng tính Google. Đề nghị mở tệp và chọn Tệp → Lưu dưới dạng Google Trang tính, rồi dùng mã của bảng mới.',
     ];
   }
   if (status === 400 && CHANGED.test(message)) {

@@ -137,6 +137,47 @@ test('a spreadsheet at ten million cells says that it is full, and nothing is ha
   expect(fake.staff(SPREADSHEET).titles()).toEqual(['Trang tính1']);
 });
 
+const REFUSALS = [
+  [400, 'This operation is not supported for this document', 'not-a-workbook', 'tệp Excel'],
+  [
+    400,
+    'Invalid requests[3].updateCells: You are trying to edit a protected cell or object.',
+    'no-access',
+    'khóa',
+  ],
+  [400, 'Invalid requests[0].updateCells: No grid with id: 5', 'changed-meanwhile', 'thay đổi'],
+  [400, 'Invalid JSON payload received.', 'not-a-workbook', '400'],
+] as const;
+
+test.each(REFUSALS)(
+  'a write refused with %i “%s” says %s, and is not repeated',
+  async (status, message, code, words) => {
+    const { fake, open } = worldOf();
+    fake.faults.push({ on: 'write', before: { status, body: errorBody(status, message) } });
+    const workbook = open();
+    await expect(write(workbook)).rejects.toMatchObject({ code, message: expect.stringContaining(words) });
+    expect(workbook.calls.writes).toBe(1);
+  },
+);
+
+test('a workbook too large for one request is written in several, and is whole', async () => {
+  const { fake, open } = worldOf();
+  const text = 'Đề nghị bổ sung thông tin. '.repeat(60);
+  const rows = Array.from({ length: 1_200 }, (_, at) => ({
+    key: `seat ${at}`,
+    kind: 'data' as const,
+    cells: { name: text + at },
+  }));
+  const wanted: readonly Tab[] = [1, 2].map((code) => ({ ...classTab(`0${code}`, []), rows }));
+  const workbook = open();
+  const sync = async () =>
+    diffWorkbook({ snapshot: await workbook.read(), wanted, memory: () => null }).changes;
+  await workbook.apply(await sync());
+  expect(workbook.calls.writes).toBeGreaterThan(1);
+  expect(Math.max(...fake.log.map(({ bytes }) => bytes))).toBeLessThan(2_000_000);
+  expect(await sync()).toEqual([]);
+});
+
 test('a tab deleted just before the write makes the sync look again', async () => {
   const { fake, open } = worldOf();
   await write(open());
