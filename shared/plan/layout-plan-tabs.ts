@@ -4,6 +4,7 @@
  */
 import type { Unit } from '../units/unit.ts';
 import type { CellFormat, Column, Row, Tab } from '../workbook/model.ts';
+import { DATE_ORDER_WORDS } from './date-order-words.ts';
 import { checkPlan } from './check-plan.ts';
 import type { PlanFinding, PlanPart } from './plan-problem.ts';
 import { type PlanSheetRow, type PlanSheets, planSheets } from './plan-sheets.ts';
@@ -64,6 +65,7 @@ const TONES = [
 ] as const;
 
 const DAY: CellFormat = { kind: 'date', align: 'left' };
+const DATE_ORDER: CellFormat = { kind: 'choice', choices: { list: Object.values(DATE_ORDER_WORDS) } };
 
 function planTab(sheets: PlanSheets, notes: PlanNotes): Tab {
   const settings = SETTINGS.map(({ field, item }): Row => {
@@ -73,6 +75,7 @@ function planTab(sheets: PlanSheets, notes: PlanNotes): Tab {
       item,
       notes,
     );
+    if (field === 'dateOrder') return { ...row, formats: { value: DATE_ORDER } };
     return field === 'deadline' || field === 'graceDay' ? { ...row, formats: { value: DAY } } : row;
   });
   const lists = { role: sheets.roles, topic: sheets.topics, oddity: sheets.oddities };

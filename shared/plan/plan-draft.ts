@@ -3,6 +3,7 @@ import { isChecked } from '../workbook/check.ts';
 import type { CellValue } from '../workbook/model.ts';
 import { differsFromOfficial } from './check-units.ts';
 import { compareCodes } from './class-code.ts';
+import { DATE_ORDER_WORDS, dateOrderOf } from './date-order-words.ts';
 import { placeOfSetting } from './layout-plan-tabs.ts';
 import { cellClassCode, cellDay, cellNumber, cellSessions, cellText, unitReader } from './plan-cells.ts';
 import type { KeyedRow, KeyedSheets } from './plan-keyed-sheets.ts';
@@ -56,7 +57,7 @@ export function draftPlan(
   }
   const unitByCode = new Map(units.map((unit) => [unit.code, unit]));
   const plan: Plan = {
-    ...readSettings(sheets.settings),
+    ...readSettings(sheets.settings, problems),
     roles: sheets.roles.map((row) => {
       const label = cellText(row.values['value'] ?? null);
       const shortLabel = cellText(row.values['short'] ?? null) || shortLabelOf(label);
@@ -72,10 +73,18 @@ export function draftPlan(
   return { plan, problems, placeOf: (part) => placeOfPart(part, sheets, classes) };
 }
 
-function readSettings(rows: readonly KeyedRow[]): Pick<Plan, 'title' | 'batch' | 'issuer' | 'registration'> {
+function readSettings(
+  rows: readonly KeyedRow[],
+  problems: PlanTabProblem[],
+): Pick<Plan, 'title' | 'batch' | 'issuer' | 'registration'> {
   const cell = (field: SettingField): CellValue =>
     rows.find((row) => row.key === settingRow(field))?.values['value'] ?? null;
   const text = (field: SettingField) => cellText(cell(field));
+  const dateOrder = dateOrderOf(text('dateOrder'));
+  if (dateOrder === null) {
+    const row = rows.find((one) => one.key === settingRow('dateOrder')) as KeyedRow;
+    problems.push(cellProblem(PLAN_TAB, row, 'value', DATE_ORDER_UNKNOWN, 'warning'));
+  }
   return {
     title: text('title'),
     batch: text('batch'),
@@ -85,9 +94,12 @@ function readSettings(rows: readonly KeyedRow[]): Pick<Plan, 'title' | 'batch' |
       deadlineText: text('deadlineText'),
       deadline: cellDay(cell('deadline')),
       graceDay: cellDay(cell('graceDay')) || null,
+      ...(dateOrder === null || dateOrder === undefined ? {} : { dateOrder }),
     },
   };
 }
+
+const DATE_ORDER_UNKNOWN = `cần “${DATE_ORDER_WORDS.dmy}” hoặc “${DATE_ORDER_WORDS.mdy}”, hoặc để trống.`;
 
 type ReadUnit = (value: CellValue) => string | null;
 

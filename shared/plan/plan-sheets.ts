@@ -1,3 +1,4 @@
+import { DATE_ORDER_WORDS } from './date-order-words.ts';
 import { serialOfDay } from '../time/local-date.ts';
 import type { Unit } from '../units/unit.ts';
 import type { CellValue } from '../workbook/model.ts';
@@ -32,6 +33,8 @@ export function planSheets(plan: Plan, units: readonly Unit[]): PlanSheets {
     deadlineText: plan.registration.deadlineText,
     deadline: dayCell(plan.registration.deadline),
     graceDay: plan.registration.graceDay === null ? null : dayCell(plan.registration.graceDay),
+    dateOrder:
+      plan.registration.dateOrder === undefined ? null : DATE_ORDER_WORDS[plan.registration.dateOrder],
   };
   return {
     settings: Object.entries(settings).map(([field, value]) =>

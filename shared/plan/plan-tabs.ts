@@ -23,6 +23,7 @@ export const SETTINGS = [
   { field: 'deadlineText', item: 'Hạn đăng ký theo văn bản' },
   { field: 'deadline', item: 'Hạn đăng ký (hết ngày)' },
   { field: 'graceDay', item: 'Ngày gia hạn (nếu có)' },
+  { field: 'dateOrder', item: 'Kiểu ngày trong bảng phản hồi' },
 ] as const;
 export type SettingField = (typeof SETTINGS)[number]['field'];
 

@@ -13,6 +13,8 @@ export interface Plan {
     readonly deadline: IsoDay;
     /** R5: the one day after the deadline on which a registration is on time and noted; null: none. */
     readonly graceDay: IsoDay | null;
+    /** How the Form's export writes dates, where the export itself leaves day and month open. */
+    readonly dateOrder?: 'dmy' | 'mdy';
   };
   /** In the order of seats. One seat per unit and role (R6). */
   readonly roles: readonly PlanRole[];

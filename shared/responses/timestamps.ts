@@ -63,7 +63,7 @@ function orderUnclear(example: string, proofs: { dmy: number; mdy: number }): Re
       : `Cột thời điểm gửi có thể đọc là ngày/tháng hoặc tháng/ngày, ví dụ “${example}”; không dòng nào cho biết kiểu nào đúng.`;
   return new ResponsesError(
     'date-order-unclear',
-    `${why} Đề nghị cho biết kiểu ngày: tùy chọn --date-order dmy (ngày/tháng/năm) hoặc --date-order mdy ` +
-      '(tháng/ngày/năm), hoặc ghi "dateOrder": "dmy" trong tệp ánh xạ cột.',
+    `${why} Đề nghị cho biết một lần: chọn “Kiểu ngày trong bảng phản hồi” ở tab “Kế hoạch”, ` +
+      'hoặc thêm --date-order dmy (ngày/tháng/năm) hay --date-order mdy (tháng/ngày/năm) khi chạy lệnh.',
   );
 }

@@ -108,7 +108,9 @@ function readTable(facts: SyncFacts, plan: Plan): { read: ReadResponses; notices
     return { read: { responses: [], identicalRows: 0, rowProblems: [], rows }, notices: known };
   }
   const header = readHeader(facts.table.header, plan.roles, facts.mapping);
-  const read = readResponses(facts.table, header, { dateOrder: facts.dateOrder ?? facts.mapping?.dateOrder });
+  const read = readResponses(facts.table, header, {
+    dateOrder: facts.dateOrder ?? facts.mapping?.dateOrder ?? plan.registration.dateOrder,
+  });
   return { read, notices: header.notices };
 }
 

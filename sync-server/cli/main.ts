@@ -26,6 +26,17 @@ const workbook = () => new Option('--workbook <tệp>', 'bảng tính .xlsx trê
 const spreadsheet = () => new Option('--spreadsheet <ID>', 'bảng tính Google').conflicts('workbook');
 const journal = () => new Option('--journal <tệp>', 'sổ nhật ký (mặc định nằm cạnh bảng tính)');
 const responses = () => new Option('--responses <tệp>', 'bản xuất phản hồi của biểu mẫu (.csv, .xlsx)');
+const form = () =>
+  new Option('--form <ID>', 'đọc phản hồi của biểu mẫu này qua Forms API thay vì từ tab').conflicts([
+    'workbook',
+    'responses',
+  ]);
+const responsesTab = () =>
+  new Option('--responses-tab <tên>', 'tab chứa phản hồi khi có nhiều tab giống nhau').conflicts([
+    'workbook',
+    'responses',
+    'form',
+  ]);
 const mapping = () => new Option('--mapping <tệp>', 'tệp JSON chỉ rõ cột nào là gì');
 const dateOrder = () =>
   new Option('--date-order <thứ tự>', 'ngày viết ngày/tháng (dmy) hay tháng/ngày (mdy)').choices([
@@ -54,6 +65,7 @@ program
   .addOption(plan())
   .addOption(programme())
   .addOption(journal())
+  .addOption(dateOrder())
   .addOption(now())
   .addOption(json())
   .action(async (options) => leave(await (await import('./commands/setup.ts')).setup(options)));
@@ -64,6 +76,8 @@ program
   .addOption(workbook())
   .addOption(spreadsheet())
   .addOption(responses())
+  .addOption(form())
+  .addOption(responsesTab())
   .addOption(mapping())
   .addOption(dateOrder())
   .addOption(plan())
@@ -83,6 +97,8 @@ program
   .addOption(workbook())
   .addOption(spreadsheet())
   .addOption(responses())
+  .addOption(form())
+  .addOption(responsesTab())
   .addOption(mapping())
   .addOption(dateOrder())
   .addOption(plan())

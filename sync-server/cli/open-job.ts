@@ -18,6 +18,10 @@ import {
 
 export interface JobOptions extends WorkplaceOptions {
   readonly dateOrder?: DateOrder;
+  /** Id of the Form whose responses are read through the Forms API. */
+  readonly form?: string;
+  /** Title of the tab that holds the responses, where the heading does not tell. */
+  readonly responsesTab?: string;
   readonly confirm?: boolean;
   readonly dryRun?: boolean;
 }
@@ -27,6 +31,8 @@ export interface OpenJob {
   readonly journal: Journal;
   /** For messages: the file's path or the spreadsheet's id. */
   readonly name: string;
+  /** A number that changes whenever anything changes that a sync reads; null: not to be had now. Absent: there is none. */
+  readonly version?: () => Promise<string | null>;
 }
 
 /**
@@ -42,15 +48,19 @@ export async function openJob(
   onStage?: (stage: SyncStage) => void,
 ): Promise<OpenJob> {
   const nowMs = nowOf(options);
-  const [setupPlan, programme, mapping] = await Promise.all([
+  const [plan, programme, mapping] = await Promise.all([
     planOf(options),
     programmeOf(options),
     mappingOf(options),
   ]);
+  // Said once when the workbook is made, the order of day and month stands in its plan from then on.
+  const { dateOrder } = options;
+  const registration = dateOrder === undefined ? plan.registration : { ...plan.registration, dateOrder };
+  const setupPlan = { ...plan, registration };
   const source =
     options.spreadsheet === undefined
       ? await localSource(options)
-      : await googleSource(options, options.spreadsheet);
+      : await openGoogleSource(options, options.spreadsheet);
   const journal = openJournal(await journalPath(options, source.path), { readOnly });
   const job: SyncJob = {
     workbook: source.workbook,
@@ -67,14 +77,23 @@ export async function openJob(
     dryRun: readOnly,
     ...(onStage === undefined ? {} : { onStage }),
   };
-  return { job, journal, name: source.name };
+  const { name, version } = source;
+  return { job, journal, name, ...(version === undefined ? {} : { version }) };
 }
 
-interface Source {
+export interface Source {
   readonly workbook: WorkbookPort;
   readonly responses: SyncJob['responses'];
+  /** See `OpenJob`. */
+  readonly version?: () => Promise<string | null>;
   readonly path: string | null;
   readonly name: string;
+}
+
+async function openGoogleSource(options: JobOptions, spreadsheetId: string): Promise<Source> {
+  const { googleSource } = await import('./google-source.ts');
+  const mapping = await mappingOf(options);
+  return googleSource(options, spreadsheetId, (file) => readFileResponses(file, mapping));
 }
 
 async function localSource(options: JobOptions): Promise<Source> {
@@ -89,22 +108,6 @@ async function localSource(options: JobOptions): Promise<Source> {
     },
     path,
     name: path,
-  };
-}
-
-async function googleSource(options: JobOptions, spreadsheetId: string): Promise<Source> {
-  const { googleConfigOrThrow } = await import('./google-of-environment.ts');
-  const { googleService, openGoogleWorkbook } = await import('../google/open-google-workbook.ts');
-  const workbook = openGoogleWorkbook(googleService(googleConfigOrThrow()), spreadsheetId);
-  const mapping = await mappingOf(options);
-  return {
-    workbook,
-    responses: async () =>
-      options.responses === undefined
-        ? await workbook.readResponsesTab()
-        : await readFileResponses(options.responses, mapping),
-    path: null,
-    name: spreadsheetId,
   };
 }
 
