@@ -1,0 +1,165 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type ExcelJS from 'exceljs';
+import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+import { programme2026 } from '#shared/programme/programme-2026.ts';
+import type { Registration } from '#shared/registrations/registration.ts';
+import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
+import type { CellValue } from '#shared/workbook/model.ts';
+import { openJournal } from '../../sync-server/journal/open-journal.ts';
+import { XlsxWorkbook } from '../../sync-server/local/xlsx-workbook.ts';
+import { runSync, type SyncResult } from '../../sync-server/sync/run-sync.ts';
+import { XlsxHands } from '../workbook/xlsx-hands.ts';
+
+/** Two classes of batch 2 with three units each, and four tasks: small enough to sync in a moment. */
+export const SMALL_PLAN: Plan = {
+  ...BATCH_2_PLAN,
+  classes: BATCH_2_PLAN.classes.slice(3, 5).map((one) => ({ ...one, units: one.units.slice(0, 3) })),
+};
+
+const PROGRAMME = programme2026();
+export const SMALL_PROGRAMME = {
+  ...PROGRAMME,
+  tasks: PROGRAMME.tasks.filter(({ key }) => ['I.5', 'II.10', 'III.1', 'IV.2'].includes(key)),
+};
+
+export const HEADER = [
+  'Dấu thời gian',
+  'Đơn vị',
+  'Lớp',
+  'Họ và tên',
+  'Chức vụ',
+  'Thành phần',
+  'Số điện thoại',
+  'Ghi chú',
+] as const;
+
+export const UBND = 'Lãnh đạo UBND';
+export const MTTQ = 'Lãnh đạo UBMTTQ';
+export const STAFF = 'Công chức';
+
+/** One row of the form: a moment on a day of the registration period ("06 09:30" is 6 May 2026, 09:30). */
+export function row(at: string, unit: string, name: string, role = '', phone = '', position = ''): string[] {
+  const [day, time] = at.split(' ');
+  return [`2026-05-${day}T${time}:00+07:00`, unit, '', name, position, role, phone, ''];
+}
+
+/**
+ * An office with a real `.xlsx` and a real journal in a folder of its own. Staff edit the file between two syncs as a
+ * spreadsheet program would: by what they see.
+ */
+export class Office {
+  readonly folder = mkdtempSync(join(tmpdir(), 'so-lop-office-'));
+  readonly path = join(this.folder, 'so-lop.xlsx');
+  readonly journalPath = join(this.folder, 'so-lop.nhat-ky.sqlite');
+  readonly hands = new XlsxHands(this.path);
+  rows: string[][];
+  private readonly plan: Plan;
+
+  constructor(rows: string[][] = [], plan: Plan = SMALL_PLAN) {
+    this.rows = rows;
+    this.plan = plan;
+  }
+
+  close(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** @param at a moment of May 2026, as in `row`. */
+  async sync(at: string, options: { readonly confirm?: boolean } = {}): Promise<SyncResult> {
+    const [day, time] = at.split(' ');
+    const journal = openJournal(this.journalPath);
+    try {
+      return await runSync({
+        workbook: new XlsxWorkbook(this.path),
+        journal,
+        responses: () => Promise.resolve({ header: HEADER, rows: this.rows }),
+        setupPlan: this.plan,
+        programme: SMALL_PROGRAMME,
+        units: CAN_THO_UNITS,
+        trigger: 'cli',
+        nowMs: Date.parse(`2026-05-${day}T${time}:00+07:00`),
+        confirm: options.confirm === true,
+      });
+    } finally {
+      journal.close();
+    }
+  }
+
+  /** What the cell under this visible header holds, in the row where another visible column says so. */
+  async read(title: string, where: Where, column: string): Promise<CellValue> {
+    const sheet = await this.hands.cells(title);
+    const at = findCell(sheet, where, column);
+    return sheet[at.row]?.[at.column] ?? null;
+  }
+
+  async type(title: string, where: Where, column: string, value: CellValue): Promise<void> {
+    const at = findCell(await this.hands.cells(title), where, column);
+    await this.hands.setCell(title, at.row, at.column, value);
+  }
+
+  /** Position among the visible rows. */
+  async rowOf(title: string, where: Where): Promise<number> {
+    return findCell(await this.hands.cells(title), where, Object.keys(where)[0] as string).row;
+  }
+
+  async columnOf(title: string, column: string): Promise<number> {
+    return columnAt(await this.hands.cells(title), column).column;
+  }
+
+  async rowsWhere(title: string, where: Where): Promise<number> {
+    const sheet = await this.hands.cells(title);
+    return rowsMatching(sheet, where).length;
+  }
+
+  onWorkbook(act: (workbook: ExcelJS.Workbook) => void): Promise<void> {
+    return this.hands.onWorkbook(act);
+  }
+
+  forgetJournal(): void {
+    for (const end of ['', '-wal', '-shm']) rmSync(`${this.journalPath}${end}`, { force: true });
+  }
+
+  /** A second office that begins with this one's files. */
+  copy(): Office {
+    const other = new Office([...this.rows], this.plan);
+    for (const name of ['path', 'journalPath'] as const)
+      if (existsSync(this[name])) copyFileSync(this[name], other[name]);
+    return other;
+  }
+}
+
+export type Where = Readonly<Record<string, CellValue>>;
+type Cells = readonly (readonly CellValue[])[];
+
+export function personOf(result: SyncResult, name: string): Registration {
+  const found = peopleOf(result, name);
+  if (found.length !== 1) throw new Error(`${found.length} registrations of "${name}"`);
+  return found[0] as Registration;
+}
+
+export function peopleOf({ planned }: SyncResult, name: string): Registration[] {
+  return (planned.state?.reconciliation.registrations ?? []).filter((one) => one.fullName === name);
+}
+
+function findCell(sheet: Cells, where: Where, column: string): { row: number; column: number } {
+  const rows = rowsMatching(sheet, where);
+  if (rows.length !== 1) throw new Error(`${rows.length} rows with ${JSON.stringify(where)}`);
+  return { row: rows[0] as number, column: columnAt(sheet, column).column };
+}
+
+function rowsMatching(sheet: Cells, where: Where): number[] {
+  const wanted = Object.entries(where).map(([title, value]) => ({ ...columnAt(sheet, title), value }));
+  return sheet.flatMap((cells, at) =>
+    wanted.every(({ row: header, column, value }) => at > header && (cells[column] ?? null) === value) ? [at] : [],
+  );
+}
+
+/** The header is the first row that holds this title and at least two others. */
+function columnAt(sheet: Cells, title: string): { row: number; column: number } {
+  const at = sheet.findIndex((cells) => cells.includes(title) && cells.filter((cell) => cell !== null).length > 2);
+  if (at < 0) throw new Error(`no column "${title}"`);
+  return { row: at, column: (sheet[at] as readonly CellValue[]).indexOf(title) };
+}
