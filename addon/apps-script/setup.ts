@@ -15,7 +15,7 @@ const TRIGGERS = [
  * @param typed what was typed for the address; '' keeps the one in use.
  */
 export function setUp(typed: string): readonly string[] {
-  const lines = [...settleServer(typed), ...settleTriggers()];
+  const lines = [...settleServer(typed), ...settleTriggers(), ...timeZoneLines()];
   if (setting('server') === null) return lines;
   const answer = ring('menu');
   if (answer === 'waiting') return [...lines, 'Đang có một lần đồng bộ khác.'];
@@ -38,6 +38,18 @@ function settleServer(typed: string): readonly string[] {
   remember('server', wanted);
   return [`Đã ghi địa chỉ máy chủ: ${wanted}`];
 }
+
+/** Dates in a sheet have no time zone of their own: read in another one, the deadline would be a day off. */
+function timeZoneLines(): readonly string[] {
+  const zone = SpreadsheetApp.getActive().getSpreadsheetTimeZone();
+  if (SAME_CLOCK.includes(zone)) return [];
+  return [
+    `Múi giờ của bảng tính là ${zone}. Đề nghị đổi ở “Tệp › Cài đặt › Múi giờ” thành (GMT+07:00) Thành phố Hồ Chí Minh.`,
+  ];
+}
+
+/** Names of the clock of Vietnam that Google offers. */
+const SAME_CLOCK: readonly string[] = ['Asia/Ho_Chi_Minh', 'Asia/Saigon', 'Asia/Bangkok'];
 
 /** A trigger belongs to whoever made it; one of each is enough, so doubles of ours are taken away. */
 function settleTriggers(): readonly string[] {

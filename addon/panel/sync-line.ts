@@ -2,10 +2,7 @@ import type { VNode } from 'preact';
 import { html } from './html.ts';
 import { Icon } from './icon.ts';
 import type { PanelSnapshot, PanelStore } from './panel-store.ts';
-import { clock } from './panel-words.ts';
-
-/** The hourly trigger rings at least once an hour; a quarter more allows for a slow one. */
-const SYNC_AGE_MS_MAX = 75 * 60_000;
+import { warningText, whenText } from './sync-words.ts';
 
 interface SyncLineProps {
   readonly store: PanelStore;
@@ -17,7 +14,7 @@ interface SyncLineProps {
 export function SyncLine({ store, snapshot, place }: SyncLineProps): VNode {
   const busy = snapshot.busy !== null;
   return html`<div class="sync">
-    <p class="when">${whenOf(snapshot)}</p>
+    <p class="when">${whenText(snapshot)}</p>
     <button
       type="button"
       class="button small"
@@ -31,19 +28,8 @@ export function SyncLine({ store, snapshot, place }: SyncLineProps): VNode {
   </div>`;
 }
 
-function whenOf({ state, busy }: PanelSnapshot): string {
-  if (state === null) return busy === null ? 'Chưa kết nối máy chủ' : 'Đang kết nối …';
-  const sync = state.lastSync;
-  if (sync === null) return 'Chưa đồng bộ lần nào';
-  const at = clock(sync.at, state.madeAt);
-  if (sync.outcome === 'done') return `Đồng bộ lúc ${at}`;
-  const what = sync.outcome === 'held' ? `Tạm dừng lúc ${at}, chờ xác nhận` : `Đồng bộ không thành lúc ${at}`;
-  const last = sync.lastDoneAt === null ? 'chưa có' : clock(sync.lastDoneAt, state.madeAt);
-  return `${what}; thành công gần nhất: ${last}`;
-}
-
 function Warning({ snapshot, place }: Omit<SyncLineProps, 'store'>): VNode | null {
-  const text = warningOf(snapshot, place);
+  const text = warningText(snapshot, place);
   if (text === null) return null;
   return html`<p class="warning" role="alert"><${Icon} name="alert" /><span>${text}</span></p>`;
 }
@@ -56,18 +42,4 @@ function Confirm({ store, snapshot }: Omit<SyncLineProps, 'place'>): VNode | nul
   return html`<button type="button" class="button small" onClick=${() => store.sync(true)}>
     <${Icon} name="check" />Đã kiểm tra, cho đồng bộ
   </button>`;
-}
-
-function warningOf({ state, silence }: PanelSnapshot, place: 'sheet' | 'local'): string | null {
-  if (silence !== null) return silenceText(silence.since, state?.madeAt ?? null, silence.message);
-  const sync = state?.lastSync ?? null;
-  if (state === null || sync === null) return null;
-  if (sync.outcome !== 'done') return sync.detail;
-  const old = place === 'sheet' && state.madeAt - sync.at > SYNC_AGE_MS_MAX;
-  return old ? `Đã hơn một giờ chưa đồng bộ (lần cuối ${clock(sync.at, state.madeAt)}).` : null;
-}
-
-function silenceText(since: number | null, now: number | null, message: string): string {
-  if (since === null) return message;
-  return `Máy chủ im lặng từ ${clock(since, now ?? since)}. ${message}`;
 }

@@ -129,6 +129,16 @@ test.each([
   expect(sheet.services.alerts[0]?.text).toContain('không dùng được');
 });
 
+test('setting up says so where the sheet counts its days in another time zone', () => {
+  const sheet = scene();
+  sheet.services.prompts = ['', ''];
+  sheet.run('menuSetUp');
+  expect(sheet.services.alerts[0]?.text).not.toContain('Múi giờ');
+  sheet.spreadsheet.timeZone = 'America/Los_Angeles';
+  sheet.run('menuSetUp');
+  expect(sheet.services.alerts[1]?.text).toContain('Múi giờ của bảng tính là America/Los_Angeles');
+});
+
 test('cancelling the set-up changes nothing', () => {
   const sheet = scene();
   sheet.services.prompts = [null];

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { builtAddOn } from '../built-add-on.ts';
-import { startLocalServer } from '../local-server.ts';
+import { type LocalServer, startLocalServer } from '../local-server.ts';
 import { panelScene, type PanelScene } from '../panel-scene.ts';
 import { serveSidebar } from '../sheet-page.ts';
 import { sheetScene } from '../sheet-scene.ts';
@@ -10,6 +10,8 @@ export interface OpenPanel {
   readonly scene: PanelScene;
   /** The server goes away, or comes back. */
   readonly silence: (isSilent: boolean) => Promise<void>;
+  /** Local only. */
+  readonly server: LocalServer | null;
   /** What the page threw. */
   readonly errors: string[];
   readonly close: () => Promise<void>;
@@ -38,6 +40,7 @@ export async function openPanel(
     scene,
     errors,
     silence: opened.silence,
+    server: opened.server,
     close: async () => {
       await context.close();
       await opened.close();
@@ -49,6 +52,7 @@ async function openLocal(page: Page, scene: PanelScene) {
   const server = await startLocalServer(scene);
   await page.goto(server.url);
   return {
+    server,
     close: () => server.close(),
     silence: (isSilent: boolean) => page.context().setOffline(isSilent),
   };
@@ -60,6 +64,7 @@ async function openSheet(page: Page, scene: PanelScene) {
   const sidebar = await serveSidebar(page, sheet, 'menuQueue');
   await page.goto(sidebar.url);
   return {
+    server: null,
     close: () => sidebar.close(),
     silence: async (isSilent: boolean) => {
       const absent = () => {

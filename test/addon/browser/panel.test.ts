@@ -142,6 +142,41 @@ test.each(PLACES)(
   },
 );
 
+test('while the server takes its time the card says that it is saving, not that it is saved', async () => {
+  const { page, server, scene, close } = await openPanel(browser, 'local');
+  if (server === null) throw new Error('no server');
+  await go(page, 'Xử lý');
+  server.mode = 'held';
+  const extra = card(page, 'Đặng Hoài Phong');
+  await extra.getByRole('button', { name: /^Duyệt/ }).click();
+  await extra.getByText('Đang ghi “Duyệt” …').waitFor();
+  expect(await extra.getAttribute('aria-busy')).toBe('true');
+  expect(await extra.getByRole('button').count()).toBe(0);
+  expect(await extra.getByText(/Đã ghi/).count()).toBe(0);
+  expect(scene.decisions).toEqual([]);
+  server.release();
+  await extra.getByText(/^Đã ghi lúc/).waitFor();
+  await close();
+});
+
+test.each([
+  ['refusing', 'Tài khoản này chưa được phân công quyết định.'],
+  ['broken', 'Máy chủ trả lời không đúng dạng.'],
+] as const)('with the server %s the card says what happened, and can be tried again', async (mode, words) => {
+  const { page, server, scene, close } = await openPanel(browser, 'local');
+  if (server === null) throw new Error('no server');
+  await go(page, 'Xử lý');
+  server.mode = mode;
+  const extra = card(page, 'Đặng Hoài Phong');
+  await extra.getByRole('button', { name: /^Duyệt/ }).click();
+  await extra.getByText(words).waitFor();
+  server.mode = 'answering';
+  await extra.getByRole('button', { name: 'Thử lại' }).click();
+  await extra.getByText(/^Đã ghi lúc/).waitFor();
+  expect(scene.decisions).toHaveLength(1);
+  await close();
+});
+
 test.each(PLACES)('%s: nothing serious is found by axe in any view', async (place) => {
   const { page, close } = await openPanel(browser, place);
   for (const view of VIEWS) {

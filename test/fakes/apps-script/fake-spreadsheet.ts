@@ -15,6 +15,7 @@ export interface FakeMetadata {
 export class FakeSpreadsheet {
   readonly sheets: FakeSheet[] = [];
   formUrl: string | null = null;
+  timeZone = 'Asia/Ho_Chi_Minh';
   readonly id: string;
 
   constructor(id: string) {
@@ -50,6 +51,7 @@ export class FakeSpreadsheet {
   }
 
   getId = () => this.id;
+  getSpreadsheetTimeZone = () => this.timeZone;
   getFormUrl = () => this.formUrl;
   getSheets = () => this.sheets;
   createDeveloperMetadataFinder = () => finder(this.sheets.flatMap((sheet) => sheet.located()));
