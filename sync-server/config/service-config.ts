@@ -48,6 +48,12 @@ const workbook = z.strictObject({
   file: text.nullable().default(null),
   /** An export of the form, or a folder into which exports are dropped; for local workbooks. */
   responses: text.nullable().default(null),
+  /** Id of the Form: responses through the Forms API, with stable ids, instead of from the tab. */
+  formId: text.nullable().default(null),
+  /** Title of the tab that the Form feeds, where several look like it. */
+  responsesTab: text.nullable().default(null),
+  /** Ask Drive for the version first, and read nothing where it is unchanged (needs the Drive API). */
+  checkVersion: z.boolean().default(false),
   plan: text.nullable().default(null),
   programme: text.nullable().default(null),
   /** Default: beside the workbook, or in the working folder under the id. */
@@ -94,6 +100,13 @@ export function conflictsIn(settings: unknown): readonly Conflict[] {
     if ((each.spreadsheet === null) === (each.file === null)) {
       add(['workbooks', place], 'đúng một trong hai: spreadsheet (Google Sheets) hoặc file (tệp .xlsx)');
     }
+    for (const setting of ['formId', 'responsesTab'] as const) {
+      if (each[setting] !== null && each.spreadsheet === null)
+        add(['workbooks', place, setting], 'bỏ đi, vì chỉ dùng cho bảng tính Google (spreadsheet)');
+    }
+    const sources = [each.formId, each.responsesTab, each.responses].filter((source) => source !== null);
+    if (each.spreadsheet !== null && sources.length > 1)
+      add(['workbooks', place], 'một nguồn phản hồi: formId, responsesTab hoặc responses');
   }
   return conflicts;
 }
@@ -124,8 +137,15 @@ const loose = z.object({
   workbooks: z
     .array(
       z
-        .object({ id: anything, spreadsheet: anything, file: anything })
-        .catch({ id: null, spreadsheet: '', file: null }),
+        .object({
+          id: anything,
+          spreadsheet: anything,
+          file: anything,
+          responses: anything,
+          formId: anything,
+          responsesTab: anything,
+        })
+        .catch({ id: null, spreadsheet: '', file: null, responses: null, formId: null, responsesTab: null }),
     )
     .catch([]),
 });

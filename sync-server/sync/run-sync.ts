@@ -38,8 +38,8 @@ const ATTEMPTS_MAX = 4;
  * lost when it is killed; the next sync goes on from what is there. A workbook that changed between reading and
  * writing is read and compared again.
  */
-export async function runSync(job: SyncJob): Promise<SyncResult> {
-  for (let attempt = 1; ; attempt++) {
+export function runSync(job: SyncJob): Promise<SyncResult> {
+  return readingAgain(async (attempt) => {
     job.onStage?.(attempt === 1 ? 'reading' : 'again');
     const planned = await plan(job);
     const changes = countChanges(planned.diff.changes);
@@ -49,9 +49,16 @@ export async function runSync(job: SyncJob): Promise<SyncResult> {
       return resultOf(job, planned, countChanges([]));
     }
     job.onStage?.('writing');
+    await write(job, planned, changes);
+    return resultOf(job, planned, changes);
+  });
+}
+
+/** Reads, compares and writes, and does it again where the workbook changed meanwhile or did not say what became of it. */
+export async function readingAgain<Value>(work: (attempt: number) => Promise<Value>): Promise<Value> {
+  for (let attempt = 1; ; attempt++) {
     try {
-      await write(job, planned, changes);
-      return resultOf(job, planned, changes);
+      return await work(attempt);
     } catch (error) {
       if (!mayReadAgain(error) || attempt >= ATTEMPTS_MAX) throw error;
     }

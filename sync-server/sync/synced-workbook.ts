@@ -1,12 +1,12 @@
+import pLimit from 'p-limit';
 import { buildPanelState } from '#shared/panel/build-panel-state.ts';
-import { editOf } from '#shared/panel/decision-cell.ts';
 import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
 import type { PanelState, PanelSync } from '#shared/panel/panel-state.ts';
 import type { DecisionMeta } from '#shared/panel/panel-input.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
 import { findUnits } from '#shared/units/find-units.ts';
 import { createCanThoMatcher } from '#shared/units/match-unit.ts';
-import { ProblemError } from '../http/problem.ts';
+import { ProblemError, problemOfError } from '../http/problem.ts';
 import { rosterWorkbook } from '../http/roster-xlsx.ts';
 import type {
   DecisionRequest,
@@ -17,37 +17,66 @@ import type {
 } from '../http/workbook-service.ts';
 import type { SyncEntry } from '../journal-port.ts';
 import type { Journal } from '../journal/sqlite-journal.ts';
-import { decisionRowOf } from './decision-cell-of.ts';
 import { heldText, outcomeText } from './outcome-text.ts';
 import { panelTasks } from './panel-tasks.ts';
 import { runSync, type SyncJob } from './run-sync.ts';
+import { UnchangedVersion } from './unchanged-version.ts';
+import { writeDecision } from './write-decision.ts';
 
 /** One workbook that the server keeps right: syncs it, and answers from what the last sync left. */
 export class SyncedWorkbook implements WorkbookService {
   private readonly job: Omit<SyncJob, 'nowMs' | 'trigger' | 'confirm'>;
   private readonly journal: Journal;
   private readonly now: () => number;
+  private readonly unchanged: UnchangedVersion;
+  /** What reads and writes the workbook: a second reader would take the ground from under a write's positions. */
+  private readonly oneAtATime = pLimit(1);
   private state: SyncState | null = null;
+  /** Why the last sync did not come to an end; null: it did. */
+  private failure: { readonly at: number; readonly message: string } | null = null;
+  /** When the version last said that nothing changed. */
+  private quietAt: number | null = null;
 
-  /** @param now the clock; milliseconds since the epoch. */
+  /**
+   * @param now the clock; milliseconds since the epoch.
+   * @param version see `OpenJob`; absent: every sync reads.
+   */
   constructor(
     job: Omit<SyncJob, 'nowMs' | 'trigger' | 'confirm' | 'journal'>,
     journal: Journal,
     now: () => number,
+    version?: () => Promise<string | null>,
   ) {
+    this.unchanged = new UnchangedVersion(version);
     this.job = { ...job, journal };
     this.journal = journal;
     this.now = now;
   }
 
-  async sync({ trigger, confirm }: SyncRequest): Promise<SyncSummary> {
+  sync(request: SyncRequest): Promise<SyncSummary> {
+    return this.oneAtATime(async () => {
+      try {
+        const summary = await this.syncNow(request);
+        this.failure = null;
+        return summary;
+      } catch (error) {
+        this.failure = { at: this.now(), message: problemOfError(error).detail };
+        throw error;
+      }
+    });
+  }
+
+  private async syncNow({ trigger, confirm }: SyncRequest): Promise<SyncSummary> {
     const nowMs = this.now();
+    const version = await this.unchanged.before(trigger);
+    if (this.unchanged.isQuiet(version, nowMs)) return this.quietSummary(nowMs);
     const lock = this.journal.acquireSyncLock();
     try {
-      const before = this.job.workbook.calls;
-      const { reads, writes } = before;
+      const { reads, writes } = this.job.workbook.calls;
       const result = await runSync({ ...this.job, nowMs, trigger, confirm });
-      if (result.planned.state !== null) this.state = result.planned.state;
+      const { state, diff } = result.planned;
+      if (state !== null) this.state = state;
+      this.unchanged.after(version, nowMs, result.outcome === 'done' && diff.changes.length === 0);
       return {
         outcome: result.outcome === 'refused' ? 'failed' : result.outcome,
         sync: this.journal.syncs(1)[0]?.sync ?? null,
@@ -61,14 +90,27 @@ export class SyncedWorkbook implements WorkbookService {
     }
   }
 
+  private quietSummary(nowMs: number): SyncSummary {
+    this.quietAt = nowMs;
+    return {
+      outcome: 'done',
+      sync: null,
+      at: nowMs,
+      message: 'Bảng tính không thay đổi từ lần đồng bộ trước.',
+      changes: { cells: 0, rowsAdded: 0, tabsAdded: 0 },
+      calls: { reads: 0, writes: 0 },
+    };
+  }
+
   status(): WorkbookStatus {
-    const [last] = this.journal.syncs(1);
-    const done = this.lastDone();
+    const last = this.lastSync();
     const title = this.state?.plan.title ?? this.job.setupPlan.title;
-    const times = { lastSyncAt: last?.at ?? null, lastDoneAt: done?.at ?? null };
-    if (last === undefined) return { title, state: 'never', message: 'Chưa đồng bộ lần nào.', ...times };
-    const state = last.outcome === 'done' ? 'ok' : last.outcome === 'held' ? 'held' : 'failed';
-    return { title, state, message: entryText(last), ...times };
+    if (last === null) {
+      return { title, state: 'never', message: 'Chưa đồng bộ lần nào.', lastSyncAt: null, lastDoneAt: null };
+    }
+    const { at, outcome, detail, lastDoneAt } = last;
+    const state = outcome === 'done' ? 'ok' : outcome;
+    return { title, state, message: detail, lastSyncAt: at, lastDoneAt };
   }
 
   async roster(classCode: string, options: { readonly withPhones: boolean }): Promise<Uint8Array | null> {
@@ -81,42 +123,16 @@ export class SyncedWorkbook implements WorkbookService {
 
   async decide(request: DecisionRequest, by: string | null): Promise<{ readonly savedAt: number }> {
     const { plan } = await this.known();
-    const snapshot = await this.job.workbook.read();
-    const row = decisionRowOf(snapshot, request);
-    if (row === null) throw new ProblemError('registration-unknown');
-    if (row === 'twice') throw new ProblemError('decision-conflict', { detail: TWICE });
-    const edit = editOf(request, row.valueOf, {
-      unitName: (code) => this.job.units.find((unit) => unit.code === code)?.fullName ?? null,
-      roleLabel: (key) => plan.roles.find((role) => role.key === key)?.shortLabel ?? null,
+    return await this.oneAtATime(async () => {
+      const lock = this.journal.acquireSyncLock();
+      try {
+        const { journal, now } = this;
+        const { workbook, units } = this.job;
+        return await writeDecision(request, by, { workbook, journal, plan, units, now });
+      } finally {
+        lock.release();
+      }
     });
-    if (!edit.ok) throw new ProblemError('decision-conflict', { detail: edit.message });
-    const savedAt = this.now();
-    if (edit.before === edit.after) return { savedAt };
-    const cell = { tab: row.tab, column: edit.column };
-    const change = {
-      kind: 'setCell',
-      ...cell,
-      row: row.row,
-      before: edit.before,
-      after: edit.after,
-      reason: 'decided',
-    } as const;
-    const sync = this.journal.begin({
-      at: savedAt,
-      trigger: 'panel',
-      responses: [],
-      staffCells: [{ ...cell, entity: row.entity, value: edit.after, seenAt: savedAt, by }],
-      changes: [change],
-      counts: { decided: 1 },
-    });
-    try {
-      await this.job.workbook.apply([change]);
-      this.journal.finish(sync, { at: this.now(), outcome: 'done', detail: 'decided' });
-    } catch (error) {
-      this.journal.finish(sync, { at: this.now(), outcome: 'failed', detail: 'decided' });
-      throw error;
-    }
-    return { savedAt };
   }
 
   async panelState(reader: { readonly mayDecide: boolean }): Promise<PanelState> {
@@ -165,16 +181,15 @@ export class SyncedWorkbook implements WorkbookService {
   /** After a start nothing is known yet: the workbook is looked at once, without writing. */
   private async known(): Promise<SyncState> {
     if (this.state !== null) return this.state;
-    const { planned } = await runSync({
-      ...this.job,
-      nowMs: this.now(),
-      trigger: 'timer',
-      confirm: false,
-      dryRun: true,
+    return await this.oneAtATime(async () => {
+      // A sync that ran before this look's turn has seen everything.
+      if (this.state !== null) return this.state;
+      const looked = { ...this.job, nowMs: this.now(), trigger: 'timer', confirm: false, dryRun: true };
+      const { planned } = await runSync(looked);
+      if (planned.state === null) throw new ProblemError('plan-refused');
+      this.state = planned.state;
+      return planned.state;
     });
-    if (planned.state === null) throw new ProblemError('plan-refused');
-    this.state = planned.state;
-    return planned.state;
   }
 
   private decisionsMeta(decisions: SyncState['decided']['decisions']): DecisionMeta[] {
@@ -189,18 +204,25 @@ export class SyncedWorkbook implements WorkbookService {
     return this.journal.syncs(LOOKED_BACK).find((entry) => entry.outcome === 'done');
   }
 
+  /** The last time the workbook was looked at, and what came of it; a failure to reach it leaves nothing in the journal. */
   private lastSync(): PanelSync | null {
+    const lastDoneAt = later(this.lastDone()?.at ?? null, this.quietAt);
+    const { failure } = this;
+    if (failure !== null) return { at: failure.at, outcome: 'failed', detail: failure.message, lastDoneAt };
     const [last] = this.journal.syncs(1);
     if (last === undefined) return null;
-    const outcome = last.outcome ?? 'failed';
-    return { at: last.at, outcome, detail: entryText(last), lastDoneAt: this.lastDone()?.at ?? null };
+    const at = later(last.at, this.quietAt) ?? last.at;
+    return { at, outcome: last.outcome ?? 'failed', detail: entryText(last), lastDoneAt };
   }
+}
+
+function later(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }
 
 const FOUND_MAX = 8;
 /** A day of syncs every five minutes. */
 const LOOKED_BACK = 288;
-const TWICE = 'Dòng này đứng hai lần trong bảng tính. Đề nghị xóa bớt một dòng rồi quyết định lại.';
 
 function entryText(entry: SyncEntry): string {
   if (entry.outcome === 'held') return heldText(entry.counts['gone'] ?? 0, null);

@@ -1,0 +1,48 @@
+import { readFormResponses } from '../google/read-form-responses.ts';
+import { googleService, type GoogleService, openGoogleWorkbook } from '../google/open-google-workbook.ts';
+import { spreadsheetVersion } from '../google/spreadsheet-version.ts';
+import { googleConfigOrThrow } from './google-of-environment.ts';
+import type { JobOptions, Source } from './open-job.ts';
+
+/**
+ * A spreadsheet of Google and where its responses come from: a file that was named, else the Form that was named, else
+ * the tab that the Form feeds.
+ *
+ * @param readFile reads an export of the Form.
+ */
+export function googleSource(
+  options: JobOptions,
+  spreadsheetId: string,
+  readFile: (path: string) => ReturnType<Source['responses']>,
+): Source {
+  const service = withChoices(theService(), options);
+  const workbook = openGoogleWorkbook(service, spreadsheetId);
+  const { formId } = service.config;
+  const base = { workbook, path: null, name: spreadsheetId };
+  const { responses } = options;
+  if (responses !== undefined) return { ...base, responses: () => readFile(responses) };
+  if (formId !== null) return { ...base, responses: () => readFormResponses(service, formId) };
+  return {
+    ...base,
+    responses: () => workbook.readResponsesTab(),
+    // Only here everything that is read stands in the spreadsheet, so that its version tells of every change.
+    version: () => spreadsheetVersion(service, spreadsheetId),
+  };
+}
+
+/** What one workbook chooses stands above what the environment says for all of them. */
+function withChoices(service: GoogleService, { form, responsesTab }: JobOptions): GoogleService {
+  const { config } = service;
+  const responses = responsesTab === undefined ? config.responses : { title: responsesTab };
+  // A workbook that names its tab means the tab, whatever the environment has as the form of the others.
+  const formId = form ?? (responsesTab === undefined ? config.formId : null);
+  return { ...service, config: { ...config, responses, formId } };
+}
+
+let shared: GoogleService | null = null;
+
+/** One for the process: Google counts calls for the account, not for each spreadsheet, so all share one limiter. */
+function theService(): GoogleService {
+  shared ??= googleService(googleConfigOrThrow());
+  return shared;
+}
