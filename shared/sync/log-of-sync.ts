@@ -2,7 +2,9 @@ import { type LogEntry, LOG_SYNCS_MAX, LOG_TAB, layoutLog, type RestoredCell } f
 import type { WorkbookDiff } from '../workbook/diff.ts';
 import type { CellValue, Change, Row, Tab, TabSnapshot } from '../workbook/model.ts';
 import { countChanges } from './count-changes.ts';
+import { doubledText } from './doubled-keys.ts';
 import type { SyncFacts } from './plan-sync.ts';
+import { rowLabel } from './row-label.ts';
 
 /**
  * Compares the workbook with what is wanted, and adds the log. A sync that changes something writes one line about
@@ -25,9 +27,7 @@ export function withLog(
     trigger: facts.trigger,
     outcome: 'done',
     counts: { ...countChanges(quiet.changes) },
-    detail: quiet.problems
-      .map(({ tab, key }) => `Khóa “${key}” đứng hai lần trong tab ${tab}; chưa ghi vào các dòng ấy.`)
-      .join(' '),
+    detail: quiet.problems.map((problem) => doubledText(problem, facts.snapshot)).join(' '),
     restored: restoredCells(quiet.changes, wanted, facts.snapshot.tabs),
   };
   return diff([...wanted, logTab([entry], earlier)]);
@@ -88,19 +88,11 @@ function restoredCells(
     return [
       {
         tabTitle: found.find((one) => one.key === change.tab)?.title ?? tab?.title ?? change.tab,
-        rowLabel: row === undefined ? change.row : labelOf(row),
+        rowLabel: (row === undefined ? null : rowLabel(row.cells)) ?? change.row,
         columnTitle: column?.title ?? change.column,
         held: change.before,
         putBack: change.after,
       },
     ];
   });
-}
-
-/** What a reader recognises the row by. */
-function labelOf(row: Row): string {
-  const parts = ['name', 'unit', 'role', 'item', 'title', 'class']
-    .map((column) => row.cells[column] ?? null)
-    .filter((value) => typeof value === 'string');
-  return parts.length === 0 ? row.key : parts.slice(0, 3).join(', ');
 }

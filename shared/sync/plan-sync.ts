@@ -15,6 +15,7 @@ import type { LastWritten } from '../workbook/diff-input.ts';
 import { diffWorkbook, type WorkbookDiff } from '../workbook/diff.ts';
 import type { Change, Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { applyChanges } from '../workbook/apply.ts';
+import { withDoubledKeys } from './doubled-keys.ts';
 import { withLog } from './log-of-sync.ts';
 import { markLeftover } from './mark-leftover.ts';
 import { changedStaffCells, type RememberedStaffCell, StaffMemoryBook, takenOver } from './staff-cells.ts';
@@ -49,6 +50,7 @@ export interface SyncFacts {
 
 /** What a sync would do: a value, so that it can be shown, refused, written or explained. */
 export interface PlannedSync {
+  readonly snapshot: WorkbookSnapshot;
   /** `held`: R8 asks for confirmation. `refused`: the plan in the workbook cannot be worked with; only notes are written. */
   readonly outcome: 'done' | 'held' | 'refused';
   readonly state: SyncState | null;
@@ -69,6 +71,7 @@ export function planSync(facts: SyncFacts): PlannedSync {
   if (planRead.plan === null) {
     const diff = diffTabs(facts, planRead.tabs, memory, adoptions(planRead));
     return {
+      snapshot: facts.snapshot,
       outcome: 'refused',
       state: null,
       planProblems: planRead.problems,
@@ -79,15 +82,17 @@ export function planSync(facts: SyncFacts): PlannedSync {
   }
   const state = stateOf(facts, planRead.plan, planRead.tabs, memory);
   const adopted = [...adoptions(planRead), ...state.programme.adopt];
-  const diff = withLog(state.wanted, facts, (wanted) => diffTabs(facts, wanted, memory, adopted));
+  const tabs = withDoubledKeys(state.wanted, facts.snapshot);
+  const diff = withLog(tabs, facts, (wanted) => diffTabs(facts, wanted, memory, adopted));
   const staffCells = changedStaffCells({
     snapshot: applyChanges(facts.snapshot, adopted),
-    wanted: state.wanted,
+    wanted: tabs,
     memory,
     staffTabs: STAFF_TABS,
     nowMs: facts.nowMs,
   });
   return {
+    snapshot: facts.snapshot,
     outcome: state.history.held && !facts.confirm ? 'held' : 'done',
     state,
     planProblems: planRead.problems,

@@ -25,11 +25,16 @@ test('a unit set in the queue seats the person, from the time it was seen', asyn
   const result = await office.sync('08 09:00');
   expect(personOf(result, 'Trần Thị Ngân')).toMatchObject({ unit: '31639', class: '05', status: 'seated' });
   expect(await office.read('Lớp 05', inQueue('Trần Thị Ngân'), 'Trạng thái')).toBe('Đã đăng ký');
-  expect(String(await office.read(REVIEW, inQueue('Trần Thị Ngân'), 'Tình trạng quyết định'))).toMatch(/^Có hiệu lực/);
+  expect(String(await office.read(REVIEW, inQueue('Trần Thị Ngân'), 'Tình trạng quyết định'))).toMatch(
+    /^Có hiệu lực/,
+  );
 });
 
 test('a set unit never takes the seat of somebody who held it before the decision', async () => {
-  await given(row('05 09:00', 'Long Phú', 'Trần Thị Ngân', UBND), row('06 10:00', 'Xã Long Phú', 'Lê Văn Tín', UBND));
+  await given(
+    row('05 09:00', 'Long Phú', 'Trần Thị Ngân', UBND),
+    row('06 10:00', 'Xã Long Phú', 'Lê Văn Tín', UBND),
+  );
   await office.type(REVIEW, inQueue('Trần Thị Ngân'), 'Đơn vị đúng', 'Xã Long Phú');
   const result = await office.sync('08 09:00');
   expect(personOf(result, 'Trần Thị Ngân').status).toBe('extra_pending');
@@ -40,11 +45,17 @@ test('a role set in the queue gives the seat of that role', async () => {
   await given(row('05 09:00', 'Xã Hòa An', 'Lý Thanh Phúc', '', '', 'Bí thư Đảng ủy'));
   expect(await office.read(REVIEW, inQueue('Lý Thanh Phúc'), 'Loại việc')).toMatch(/thành phần/i);
   await office.type(REVIEW, inQueue('Lý Thanh Phúc'), 'Thành phần đúng', 'Công chức');
-  expect(personOf(await office.sync('08 09:00'), 'Lý Thanh Phúc')).toMatchObject({ role: 'cong_chuc', status: 'seated' });
+  expect(personOf(await office.sync('08 09:00'), 'Lý Thanh Phúc')).toMatchObject({
+    role: 'cong_chuc',
+    status: 'seated',
+  });
 });
 
 test('an extra that is approved takes part outside the quota, and the seat stays whose it was', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF), row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF));
+  await given(
+    row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF),
+    row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF),
+  );
   await office.type(REVIEW, inQueue('Người Sau'), 'Quyết định', 'Duyệt');
   const result = await office.sync('08 09:00');
   expect(personOf(result, 'Người Sau').status).toBe('extra_approved');
@@ -53,7 +64,10 @@ test('an extra that is approved takes part outside the quota, and the seat stays
 });
 
 test('replace takes the seat, and taking it back gives it back', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF), row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF));
+  await given(
+    row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF),
+    row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF),
+  );
   await office.type(REVIEW, inQueue('Người Sau'), 'Quyết định', 'Thay thế');
   const replaced = await office.sync('08 09:00');
   expect(personOf(replaced, 'Người Sau').status).toBe('seated');
@@ -65,7 +79,10 @@ test('replace takes the seat, and taking it back gives it back', async () => {
 });
 
 test('a decision stands in the class tab as well as in the queue', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF), row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF));
+  await given(
+    row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF),
+    row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF),
+  );
   await office.type(CLASS, inQueue('Người Trước'), 'Xử lý', 'Rút');
   const result = await office.sync('08 09:00');
   expect(personOf(result, 'Người Trước').status).toBe('withdrawn');
@@ -75,7 +92,10 @@ test('a decision stands in the class tab as well as in the queue', async () => {
 });
 
 test('reject leaves the person without a seat and frees it for the next', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF), row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF));
+  await given(
+    row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF),
+    row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF),
+  );
   await office.type(CLASS, inQueue('Người Trước'), 'Xử lý', 'Không chấp nhận');
   const result = await office.sync('08 09:00');
   expect(personOf(result, 'Người Trước').status).toBe('rejected');
@@ -83,17 +103,27 @@ test('reject leaves the person without a seat and frees it for the next', async 
 });
 
 test('two cells that contradict each other in one sync have no effect and both say so', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF), row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF));
+  await given(
+    row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF),
+    row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF),
+  );
   await office.type(REVIEW, inQueue('Người Sau'), 'Quyết định', 'Duyệt');
   await office.type(CLASS, inQueue('Người Sau'), 'Xử lý', 'Không chấp nhận');
   const result = await office.sync('08 09:00');
   expect(personOf(result, 'Người Sau').status).toBe('extra_pending');
-  expect(String(await office.read(REVIEW, inQueue('Người Sau'), 'Tình trạng quyết định'))).toMatch(/hai quyết định khác nhau/);
-  expect(String(await office.read(CLASS, inQueue('Người Sau'), 'Ghi nhận'))).toMatch(/hai quyết định khác nhau/);
+  expect(String(await office.read(REVIEW, inQueue('Người Sau'), 'Tình trạng quyết định'))).toMatch(
+    /hai quyết định khác nhau/,
+  );
+  expect(String(await office.read(CLASS, inQueue('Người Sau'), 'Ghi nhận'))).toMatch(
+    /hai quyết định khác nhau/,
+  );
 });
 
 test('the cell typed later wins over the one typed before in the other tab', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF), row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF));
+  await given(
+    row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF),
+    row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF),
+  );
   await office.type(REVIEW, inQueue('Người Sau'), 'Quyết định', 'Duyệt');
   await office.sync('08 09:00');
   await office.type(CLASS, inQueue('Người Sau'), 'Xử lý', 'Không chấp nhận');
@@ -142,23 +172,34 @@ test('a spelling confirmed once settles the next row with the same text, and no 
   await office.type(REVIEW, inQueue('Trần Thị Ngân'), 'Đơn vị đúng', 'Xã Long Phú');
   await office.type(REVIEW, inQueue('Trần Thị Ngân'), 'Ghi nhớ cách viết', true);
   await office.sync('08 09:00');
-  office.rows.push(row('06 09:00', 'long  phú', 'Lê Văn Tín', MTTQ), row('06 09:00', 'Vị Thanh', 'Lê Hoàng Nam', MTTQ));
+  office.rows.push(
+    row('06 09:00', 'long  phú', 'Lê Văn Tín', MTTQ),
+    row('06 09:00', 'Vị Thanh', 'Lê Hoàng Nam', MTTQ),
+  );
   const result = await office.sync('08 10:00');
   expect(personOf(result, 'Lê Văn Tín')).toMatchObject({ unit: '31639', status: 'seated' });
   expect(personOf(result, 'Lê Hoàng Nam').status).toBe('unit_unclear');
 });
 
 test('words nobody knows are quoted beside the cell and change nothing', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF), row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF));
+  await given(
+    row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF),
+    row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF),
+  );
   await office.type(REVIEW, inQueue('Người Sau'), 'Quyết định', 'để hỏi lại sếp');
   const result = await office.sync('08 09:00');
   expect(personOf(result, 'Người Sau').status).toBe('extra_pending');
-  expect(String(await office.read(REVIEW, inQueue('Người Sau'), 'Tình trạng quyết định'))).toMatch(/Chưa hiểu “để hỏi lại sếp”/);
+  expect(String(await office.read(REVIEW, inQueue('Người Sau'), 'Tình trạng quyết định'))).toMatch(
+    /Chưa hiểu “để hỏi lại sếp”/,
+  );
   expect(await office.read(REVIEW, inQueue('Người Sau'), 'Quyết định')).toBe('để hỏi lại sếp');
 });
 
 test('a late person who is approved gets the free seat', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF), row('09 07:00', 'Xã Vị Thanh 1', 'Người Trễ', STAFF));
+  await given(
+    row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF),
+    row('09 07:00', 'Xã Vị Thanh 1', 'Người Trễ', STAFF),
+  );
   await office.sync('09 08:00');
   await office.type(REVIEW, inQueue('Người Trễ'), 'Quyết định', 'Duyệt');
   const late = personOf(await office.sync('09 09:00'), 'Người Trễ');
@@ -167,13 +208,18 @@ test('a late person who is approved gets the free seat', async () => {
 });
 
 test('a decision outlives a new row of the person, and the queue shows that the row came', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF), row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF));
+  await given(
+    row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF),
+    row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF),
+  );
   await office.type(REVIEW, inQueue('Người Sau'), 'Quyết định', 'Duyệt');
   await office.sync('08 09:00');
   office.rows.push(row('08 09:30', 'Xã Hòa An', 'Người Sau', STAFF, '', 'Chuyên viên'));
   const rows = peopleOf(await office.sync('08 10:00'), 'Người Sau');
   expect(rows.map(({ status }) => status).sort()).toEqual(['extra_approved', 'superseded']);
-  expect(rows.find(({ status }) => status === 'extra_approved')?.notes).toContain('resubmitted_after_decision');
+  expect(rows.find(({ status }) => status === 'extra_approved')?.notes).toContain(
+    'resubmitted_after_decision',
+  );
 });
 
 test('nothing that was decided changes in a sync without news', async () => {

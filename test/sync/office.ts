@@ -153,13 +153,17 @@ function findCell(sheet: Cells, where: Where, column: string): { row: number; co
 function rowsMatching(sheet: Cells, where: Where): number[] {
   const wanted = Object.entries(where).map(([title, value]) => ({ ...columnAt(sheet, title), value }));
   return sheet.flatMap((cells, at) =>
-    wanted.every(({ row: header, column, value }) => at > header && (cells[column] ?? null) === value) ? [at] : [],
+    wanted.every(({ row: header, column, value }) => at > header && (cells[column] ?? null) === value)
+      ? [at]
+      : [],
   );
 }
 
 /** The header is the first row that holds this title and at least two others. */
 function columnAt(sheet: Cells, title: string): { row: number; column: number } {
-  const at = sheet.findIndex((cells) => cells.includes(title) && cells.filter((cell) => cell !== null).length > 2);
+  const at = sheet.findIndex(
+    (cells) => cells.includes(title) && cells.filter((cell) => cell !== null).length > 2,
+  );
   if (at < 0) throw new Error(`no column "${title}"`);
   return { row: at, column: (sheet[at] as readonly CellValue[]).indexOf(title) };
 }

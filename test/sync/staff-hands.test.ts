@@ -16,7 +16,10 @@ const seat = (unit: string, role: string) => ({ 'Đơn vị': unit, 'Thành ph�
 const vacant = (unit: string, role: string) => ({ ...seat(unit, role), 'Trạng thái': 'Chưa đăng ký' });
 
 test('attendance and notes go with the person when the seat changes hands', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF), row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF));
+  await given(
+    row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF),
+    row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF),
+  );
   await office.type(CLASS, person('Người Trước'), 'Có mặt sáng', true);
   await office.type(CLASS, person('Người Trước'), 'Ghi chú', 'đi muộn');
   await office.type('Cần xử lý', person('Người Sau'), 'Quyết định', 'Thay thế');
@@ -47,15 +50,22 @@ test('a note on a vacant seat stays with the seat while it is vacant, and goes t
   await given();
   await office.type(CLASS, vacant('Xã Hòa An', 'Công chức'), 'Ghi chú', 'đã gọi điện, hẹn thứ hai');
   await office.sync('06 09:00');
-  expect(await office.read(CLASS, seat('Xã Hòa An', 'Công chức'), 'Ghi chú')).toBe('đã gọi điện, hẹn thứ hai');
+  expect(await office.read(CLASS, seat('Xã Hòa An', 'Công chức'), 'Ghi chú')).toBe(
+    'đã gọi điện, hẹn thứ hai',
+  );
   office.rows.push(row('06 09:30', 'Xã Hòa An', 'Người Đến', STAFF));
   await office.sync('06 10:00');
   expect(await office.read(CLASS, seat('Xã Hòa An', 'Công chức'), 'Họ và tên')).toBe('Người Đến');
-  expect(await office.read(CLASS, seat('Xã Hòa An', 'Công chức'), 'Ghi chú')).toBe('đã gọi điện, hẹn thứ hai');
+  expect(await office.read(CLASS, seat('Xã Hòa An', 'Công chức'), 'Ghi chú')).toBe(
+    'đã gọi điện, hẹn thứ hai',
+  );
 });
 
 test('sorted rows stay sorted, and the next registration still finds its seat', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'An An', STAFF), row('05 09:00', 'Xã Vị Thanh 1', 'Bình Bình', STAFF));
+  await given(
+    row('05 09:00', 'Xã Hòa An', 'An An', STAFF),
+    row('05 09:00', 'Xã Vị Thanh 1', 'Bình Bình', STAFF),
+  );
   await office.type(CLASS, person('Bình Bình'), 'Ghi chú', 'của Bình');
   const first = await office.rowOf(CLASS, seat('Xã Hòa An', 'Lãnh đạo UBND'));
   await office.hands.sortRows(CLASS, first, 9, await office.columnOf(CLASS, 'Thành phần'));
@@ -100,7 +110,9 @@ test('a renamed and moved tab is still the class tab', async () => {
   const titles = await office.hands.titles();
   expect(titles[0]).toBe('Lớp Hòa An (sáng)');
   expect(titles).not.toContain(CLASS);
-  expect(await office.read('Lớp Hòa An (sáng)', seat('Xã Hòa An', 'Lãnh đạo UBND'), 'Họ và tên')).toBe('Cường Cường');
+  expect(await office.read('Lớp Hòa An (sáng)', seat('Xã Hòa An', 'Lãnh đạo UBND'), 'Họ và tên')).toBe(
+    'Cường Cường',
+  );
 });
 
 test('a deleted class tab comes back with what staff had typed in it', async () => {
@@ -131,7 +143,10 @@ test('a row that stands twice is left alone, and the workbook says so', async ()
   const queue = (await office.hands.cells('Cần xử lý')).flat().filter((cell) => typeof cell === 'string');
   expect(queue.some((text) => text.includes('đứng hai lần') && text.includes(CLASS))).toBe(true);
   expect((await office.sync('06 10:00')).planned.diff.changes).toEqual([]);
-  await office.hands.deleteRow(CLASS, (await office.hands.cells(CLASS)).findIndex((cells) => cells.includes('An An')));
+  await office.hands.deleteRow(
+    CLASS,
+    (await office.hands.cells(CLASS)).findIndex((cells) => cells.includes('An An')),
+  );
   await office.sync('06 11:00');
   const after = (await office.hands.cells('Cần xử lý')).flat().filter((cell) => typeof cell === 'string');
   expect(after.some((text) => text.includes('đứng hai lần'))).toBe(false);

@@ -1,5 +1,6 @@
 import writeFileAtomic from 'write-file-atomic';
 import { reportOf } from '#shared/registrations/report.ts';
+import { doubledText } from '#shared/sync/doubled-keys.ts';
 import { runSync, type SyncResult } from '../../sync/run-sync.ts';
 import { changeLines } from '../change-lines.ts';
 import { classTable } from '../class-table.ts';
@@ -73,9 +74,7 @@ function refuse({ planned }: SyncResult, name: string): number {
 }
 
 function tellOutcome({ outcome, planned, changes }: SyncResult, name: string, options: SyncOptions): void {
-  for (const { tab, key } of planned.diff.problems) {
-    tell(`Khóa “${key}” đứng hai lần trong tab ${tab}: chưa ghi vào các dòng ấy. Đề nghị xóa bớt một dòng.`);
-  }
+  for (const problem of planned.diff.problems) tell(doubledText(problem, planned.snapshot));
   for (const { severity, tab, message } of planned.planProblems) {
     if (severity === 'error') tell(`Tab ${tab}: ${message}`);
   }

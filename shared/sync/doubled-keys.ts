@@ -1,0 +1,67 @@
+import { textRow } from '../layout/heading-rows.ts';
+import { maskPhones } from '../layout/mask-phones.ts';
+import { REVIEW_TAB, ROW_PROBLEM_PREFIX } from '../layout/review-tab.ts';
+import { repeatedKeys } from '../workbook/key-count.ts';
+import type { Row, Tab, TabSnapshot, WorkbookProblem, WorkbookSnapshot } from '../workbook/model.ts';
+import { rowLabel } from './row-label.ts';
+
+/**
+ * The wanted tabs, with a row in `Cần xử lý` for everything that stands twice in the workbook: what stands twice is not
+ * written, and whoever opens the workbook must see why a row does not follow.
+ */
+export function withDoubledKeys(wanted: readonly Tab[], snapshot: WorkbookSnapshot): readonly Tab[] {
+  const problems = doubledIn(wanted, snapshot);
+  if (problems.length === 0) return wanted;
+  const rows = problems.map((problem) => rowOf(problem, doubledText(problem, snapshot)));
+  return wanted.map((tab) => (tab.key === REVIEW_TAB ? { ...tab, rows: [...tab.rows, ...rows] } : tab));
+}
+
+/** One problem in words: what stands twice and where, by what staff see. */
+export function doubledText({ kind, tab, key }: WorkbookProblem, { tabs }: WorkbookSnapshot): string {
+  const found = tabs.filter((one) => one.key === tab);
+  const title = found[0]?.title ?? tab;
+  if (kind === 'duplicateTab') {
+    const titles = found.map((one) => `“${one.title}”`).join(' và ');
+    return `Hai tab ${titles} là một, nên chưa ghi vào tab nào. Đề nghị xóa bớt một tab.`;
+  }
+  if (kind === 'duplicateColumn') {
+    return `Một cột đứng hai lần trong tab “${title}”, nên chưa ghi vào cột ấy. Đề nghị xóa bớt một cột.`;
+  }
+  return `Dòng “${labelIn(found[0], key)}” đứng hai lần trong tab “${title}”, nên chưa ghi vào dòng nào. Đề nghị xóa bớt một dòng.`;
+}
+
+function doubledIn(wanted: readonly Tab[], { tabs }: WorkbookSnapshot): readonly WorkbookProblem[] {
+  const ours = new Set(wanted.map((tab) => tab.key));
+  const twice = repeatedKeys(tabs.map((tab) => tab.key)).filter((key) => ours.has(key));
+  const doubledTabs = twice.map((key): WorkbookProblem => ({ kind: 'duplicateTab', tab: key, key }));
+  const within = tabs
+    .filter(({ key }) => ours.has(key) && !twice.includes(key))
+    .flatMap(({ key: tab, columns, rows }): WorkbookProblem[] => [
+      ...repeatedKeys(columns).map((key): WorkbookProblem => ({ kind: 'duplicateColumn', tab, key })),
+      ...repeatedKeys(rows.map((row) => row.key)).map(
+        (key): WorkbookProblem => ({ kind: 'duplicateRow', tab, key }),
+      ),
+    ]);
+  return [...doubledTabs, ...within];
+}
+
+function rowOf({ kind, tab, key }: WorkbookProblem, text: string): Row {
+  // The separator of row keys would make the row be about the person whose row stands twice.
+  const place = `${ROW_PROBLEM_PREFIX}${kind}:${tab}:${key.replaceAll(' | ', ':')}`;
+  const row = textRow(place, 'info', 'kind', WORDS[kind]);
+  return { ...row, staffCells: ['seen', 'remark'], cells: { ...row.cells, reason: text } };
+}
+
+const WORDS: Readonly<Record<WorkbookProblem['kind'], string>> = {
+  duplicateRow: 'Dòng đứng hai lần',
+  duplicateTab: 'Tab đứng hai lần',
+  duplicateColumn: 'Cột đứng hai lần',
+};
+
+function labelIn(tab: TabSnapshot | undefined, key: string): string {
+  const row = tab?.rows.find((one) => one.key === key);
+  const cells = Object.fromEntries(
+    (tab?.columns ?? []).flatMap((column, at) => (column === null ? [] : [[column, row?.cells[at] ?? null]])),
+  );
+  return maskPhones(rowLabel(cells) ?? key);
+}
