@@ -41,7 +41,7 @@ const SIDEBAR = `
   const runner = (done, failed) => new Proxy({}, { get: (_, name) =>
     name === 'withSuccessHandler' ? (handler) => runner(handler, failed)
     : name === 'withFailureHandler' ? (handler) => runner(done, handler)
-    : (...values) => { calls[name](...values).then((answer) => answer.json()).then((value) => done({ ok: true, value }), failed); } });
+    : (...values) => { calls[name](...values).then(async (answer) => { const value = await answer.json(); done(answer.ok ? { ok: true, value } : { ok: false, failure: { code: 'refused', message: value.detail } }); }, failed); } });
   window.google = { script: { run: runner(() => {}, () => {}) } };
 `;
 

@@ -26,7 +26,7 @@ export function CaseCard({ one, progress, state, store, host }: CaseCardProps): 
   const heading = `case-${one.registration}`;
   return html`<article class=${`case ${one.state}`} aria-labelledby=${heading} aria-busy=${waiting}>
     <div class="what">
-      <p class="kind"><${Badge} tone=${one.tone} text=${one.title} /></p>
+      <p class="kind"><${Badge} tone=${one.tone} text=${one.title} icon=${one.state === 'look' ? 'question' : undefined} /></p>
       <h3 id=${heading}><bdi>${one.person.fullName}</bdi></h3>
       ${settledNow ? null : html`<p class="reason">${one.reason}</p>`}
       <${Who} one=${one} now=${state.madeAt} />

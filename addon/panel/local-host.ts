@@ -21,7 +21,11 @@ export function localHost(workbook: string): PanelHost {
     ask<DecisionReply>(`${base}/decisions`, request);
   return {
     place: 'local',
-    load: () => ask<PanelState>(`${base}/panel`),
+    load: async () => {
+      const state = await ask<PanelState | null>(`${base}/panel`);
+      if (state?.version === 1) return state;
+      throw new PanelHostError({ code: 'broken', message: OTHER_VERSION });
+    },
     decide: decisions,
     takeBack: decisions,
     mark: decisions,
@@ -79,4 +83,5 @@ function codeOfStatus(status: number): PanelFailureCode {
 const TOO_SLOW =
   'Máy chủ trả lời quá chậm; chưa rõ đã ghi hay chưa. Đề nghị bấm “Đồng bộ ngay” để xem trước khi thử lại.';
 const NO_ANSWER = 'Không kết nối được máy chủ. Đề nghị kiểm tra máy chủ còn chạy không, rồi thử lại.';
+const OTHER_VERSION = 'Trang này và máy chủ khác phiên bản. Đề nghị tải lại trang.';
 const UNKNOWN_ANSWER = 'Máy chủ trả lời không đúng dạng. Đề nghị tải lại trang.';

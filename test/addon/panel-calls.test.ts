@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { DecisionReply, PanelAnswer, SyncReply, UnitSearchReply } from '#shared/panel/panel-messages.ts';
 import type { PanelState } from '#shared/panel/panel-state.ts';
@@ -200,6 +201,45 @@ test('a search needs no server and answers by the rules of the sync', () => {
   );
   expect(unclear.matched).toBeNull();
   expect(unclear.suggestions.length).toBeGreaterThan(0);
+});
+
+test('under any sequence of panel requests no cell changes but the one each request is about', () => {
+  const registration = fc.constantFrom('r77.1', 'r80.1', 'r81.3', 'r82.1', 'r83.1', 'khong-co.1');
+  const kind = fc.constantFrom(
+    'approve',
+    'reject',
+    'replace',
+    'same_person',
+    'different_person',
+    'set_unit',
+    'set_role',
+  );
+  const values: Readonly<Record<string, string>> = { set_unit: '31639', set_role: 'cong_chuc' };
+  const request = fc.record({ ask: fc.constantFrom('decide', 'takeBack'), registration, kind });
+  const columns: Readonly<Record<string, string>> = { set_unit: 'unit', set_role: 'role' };
+  fc.assert(
+    fc.property(fc.array(request, { maxLength: 6 }), (requests) => {
+      const sheet = scene();
+      sheet.services.server = () => ({ status: 503, body: '' });
+      const cells = () => sheet.spreadsheet.sheets.map((each) => structuredClone(each.cells));
+      for (const { ask: act, ...about } of requests) {
+        const before = cells();
+        const value = act === 'decide' ? { value: values[about.kind] ?? null } : {};
+        const answer = ask(sheet, { ask: act, ...about, ...value });
+        if (answer.ok) {
+          const review = sheet.spreadsheet.tab('review');
+          const [row, column] = [
+            review.rowOf(about.registration),
+            review.columnOf(columns[about.kind] ?? 'decision'),
+          ];
+          const at = sheet.spreadsheet.sheets.indexOf(review);
+          before[at]?.[row - 1]?.splice(column - 1, 1, review.cells[row - 1]?.[column - 1] ?? '');
+        }
+        expect(cells()).toEqual(before);
+      }
+    }),
+    { numRuns: 25 },
+  );
 });
 
 test('a held sync is let through only when the panel says that a person confirmed', () => {
