@@ -53,7 +53,10 @@ async function spreadsheetCheck(service: GoogleService, spreadsheetId: string): 
   const { config, limiter, timing } = service;
   const rootUrl = config.sheetsRootUrl === null ? {} : { rootUrl: config.sheetsRootUrl };
   const client = sheets({ version: 'v4', auth: authOf(config), ...rootUrl });
-  const calls = new GoogleCalls(spreadsheetId, { limiter, timing, account: config.account });
+  const { account } = config;
+  // Somebody sits and waits for the answer.
+  const limits = { timeoutMs: 15_000, retryTotalMs: 3_000 };
+  const calls = new GoogleCalls(spreadsheetId, { limiter, timing, account, ...limits });
   try {
     const reply = await calls.read((options) =>
       client.spreadsheets.get(

@@ -2,7 +2,7 @@ import { WorkbookError } from '../workbook-port.ts';
 import type { CallFailure } from './google-error.ts';
 import { failureOf, workbookErrorOf } from './google-error.ts';
 import type { CallKind, RateLimiter } from './rate-limiter.ts';
-import { retryDelayMs } from './retry-delay.ts';
+import { RETRY_TOTAL_MS, retryDelayMs } from './retry-delay.ts';
 import type { Timing } from './timing.ts';
 
 /** What every request to Google carries: a time limit, and no retries but our own. */
@@ -14,6 +14,9 @@ export interface CallOptions {
 
 /** A write of a whole workbook takes Google some 10 s; after a minute no answer will come. */
 export const CALL_TIMEOUT_MS = 60_000;
+
+/** Somebody may be waiting at the command line, and the next doorbell tries again anyway. */
+const NETWORK_TOTAL_MS = 60_000;
 
 /**
  * Makes the calls of one spreadsheet: waits for its turn, limits the time, repeats what may be repeated, and turns
@@ -27,6 +30,7 @@ export class GoogleCalls {
   private readonly timing: Timing;
   private readonly account: string | null;
   private readonly timeoutMs: number;
+  private readonly retryTotalMs: number;
 
   constructor(
     spreadsheetId: string,
@@ -35,6 +39,8 @@ export class GoogleCalls {
       readonly timing: Timing;
       readonly account: string | null;
       readonly timeoutMs?: number;
+      /** How long one call may wait between attempts, all waits together. */
+      readonly retryTotalMs?: number;
     },
   ) {
     this.spreadsheetId = spreadsheetId;
@@ -42,6 +48,7 @@ export class GoogleCalls {
     this.timing = environment.timing;
     this.account = environment.account;
     this.timeoutMs = environment.timeoutMs ?? CALL_TIMEOUT_MS;
+    this.retryTotalMs = environment.retryTotalMs ?? RETRY_TOTAL_MS;
   }
 
   read<T>(call: (options: CallOptions) => Promise<{ readonly data: T }>): Promise<T> {
@@ -61,11 +68,16 @@ export class GoogleCalls {
       await this.limiter.take(kind, this.spreadsheetId);
       if (kind === 'read') this.reads += 1;
       else this.writes += 1;
+      const begun = this.timing.now();
       const failure = await this.attempt(call);
       if (!('status' in failure)) return failure.data;
       if (!mayRepeat(kind, failure)) throw this.errorOf(kind, failure);
       const random = this.timing.random();
-      const delay = retryDelayMs({ attempts, waitedMs, retryAfterMs: failure.retryAfterMs, random });
+      const { retryAfterMs, status } = failure;
+      // Calls that hang are waiting too; and a network that is down is told sooner than a quota.
+      waitedMs += this.timing.now() - begun;
+      const totalMs = status === null ? Math.min(this.retryTotalMs, NETWORK_TOTAL_MS) : this.retryTotalMs;
+      const delay = retryDelayMs({ attempts, waitedMs, retryAfterMs, random, totalMs });
       if (delay === null) throw this.errorOf(kind, failure);
       waitedMs += delay;
       await this.timing.sleep(delay);

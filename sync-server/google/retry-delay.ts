@@ -3,7 +3,7 @@ const FIRST_MS = 1_000;
 const LONGEST_MS = 32_000;
 
 /** How long one call may wait for better times, all waits together. A sync that waits longer should say so instead. */
-export const RETRY_TOTAL_MS = 180_000;
+export const RETRY_TOTAL_MS = 150_000;
 
 export interface RetryState {
   /** Attempts that failed so far, from 1. */
@@ -25,7 +25,7 @@ export function retryDelayMs(state: RetryState): number | null {
   const { attempts, waitedMs, retryAfterMs, random, totalMs = RETRY_TOTAL_MS } = state;
   const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** (attempts - 1));
   const delay = Math.max(Math.round(ceiling * random), retryAfterMs ?? 0);
-  return waitedMs + delay > totalMs ? null : delay;
+  return totalMs <= 0 || waitedMs + delay > totalMs ? null : delay;
 }
 
 /** The header counts seconds or names a date. Null where it says nothing readable. */

@@ -17,7 +17,10 @@ export async function spreadsheetVersion(
     auth: authOf(config),
     ...(driveRootUrl === null ? {} : { rootUrl: driveRootUrl }),
   });
-  const calls = new GoogleCalls(spreadsheetId, { limiter, timing, account: config.account });
+  const { account } = config;
+  // Nobody waits for a saving of two calls: one attempt, a short one.
+  const limits = { timeoutMs: 10_000, retryTotalMs: 0 };
+  const calls = new GoogleCalls(spreadsheetId, { limiter, timing, account, ...limits });
   try {
     const file = await calls.read((options) =>
       client.files.get({ fileId: spreadsheetId, fields: 'version', supportsAllDrives: true }, { ...options }),

@@ -48,3 +48,7 @@ test('the header counts seconds or names a date; anything else says nothing', ()
     null,
   ]);
 });
+
+test('a call that may not wait is made once', () => {
+  expect(retryDelayMs({ ...start, random: 0, totalMs: 0 })).toBe(null);
+});
