@@ -52,6 +52,10 @@ const workbook = z.strictObject({
   formId: text.nullable().default(null),
   /** Title of the tab that the Form feeds, where several look like it. */
   responsesTab: text.nullable().default(null),
+  /** What a date like 05/06/2026 in the responses means, where the table itself cannot tell. */
+  dateOrder: z.enum(['dmy', 'mdy']).nullable().default(null),
+  /** A JSON file that says which column of the responses is what. */
+  mapping: text.nullable().default(null),
   /** Ask Drive for the version first, and read nothing where it is unchanged (needs the Drive API). */
   checkVersion: z.boolean().default(false),
   plan: text.nullable().default(null),

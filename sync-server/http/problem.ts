@@ -1,3 +1,5 @@
+import { ResponsesError } from '#shared/responses/responses-error.ts';
+import { ResponsesFileError } from '../local/responses-file-error.ts';
 import { JournalError, type JournalErrorCode } from '../journal/journal-error.ts';
 import { WorkbookError, type WorkbookErrorCode } from '../workbook-port.ts';
 
@@ -44,6 +46,9 @@ export function problemOfError(error: unknown): Problem {
   if (error instanceof JournalError) {
     const status = JOURNAL_STATUS[error.code] ?? 500;
     return problemOf(`journal-${error.code}`, status, 'Nhật ký chưa ghi được', error.message);
+  }
+  if (error instanceof ResponsesError || error instanceof ResponsesFileError) {
+    return problemOf(`responses-${error.code}`, 422, 'Bảng phản hồi chưa đọc được', error.message);
   }
   return problemOfBodyError(error) ?? new ProblemError('internal').problem;
 }

@@ -1,5 +1,7 @@
 import { type DestinationStream, type LogFn, type Logger, pino } from 'pino';
+import { ResponsesError } from '#shared/responses/responses-error.ts';
 import { JournalError } from '../journal/journal-error.ts';
+import { ResponsesFileError } from '../local/responses-file-error.ts';
 import { WorkbookError } from '../workbook-port.ts';
 
 export type { Logger } from 'pino';
@@ -35,8 +37,9 @@ function withoutMessages(facts: unknown): unknown {
 
 function factsOfError(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { name: typeof error };
-  const code =
-    error instanceof WorkbookError || error instanceof JournalError ? error.code : systemCode(error);
+  const code = OURS.some((ours) => error instanceof ours)
+    ? (error as Error & { readonly code: string }).code
+    : systemCode(error);
   // The stack begins with the message, which may itself look like a frame.
   const frames = (error.stack ?? '')
     .replace(error.message, '')
@@ -45,6 +48,9 @@ function factsOfError(error: unknown): Readonly<Record<string, unknown>> {
   const facts = { name: error.name, code, frames: frames.slice(0, 12).map((frame) => frame.trim()) };
   return error.cause === undefined ? facts : { ...facts, cause: factsOfError(error.cause) };
 }
+
+/** Their codes are words of ours. */
+const OURS = [WorkbookError, JournalError, ResponsesError, ResponsesFileError] as const;
 
 /** Codes of the system are words like ECONNRESET or ERR_…; anything else could be data. */
 function systemCode(error: Error): string | undefined {

@@ -38,18 +38,11 @@ export async function serve(
 }
 
 async function openWorkbook(config: WorkbookConfig, now: () => number): Promise<ServiceWorkbook> {
-  const { spreadsheet, file, responses, formId, responsesTab, plan, programme, journal } = config;
+  const { spreadsheet, file, formId, ...others } = config;
+  const { responses, responsesTab, dateOrder, mapping, plan, programme, journal } = others;
+  const options = { responses, responsesTab, dateOrder, mapping, plan, programme, journal };
   const open = await openJob(
-    {
-      ...(spreadsheet === null ? {} : { spreadsheet }),
-      ...(file === null ? {} : { workbook: file }),
-      ...(responses === null ? {} : { responses }),
-      ...(formId === null ? {} : { form: formId }),
-      ...(responsesTab === null ? {} : { responsesTab }),
-      ...(plan === null ? {} : { plan }),
-      ...(programme === null ? {} : { programme }),
-      ...(journal === null ? {} : { journal }),
-    },
+    withoutNulls({ ...options, spreadsheet, workbook: file, form: formId }),
     'timer',
     false,
   );
@@ -61,4 +54,11 @@ async function openWorkbook(config: WorkbookConfig, now: () => number): Promise<
     purgePhones: (beforeMs) => open.journal.purgePhones(beforeMs),
     close: () => service.close(),
   };
+}
+
+type WithoutNulls<Options> = { readonly [Key in keyof Options]?: NonNullable<Options[Key]> };
+
+function withoutNulls<Options extends object>(options: Options): WithoutNulls<Options> {
+  const given = Object.entries(options).filter(([, value]) => value !== null);
+  return Object.fromEntries(given) as WithoutNulls<Options>;
 }
