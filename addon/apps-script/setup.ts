@@ -1,4 +1,5 @@
 import { ring } from './doorbell.ts';
+import { scriptClientId } from './script-client.ts';
 import { parseServer, remember, setting } from './settings.ts';
 
 /** Every trigger that the add-in needs, with what to call it when saying what was done. */
@@ -15,7 +16,7 @@ const TRIGGERS = [
  * @param typed what was typed for the address; '' keeps the one in use.
  */
 export function setUp(typed: string): readonly string[] {
-  const lines = [...settleServer(typed), ...settleTriggers(), ...timeZoneLines()];
+  const lines = [...settleServer(typed), ...settleTriggers(), ...clientLines(), ...timeZoneLines()];
   if (setting('server') === null) return lines;
   const answer = ring('menu');
   if (answer === 'waiting') return [...lines, 'Đang có một lần đồng bộ khác.'];
@@ -37,6 +38,11 @@ function settleServer(typed: string): readonly string[] {
   if (wanted === before) return [`Giữ địa chỉ máy chủ: ${before}`];
   remember('server', wanted);
   return [`Đã ghi địa chỉ máy chủ: ${wanted}`];
+}
+
+function clientLines(): readonly string[] {
+  const client = scriptClientId();
+  return client === null ? [] : [`Mã khách OAuth của tập lệnh, để ghi vào cấu hình máy chủ: ${client}`];
 }
 
 /** Dates in a sheet have no time zone of their own: read in another one, the deadline would be a day off. */

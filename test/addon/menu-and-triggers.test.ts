@@ -129,6 +129,23 @@ test.each([
   expect(sheet.services.alerts[0]?.text).toContain('không dùng được');
 });
 
+test('setting up names the script’s OAuth client, which the server must be told, and nothing else of the token', () => {
+  const sheet = scene();
+  const payload = Buffer.from('{"aud":"123-abc.apps.googleusercontent.com","email":"x@y.example"}').toString(
+    'base64url',
+  );
+  for (const token of [`head.${payload}.signature`, 'not a token', null]) {
+    sheet.services.token = token;
+    sheet.services.prompts = [''];
+    sheet.run('menuSetUp');
+  }
+  const [named, ...others] = sheet.services.alerts.map((alert) => alert.text);
+  expect(named).toContain('123-abc.apps.googleusercontent.com');
+  expect(named).not.toContain('signature');
+  expect(named).not.toContain('x@y.example');
+  for (const text of others) expect(text).not.toContain('Mã khách');
+});
+
 test('setting up says so where the sheet counts its days in another time zone', () => {
   const sheet = scene();
   sheet.services.prompts = ['', ''];

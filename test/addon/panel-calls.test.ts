@@ -90,6 +90,19 @@ test('the unit is written by its official name and the role by its narrow label'
   expect(sheet.spreadsheet.tab('review').cell('r83.1', 'role').getValue()).toBe('Lãnh đạo UBMTTQ');
 });
 
+test('one who is another person after all and then an extra is decided on twice, in one cell', () => {
+  const sheet = scene();
+  const decide = (kind: string) =>
+    valueOf(ask(sheet, { ask: 'decide', registration: 'r82.1', kind, value: null }));
+  const statusIn = (reply: DecisionReply) =>
+    reply.state?.people.find((one) => one.registration === 'r82.1')?.status;
+  expect(statusIn(decide('different_person'))).toBe('extra_pending');
+  expect(statusIn(decide('approve'))).toBe('extra_approved');
+  expect(sheet.spreadsheet.tab('review').cell('r82.1', 'decision').getValue()).toBe('Khác người + Duyệt');
+  const back = valueOf(ask(sheet, { ask: 'takeBack', registration: 'r82.1', kind: 'approve' }));
+  expect(statusIn(back)).toBe('extra_pending');
+});
+
 test('what somebody else typed into the cell meanwhile is not overwritten', () => {
   const sheet = scene();
   const cell = sheet.spreadsheet.tab('review').cell(EXTRA, 'decision');

@@ -58,6 +58,10 @@ export class FakeServices {
         createHtmlOutputFromFile: (name: string) => htmlOutput(name === 'panel' ? this.panelHtml : ''),
         createHtmlOutput: htmlOutput,
       },
+      Utilities: {
+        base64DecodeWebSafe: (text: string) => [...Buffer.from(text, 'base64url')],
+        newBlob: (bytes: number[]) => ({ getDataAsString: () => Buffer.from(bytes).toString('utf8') }),
+      },
       Session: { getActiveUser: () => ({ getEmail: () => this.email }) },
       FormApp: { openByUrl: () => this.form, ItemType: { LIST: 'LIST' } },
       console: { warn: (text: string) => this.log.push(text), log: (text: string) => this.log.push(text) },
