@@ -1,0 +1,258 @@
+import { KEY_COLUMN } from '#shared/google/google-workbook.ts';
+import { COLUMN_METADATA, columnMarkOf, TAB_METADATA, tabMarkOf } from '#shared/google/metadata.ts';
+import { type CellValue, staffCellsOf, type Tab } from '#shared/workbook/model.ts';
+import { entityOfRowKey } from '#shared/workbook/row-key.ts';
+import { effectiveValue } from '../fakes/google-sheets/effective-value.ts';
+import type { FakeSheet } from '../fakes/google-sheets/model.ts';
+import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
+
+/** A text somebody typed, and beside what. */
+export interface TypedText {
+  readonly tab: string;
+  readonly entity: string;
+  readonly column: string;
+}
+
+type Random = (below: number) => number;
+
+const DECISIONS = ['Duyệt', 'Thay thế', 'Rút', 'Không chấp nhận', 'Khác người', 'Cùng một người'];
+
+/**
+ * The office at the real workbook of batch 2 and Appendix 01, doing whatever comes to mind in any tab. Texts typed into
+ * staff cells are each one of its kind, so that they can be found again; those destroyed by whoever types over or deletes
+ * them are looked for only where the server had seen them and must put them back.
+ */
+export class RandomOffice {
+  /** Texts that must still stand somewhere. */
+  readonly typed = new Map<string, TypedText>();
+  readonly did: string[] = [];
+  /** The tabs as last laid out: they say which cells are staff's. */
+  wanted: readonly Tab[] = [];
+  /** Whether the server has remembered this text. */
+  wasSeen: (text: string) => boolean = () => false;
+  private readonly hands: () => StaffHands;
+  private readonly random: Random;
+  private count = 0;
+
+  constructor(hands: () => StaffHands, random: Random) {
+    this.hands = hands;
+    this.random = random;
+  }
+
+  act(isHasty = false): void {
+    const acts: readonly (readonly [number, string, () => void])[] = [
+      [8, 'type', () => this.type()],
+      [3, 'decide', () => this.decide()],
+      [3, 'spoil', () => this.spoil()],
+      [2, 'sort', () => this.sort()],
+      [1, 'filter', () => this.hands().filter(this.pick().properties.title)],
+      [2, 'insert row', () => this.insertRow()],
+      [1, 'insert column', () => this.insert('COLUMNS')],
+      [2, 'move row', () => this.move('ROWS')],
+      [1, 'move column', () => this.move('COLUMNS')],
+      [2, 'delete row', () => this.deleteRow()],
+      [1, 'delete column', () => this.deleteColumn()],
+      [1, 'rename tab', () => this.renameTab()],
+      [1, 'move tab', () => this.moveTab()],
+      [isHasty ? 0 : 1, 'duplicate tab', () => this.duplicateTab()],
+      [isHasty ? 0 : 1, 'delete tab', () => this.deleteTab()],
+    ];
+    let place = this.random(acts.reduce((sum, [weight]) => sum + weight, 0));
+    const [, name, act] = acts.find(([weight]) => (place -= weight) < 0)!;
+    this.did.push(name);
+    act();
+  }
+
+  /** A text into any staff cell of any tab but those that hold the plan itself. */
+  private type(): void {
+    const place = this.staffCell(({ kind }) => kind === 'text');
+    if (place === null) return;
+    const { sheet, row, at, ...of } = place;
+    const title = sheet.properties.title;
+    const text = `chữ ${(this.count += 1)}`;
+    this.forget(this.hands().cells(title)[row]?.[at] ?? null);
+    this.hands().setCell(title, row, at, text);
+    this.typed.set(text, of);
+    this.did.push(`${text} in ${of.tab} ${of.entity} ${of.column}`);
+  }
+
+  private decide(): void {
+    const place = this.staffCell(({ column }) => column === 'decision');
+    if (place === null) return;
+    const title = place.sheet.properties.title;
+    const decision = DECISIONS[this.random(DECISIONS.length)]!;
+    this.forget(this.hands().cells(title)[place.row]?.[place.at] ?? null);
+    this.hands().setCell(title, place.row, place.at, decision);
+    this.did.push(`${decision} in ${place.tab} ${place.entity}`);
+  }
+
+  /** A cell of the server's, in a row of the server's. */
+  private spoil(): void {
+    const [tab, sheet] = this.pickOurs(() => true) ?? [];
+    if (tab === undefined || sheet === undefined) return;
+    const rows = keyedRows(sheet);
+    const row = rows[this.random(Math.max(rows.length, 1))];
+    const servers = tab.columns.filter(({ owner }) => owner === 'server');
+    const column = servers[this.random(Math.max(servers.length, 1))];
+    if (row === undefined || column === undefined) return;
+    const known = tab.rows.find(({ key }) => key === row.key);
+    if (known === undefined || staffCellsOf(known, tab.columns).includes(column.key)) return;
+    const at = columnAt(sheet, column.key);
+    if (at >= 0) this.hands().setCell(sheet.properties.title, row.at, at, `sửa ${(this.count += 1)}`);
+  }
+
+  private sort(): void {
+    const sheet = this.pick();
+    const rows = keyedRows(sheet).filter(({ key }) => !/^(header|title|heading)/.test(key));
+    if (rows.length < 2) return;
+    const from = rows[this.random(rows.length)]!.at;
+    const count = 2 + this.random(Math.max(1, sheet.rows.length - from - 2));
+    const column = this.random(sheet.columns.length);
+    this.hands().sort(sheet.properties.title, from, Math.min(count, 60), column, this.random(2) === 0);
+  }
+
+  private insertRow(): void {
+    const sheet = this.pick();
+    const { title } = sheet.properties;
+    this.hands().insert(title, 'ROWS', this.random(Math.max(1, usedRows(sheet))));
+  }
+
+  private insert(dimension: 'COLUMNS'): void {
+    const sheet = this.pick();
+    this.hands().insert(sheet.properties.title, dimension, this.random(sheet.columns.length));
+  }
+
+  private move(dimension: 'ROWS' | 'COLUMNS'): void {
+    const sheet = this.pick();
+    const size = dimension === 'ROWS' ? Math.min(usedRows(sheet), 60) : sheet.columns.length;
+    if (size < 2) return;
+    this.hands().move(sheet.properties.title, dimension, this.random(size), this.random(size));
+  }
+
+  private deleteRow(): void {
+    const sheet = this.pick();
+    const at = this.random(Math.max(1, Math.min(usedRows(sheet), 60)));
+    const { title } = sheet.properties;
+    this.destroy([this.hands().cells(title)[at] ?? []]);
+    this.hands().delete(title, 'ROWS', at);
+  }
+
+  /** Not the hidden one: nobody sees it, and it is protected. */
+  private deleteColumn(): void {
+    const sheet = this.pick();
+    const { title } = sheet.properties;
+    const at = this.random(sheet.columns.length);
+    if (at === columnAt(sheet, KEY_COLUMN)) return;
+    this.destroy(
+      this.hands()
+        .cells(title)
+        .map((cells) => [cells[at] ?? null]),
+    );
+    this.hands().delete(title, 'COLUMNS', at);
+  }
+
+  private renameTab(): void {
+    this.hands().renameTab(this.pick().properties.title, `Tab ${(this.count += 1)}`);
+  }
+
+  private moveTab(): void {
+    this.hands().moveTab(this.pick().properties.title, this.random(this.hands().titles().length));
+  }
+
+  private duplicateTab(): void {
+    this.hands().duplicateTab(this.pick().properties.title, `Bản sao ${(this.count += 1)}`);
+  }
+
+  private deleteTab(): void {
+    const { title } = this.pick().properties;
+    this.destroy(this.hands().cells(title));
+    this.hands().deleteTab(title);
+  }
+
+  /** What stood in these cells is gone; what the server had seen it will put back. */
+  private destroy(cells: readonly (readonly CellValue[])[]): void {
+    for (const text of cells.flat()) if (!this.wasSeen(String(text))) this.forget(text);
+  }
+
+  private forget(value: CellValue): void {
+    this.typed.delete(String(value));
+  }
+
+  private staffCell(fits: (cell: { readonly column: string; readonly kind: string }) => boolean) {
+    const [tab, sheet] = this.pickOurs((key) => !STAFF_OWN.has(key)) ?? [];
+    if (tab === undefined || sheet === undefined) return null;
+    const kinds = new Map(tab.columns.map((column) => [column.key, column.kind]));
+    const places = keyedRows(sheet).flatMap(({ key, at }) => {
+      const row = tab.rows.find((candidate) => candidate.key === key);
+      if (row === undefined) return [];
+      return staffCellsOf(row, tab.columns)
+        .filter((column) =>
+          fits({ column, kind: row.formats?.[column]?.kind ?? kinds.get(column) ?? 'text' }),
+        )
+        .map((column) => ({ key, row: at, column }));
+    });
+    const chosen = places[this.random(Math.max(places.length, 1))];
+    if (chosen === undefined) return null;
+    const at = columnAt(sheet, chosen.column);
+    const entity = entityOfRowKey(chosen.key);
+    return at < 0 ? null : { sheet, row: chosen.row, at, tab: tab.key, entity, column: chosen.column };
+  }
+
+  private pickOurs(isFit: (key: string) => boolean): readonly [Tab, FakeSheet] | null {
+    const kinds = [
+      ...new Set(this.wanted.filter(({ key }) => isFit(key)).map(({ key }) => key.split(':')[0]!)),
+    ];
+    const kind = kinds[this.random(Math.max(kinds.length, 1))];
+    const tabs = this.wanted.filter(({ key }) => isFit(key) && key.split(':')[0] === kind);
+    // Few tabs of a kind, so that edits meet each other.
+    const tab = tabs[this.random(Math.min(tabs.length, 3))];
+    const sheet = tab === undefined ? undefined : this.sheetOf(tab.key);
+    return tab === undefined || sheet === undefined ? null : [tab, sheet];
+  }
+
+  private pick(): FakeSheet {
+    const found = this.pickOurs(() => true);
+    if (found !== null) return found[1];
+    const titles = this.hands().titles();
+    return this.hands().sheet(titles[this.random(titles.length)]!);
+  }
+
+  private sheetOf(key: string): FakeSheet | undefined {
+    const sheets = this.hands()
+      .titles()
+      .map((title) => this.hands().sheet(title));
+    return sheets.find((sheet) =>
+      sheet.metadata.some(({ metadataKey, metadataValue }) => {
+        if (metadataKey !== TAB_METADATA) return false;
+        const mark = tabMarkOf(metadataValue ?? '');
+        return mark?.key === key && mark.sheetId === sheet.properties.sheetId;
+      }),
+    );
+  }
+}
+
+/** Tabs whose rows are staff's own: what they delete there is meant to be gone. */
+const STAFF_OWN: ReadonlySet<string> = new Set(['plan', 'classes', 'assignment', 'programme']);
+
+export function columnAt(sheet: FakeSheet, key: string): number {
+  return sheet.columns.findIndex((column) =>
+    column.metadata.some(
+      ({ metadataKey, metadataValue }) =>
+        metadataKey === COLUMN_METADATA && columnMarkOf(metadataValue ?? '').key === key,
+    ),
+  );
+}
+
+function keyedRows(sheet: FakeSheet): { readonly key: string; readonly at: number }[] {
+  const column = columnAt(sheet, KEY_COLUMN);
+  return sheet.rows.flatMap((row, at) => {
+    const key = effectiveValue(row.cells[column])?.value;
+    return typeof key === 'string' ? [{ key, at }] : [];
+  });
+}
+
+function usedRows(sheet: FakeSheet): number {
+  return (
+    sheet.rows.findLastIndex((row) => row.cells.some((cell) => cell?.userEnteredValue !== undefined)) + 1
+  );
+}
