@@ -2,7 +2,7 @@ import { App } from './app.ts';
 import { html, render } from './html.ts';
 import { localHost } from './local-host.ts';
 import type { PanelHost } from './panel-host.ts';
-import { createPanelStore } from './panel-store.ts';
+import { PanelStore } from './panel-store.ts';
 import { type ScriptRun, sheetHost } from './sheet-host.ts';
 import { isView, type ViewName } from './views.ts';
 
@@ -11,7 +11,7 @@ const REFRESH_MS = { sheet: 120_000, local: 30_000 } as const;
 
 const root = document.getElementById('panel') as HTMLElement;
 const host = chooseHost();
-const store = createPanelStore(host);
+const store = new PanelStore(host);
 
 document.documentElement.dataset['place'] = host.place;
 render(html`<${App} store=${store} host=${host} firstView=${firstView()} />`, root);

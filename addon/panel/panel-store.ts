@@ -38,123 +38,130 @@ export interface Progress {
   readonly message: string | null;
 }
 
-export interface PanelStore {
-  snapshot(): PanelSnapshot;
-  subscribe(listener: () => void): () => void;
-  refresh(): Promise<void>;
-  sync(confirm?: boolean): Promise<void>;
-  decide(about: PanelCase, request: PanelDecisionRequest, label: string): Promise<void>;
-  takeBack(about: PanelCase, request: PanelDecisionRequest, label: string): Promise<void>;
-  /** Ticks a case as looked at, or its way of writing the unit as one to remember. */
-  mark(about: PanelCase, mark: 'seen' | 'remember', on: boolean): Promise<void>;
-  /** Closes the note of a decision that is saved. */
-  forget(registration: string): void;
-}
-
-export function createPanelStore(host: PanelHost): PanelStore {
-  let snapshot: PanelSnapshot = {
+/** Keeps what the panel knows, asks the host, and tells whoever draws it. */
+export class PanelStore {
+  private readonly host: PanelHost;
+  private readonly listeners = new Set<() => void>();
+  private current: PanelSnapshot = {
     state: null,
     busy: null,
     silence: null,
     progress: new Map(),
     announcement: '',
   };
-  const listeners = new Set<() => void>();
 
-  const set = (change: Partial<PanelSnapshot>) => {
-    snapshot = { ...snapshot, ...change };
-    for (const listener of listeners) listener();
-  };
-  const setProgress = (registration: string, progress: Progress | null) => {
-    const next = new Map(snapshot.progress);
-    if (progress === null) next.delete(registration);
-    else next.set(registration, progress);
-    set({ progress: next });
-  };
-  /** Answers may overtake each other; the one made last counts. */
-  const accept = (state: PanelState | null): Partial<PanelSnapshot> => {
-    if (state === null) return {};
-    const newer = snapshot.state === null || state.madeAt >= snapshot.state.madeAt;
-    return { silence: null, ...(newer ? { state } : {}) };
-  };
-  const silenceAfter = (error: unknown): Silence => ({
-    since: (error instanceof PanelHostError ? error.lastAnswerAt : null) ?? snapshot.state?.madeAt ?? null,
-    message: messageOf(error),
-  });
-  const ask = async (busy: 'loading' | 'syncing', question: () => Promise<[PanelState | null, string]>) => {
-    if (snapshot.busy !== null) return;
-    set({ busy });
+  constructor(host: PanelHost) {
+    this.host = host;
+  }
+
+  snapshot(): PanelSnapshot {
+    return this.current;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  refresh(): Promise<void> {
+    return this.ask('loading', async () => [await this.host.load(), '']);
+  }
+
+  sync(confirm = false): Promise<void> {
+    return this.ask('syncing', async () => {
+      const { state, message } = await this.host.sync(confirm);
+      return [state ?? (await this.host.load()), message];
+    });
+  }
+
+  decide(about: PanelCase, request: PanelDecisionRequest, label: string): Promise<void> {
+    return this.settle(begun({ act: 'decide', shown: about, request, mark: null, label }), () =>
+      this.host.decide({ ask: 'decide', ...request, person: about.personKey }),
+    );
+  }
+
+  takeBack(about: PanelCase, request: PanelDecisionRequest, label: string): Promise<void> {
+    const { registration, kind } = request;
+    return this.settle(begun({ act: 'takeBack', shown: about, request, mark: null, label }), () =>
+      this.host.takeBack({ ask: 'takeBack', registration, person: about.personKey, kind }),
+    );
+  }
+
+  /** Ticks a case as looked at, or its way of writing the unit as one to remember. */
+  mark(about: PanelCase, mark: 'seen' | 'remember', on: boolean): Promise<void> {
+    const { registration, personKey } = about;
+    return this.settle(
+      begun({ act: 'mark', shown: about, request: null, mark, label: MARK_WORDS[mark] }),
+      () => this.host.mark({ ask: 'mark', registration, person: personKey, mark, on }),
+    );
+  }
+
+  /** Closes the note of what became of a decision. */
+  forget(registration: string): void {
+    this.setProgress(registration, null);
+  }
+
+  private async ask(
+    busy: 'loading' | 'syncing',
+    question: () => Promise<readonly [PanelState, string]>,
+  ): Promise<void> {
+    if (this.current.busy !== null) return;
+    this.set({ busy });
     try {
       const [state, announcement] = await question();
-      set({ busy: null, ...accept(state), announcement });
+      this.set({ busy: null, ...this.accepted(state), announcement });
     } catch (error) {
-      const silence = silenceAfter(error);
-      set({ busy: null, silence, announcement: silence.message });
+      const silence = this.silenceAfter(error);
+      this.set({ busy: null, silence, announcement: silence.message });
     }
-  };
-  const settle = async (progress: Progress, send: () => Promise<DecisionReply>) => {
+  }
+
+  private async settle(progress: Progress, send: () => Promise<DecisionReply>): Promise<void> {
     const key = progress.shown.registration;
-    setProgress(key, progress);
-    set({ announcement: `Đang ghi: ${progress.label}` });
+    this.setProgress(key, progress);
+    this.set({ announcement: `Đang ghi: ${progress.label}` });
     try {
-      const reply = await send();
-      set(accept(reply.state));
-      if (reply.state === null && reply.notice !== null) {
-        set({ silence: { since: snapshot.state?.madeAt ?? null, message: reply.notice } });
-      }
-      setProgress(key, {
-        ...progress,
-        phase: 'saved',
-        at: reply.savedAt,
-        by: reply.by,
-        message: reply.notice,
+      const { state, notice, savedAt, by } = await send();
+      if (state !== null) this.set(this.accepted(state));
+      else if (notice !== null)
+        this.set({ silence: { since: this.current.state?.madeAt ?? null, message: notice } });
+      this.setProgress(key, { ...progress, phase: 'saved', at: savedAt, by, message: notice });
+      this.set({
+        announcement: `${progress.act === 'takeBack' ? 'Đã hoàn tác' : 'Đã ghi'}: ${progress.label}`,
       });
-      set({ announcement: `${progress.act === 'takeBack' ? 'Đã hoàn tác' : 'Đã ghi'}: ${progress.label}` });
     } catch (error) {
       const message = messageOf(error);
-      setProgress(key, { ...progress, phase: 'failed', message });
-      set({ announcement: `Chưa ghi được: ${message}` });
+      this.setProgress(key, { ...progress, phase: 'failed', message });
+      this.set({ announcement: `Chưa ghi được: ${message}` });
     }
-  };
-  const begin = (part: Pick<Progress, 'act' | 'shown' | 'request' | 'mark' | 'label'>): Progress => ({
-    phase: 'saving',
-    at: null,
-    by: null,
-    message: null,
-    ...part,
-  });
+  }
 
-  return {
-    snapshot: () => snapshot,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    refresh: () => ask('loading', async () => [await host.load(), '']),
-    sync: (confirm = false) =>
-      ask('syncing', async () => {
-        const { state, message } = await host.sync(confirm);
-        return [state ?? (await host.load()), message];
-      }),
-    decide: (about, request, label) =>
-      settle(begin({ act: 'decide', shown: about, request, mark: null, label }), () =>
-        host.decide({ ask: 'decide', ...request, person: about.personKey }),
-      ),
-    takeBack: (about, request, label) =>
-      settle(begin({ act: 'takeBack', shown: about, request, mark: null, label }), () =>
-        host.takeBack({
-          ask: 'takeBack',
-          registration: request.registration,
-          person: about.personKey,
-          kind: request.kind,
-        }),
-      ),
-    mark: (about, mark, on) =>
-      settle(begin({ act: 'mark', shown: about, request: null, mark, label: MARK_WORDS[mark] }), () =>
-        host.mark({ ask: 'mark', registration: about.registration, person: about.personKey, mark, on }),
-      ),
-    forget: (registration) => setProgress(registration, null),
-  };
+  /** Answers may overtake each other; the one made last counts. */
+  private accepted(state: PanelState): Partial<PanelSnapshot> {
+    const newer = this.current.state === null || state.madeAt >= this.current.state.madeAt;
+    return { silence: null, ...(newer ? { state } : {}) };
+  }
+
+  private silenceAfter(error: unknown): Silence {
+    const answered = error instanceof PanelHostError ? error.lastAnswerAt : null;
+    return { since: answered ?? this.current.state?.madeAt ?? null, message: messageOf(error) };
+  }
+
+  private setProgress(registration: string, progress: Progress | null): void {
+    const next = new Map(this.current.progress);
+    if (progress === null) next.delete(registration);
+    else next.set(registration, progress);
+    this.set({ progress: next });
+  }
+
+  private set(change: Partial<PanelSnapshot>): void {
+    this.current = { ...this.current, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function begun(part: Pick<Progress, 'act' | 'shown' | 'request' | 'mark' | 'label'>): Progress {
+  return { phase: 'saving', at: null, by: null, message: null, ...part };
 }
 
 const MARK_WORDS = { seen: 'Đã xem', remember: 'Ghi nhớ cách viết' } as const;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { DecisionReply, PanelAnswer, SyncReply, UnitSearchReply } from '#shared/panel/panel-messages.ts';
 import type { PanelState } from '#shared/panel/panel-state.ts';
-import { acrossTheSidebar } from '../fakes/apps-script/run-add-on.ts';
+import { approve, ask, EXTRA, UNCLEAR, valueOf } from './ask-panel.ts';
 import { builtAddOn } from './built-add-on.ts';
 import { panelScene } from './panel-scene.ts';
 import { sheetScene, type SheetScene } from './sheet-scene.ts';
@@ -12,23 +12,9 @@ beforeAll(async () => {
   built = await builtAddOn();
 });
 
-const EXTRA = 'r80.1';
-const UNCLEAR = 'r77.1';
-
 function scene(): SheetScene {
   return sheetScene(panelScene(), built.code, built.panelHtml);
 }
-
-function ask({ run }: SheetScene, request: unknown): PanelAnswer<DecisionReply> {
-  return acrossTheSidebar(run('panelAsk', acrossTheSidebar(request))) as PanelAnswer<DecisionReply>;
-}
-
-function valueOf<Value>(answer: PanelAnswer<Value>): Value {
-  if (!answer.ok) throw new Error(`${answer.failure.code}: ${answer.failure.message}`);
-  return answer.value;
-}
-
-const approve = (registration: string) => ({ ask: 'decide', registration, kind: 'approve', value: null });
 
 test('a decision is written into the staff cell, with who and when, and the panel gets the new state', () => {
   const sheet = scene();
@@ -103,25 +89,6 @@ test('one who is another person after all and then an extra is decided on twice,
   expect(statusIn(back)).toBe('extra_pending');
 });
 
-test('what somebody else typed into the cell meanwhile is not overwritten', () => {
-  const sheet = scene();
-  const cell = sheet.spreadsheet.tab('review').cell(EXTRA, 'decision');
-  for (const typed of ['Không chấp nhận', 'hỏi lại anh Tư']) {
-    cell.setValue(typed);
-    const answer = ask(sheet, approve(EXTRA));
-    expect(answer).toMatchObject({ ok: false, failure: { code: 'conflict' } });
-    expect(cell.getValue()).toBe(typed);
-  }
-});
-
-test('a key that stands twice is written in neither row', () => {
-  const sheet = scene();
-  const review = sheet.spreadsheet.tab('review');
-  review.cells.push([...(review.cells[review.rowOf(EXTRA) - 1] ?? [])]);
-  expect(ask(sheet, approve(EXTRA))).toMatchObject({ ok: false, failure: { code: 'not-found' } });
-  expect(review.cells.flat()).not.toContain('Duyệt');
-});
-
 test('a seated person who stands only in the class tab is decided on there', () => {
   const sheet = scene();
   const seated = valueOf(sheet.run('panelLoad') as PanelAnswer<PanelState>).people.find(
@@ -131,73 +98,6 @@ test('a seated person who stands only in the class tab is decided on there', () 
   valueOf(ask(sheet, { ask: 'decide', registration, person: registration, kind: 'withdraw', value: null }));
   const classTab = sheet.spreadsheet.tab(`class:${seated?.classCode}`);
   expect(classTab.cells.flat()).toContain('Rút');
-});
-
-test.each([
-  [
-    'absent',
-    () => {
-      throw new Error('Address unavailable');
-    },
-  ],
-  [
-    'slow',
-    () => {
-      throw new Error('Timeout: https://so-lop.example');
-    },
-  ],
-  ['refused', () => ({ status: 403, body: '{"detail":"Tài khoản này chưa được phân công."}' })],
-  ['busy', () => ({ status: 429, body: '{}' })],
-  ['broken', () => ({ status: 200, body: '<html>' })],
-  ['broken', () => ({ status: 502, body: 'Bad Gateway' })],
-] as const)(
-  'with the server %s the decision still stands in the sheet, and the reply says so',
-  (code, server) => {
-    const sheet = scene();
-    sheet.services.server = server;
-    const reply = valueOf(ask(sheet, approve(EXTRA)));
-    expect(sheet.spreadsheet.tab('review').cell(EXTRA, 'decision').getValue()).toBe('Duyệt');
-    expect(reply.state).toBeNull();
-    expect(reply.notice).toContain('Quyết định đã ghi vào bảng tính');
-    expect(sheet.run('panelLoad')).toMatchObject({ ok: false, failure: { code } });
-    expect(sheet.run('panelSync')).toMatchObject({ ok: false, failure: { code } });
-  },
-);
-
-test('a failure tells when the server last answered', () => {
-  const sheet = scene();
-  sheet.run('panelLoad');
-  sheet.services.server = () => ({ status: 503, body: '' });
-  const answer = sheet.run('panelLoad') as PanelAnswer<PanelState>;
-  expect(answer.ok ? null : answer.failure.lastAnswerAt).toBeGreaterThan(0);
-});
-
-test('the sheet being busy is said, and nothing is written', () => {
-  const sheet = scene();
-  sheet.services.lockedElsewhere.add('document');
-  expect(ask(sheet, approve(EXTRA))).toMatchObject({ ok: false, failure: { code: 'busy' } });
-  expect(sheet.spreadsheet.tab('review').cell(EXTRA, 'decision').getValue()).toBe('');
-});
-
-test.each([
-  null,
-  'approve',
-  { ask: 'decide' },
-  { ask: 'decide', registration: EXTRA, kind: 'set_unit', value: null },
-  { ask: 'decide', registration: EXTRA, kind: 'promote', value: null },
-  { ask: 'takeBack', registration: 'x'.repeat(300), kind: 'approve' },
-  { ask: 'search', text: 'x'.repeat(300) },
-])('a request of another shape is refused: %j', (request) => {
-  const sheet = scene();
-  expect(ask(sheet, request)).toMatchObject({ ok: false, failure: { code: 'broken' } });
-  expect(sheet.services.requests).toEqual([]);
-});
-
-test('a unit that does not exist is refused before anything is written', () => {
-  const sheet = scene();
-  const answer = ask(sheet, { ask: 'decide', registration: UNCLEAR, kind: 'set_unit', value: '99999' });
-  expect(answer.ok).toBe(false);
-  expect(sheet.spreadsheet.tab('review').cell(UNCLEAR, 'unit').getValue()).toBe('');
 });
 
 test('a search needs no server and answers by the rules of the sync', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { DecisionReply } from '#shared/panel/panel-messages.ts';
 import type { PanelState } from '#shared/panel/panel-state.ts';
 import { PanelHostError, type PanelHost } from '../../addon/panel/panel-host.ts';
-import { createPanelStore } from '../../addon/panel/panel-store.ts';
+import { PanelStore } from '../../addon/panel/panel-store.ts';
 import { panelScene } from './panel-scene.ts';
 
 /** A host whose answers the test gives, in the order it likes. */
@@ -37,7 +37,7 @@ const reply = (state: PanelState | null, notice: string | null = null): Decision
 
 async function opened() {
   const { self, asked, scene } = host();
-  const store = createPanelStore(self);
+  const store = new PanelStore(self);
   await store.refresh();
   const [first, second] = store.snapshot().state?.queue ?? [];
   if (first === undefined || second === undefined) throw new Error('the scene has no cases');
