@@ -2,6 +2,7 @@ import { columnLetters, quotedTitle } from './a1.ts';
 import type { TouchedSheet } from './change-batch.ts';
 import type { GoogleWorkbook } from './google-workbook.ts';
 import { KEY_COLUMN } from './google-workbook.ts';
+import { keyOfName } from './own-column.ts';
 import { columnKeysOf } from './read-google-workbook.ts';
 import type { SheetReply, SpreadsheetReply } from './replies.ts';
 
@@ -46,7 +47,7 @@ function stands(sheet: TouchedSheet, reply: SheetReply): boolean {
   // Another implementation may show no columns here; the keys then speak for both.
   const width = columns.length === 0 ? 0 : Math.max(columns.length, sheet.columns.length);
   for (let at = 0; at < width; at++) {
-    if ((columns[at] ?? null) !== (sheet.columns[at] ?? null)) return false;
+    if ((columns[at] ?? null) !== keyOfName(sheet.columns[at] ?? null)) return false;
   }
   const keys = keysOf(reply, sheet.columns.indexOf(KEY_COLUMN));
   const wanted = new Map(sheet.rows.map((row) => [row.at, row.key]));
@@ -89,7 +90,7 @@ export function standsAsMeant(touched: readonly TouchedSheet[], now: GoogleWorkb
       return isFree && (tab.rows[at]?.key ?? null) === (wanted.get(at)?.key ?? null);
     });
     const width = Math.max(tab.columns.length, sheet.columns.length);
-    const columnStands = (at: number) => (tab.columns[at] ?? null) === (sheet.columns[at] ?? null);
+    const columnStands = (at: number) => (tab.columns[at] ?? null) === keyOfName(sheet.columns[at] ?? null);
     return (
       rowsStand.every(Boolean) && Array.from({ length: width }, (_, at) => columnStands(at)).every(Boolean)
     );

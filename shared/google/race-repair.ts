@@ -2,6 +2,8 @@ import type { CellValue } from '../workbook/model.ts';
 import { cellData } from './cell-format.ts';
 import type { TouchedSheet } from './change-batch.ts';
 import type { GoogleTab, SheetsRequest } from './google-workbook.ts';
+import { KEY_COLUMN } from './google-workbook.ts';
+import { keyOfName, nameOfOwn } from './own-column.ts';
 import { columnsBefore, rowsBefore } from './race-match.ts';
 import type { PlacedRow } from './sheet-draft.ts';
 
@@ -14,20 +16,58 @@ import type { PlacedRow } from './sheet-draft.ts';
  * `now` is the tab as read after the write. A cell that staff changed in that same moment, and that the batch then
  * overwrote, cannot be known; it gets what it held before.
  */
-export function raceRepair(touched: TouchedSheet, now: GoogleTab): readonly SheetsRequest[] {
+export function raceRepair(touched: TouchedSheet, now: GoogleTab): RaceRepair {
   const columns = columnsBefore(touched.tab, now);
-  const isShifted = touched.columns.some((key, at) => (now.columns[at] ?? null) !== key);
+  const isShifted = touched.columns.some((name, at) => (now.columns[at] ?? null) !== keyOfName(name));
   const rows = rowsBefore(touched, now, columns);
   const wrong = touched.rows.filter((row) => isWrong(row, now, rows.get(row.at) ?? null, isShifted));
   const stray = isShifted
     ? touched.rows.filter((row) => row.origin === null && holdsItsCells(row, touched, now))
     : [];
   const order = Array.from({ length: now.rowCount }, (_, at) => at);
-  return [
-    ...wrong.flatMap((row) => restoredCells(row, touched, now, columns, rows.get(row.at) ?? null)),
+  const writes = new Map(
+    wrong.map((row) => [row.at, contentBefore(row, touched, columns, rows.get(row.at) ?? null)] as const),
+  );
+  const requests = [
+    ...[...writes].flatMap(([at, cells]) =>
+      [...cells].map(([column, value]) => cellRequest(now.sheetId, at, column, value)),
+    ),
     ...placesBack(wrong, touched, order, now.sheetId, rows),
     ...removals(stray, order, now.sheetId),
   ];
+  const left = order.filter((at) => !stray.some((row) => row.at === at));
+  return { requests, after: sheetAfter(now, left, writes) };
+}
+
+export interface RaceRepair {
+  readonly requests: readonly SheetsRequest[];
+  /** What the repair makes of the sheet: it may be raced as well, and is then repaired in its turn. */
+  readonly after: TouchedSheet;
+}
+
+/** The repair seen as a batch of its own. Columns of staff's get names, so that what is written there can be told. */
+function sheetAfter(
+  now: GoogleTab,
+  order: readonly number[],
+  writes: ReadonlyMap<number, ReadonlyMap<number, CellValue>>,
+): TouchedSheet {
+  const columns = now.columns.map((key, at) => key ?? nameOfOwn(at));
+  const rows = order.flatMap((origin, at): PlacedRow[] => {
+    if (origin >= now.rows.length && !writes.has(origin)) return [];
+    const cells = [...(writes.get(origin) ?? [])].map(
+      ([column, value]) => [columns[column] ?? '', value] as const,
+    );
+    const named = new Map(cells);
+    const keyWritten = named.get(KEY_COLUMN);
+    const key =
+      keyWritten === undefined
+        ? (now.rows[origin]?.key ?? null)
+        : keyWritten === null
+          ? null
+          : String(keyWritten);
+    return [{ key, origin, at, writes: named, isPlain: false, isRetired: false }];
+  });
+  return { tab: now, columns, rows };
 }
 
 /** Whether what was written into the row was meant for another, or for other columns. */
@@ -38,21 +78,21 @@ function isWrong(row: PlacedRow, now: GoogleTab, before: number | null, isShifte
   return row.isRetired && cells.some((cell) => cell !== null);
 }
 
-/** Every cell the batch wrote gets what it held; of a row that nobody knows, nothing of ours is left. */
-function restoredCells(
+/** What the cells the batch wrote held before; of a row that nobody knows, nothing of ours is left. */
+function contentBefore(
   row: PlacedRow,
   { tab, columns: written }: TouchedSheet,
-  now: GoogleTab,
   columns: readonly (number | null)[],
   before: number | null,
-): readonly SheetsRequest[] {
-  return [...row.writes.keys()].map((key) => {
-    const column = written.indexOf(key);
-    const columnBefore = columns[column] ?? null;
-    const cells = before === null ? [] : (tab.rows[before]?.cells ?? []);
-    const value = columnBefore === null ? null : (cells[columnBefore] ?? null);
-    return cellRequest(now.sheetId, row.at, column, value);
-  });
+): ReadonlyMap<number, CellValue> {
+  const cells = before === null ? [] : (tab.rows[before]?.cells ?? []);
+  return new Map(
+    [...row.writes.keys()].map((name) => {
+      const column = written.indexOf(name);
+      const columnBefore = columns[column] ?? null;
+      return [column, columnBefore === null ? null : (cells[columnBefore] ?? null)];
+    }),
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import { CHECK_FIELDS, checkRanges, checkReply, standsAsMeant } from '#shared/go
 import { type ChangeBatch, changeBatch, type TouchedSheet } from '#shared/google/change-batch.ts';
 import type { GoogleWorkbook, SheetsRequest } from '#shared/google/google-workbook.ts';
 import type { Protection } from '#shared/google/look-place.ts';
-import { raceRepair } from '#shared/google/race-repair.ts';
+import { type RaceRepair, raceRepair } from '#shared/google/race-repair.ts';
 import { snapshotOf } from '#shared/google/read-google-workbook.ts';
 import { bodiesOf } from '#shared/google/request-groups.ts';
 import type { ResponsesChoice } from '#shared/google/responses-tab.ts';
@@ -99,27 +99,52 @@ export class GoogleSheetsWorkbook implements WorkbookPort {
     touched: readonly TouchedSheet[],
     reply: sheets_v4.Schema$BatchUpdateSpreadsheetResponse,
   ): Promise<void> {
-    const verdict = checkReply(touched, reply.updatedSpreadsheet);
-    if (verdict === 'as-meant') return;
-    const { workbook } = await this.readAll();
-    if (verdict === 'unknown' && standsAsMeant(touched, workbook)) return;
-    await this.repair(touched, workbook);
+    const found = await this.disturbed(touched, reply);
+    if (found === null) return;
+    await this.repair(touched, found);
     throw new WorkbookError(
       'changed-meanwhile',
       'Có người vừa thêm, xóa hoặc sắp xếp dòng, cột đúng lúc hệ thống ghi. Các ô bị ghi nhầm đã được trả lại; hệ thống đọc lại bảng và ghi tiếp.',
     );
   }
 
+  /** Null: everything stands where it was meant. Else the spreadsheet as it stands. */
+  private async disturbed(
+    touched: readonly TouchedSheet[],
+    reply: sheets_v4.Schema$BatchUpdateSpreadsheetResponse,
+  ): Promise<GoogleWorkbook | null> {
+    const verdict = checkReply(touched, reply.updatedSpreadsheet);
+    if (verdict === 'as-meant') return null;
+    const { workbook } = await this.readAll();
+    return verdict === 'unknown' && standsAsMeant(touched, workbook) ? null : workbook;
+  }
+
+  /** A repair may be disturbed like any write; it is then repaired in its turn, from what was read before it. */
   private async repair(touched: readonly TouchedSheet[], workbook: GoogleWorkbook): Promise<void> {
-    const requests = touched.flatMap((sheet) => {
-      const now = workbook.tabs.find((tab) => tab.sheetId === sheet.tab.sheetId);
-      return now === undefined ? [] : raceRepair(sheet, now);
-    });
-    for (const body of bodiesOf(requests.map((request) => [request]))) await this.batchUpdate(body, []);
+    let before = touched;
+    let found: GoogleWorkbook | null = workbook;
+    for (let round = 1; found !== null && round <= REPAIRS_MAX; round++) {
+      const repairs = repairsOf(before, found);
+      const requests = repairs.flatMap((repair) => repair.requests);
+      if (requests.length === 0) return;
+      before = repairs.map((repair) => repair.after);
+      found = await this.disturbed(before, await this.batchUpdate(requests, before));
+    }
   }
 
   private readAll(): Promise<SpreadsheetReading> {
     const { spreadsheetId, calls, responses } = this.options;
     return readSpreadsheet(this.client, spreadsheetId, calls, responses);
   }
+}
+
+/** Somebody who sorts again and again in the very moments of our writes stops before this. */
+const REPAIRS_MAX = 6;
+
+function repairsOf(touched: readonly TouchedSheet[], workbook: GoogleWorkbook): readonly RaceRepair[] {
+  return touched.flatMap((sheet) => {
+    const now = workbook.tabs.find((tab) => tab.sheetId === sheet.tab.sheetId);
+    const repair = now === undefined ? null : raceRepair(sheet, now);
+    return repair === null || repair.requests.length === 0 ? [] : [repair];
+  });
 }

@@ -13,7 +13,7 @@ const google = fakeGoogle();
 const RUNS = 200;
 
 /** Seeds that once failed: each is a regression test of its own. */
-const ONCE_FAILED: readonly number[] = [];
+const ONCE_FAILED: readonly number[] = [998];
 
 test(`${RUNS} random sequences of staff edits and failures end in the right workbook, with every staff cell in it`, async () => {
   let races = 0;
