@@ -1,15 +1,14 @@
-import { type IsoDay, instantOfLocal, startOfDayMs, dayOf } from '../time/local-date.ts';
-
-const DAY_MS = 86_400_000;
+import { addDays, isoDay } from '../time/calendar.ts';
+import type { IsoDay } from '../time/local-date.ts';
 
 /** Is this an ISO day of the calendar? `2026-02-30` is not. */
 export function isDay(text: string): boolean {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  return parts !== null && instantOfLocal(Number(parts[1]), Number(parts[2]), Number(parts[3])) !== null;
+  return parts !== null && isoDay(Number(parts[1]), Number(parts[2]), Number(parts[3])) !== null;
 }
 
 export function dayAfter(day: IsoDay): IsoDay {
-  return dayOf(startOfDayMs(day) + DAY_MS);
+  return addDays(day, 1);
 }
 
 /** The days named in a text as d/m/yyyy (or with - or .), as ISO days; those that do not exist are left out. */

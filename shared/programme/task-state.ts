@@ -1,5 +1,5 @@
 import { type IsoDay, displayDay } from '../time/local-date.ts';
-import { daysBetween } from './due/calendar.ts';
+import { daysBetween } from '../time/calendar.ts';
 import type { DueKind } from './due/due-reading.ts';
 import { type ClassesProgress, type TrainingClass, classesProgress } from './classes-progress.ts';
 import type { Task } from './programme.ts';

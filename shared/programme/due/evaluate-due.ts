@@ -1,5 +1,5 @@
 import { displayDay } from '../../time/local-date.ts';
-import { addDays } from './calendar.ts';
+import { addDays } from '../../time/calendar.ts';
 import type { DueFlag, DueKind, DuePeriod } from './due-reading.ts';
 import type { DueCore, DueTree, Span, YearTyped } from './due-tree.ts';
 import { periodsOf, weekdayPeriods } from './recurring-days.ts';

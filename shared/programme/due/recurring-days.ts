@@ -1,6 +1,6 @@
 import { displayDay } from '../../time/local-date.ts';
 import type { IsoDay } from '../../time/local-date.ts';
-import { addDays, isoDay, lastDayOfMonth, monthEnd, monthStart, weekdayNumber } from './calendar.ts';
+import { addDays, isoDay, lastDayOfMonth, monthEnd, monthStart, weekdayNumber } from '../../time/calendar.ts';
 import type { DuePeriod } from './due-reading.ts';
 import type { Cycle, CycleDay } from './due-tree.ts';
 import { DueRefusal } from './span-days.ts';

@@ -1,6 +1,6 @@
 import { displayDay, weekdayOf } from '../../time/local-date.ts';
 import type { IsoDay } from '../../time/local-date.ts';
-import { isoDay, monthEnd, monthStart, weekdayNumber } from './calendar.ts';
+import { isoDay, monthEnd, monthStart, weekdayNumber } from '../../time/calendar.ts';
 import type { Span, YearTyped } from './due-tree.ts';
 
 /** A span with its days. */

@@ -1,4 +1,12 @@
-import type { IsoDay } from '../../time/local-date.ts';
+/**
+ * Calendar arithmetic on ISO days, by date-fns. All of it in UTC (`UTCDate`): a day here is a name, and neither the
+ * machine's time zone nor daylight saving may turn it into its neighbour.
+ */
+import { UTCDate } from '@date-fns/utc';
+import { addDays as daysLater } from 'date-fns/addDays';
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
+import { getDaysInMonth } from 'date-fns/getDaysInMonth';
+import type { IsoDay } from './local-date.ts';
 
 /** Null where the day does not exist: 31/6 is never repaired. */
 export function isoDay(year: number, month: number, day: number): IsoDay | null {
@@ -15,22 +23,26 @@ export function monthEnd(year: number, month: number): IsoDay {
 }
 
 export function lastDayOfMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return getDaysInMonth(new UTCDate(year, month - 1, 1));
 }
 
 /** Days may be negative. */
 export function addDays(day: IsoDay, days: number): IsoDay {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return daysLater(dateOf(day), days).toISOString().slice(0, 10);
 }
 
 /** How many days `to` is after `from`. */
 export function daysBetween(from: IsoDay, to: IsoDay): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+  return differenceInCalendarDays(dateOf(to), dateOf(from));
 }
 
 /** 0 is Sunday. */
 export function weekdayNumber(day: IsoDay): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay();
+  return dateOf(day).getDay();
+}
+
+function dateOf(day: IsoDay): UTCDate {
+  return new UTCDate(`${day}T00:00:00Z`);
 }
 
 function iso(year: number, month: number, day: number): IsoDay {
