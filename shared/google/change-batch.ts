@@ -24,6 +24,8 @@ export interface TouchedSheet {
   readonly tab: GoogleTab;
   readonly columns: readonly (string | null)[];
   readonly rows: readonly PlacedRow[];
+  /** Of a repair: what rows of `tab` must come to hold, by position; still due where the repair was disturbed. */
+  readonly due?: ReadonlyMap<number, ReadonlyMap<number, CellValue>>;
 }
 
 /**

@@ -28,6 +28,9 @@ export function raceRepair(touched: TouchedSheet, now: GoogleTab): RaceRepair {
   const writes = new Map(
     wrong.map((row) => [row.at, contentBefore(row, touched, columns, rows.get(row.at) ?? null)] as const),
   );
+  for (const [at, cells] of dueCells(touched, columns, rows)) {
+    writes.set(at, new Map([...(writes.get(at) ?? []), ...cells]));
+  }
   const requests = [
     ...[...writes].flatMap(([at, cells]) =>
       [...cells].map(([column, value]) => cellRequest(now.sheetId, at, column, value)),
@@ -67,7 +70,21 @@ function sheetAfter(
           : String(keyWritten);
     return [{ key, origin, at, writes: named, isPlain: false, isRetired: false }];
   });
-  return { tab: now, columns, rows };
+  return { tab: now, columns, rows, due: writes };
+}
+
+/** What an earlier repair meant to write, at the places where those rows and columns stand now. */
+function dueCells(
+  { due = new Map() }: TouchedSheet,
+  columns: readonly (number | null)[],
+  rows: ReadonlyMap<number, number>,
+): readonly (readonly [number, ReadonlyMap<number, CellValue>])[] {
+  return [...rows].flatMap(([at, before]) => {
+    const cells = due.get(before);
+    if (cells === undefined) return [];
+    const placed = [...cells].map(([column, value]) => [columns.indexOf(column), value] as const);
+    return [[at, new Map(placed.filter(([column]) => column >= 0))] as const];
+  });
 }
 
 /** Whether what was written into the row was meant for another, or for other columns. */

@@ -61,6 +61,21 @@ test.each(EDITS)(
   },
 );
 
+test('somebody who disturbs the write and its repair, again and again, loses nothing either', async () => {
+  const world = google();
+  const staff = world.fake.create(SPREADSHEET);
+  const server = new SmallServer(world, false);
+  await server.sync(BEFORE);
+  const persons = writeNotes(staff);
+  for (const edit of [EDITS[0]!, EDITS[6]!, EDITS[4]!, EDITS[8]!, EDITS[3]!]) {
+    world.fake.faults.push({ on: 'write', before: () => edit[1](staff) });
+  }
+  await server.sync(AFTER);
+  await server.sync(AFTER);
+  for (const [person, note] of persons) expect(notesOf(world, person), person).toEqual([note]);
+  expect((await server.sync(AFTER)).changes).toEqual([]);
+});
+
 test('a control: the repair is what keeps the notes, without it renamed rows lose theirs', async () => {
   const world = google();
   const staff = world.fake.create(SPREADSHEET);
