@@ -1,0 +1,49 @@
+/**
+ * `npm run bench`: every benchmark beside its peers in the same run, as ratios. Times on a shared machine vary; the
+ * ratios hold. Name one or more to run only those: `npm run bench -- reconcile units`.
+ */
+import type { BenchResult } from './bench-result.ts';
+import type { CallsResult } from './google-calls.bench.ts';
+
+const BENCHES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
+  units: async () => (await import('./unit-matching.bench.ts')).benchUnitMatching(),
+  reconcile: async () => (await import('./reconcile.bench.ts')).benchReconcile(),
+};
+
+/** Counted, not timed. */
+const COUNTS: Readonly<Record<string, () => Promise<readonly CallsResult[]>>> = {
+  google: async () => (await import('./google-calls.bench.ts')).benchGoogleCalls(),
+};
+
+const asked = process.argv.slice(2);
+const known = [...Object.keys(BENCHES), ...Object.keys(COUNTS)];
+const unknown = asked.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  console.error(`No benchmark ${unknown.join(', ')}; there are ${known.join(', ')}.`);
+  process.exit(2);
+}
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  for (const result of await bench()) print(result);
+}
+for (const [name, count] of Object.entries(COUNTS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  for (const { name: what, ours, peers, unit } of await count()) {
+    const others = peers.map((peer) => `${peer.name} ${peer.value} (${(peer.value / ours).toFixed(1)} times ours)`);
+    console.log(`${what}: ${ours} ${unit}; ${others.join(', ')}`);
+  }
+}
+
+function print({ name, oursMs, peers, note }: BenchResult): void {
+  console.log(`${name}: ${formatMs(oursMs)}${note === undefined ? '' : `  (${note})`}`);
+  for (const peer of peers) {
+    const ratio = peer.ms / oursMs;
+    const words =
+      ratio >= 1 ? `${ratio.toFixed(1)} times ours` : `${(1 / ratio).toFixed(1)} times faster than ours`;
+    console.log(`  ${peer.name}: ${formatMs(peer.ms)}  (${words})`);
+  }
+}
+
+function formatMs(ms: number): string {
+  return ms >= 10_000 ? `${(ms / 1000).toFixed(1)} s` : `${ms.toFixed(ms < 10 ? 2 : 0)} ms`;
+}
