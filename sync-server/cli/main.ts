@@ -8,12 +8,22 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { tellError } from './tell.ts';
 
+/** Commander's headings, as it knows them. */
+const HELP_TITLES: Readonly<Record<string, string>> = {
+  'Usage:': 'Cách dùng:',
+  'Arguments:': 'Tham số:',
+  'Options:': 'Tuỳ chọn:',
+  'Global Options:': 'Tuỳ chọn chung:',
+  'Commands:': 'Các lệnh:',
+};
+
 const program = new Command('so-lop')
   .description('Sổ Lớp: đối chiếu đăng ký tập huấn với chỉ tiêu từng lớp và theo dõi chương trình công tác.')
   .version(packageJson.version, '-V, --version', 'in phiên bản')
   .helpOption('-h, --help', 'hướng dẫn dùng lệnh')
   .helpCommand('help [lệnh]', 'hướng dẫn dùng một lệnh')
   .showSuggestionAfterError(false)
+  .configureHelp({ styleTitle: (title) => HELP_TITLES[title] ?? title })
   .exitOverride()
   .configureOutput({ writeErr: (text) => process.stderr.write(inVietnamese(text)) });
 

@@ -5,6 +5,7 @@ import { openJournal } from '../journal/open-journal.ts';
 import type { Journal } from '../journal/sqlite-journal.ts';
 import type { SyncJob, SyncStage } from '../sync/run-sync.ts';
 import type { WorkbookPort } from '../workbook-port.ts';
+import { journalOnDemand } from './journal-on-demand.ts';
 import {
   DEFAULT_WORKBOOK,
   journalPath,
@@ -61,7 +62,8 @@ export async function openJob(
     options.spreadsheet === undefined
       ? await localSource(options)
       : await openGoogleSource(options, options.spreadsheet);
-  const journal = openJournal(await journalPath(options, source.path), { readOnly });
+  const path = journalPath(options, source.path);
+  const journal = readOnly ? openJournal(path, { readOnly }) : journalOnDemand(path);
   const job: SyncJob = {
     workbook: source.workbook,
     journal,

@@ -12,6 +12,10 @@ export function tellError(error: unknown): void {
     tell(`Lỗi: ${error.message}`);
     return;
   }
+  if (isOfSystem(error)) {
+    tell(`Lỗi: ${systemText(error)}`);
+    return;
+  }
   tell(
     'Lỗi không lường trước của chương trình. Không có gì bị ghi dở. Đề nghị gửi nội dung dưới đây cho người quản trị:',
   );
@@ -20,4 +24,27 @@ export function tellError(error: unknown): void {
 
 function hasCode(error: Error): boolean {
   return 'code' in error && typeof error.code === 'string' && /^[a-z]/.test(error.code);
+}
+
+/** What the operating system refused: a path nobody may read or write is the clerk's business, not a defect. */
+function isOfSystem(error: unknown): error is NodeJS.ErrnoException & { readonly path: string } {
+  return error instanceof Error && 'syscall' in error && 'path' in error && typeof error.path === 'string';
+}
+
+function systemText({ code, path }: NodeJS.ErrnoException & { readonly path: string }): string {
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return `Không có tệp hoặc thư mục “${path}”. Đề nghị kiểm tra lại đường dẫn.`;
+    case 'EISDIR':
+      return `“${path}” là thư mục, không phải tệp. Đề nghị chỉ đúng tệp.`;
+    case 'EEXIST':
+      return `“${path}” đã có và không phải thư mục. Đề nghị chọn nơi khác.`;
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+      return `Ổ đĩa không còn đủ chỗ để ghi “${path}”. Đề nghị giải phóng dung lượng rồi chạy lại.`;
+    default:
+      return `Không đọc hoặc không ghi được “${path}” (${code ?? 'lỗi không rõ'}). Đề nghị kiểm tra quyền truy cập.`;
+  }
 }

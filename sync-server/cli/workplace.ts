@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import { planProblemText } from '#shared/plan/plan-problem.ts';
@@ -10,6 +10,7 @@ import { programmeProblemText } from '#shared/programme/programme-problem.ts';
 import type { Programme } from '#shared/programme/programme.ts';
 import { readProgramme } from '#shared/programme/read-programme.ts';
 import { type ResponseMapping, readMapping } from '#shared/responses/response-mapping.ts';
+import { instantOfLocal } from '#shared/time/local-date.ts';
 import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import { createCanThoMatcher } from '#shared/units/match-unit.ts';
 import { UsageError } from './exit-code.ts';
@@ -35,10 +36,12 @@ export const RESPONSES_FOLDER = 'phan-hoi';
 /** The time of a command: `--now`, or the clock's. Without an offset a time is Vietnamese. */
 export function nowOf({ now }: WorkplaceOptions): number {
   if (now === undefined) return Date.now();
-  const hasOffset = /(Z|[+-]\d{2}:?\d{2})$/.test(now);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(now);
-  const instant = Date.parse(hasOffset ? now : isDay ? `${now}T00:00:00+07:00` : `${now}+07:00`);
-  if (!Number.isNaN(instant) && /^\d{4}-\d{2}-\d{2}/.test(now)) return instant;
+  const day = /^(\d{4})-(\d{2})-(\d{2})(?=$|T)/.exec(now);
+  const hasOffset = /(Z|[+-]\d{2}:?\d{2})$/.test(now.slice(10));
+  const instant = Date.parse(hasOffset ? now : now.length === 10 ? `${now}T00:00:00+07:00` : `${now}+07:00`);
+  // `Date.parse` takes 30 February for 2 March.
+  const isRealDay = day !== null && instantOfLocal(Number(day[1]), Number(day[2]), Number(day[3])) !== null;
+  if (isRealDay && !Number.isNaN(instant)) return instant;
   throw new UsageError(`--now cần thời điểm ISO, ví dụ 2026-05-09T08:00:00+07:00; đã nhận “${now}”.`);
 }
 
@@ -93,14 +96,11 @@ export function responsesPath(options: WorkplaceOptions, workbookPath: string | 
 }
 
 /** The journal stands beside a local workbook; that of a Google spreadsheet in the folder `.so-lop`. */
-export async function journalPath(options: WorkplaceOptions, workbookPath: string | null): Promise<string> {
-  const path =
-    options.journal ??
-    (workbookPath === null
-      ? join('.so-lop', `${options.spreadsheet ?? 'so-lop'}.nhat-ky.sqlite`)
-      : workbookPath.replace(/(\.xlsx)?$/i, '.nhat-ky.sqlite'));
-  await mkdir(dirname(path), { recursive: true });
-  return path;
+export function journalPath(options: WorkplaceOptions, workbookPath: string | null): string {
+  if (options.journal !== undefined) return options.journal;
+  return workbookPath === null
+    ? join('.so-lop', `${options.spreadsheet ?? 'so-lop'}.nhat-ky.sqlite`)
+    : workbookPath.replace(/(\.xlsx)?$/i, '.nhat-ky.sqlite');
 }
 
 async function readJson(path: string, what: string): Promise<unknown> {

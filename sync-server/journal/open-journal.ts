@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { JournalError, journalErrorOf, MESSAGES } from './journal-error.ts';
 import { APPLICATION_ID, migrate, SCHEMA_VERSION, versionOf } from './journal-schema.ts';
@@ -57,14 +57,34 @@ function openFile(path: string): Journal {
 }
 
 function openReadOnly(path: string): Journal {
+  const hadLog = existsSync(`${path}-wal`);
   const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
   try {
     refuseNewer(database, path);
     if (versionOf(database) < SCHEMA_VERSION) openFile(path).close();
-    return createSqliteJournal(database, { path, acquireLock: () => acquireLockFile(path) });
+    const journal = createSqliteJournal(database, { path, acquireLock: () => acquireLockFile(path) });
+    const close = (): void => {
+      journal.close();
+      if (!hadLog) leaveNothingBehind(path);
+    };
+    return { ...journal, close };
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/**
+ * A read-only connection makes the files of write-ahead logging and may not take them away again. A connection that may
+ * write does so as it closes, where it is the last; what is recorded stays as it is.
+ */
+function leaveNothingBehind(path: string): void {
+  try {
+    const database = new DatabaseSync(path);
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    database.close();
+  } catch {
+    // Where nobody may write, the two empty files stay; the next sync takes them away.
   }
 }
 

@@ -110,6 +110,8 @@ async function write(job: SyncJob, planned: PlannedSync, counts: ChangeCounts): 
     at: nowMs,
     outcome: refused ? 'failed' : 'done',
     detail: refused ? 'plan-refused' : '',
+    // The notes beside the plan's cells were written, and the next sync must know them for ours.
+    ...(refused ? { written: true } : {}),
   });
 }
 

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import writeFileAtomic from 'write-file-atomic';
 import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import { SAMPLE_HEADER, sampleResponses } from '../../demo/sample-responses.ts';
+import { writeWhole } from '../../local/write-whole.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { openJob } from '../open-job.ts';
 import { RESPONSES_FOLDER } from '../workplace.ts';
@@ -27,7 +27,7 @@ export async function demo(options: DemoOptions): Promise<number> {
   }
   const responses = join(options.dir, RESPONSES_FOLDER, 'phan-hoi-mau.csv');
   await mkdir(join(options.dir, RESPONSES_FOLDER), { recursive: true });
-  await writeFileAtomic(responses, sampleCsv());
+  await writeWhole(responses, Buffer.from(sampleCsv()));
   const workbook = join(options.dir, 'so-lop.xlsx');
   const place = { workbook, responses, ...(options.now === undefined ? {} : { now: options.now }) };
   const open = await openJob({ ...place, dateOrder: 'dmy' }, 'cli', false);

@@ -1,6 +1,6 @@
-import writeFileAtomic from 'write-file-atomic';
 import { reportOf } from '#shared/registrations/report.ts';
 import { doubledText } from '#shared/sync/doubled-keys.ts';
+import { writeWhole } from '../../local/write-whole.ts';
 import { runSync, type SyncResult } from '../../sync/run-sync.ts';
 import { changeLines } from '../change-lines.ts';
 import { classTable } from '../class-table.ts';
@@ -46,7 +46,7 @@ export async function syncOpened({ job, journal, name }: OpenJob, options: SyncO
     calls: result.calls,
   });
   const json = `${JSON.stringify(report, null, 2)}\n`;
-  if (options.report !== undefined) await writeFileAtomic(options.report, json);
+  if (options.report !== undefined) await writeWhole(options.report, Buffer.from(json));
   if (options.dryRun === true && options.json !== true)
     process.stdout.write(`${changeLines(result).join('\n')}\n`);
   else
