@@ -1,42 +1,53 @@
 import { STATUSES, type Reconciliation } from '../registrations/registration.ts';
-import type { CellFormat, Row } from '../workbook/model.ts';
+import type { Row } from '../workbook/model.ts';
 import { STATUS_WORDS } from '../words/registration-words.ts';
+import { flowLines } from './flow-lines.ts';
 import { textRow } from './heading-rows.ts';
 
-/** The account of R10 in words: every row read and every delegate stands in exactly one line, and the sums say so. */
+/** How an account begins that adds up, and one that does not. */
+export const ACCOUNT_WORDS = { right: 'Khớp', wrong: 'Không khớp' } as const;
+
+/**
+ * The account of R10 as two sums that anybody can check: every row read and every delegate is counted in exactly one
+ * place. Statuses that nobody has are left out: they add nothing.
+ */
 export function accountRows({ account }: Reconciliation): readonly Row[] {
-  const rowsSum = account.responses + account.identicalRows + account.rowProblems;
-  const statusSum = STATUSES.reduce((sum, status) => sum + account.byStatus[status], 0);
+  const rows: readonly Part[] = [
+    { count: account.responses, words: 'phản hồi' },
+    { count: account.identicalRows, words: 'dòng trùng hệt dòng khác' },
+    { count: account.rowProblems, words: 'dòng không đọc được' },
+  ];
+  const statuses = STATUSES.map((status): Part => {
+    return { count: account.byStatus[status], words: STATUS_WORDS[status].label.toLowerCase() };
+  });
   return [
-    textRow('account', 'section', 'class', 'Đối soát'),
-    line('rows', 'Dòng đã đọc trong bảng đăng ký', account.rows, check(account.rows, rowsSum)),
-    line('responses', '• phản hồi được nhận', account.responses),
-    line('identical', '• dòng trùng hệt dòng khác', account.identicalRows),
-    line('problems', '• dòng không đọc được', account.rowProblems),
-    line(
-      'delegates',
-      'Đại biểu trong mọi phản hồi đã biết',
-      account.delegates,
-      check(account.delegates, statusSum),
-    ),
-    ...STATUSES.map((status) => line(status, `• ${STATUS_WORDS[status].label}`, account.byStatus[status])),
+    textRow('account', 'section', 'class', 'Đối soát: mỗi dòng, mỗi đại biểu được tính đúng một lần'),
+    ...sumRows('rows', account.rows, 'dòng trong bảng đăng ký', rows),
+    ...sumRows('delegates', account.delegates, 'đại biểu trong mọi phản hồi đã biết', statuses),
   ];
 }
 
-function line(key: string, text: string, count: number, note: string | null = null): Row {
-  return {
-    key: `account:${key}`,
-    kind: 'info',
-    cells: { class: text, units: count, note },
-    formats: { class: TEXT, units: COUNT, note: TEXT },
-  };
+interface Part {
+  readonly count: number;
+  readonly words: string;
 }
 
-const TEXT: CellFormat = { kind: 'text', align: 'left' };
-const COUNT: CellFormat = { kind: 'integer', align: 'center' };
+/** As much as runs over the columns of the summary. */
+const LINE_CHARACTERS_MAX = 160;
 
-function check(total: number, sum: number): string {
-  return total === sum
-    ? `Khớp: các dòng dưới cộng lại bằng ${sum}`
-    : `Không khớp: các dòng dưới cộng lại bằng ${sum}`;
+function sumRows(key: string, total: number, words: string, parts: readonly Part[]): readonly Row[] {
+  const isRight = parts.reduce((sum, { count }) => sum + count, 0) === total;
+  const [first, ...rest] = parts
+    .filter(({ count }) => count > 0)
+    .map((part) => `${part.count} ${part.words}`);
+  const beginning = `${total} ${words} ${isRight ? '=' : '≠'} ${first ?? '0'}`;
+  const lines = flowLines([beginning, ...rest], ' + ', LINE_CHARACTERS_MAX);
+  return lines.map((text, line) => ({
+    key: line === 0 ? `account:${key}` : `account:${key}:${line + 1}`,
+    kind: 'info',
+    cells: {
+      class: line > 0 ? null : isRight ? ACCOUNT_WORDS.right : ACCOUNT_WORDS.wrong,
+      date: text,
+    },
+  }));
 }

@@ -51,26 +51,30 @@ export const OFFERED_DECISION_WORDS: readonly string[] = [
   DIFFERENT_AND_APPROVED,
 ];
 
-/** Narrow enough that a landscape A4 page holds them at two thirds of their size. */
+/**
+ * As far as `Ghi chú` they fit a laptop's screen, and a landscape A4 page holds them all at two thirds of their size. What is
+ * least asked for, the time, comes last.
+ */
 export const CLASS_COLUMNS: readonly Column[] = [
   { key: 'number', title: 'STT', owner: 'server', kind: 'integer', width: 5, align: 'center' },
-  { key: 'unit', title: 'Đơn vị', owner: 'server', kind: 'text', width: 20, wrap: true },
-  { key: 'role', title: 'Thành phần', owner: 'server', kind: 'text', width: 16, wrap: true },
-  { key: 'name', title: 'Họ và tên', owner: 'server', kind: 'text', width: 22, wrap: true },
+  { key: 'unit', title: 'Đơn vị', owner: 'server', kind: 'text', width: 19, wrap: true },
+  { key: 'role', title: 'Thành phần', owner: 'server', kind: 'text', width: 17, wrap: true },
+  { key: 'name', title: 'Họ và tên', owner: 'server', kind: 'text', width: 20, wrap: true },
   { key: 'position', title: 'Chức vụ', owner: 'server', kind: 'text', width: 22, wrap: true },
-  { key: 'phone', title: 'Số điện thoại', owner: 'server', kind: 'phone', width: 13, wrap: true },
-  { key: 'status', title: 'Trạng thái', owner: 'server', kind: 'text', width: 18, wrap: true },
-  { key: 'note', title: 'Ghi nhận', owner: 'server', kind: 'text', width: 34, wrap: true },
-  { key: 'submitted', title: 'Lúc đăng ký', owner: 'server', kind: 'dateTime', width: 16, align: 'center' },
+  { key: 'phone', title: 'Số điện thoại', owner: 'server', kind: 'phone', width: 12, wrap: true },
+  { key: 'status', title: 'Trạng thái', owner: 'server', kind: 'text', width: 14, wrap: true },
+  { key: 'note', title: 'Ghi nhận', owner: 'server', kind: 'text', width: 22, wrap: true },
   {
     key: 'decision',
     title: 'Xử lý',
     owner: 'staff',
     kind: 'choice',
-    width: 15,
+    width: 12,
+    wrap: true,
     choices: { list: OFFERED_DECISION_WORDS },
   },
-  { key: 'morning', title: 'Có mặt sáng', owner: 'staff', kind: 'check', width: 8, align: 'center' },
-  { key: 'afternoon', title: 'Có mặt chiều', owner: 'staff', kind: 'check', width: 8, align: 'center' },
-  { key: 'remark', title: 'Ghi chú', owner: 'staff', kind: 'text', width: 20, wrap: true },
+  { key: 'morning', title: 'Có mặt sáng', owner: 'staff', kind: 'check', width: 6, align: 'center' },
+  { key: 'afternoon', title: 'Có mặt chiều', owner: 'staff', kind: 'check', width: 6, align: 'center' },
+  { key: 'remark', title: 'Ghi chú', owner: 'staff', kind: 'text', width: 15, wrap: true },
+  { key: 'submitted', title: 'Lúc đăng ký', owner: 'server', kind: 'dateTime', width: 16, align: 'center' },
 ];

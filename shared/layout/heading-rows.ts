@@ -6,7 +6,6 @@ export function textRow(key: string, kind: RowKind, column: string, text: string
     key,
     kind,
     cells: { [column]: text },
-    formats: { [column]: { kind: 'text', align: 'left' } },
     ...(link === undefined ? {} : { links: { [column]: link } }),
   };
 }

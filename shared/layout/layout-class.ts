@@ -81,7 +81,7 @@ function layoutClass(input: ClassInput): Tab {
       ...classHeading(planClass, state, input.units, input.directory),
       headerRow(CLASS_COLUMNS),
       ...seats,
-      textRow('total', 'total', 'number', `Tổng số: ${state.headcount} đại biểu (${counts})`),
+      textRow('total', 'section', 'number', `Tổng số: ${state.headcount} đại biểu (${counts})`),
       textRow(
         'outside',
         'section',

@@ -136,7 +136,7 @@ function problemRows(problems: readonly RowProblem[]): readonly Row[] {
     seen.set(base, count);
     return {
       key: count === 1 ? base : `${base}:${count}`,
-      kind: 'info',
+      kind: 'data',
       staffCells: ['seen', 'remark'],
       cells: masked({
         kind: problem === 'delegate_without_name' ? 'Thiếu họ và tên' : ROW_PROBLEM_WORDS,

@@ -5,10 +5,11 @@
 import type { Plan } from '../plan/plan.ts';
 import type { ClassState, Reconciliation, UnitState } from '../registrations/registration.ts';
 import { displayDay, displayInstant, serialOfDay } from '../time/local-date.ts';
-import type { CellFormat, CellValue, Chart, Row, Tab } from '../workbook/model.ts';
-import { accountRows } from './account-rows.ts';
+import type { CellValue, Chart, Row, Tab } from '../workbook/model.ts';
+import { ACCOUNT_WORDS, accountRows } from './account-rows.ts';
 import { classTabKey } from './class-tab.ts';
-import { headerRow, HEADER_ROW, textRow } from './heading-rows.ts';
+import { flowLines } from './flow-lines.ts';
+import { headerRow, textRow } from './heading-rows.ts';
 import { isWaiting, waitingCount } from './review-needs.ts';
 import { REVIEW_TAB } from './review-tab.ts';
 import { missingColumn, SUMMARY_TAB, summaryColumns } from './summary-tab.ts';
@@ -42,14 +43,16 @@ export function layoutSummary({ plan, reconciliation, programmeRows = [] }: Layo
       ...accountRows(reconciliation),
       ...programmeRows,
     ],
-    frozenThrough: HEADER_ROW,
+    // No heading is kept in view or repeated on paper: several tables stand below each other.
     tones: [
       { columns: ['note'], startsWith: 'Đủ', tone: 'green' },
       { columns: ['note'], startsWith: 'Còn thiếu', tone: 'orange' },
-      { columns: ['note'], startsWith: 'Chưa có', tone: 'red' },
+      { columns: ['note'], startsWith: NOBODY, tone: 'red' },
       { columns: ['note'], startsWith: 'Vượt quy mô', tone: 'red' },
-      { columns: ['note'], startsWith: 'Không khớp', tone: 'red' },
-      { columns: ['note'], startsWith: 'Khớp', tone: 'green' },
+      { columns: ['note'], startsWith: 'Quá hạn', tone: 'red' },
+      { columns: ['note'], startsWith: 'Hạn hôm nay', tone: 'orange' },
+      { columns: ['class'], startsWith: ACCOUNT_WORDS.wrong, tone: 'red' },
+      { columns: ['class'], startsWith: ACCOUNT_WORDS.right, tone: 'green' },
     ],
     orientation: 'landscape',
     colour: 'blue',
@@ -110,13 +113,14 @@ function countCells(
   };
 }
 
+const NOBODY = 'Chưa có người giữ chỗ';
+
 function classNote(state: ClassState): string {
   const over = state.notes.includes('over_size')
     ? [`Vượt quy mô: ${state.headcount}/${state.size} người`]
     : [];
   const vacant = state.seats - state.seated;
-  const seats =
-    state.seated === 0 ? 'Chưa có người giữ chỗ' : vacant === 0 ? 'Đủ' : `Còn thiếu ${vacant} chỗ`;
+  const seats = state.seated === 0 ? NOBODY : vacant === 0 ? 'Đủ' : `Còn thiếu ${vacant} chỗ`;
   return [...over, seats].join('; ');
 }
 
@@ -125,22 +129,19 @@ function unitsWithoutAnybody(plan: Plan, reconciliation: Reconciliation): readon
   const { units } = reconciliation;
   const waiting = waitingByUnit(reconciliation);
   const none = units.filter(({ state }) => state === 'none');
-  const heading = none.length === 0 ? 'không có' : `${none.length}/${units.length}`;
+  const heading = none.length === 0 ? 'không có' : `${none.length}/${units.length} – đề nghị liên hệ trước`;
   return [
     textRow('none', 'section', 'class', `Đơn vị chưa có người giữ chỗ: ${heading}`),
     ...plan.classes.flatMap((planClass): readonly Row[] => {
       const names = none
         .filter((unit) => unit.class === planClass.code)
         .map((unit) => nameOfUnit(unit, waiting));
-      const lines = Math.ceil(names.length / NAMES_IN_LINE_MAX);
-      return Array.from({ length: lines }, (_, line) => {
-        const some = names.slice(line * NAMES_IN_LINE_MAX, (line + 1) * NAMES_IN_LINE_MAX).join('; ');
-        const label = line === 0 ? planClass.label : null;
+      return flowLines(names, '; ', NAMES_CHARACTERS_MAX).map((some, line) => {
+        const label = line === 0 ? `${planClass.label}:` : null;
         return {
           key: line === 0 ? `none:${planClass.code}` : `none:${planClass.code}:${line + 1}`,
           kind: 'info' as const,
-          cells: { class: label, date: line === 0 ? `${names.length} đơn vị: ${some}` : some },
-          formats: { class: TEXT, date: TEXT },
+          cells: { class: label, date: some },
           ...(label === null ? {} : { links: { class: classTabKey(planClass.code) } }),
         };
       });
@@ -148,9 +149,8 @@ function unitsWithoutAnybody(plan: Plan, reconciliation: Reconciliation): readon
   ];
 }
 
-const TEXT: CellFormat = { kind: 'text', align: 'left' };
 /** More would run over the edge of a landscape page. */
-const NAMES_IN_LINE_MAX = 7;
+const NAMES_CHARACTERS_MAX = 150;
 
 /** Somebody may have registered and wait: then a call would be the wrong first step. */
 function nameOfUnit({ code, name }: UnitState, waiting: ReadonlyMap<string, number>): string {

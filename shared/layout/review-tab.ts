@@ -17,25 +17,22 @@ export function isReviewDataRow(key: string): boolean {
 
 const REVIEW_HEADINGS: ReadonlySet<string> = new Set(['title', 'count', 'help', HEADER_ROW]);
 
+/** Who, why, what to do and the cells to decide in stand together on a laptop's screen; what explains further, behind. */
 export function reviewColumns(plan: Plan): readonly Column[] {
   const roles = plan.roles.map((role) => role.shortLabel);
   return [
-    { key: 'kind', title: 'Loại việc', owner: 'server', kind: 'text', width: 18, wrap: true },
-    { key: 'name', title: 'Họ và tên', owner: 'server', kind: 'text', width: 22, wrap: true },
-    { key: 'position', title: 'Chức vụ', owner: 'server', kind: 'text', width: 22, wrap: true },
-    { key: 'unitTyped', title: 'Đơn vị đã gõ', owner: 'server', kind: 'text', width: 20, wrap: true },
-    { key: 'class', title: 'Lớp', owner: 'server', kind: 'text', width: 6, align: 'center' },
-    { key: 'reason', title: 'Lý do', owner: 'server', kind: 'text', width: 44, wrap: true },
-    { key: 'suggestion', title: 'Gợi ý', owner: 'server', kind: 'text', width: 40, wrap: true },
-    { key: 'row', title: 'Dòng', owner: 'server', kind: 'integer', width: 6, align: 'center' },
-    { key: 'submitted', title: 'Lúc đăng ký', owner: 'server', kind: 'dateTime', width: 16, align: 'center' },
-    { key: 'state', title: 'Tình trạng quyết định', owner: 'server', kind: 'text', width: 30, wrap: true },
+    { key: 'kind', title: 'Loại việc', owner: 'server', kind: 'text', width: 13, wrap: true },
+    { key: 'name', title: 'Họ và tên', owner: 'server', kind: 'text', width: 17, wrap: true },
+    { key: 'unitTyped', title: 'Đơn vị đã gõ', owner: 'server', kind: 'text', width: 15, wrap: true },
+    { key: 'reason', title: 'Lý do', owner: 'server', kind: 'text', width: 32, wrap: true },
+    { key: 'suggestion', title: 'Gợi ý', owner: 'server', kind: 'text', width: 34, wrap: true },
     {
       key: 'decision',
       title: 'Quyết định',
       owner: 'staff',
       kind: 'choice',
-      width: 15,
+      width: 13,
+      wrap: true,
       choices: { list: OFFERED_DECISION_WORDS },
     },
     {
@@ -43,7 +40,8 @@ export function reviewColumns(plan: Plan): readonly Column[] {
       title: 'Đơn vị đúng',
       owner: 'staff',
       kind: 'choice',
-      width: 22,
+      width: 17,
+      wrap: true,
       choices: { tab: LISTS_TAB, column: LISTS_UNIT_COLUMN },
     },
     {
@@ -51,12 +49,18 @@ export function reviewColumns(plan: Plan): readonly Column[] {
       title: 'Thành phần đúng',
       owner: 'staff',
       kind: 'choice',
-      width: 18,
+      width: 14,
+      wrap: true,
       ...(fitsDropdown(roles) ? { choices: { list: roles } } : {}),
     },
-    { key: 'remember', title: 'Ghi nhớ cách viết', owner: 'staff', kind: 'check', width: 9, align: 'center' },
-    { key: 'seen', title: 'Đã xem', owner: 'staff', kind: 'check', width: 8, align: 'center' },
-    { key: 'remark', title: 'Ghi chú', owner: 'staff', kind: 'text', width: 20, wrap: true },
+    { key: 'state', title: 'Tình trạng quyết định', owner: 'server', kind: 'text', width: 14, wrap: true },
+    { key: 'seen', title: 'Đã xem', owner: 'staff', kind: 'check', width: 5, align: 'center' },
+    { key: 'remember', title: 'Ghi nhớ cách viết', owner: 'staff', kind: 'check', width: 7, align: 'center' },
+    { key: 'remark', title: 'Ghi chú', owner: 'staff', kind: 'text', width: 14, wrap: true },
+    { key: 'position', title: 'Chức vụ', owner: 'server', kind: 'text', width: 14, wrap: true },
+    { key: 'class', title: 'Lớp', owner: 'server', kind: 'text', width: 5, align: 'center' },
+    { key: 'row', title: 'Dòng', owner: 'server', kind: 'integer', width: 6, align: 'center' },
+    { key: 'submitted', title: 'Lúc đăng ký', owner: 'server', kind: 'dateTime', width: 16, align: 'center' },
   ];
 }
 

@@ -173,12 +173,7 @@ function sheetRow({ key, values }: PlanSheetRow, tab: string, notes: PlanNotes):
 }
 
 function heading(key: string, kind: Row['kind'], column: string, text: string): Row {
-  return {
-    key,
-    kind,
-    cells: { [column]: text },
-    formats: { [column]: { kind: 'text', align: 'left' } },
-  };
+  return { key, kind, cells: { [column]: text } };
 }
 
 function headerRow(columns: readonly Column[]): Row {

@@ -27,18 +27,18 @@ export function layoutProgrammeTab(input: ProgrammeTabInput): Tab {
   const { programme } = state;
   const columns = programmeColumns(programme);
   const rows: readonly Row[] = [
-    wide({ key: titleRowKey(input.base), kind: 'title', cells: { no: programme.title } }),
-    wide({
+    { key: titleRowKey(input.base), kind: 'title', cells: { no: programme.title } },
+    {
       key: 'as-of',
       kind: 'subtitle',
       cells: { no: `Tình trạng tính đến hết ngày ${displayDay(state.asOf)}` },
-    }),
-    wide({ key: 'hint', kind: 'info', cells: { no: HINT } }),
-    wide({
+    },
+    { key: 'hint', kind: 'info', cells: { no: HINT } },
+    {
       key: 'left',
       kind: 'info',
       cells: { no: input.left.length === 0 ? null : input.left.join('. ') },
-    }),
+    },
     {
       key: PROGRAMME_HEADER,
       kind: 'header',
@@ -64,34 +64,36 @@ export function layoutProgrammeTab(input: ProgrammeTabInput): Tab {
 const HINT =
   'Có thể sửa nội dung, cơ quan, thời gian, sản phẩm; xóa trắng ô là lấy lại nội dung gốc. Thêm nhiệm vụ: ghi một dòng mới ở cuối bảng, chọn Mục và ghi Nội dung.';
 
+/** The columns of the official appendix first; how its words were read stands behind. */
 function programmeColumns(programme: Programme): readonly Column[] {
   const text = (key: string, title: string, width: number, owner: Column['owner']): Column => {
     return { key, title, owner, width, kind: 'text', wrap: true };
   };
   return [
-    { key: 'no', title: 'TT', owner: 'server', width: 6, kind: 'text', align: 'center' },
+    { key: 'no', title: 'TT', owner: 'server', width: 5, kind: 'text', align: 'center' },
     // Staff's in a row they add; once the row has its key, the section is part of it and the server's.
     {
       key: 'section',
       title: 'Mục',
       owner: 'staff',
-      width: 7,
+      width: 5,
       kind: 'choice',
       align: 'center',
       choices: { list: programme.sections.map((section) => section.no) },
     },
-    text('title', 'Nội dung', 52, 'staff'),
-    text('lead', 'Cơ quan chủ trì', 30, 'staff'),
-    text('coordinator', 'Cơ quan phối hợp', 30, 'staff'),
-    text('dueText', 'Thời gian hoàn thành', 24, 'staff'),
-    text('product', 'Sản phẩm', 28, 'staff'),
-    text('reading', 'Cách đọc thời hạn', 32, 'server'),
-    { key: 'originalDue', title: 'Hạn gốc', owner: 'server', width: 12, kind: 'date' },
-    { key: 'due', title: 'Hạn áp dụng', owner: 'server', width: 12, kind: 'date' },
-    { key: 'state', title: 'Tình trạng', owner: 'server', width: 28, kind: 'text' },
-    { key: 'days', title: 'Số ngày', owner: 'server', width: 24, kind: 'text' },
-    { key: 'link', title: 'Theo dõi', owner: 'server', width: 10, kind: 'text', align: 'center' },
-    text('problem', 'Cần kiểm tra', 44, 'server'),
+    text('title', 'Nội dung', 36, 'staff'),
+    text('lead', 'Cơ quan chủ trì', 17, 'staff'),
+    text('coordinator', 'Cơ quan phối hợp', 18, 'staff'),
+    text('dueText', 'Thời gian hoàn thành', 13, 'staff'),
+    { key: 'due', title: 'Hạn', owner: 'server', width: 11, kind: 'date', align: 'center' },
+    text('product', 'Sản phẩm', 16, 'staff'),
+    text('result', 'Kết quả (số, ngày văn bản)', 12, 'server'),
+    text('state', 'Tình trạng', 13, 'server'),
+    text('days', 'Số ngày', 9, 'server'),
+    { key: 'link', title: 'Theo dõi', owner: 'server', width: 8, kind: 'text', align: 'center' },
+    text('problem', 'Cần kiểm tra', 20, 'server'),
+    text('reading', 'Cách đọc thời hạn', 20, 'server'),
+    { key: 'originalDue', title: 'Hạn gốc', owner: 'server', width: 11, kind: 'date', align: 'center' },
   ];
 }
 
@@ -105,11 +107,6 @@ const TONES: readonly ToneRule[] = [
   { columns: ['days'], startsWith: DUE_SOON_LABEL, tone: 'orange' },
 ];
 
-/** Text of a heading begins at the left and runs over the narrow columns. */
-function wide(row: Row): Row {
-  return { ...row, formats: { no: { kind: 'text', align: 'left' } } };
-}
-
 function taskRow(state: TaskState, input: ProgrammeTabInput): Row {
   const { task, deciding } = state;
   const written = input.base.tasks.find((other) => other.key === task.key) ?? task;
@@ -120,6 +117,7 @@ function taskRow(state: TaskState, input: ProgrammeTabInput): Row {
     originalDue: deciding.due === null ? null : serialOfDay(deciding.due),
     due: deciding.effectiveDue === null ? null : serialOfDay(deciding.effectiveDue),
     state: TASK_STATE_WORDS[state.state].label,
+    result: resultOf(deciding.record) || null,
     days: isComplete(state.state) ? null : describeDaysLeft(deciding) || null,
     link: `NV ${task.key}`,
     problem: problemsOf(state, input).join('\n') || null,
@@ -134,6 +132,12 @@ function taskRow(state: TaskState, input: ProgrammeTabInput): Row {
     ),
     links: { link: taskTabKey(task.key) },
   };
+}
+
+/** "12/BC-VPĐP, ngày 15/06/2026"; what is missing of it is left out. */
+function resultOf({ document, documentDate }: TaskState['deciding']['record']): string {
+  const day = documentDate === null ? '' : `ngày ${displayDay(documentDate)}`;
+  return [document ?? '', day].filter((part) => part !== '').join(', ');
 }
 
 function problemsOf(state: TaskState, input: ProgrammeTabInput): readonly string[] {

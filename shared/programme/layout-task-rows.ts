@@ -17,23 +17,26 @@ const staff = (key: (typeof OCCURRENCE_FIELDS)[number], width: number, kind: Col
   return { key, title: PROGRESS_FIELD_WORDS[key], owner: 'staff', width, kind, wrap: kind === 'text' };
 };
 
-/** The columns of a task tab. Occurrences and the log share them: the first two hold the log's day and text. */
+/**
+ * The columns of a task tab. Occurrences, classes and the log share the first ones, which fit a laptop's screen together with
+ * those that staff fill most.
+ */
 export const TASK_COLUMNS: readonly Column[] = [
-  { key: 'period', title: 'Kỳ', owner: 'server', width: 26, kind: 'text' },
-  { key: 'state', title: 'Tình trạng', owner: 'server', width: 42, kind: 'text' },
-  { key: 'days', title: 'Số ngày', owner: 'server', width: 24, kind: 'text' },
-  { key: 'originalDue', title: 'Hạn gốc', owner: 'server', width: 12, kind: 'date' },
-  { key: 'effectiveDue', title: 'Hạn áp dụng', owner: 'server', width: 12, kind: 'date' },
-  staff('progress', 11, 'progress'),
-  staff('completedOn', 14, 'date'),
-  staff('document', 20, 'text'),
-  staff('documentDate', 14, 'date'),
-  staff('newDue', 12, 'date'),
-  staff('grantingDocument', 22, 'text'),
-  { ...staff('waiting', 18, 'choice'), choices: { list: [WAITING_CHOICE] } },
-  staff('guidanceOn', 16, 'date'),
-  staff('note', 26, 'text'),
-  { key: 'problem', title: 'Cần kiểm tra', owner: 'server', width: 44, kind: 'text', wrap: true },
+  { key: 'period', title: 'Kỳ', owner: 'server', width: 21, kind: 'text', wrap: true },
+  { key: 'state', title: 'Tình trạng', owner: 'server', width: 38, kind: 'text', wrap: true },
+  { key: 'problem', title: 'Cần kiểm tra', owner: 'server', width: 22, kind: 'text', wrap: true },
+  { key: 'days', title: 'Số ngày', owner: 'server', width: 12, kind: 'text', wrap: true },
+  { key: 'originalDue', title: 'Hạn gốc', owner: 'server', width: 11, kind: 'date' },
+  { key: 'effectiveDue', title: 'Hạn áp dụng', owner: 'server', width: 11, kind: 'date' },
+  staff('progress', 8, 'progress'),
+  staff('completedOn', 11, 'date'),
+  staff('document', 14, 'text'),
+  staff('documentDate', 11, 'date'),
+  staff('newDue', 11, 'date'),
+  staff('grantingDocument', 13, 'text'),
+  { ...staff('waiting', 13, 'choice'), wrap: true, choices: { list: [WAITING_CHOICE] } },
+  staff('guidanceOn', 12, 'date'),
+  staff('note', 16, 'text'),
 ];
 
 /** Longer labels first: a rule colours what begins with its words. */
@@ -43,8 +46,8 @@ export const TASK_TONES: readonly ToneRule[] = [
     startsWith: label,
     tone,
   })),
-  { columns: ['days'], startsWith: 'Quá hạn', tone: 'red' },
-  { columns: ['days'], startsWith: DUE_SOON_LABEL, tone: 'orange' },
+  { columns: ['days', 'problem'], startsWith: 'Quá hạn', tone: 'red' },
+  { columns: ['days', 'problem'], startsWith: DUE_SOON_LABEL, tone: 'orange' },
 ];
 
 export function occurrenceRow(
@@ -75,21 +78,20 @@ export function occurrenceRow(
   }
 }
 
-/** An update of the log. Every cell but the last is staff's: whatever they typed beside the day and text stays theirs. */
+/** Every cell of an update but the server's is staff's: whatever they typed beside the day and text stays theirs. */
+export const LOG_ROW: Required<Pick<Row, 'staffCells' | 'formats'>> = {
+  staffCells: TASK_COLUMNS.map((column) => column.key).filter((column) => column !== 'problem'),
+  formats: {
+    [LOG_COLUMNS.logDay]: { kind: 'date', align: 'left' },
+    [LOG_COLUMNS.logText]: { kind: 'text', wrap: true },
+  },
+};
+
+/** An update of the log. */
 export function logRow(
   key: string,
   entry: LogEntry | null,
   initial: Readonly<Record<string, CellValue>> = {},
 ): Row {
-  return {
-    key,
-    kind: 'data',
-    cells: { problem: entry?.problem ?? null },
-    staffCells: TASK_COLUMNS.map((column) => column.key).filter((column) => column !== 'problem'),
-    staffInitial: initial,
-    formats: {
-      [LOG_COLUMNS.logDay]: { kind: 'date', align: 'left' },
-      [LOG_COLUMNS.logText]: { kind: 'text', wrap: true },
-    },
-  };
+  return { key, kind: 'data', cells: { problem: entry?.problem ?? null }, staffInitial: initial, ...LOG_ROW };
 }

@@ -1,9 +1,10 @@
+import { flowText } from '../layout/flow-lines.ts';
 import { displayDay, serialOfDay } from '../time/local-date.ts';
 import type { Row, Tab } from '../workbook/model.ts';
 import { PROGRESS_FIELD_WORDS, TASK_STATE_WORDS } from '../words/programme-words.ts';
 import { describeDue } from './describe-due.ts';
 import { describeDaysLeft } from './describe-state.ts';
-import { TASK_COLUMNS, TASK_TONES, logRow, occurrenceRow } from './layout-task-rows.ts';
+import { LOG_ROW, TASK_COLUMNS, TASK_TONES, logRow, occurrenceRow } from './layout-task-rows.ts';
 import type { ProgrammeSection } from './programme.ts';
 import { taskTabKey } from './programme.ts';
 import { LOG_COLUMNS, LOG_HEADER, PROGRAMME_TAB, occurrenceRowKey } from './programme-tab-keys.ts';
@@ -47,7 +48,7 @@ export function layoutTaskTab(input: TaskTabInput): Tab {
     {
       key: 'log-title',
       kind: 'section',
-      cells: { period: 'Nhật ký cập nhật (mỗi dòng một lần cập nhật, ghi tiếp vào dòng trống bên dưới)' },
+      cells: { period: 'Nhật ký cập nhật – mỗi dòng một lần, ghi tiếp vào dòng trống bên dưới' },
     },
     header(LOG_HEADER, {
       ...Object.fromEntries(LOG_FIELDS.map((field) => [LOG_COLUMNS[field], PROGRESS_FIELD_WORDS[field]])),
@@ -71,6 +72,7 @@ export function layoutTaskTab(input: TaskTabInput): Tab {
     orientation: 'landscape',
     colour: TASK_STATE_WORDS[state.state].tone,
     staffRowsAfter: LOG_HEADER,
+    staffRow: LOG_ROW,
   };
 }
 
@@ -78,29 +80,35 @@ function header(key: string, cells: Row['cells']): Row {
   return { key, kind: 'header', cells };
 }
 
+/** As much as runs over the columns on a laptop's screen. */
+const LINE_CHARACTERS_MAX = 110;
+
 function headingRows({ state, sections }: TaskTabInput): readonly Row[] {
   const { task, deciding } = state;
   const section = sections.find((other) => other.no === task.section);
   const days = isComplete(state.state) ? '' : describeDaysLeft(deciding);
   const label = TASK_STATE_WORDS[state.state].label;
-  const info = (key: string, label: string, text: string): Row => {
-    return { key, kind: 'info', cells: { period: label, state: text === '' ? '(để trống)' : text } };
-  };
+  const info = (key: string, label: string, text: string): readonly Row[] =>
+    flowText(text === '' ? '(để trống)' : text, LINE_CHARACTERS_MAX).map((line, at) => ({
+      key: at === 0 ? key : `${key}:${at + 1}`,
+      kind: 'info',
+      cells: { period: at === 0 ? label : null, state: line },
+    }));
   return [
     { key: 'title', kind: 'title', cells: { period: `NHIỆM VỤ ${task.key}` } },
     { key: 'back', kind: 'info', cells: { period: '← Phụ lục 01' }, links: { period: PROGRAMME_TAB } },
-    info('task-title', 'Nội dung', task.title),
-    info('task-section', 'Mục', `${task.section}. ${section?.title ?? ''}`),
-    info('task-lead', 'Cơ quan chủ trì', task.leads.join('; ')),
-    info('task-coordinator', 'Cơ quan phối hợp', task.coordinators.join('; ')),
-    info('task-due', 'Thời gian hoàn thành', task.dueText),
-    info('task-reading', 'Cách đọc thời hạn', describeDue(task.due)),
-    info('task-product', 'Sản phẩm', task.product),
-    info('task-as-of', 'Tính đến hết ngày', displayDay(state.asOf)),
+    ...info('task-title', 'Nội dung', task.title),
+    ...info('task-section', 'Mục', `${task.section}. ${section?.title ?? ''}`),
+    ...info('task-lead', 'Cơ quan chủ trì', task.leads.join('; ')),
+    ...info('task-coordinator', 'Cơ quan phối hợp', task.coordinators.join('; ')),
+    ...info('task-due', 'Thời gian hoàn thành', task.dueText),
+    ...info('task-reading', 'Cách đọc thời hạn', describeDue(task.due)),
+    ...info('task-product', 'Sản phẩm', task.product),
+    ...info('task-as-of', 'Tính đến hết ngày', displayDay(state.asOf)),
     {
       key: 'task-state',
       kind: 'info',
-      cells: { period: 'Tình trạng', state: label, days: days === '' ? null : days },
+      cells: { period: 'Tình trạng', state: label, problem: days === '' ? null : days },
     },
     { key: 'occurrences-space', kind: 'blank', cells: {} },
   ];
@@ -120,22 +128,26 @@ function classRows(state: TaskState): readonly Row[] {
     header('classes-header', {
       period: 'Lớp',
       state: 'Tình trạng',
-      days: 'Đại biểu đăng ký',
-      originalDue: 'Ngày',
+      problem: 'Đại biểu đăng ký',
+      days: 'Ngày',
     }),
     ...classes.map((trainingClass): Row => {
       const { code, label, date, seated, size, isHeld } = trainingClass;
       return {
         key: `class ${code}`,
-        kind: 'info',
+        kind: 'data',
+        staffCells: [],
         cells: {
           period: label,
           state: isHeld ? 'Đã tổ chức' : 'Chưa tổ chức',
-          days: `${String(seated).padStart(2, '0')}/${String(size).padStart(2, '0')}`,
-          originalDue: serialOfDay(date),
+          problem: `${String(seated).padStart(2, '0')}/${String(size).padStart(2, '0')}`,
+          days: serialOfDay(date),
         },
         links: { period: `class:${code}` },
-        formats: { originalDue: { kind: 'date' } },
+        formats: {
+          problem: { kind: 'text', align: 'center' },
+          days: { kind: 'date', align: 'center' },
+        },
       };
     }),
   ];

@@ -1,8 +1,9 @@
+import { flowLines, shortText } from '../layout/flow-lines.ts';
 import { displayDay, serialOfDay } from '../time/local-date.ts';
 import type { CellFormat, CellValue, Row } from '../workbook/model.ts';
-import { TASK_STATE_WORDS, TOTAL_WORDS } from '../words/programme-words.ts';
+import { TOTAL_WORDS } from '../words/programme-words.ts';
 import type { ProgrammeState } from './programme-state.ts';
-import { TOTAL_KEYS, type Totals } from './programme-totals.ts';
+import type { TotalKey, Totals } from './programme-totals.ts';
 import { taskTabKey } from './programme.ts';
 import { PROGRAMME_TAB } from './programme-tab-keys.ts';
 import type { SummaryColumnKeys } from './summary-column-keys.ts';
@@ -12,20 +13,18 @@ import type { OccurrenceState, TaskState } from './task-state.ts';
 const UPCOMING_DAYS = 30;
 
 /**
- * The programme's part of `Tổng hợp`: the two-by-two by section (T6) and by lead agency, what is overdue, what falls due in
- * the next 30 days. Every row says its own formats, since the columns are those of the classes.
+ * The programme's part of `Tổng hợp`: the two-by-two in a sentence, then by section (T6) and by lead agency, what is overdue,
+ * what falls due in the next 30 days. Every row says its own formats, since the columns are those of the classes.
  */
 export function programmeSummaryRows(state: ProgrammeState, columns: SummaryColumnKeys): readonly Row[] {
   const { totals } = state;
   const rows: readonly SummaryRow[] = [
     { key: 'space', kind: 'blank' },
-    {
-      key: 'title',
-      kind: 'section',
-      label: `CHƯƠNG TRÌNH CÔNG TÁC NĂM ${state.programme.year} (PHỤ LỤC 01)`,
-      link: PROGRAMME_TAB,
-    },
-    { key: 'as-of', kind: 'info', label: `Tính đến hết ngày ${displayDay(state.asOf)}` },
+    // A title begins a page of its own when printed.
+    { key: 'title', kind: 'title', label: `CHƯƠNG TRÌNH CÔNG TÁC NĂM ${state.programme.year} (PHỤ LỤC 01)` },
+    { key: 'as-of', kind: 'subtitle', label: `Tính đến hết ngày ${displayDay(state.asOf)}` },
+    ...headlines(totals.tasks),
+    { key: 'open', kind: 'info', label: 'Mở “Phụ lục 01”', link: PROGRAMME_TAB },
     totalsHeader('sections-header', 'Mục', 'Nội dung'),
     ...totals.bySection.map(({ section, tasks }) =>
       totalsRow(`section ${section.no}`, section.no, section.title, tasks),
@@ -35,6 +34,8 @@ export function programmeSummaryRows(state: ProgrammeState, columns: SummaryColu
       ...totalsRow('total-occurrences', 'Tổng', 'Tổng số kỳ phải hoàn thành', totals.occurrences),
       kind: 'total',
     },
+    ...overdueRows(state),
+    ...upcomingRows(state),
     { key: 'leads-space', kind: 'blank' },
     {
       key: 'leads-title',
@@ -45,8 +46,6 @@ export function programmeSummaryRows(state: ProgrammeState, columns: SummaryColu
     ...totals.byLead.map(({ agency, tasks }, index) =>
       totalsRow(`lead ${agency}`, String(index + 1), agency, tasks),
     ),
-    ...overdueRows(state),
-    ...upcomingRows(state),
   ];
   return rows.map((row) => rowOf(row, columns));
 }
@@ -59,6 +58,8 @@ interface SummaryRow {
   readonly text?: string;
   readonly rate?: CellValue;
   readonly counts?: readonly CellValue[];
+  /** Runs on over the columns behind the counts of the roles. */
+  readonly lead?: string;
   readonly note?: string;
   readonly link?: string;
 }
@@ -66,38 +67,82 @@ interface SummaryRow {
 function rowOf(row: SummaryRow, columns: SummaryColumnKeys): Row {
   const cells: Record<string, CellValue> = {};
   const formats: Record<string, CellFormat> = {};
+  const isTable = row.kind === 'data' || row.kind === 'total';
   const put = (column: string | undefined, value: CellValue | undefined, format: CellFormat): void => {
     if (column === undefined || value === undefined || value === null) return;
     cells[column] = value;
-    formats[column] = typeof value === 'string' ? { ...format, kind: 'text' } : format;
+    // Text outside a table runs on over the empty cells beside it, and only as long as it has no format of its own.
+    if (isTable)
+      formats[column] = typeof value === 'string' ? { ...format, kind: 'text', wrap: true } : format;
+    else if (typeof value === 'number') formats[column] = format;
   };
-  const wraps = row.kind === 'header' || row.kind === 'data' || row.kind === 'total';
-  put(columns.label, row.label, { kind: 'text', align: 'left' });
-  put(columns.date, row.date, { kind: 'date', align: 'center' });
-  put(columns.text, row.text, { kind: 'text', wrap: wraps });
-  put(columns.rate, row.rate, { kind: 'progress', align: 'center', wrap: wraps });
+  put(columns.label, row.label, { kind: 'text', align: 'center' });
+  put(columns.date, row.date, { kind: isTable ? 'integer' : 'date', align: 'center' });
+  put(columns.text, row.text, { kind: 'text', align: 'left' });
+  put(columns.rate, row.rate, { kind: 'progress', align: 'center' });
   row.counts?.forEach((count, index) => {
-    put(columns.cells[index], count, { kind: 'integer', align: 'center', wrap: wraps });
+    put(columns.cells[index], count, { kind: 'integer', align: 'center' });
   });
-  put(columns.note, row.note, { kind: 'text', wrap: wraps });
+  put(columns.cells[columns.cells.length - COLUMNS_FOR_LEAD], row.lead, { kind: 'text' });
+  put(columns.note, row.note, { kind: 'text' });
   const links = row.link === undefined ? {} : { links: { [columns.label]: row.link } };
   return { key: `programme ${row.key}`, kind: row.kind, cells, formats, staffCells: [], ...links };
 }
 
-function totalsHeader(key: string, label: string, text: string): SummaryRow {
-  const counts = [...TOTAL_KEYS.map((total) => TOTAL_WORDS[total]), 'Tổng số'];
-  return { key, kind: 'header', label, text, rate: 'Tỷ lệ đúng hạn', counts, note: 'Ghi nhận' };
+/** The counts behind those of the roles, whose room the lead agencies of a list take. */
+const COLUMNS_FOR_LEAD = 6;
+
+/** As much as runs over the columns of the summary. */
+const LINE_CHARACTERS_MAX = 150;
+
+/** T6 in words: the official two-by-two, the rate, and what is counted beside it. */
+function headlines(totals: Totals): readonly SummaryRow[] {
+  const { onTime, late, withinTerm, overdue } = totals;
+  const beside = BESIDE.filter((key) => totals[key] > 0).map(
+    (key) => `${TOTAL_WORDS[key].toLowerCase()} ${totals[key]}`,
+  );
+  const sentences = [
+    `Tổng số ${totals.all} nhiệm vụ.`,
+    `Hoàn thành ${onTime + late}: đúng hạn ${onTime}, quá hạn ${late}.`,
+    `Chưa hoàn thành ${withinTerm + overdue}: trong hạn ${withinTerm}, quá hạn ${overdue}.`,
+    ...(beside.length === 0 ? [] : [`Ngoài ra: ${beside.join(', ')}.`]),
+    rateText(totals),
+  ];
+  return flowLines(sentences, ' ', LINE_CHARACTERS_MAX).map((label, line) => ({
+    key: line === 0 ? 'headline' : `headline:${line + 1}`,
+    kind: 'info',
+    label,
+  }));
 }
 
-function totalsRow(key: string, label: string, text: string, totals: Totals): SummaryRow {
-  const counts = [...TOTAL_KEYS.map((total) => totals[total]), totals.all];
-  return { key, kind: 'data', label, text, rate: totals.rateOnTime, counts, note: rateText(totals) };
-}
+const BESIDE: readonly TotalKey[] = [
+  'awaitingConfirmation',
+  'awaitingGuidance',
+  'notYet',
+  'noDue',
+  'undetermined',
+];
 
 /** Over due tasks only (T6): those still within their term say nothing about punctuality. */
 function rateText(totals: Totals): string {
-  if (totals.rateOnTime === null) return 'Chưa có nhiệm vụ đến hạn';
-  return `Đúng hạn ${totals.onTime}/${totals.onTime + totals.late + totals.overdue} đến hạn`;
+  const { rateOnTime, onTime, late, overdue } = totals;
+  if (rateOnTime === null) return 'Chưa có nhiệm vụ đến hạn.';
+  const percent = Math.round(rateOnTime * 100);
+  return `Tỷ lệ đúng hạn ${percent} % (${onTime}/${onTime + late + overdue} nhiệm vụ đã đến hạn).`;
+}
+
+/** First what the rate is made of (all that was due), then the rate, then the rest. */
+const SHOWN_COUNTS: readonly TotalKey[] = ['onTime', 'late', 'overdue', 'withinTerm', ...BESIDE];
+
+function totalsHeader(key: string, label: string, text: string): SummaryRow {
+  const counts = SHOWN_COUNTS.map((total) => TOTAL_WORDS[total]);
+  return { key, kind: 'header', label, date: 'Số nhiệm vụ', text, rate: 'Tỷ lệ đúng hạn', counts };
+}
+
+function totalsRow(key: string, label: string, text: string, totals: Totals): SummaryRow {
+  const counts = SHOWN_COUNTS.map((total) => totals[total]);
+  // A dash where nothing was due yet: no rate is not a rate of 0 %.
+  return { key, kind: 'data', label, date: totals.all, text, rate: totals.rateOnTime ?? '–', counts };
 }
 
 interface Listed {
@@ -118,7 +163,7 @@ function listed(state: ProgrammeState, wanted: (occurrence: OccurrenceState) => 
 
 function overdueRows(state: ProgrammeState): readonly SummaryRow[] {
   const found = listed(state, (occurrence) => occurrence.state === 'dang_qua_han');
-  return listRows('overdue', `Quá hạn: ${found.length}`, 'Số ngày quá hạn', found);
+  return listRows('overdue', `Quá hạn: ${found.length}`, found);
 }
 
 function upcomingRows(state: ProgrammeState): readonly SummaryRow[] {
@@ -126,47 +171,46 @@ function upcomingRows(state: ProgrammeState): readonly SummaryRow[] {
     const open = state === 'dang_trong_han' || state === 'chua_thuc_hien' || state === 'chua_den_ky';
     return open && daysLeft !== null && daysLeft <= UPCOMING_DAYS;
   });
-  return listRows(
-    'upcoming',
-    `Đến hạn trong ${UPCOMING_DAYS} ngày tới: ${found.length}`,
-    'Số ngày còn lại',
-    found,
-  );
+  return listRows('upcoming', `Đến hạn trong ${UPCOMING_DAYS} ngày tới: ${found.length}`, found);
 }
 
-function listRows(
-  name: string,
-  title: string,
-  daysTitle: string,
-  found: readonly Listed[],
-): readonly SummaryRow[] {
+/** One line each, so that a screen holds the whole list; the task's tab, one click away, has the full words. */
+function listRows(name: string, title: string, found: readonly Listed[]): readonly SummaryRow[] {
   const rows = found.map(({ task, occurrence, days }): SummaryRow => {
     const { key, leads } = task.task;
-    const parts = [leads.join('; '), TASK_STATE_WORDS[occurrence.state].label];
-    if (task.occurrences.length > 1) parts.unshift(occurrence.label);
+    const of = task.occurrences.length > 1 ? `${occurrence.label}: ` : '';
     return {
       key: `${name} ${key} ${occurrence.key}`,
-      kind: 'data',
+      kind: 'info',
       label: `NV ${key}`,
       date: occurrence.effectiveDue === null ? null : serialOfDay(occurrence.effectiveDue),
-      text: task.task.title,
-      counts: [Math.abs(days)],
-      note: parts.join(' – '),
+      text: shortText(of + withoutBasis(task.task.title), TITLE_CHARACTERS_MAX),
+      lead: shortText(leads.map(shortAgency).join('; '), LEAD_CHARACTERS_MAX),
+      note: days < 0 ? `Quá hạn ${-days} ngày` : days === 0 ? 'Hạn hôm nay' : `Còn ${days} ngày`,
       link: taskTabKey(key),
     };
   });
-  const header: SummaryRow = {
-    key: `${name}-header`,
-    kind: 'header',
-    label: 'Nhiệm vụ',
-    date: 'Hạn',
-    text: 'Nội dung',
-    counts: [daysTitle],
-    note: 'Cơ quan chủ trì, tình trạng',
-  };
   const heading: readonly SummaryRow[] = [
     { key: `${name}-space`, kind: 'blank' },
-    { key: `${name}-title`, kind: 'section', label: title },
+    {
+      key: `${name}-title`,
+      kind: 'section',
+      label: title,
+      ...(rows.length === 0 ? {} : { lead: 'Cơ quan chủ trì', note: 'Số ngày' }),
+    },
   ];
-  return rows.length === 0 ? heading : [...heading, header, ...rows];
+  return [...heading, ...rows];
+}
+
+const TITLE_CHARACTERS_MAX = 92;
+const LEAD_CHARACTERS_MAX = 48;
+
+/** "(Theo quy định tại …)" at the end of a title names its legal basis, not the task. */
+function withoutBasis(title: string): string {
+  return title.replace(/\s*\(theo quy định[^()]*\)[\s.]*$/iu, '');
+}
+
+/** "Văn phòng Điều phối", as the office itself is called within the programme. */
+function shortAgency(agency: string): string {
+  return agency.replace(/ (?:các )?Chương trình mục tiêu quốc gia.*$/u, '');
 }

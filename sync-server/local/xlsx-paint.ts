@@ -1,7 +1,14 @@
 import type ExcelJS from 'exceljs';
-import { type CellFormat, type Column, staffCellsOf, type TabSnapshot } from '#shared/workbook/model.ts';
+import {
+  type CellFormat,
+  type Column,
+  type RowSnapshot,
+  staffCellsOf,
+  type TabSnapshot,
+} from '#shared/workbook/model.ts';
 import { definedNameOf, type SheetIdentity } from './xlsx-identity.ts';
 import { sheetColumn, sheetRow } from './xlsx-places.ts';
+import { columnLetters } from './xlsx-references.ts';
 import { rowHeight } from './xlsx-row-height.ts';
 import { FONT, type Styles, TAB_COLOURS } from './xlsx-style.ts';
 import { addedRowLook, PLAIN_ROW, type Repaint, type RowLook, type TabLook } from './xlsx-tab-look.ts';
@@ -17,24 +24,27 @@ export interface PaintedTab {
 /** Blank rows below the last one that are made ready where staff may type whole rows. */
 export const READY_ROWS = 30;
 
-/** Width is counted in characters of the default font (Calibri 11); Times New Roman 12 needs a little more. */
-const WIDTH_FACTOR = 1.12;
+/** Width is counted in digits of the default font (Calibri 11, 7 pixels); a digit of Times New Roman 11 is 7.3 pixels wide. */
+const WIDTH_FACTOR = 1.04;
 
 /** Styles of the cells named in `repaint`; the rest keeps whatever staff did to it. */
 export function paintCells(painted: PaintedTab, repaint: Repaint, styles: Styles): void {
   const { tab, look } = painted;
   const columns = placedColumns(painted);
+  let headed: Headed = null;
   tab.rows.forEach((row, at) => {
     if (row.key === null) return;
     const rowLook = look.rows[row.key] ?? PLAIN_ROW;
+    if (rowLook.kind === 'header') headed = headedColumns(row, tab);
     const whole = repaint.all || repaint.rows.has(row.key);
     if (!whole && repaint.columns.size === 0) return;
     for (const [place, column] of columns) {
-      if (whole || repaint.columns.has(column.key)) paintCell(painted, at, place, column, rowLook, styles);
+      if (whole || repaint.columns.has(column.key))
+        paintCell(painted, at, place, column, rowLook, headed, styles);
     }
   });
   if (look.staffRowsAfter !== undefined && (repaint.all || repaint.rows.size > 0))
-    paintReadyRows(painted, styles);
+    paintReadyRows(painted, headed, styles);
 }
 
 /** What belongs to the sheet as a whole: widths, frozen rows, filter, print set-up, the hidden keys. */
@@ -84,6 +94,30 @@ function fitToPage(painted: PaintedTab): void {
   const header = rowPlace(painted, painted.look.frozenThrough);
   if (header === null || sheet.name.includes("'")) delete sheet.pageSetup.printTitlesRow;
   else sheet.pageSetup.printTitlesRow = `${header}:${header}`;
+  printArea(painted);
+  breakPages(painted);
+}
+
+/**
+ * Rows made ready for typing are not printed while nothing stands in them. The library puts a $ before the columns only, and a
+ * place that is not absolute moves with the cursor.
+ */
+function printArea(painted: PaintedTab): void {
+  const { sheet, identity, tab, look } = painted;
+  if (look.staffRowsAfter === undefined || sheet.name.includes("'")) return;
+  const places = placedColumns(painted).map(([place]) => place);
+  if (places.length === 0 || tab.rows.length === 0) return;
+  const [from, to] = [Math.min(...places), Math.max(...places)].map((place) => columnLetters(place));
+  sheet.pageSetup.printArea = `${from}$${identity.keyRow}:${to}$${sheetRow(identity, tab.rows.length - 1)}`;
+}
+
+/** A title further down begins a page of its own. The library forgets breaks when it reads a file, so there are no others. */
+function breakPages({ sheet, identity, tab, look }: PaintedTab): void {
+  const holder = sheet as unknown as { rowBreaks: { id: number; max: number; man: number }[] };
+  holder.rowBreaks = tab.rows.flatMap((row, at) => {
+    const isTitle = row.key !== null && look.rows[row.key]?.kind === 'title';
+    return isTitle && at > 0 ? [{ id: sheetRow(identity, at) - 1, max: 16_383, man: 1 }] : [];
+  });
 }
 
 /** Links point to defined names, so that they still work after a tab was renamed. */
@@ -137,12 +171,27 @@ function wraps(column: Column, row: RowLook): boolean {
   return (row.kind === 'data' || row.kind === 'total') && formatOf(column, row).wrap === true;
 }
 
+/** The columns that have a title in the heading last passed; null: none was. */
+type Headed = ReadonlySet<string> | null;
+
+function headedColumns(row: RowSnapshot, tab: TabSnapshot): Headed {
+  const keys = tab.columns.filter((_, at) => (row.cells[at] ?? null) !== null);
+  return new Set(keys.flatMap((key) => (key === null ? [] : [key])));
+}
+
+/** Tables that share columns differ in width: lines and colours of each reach as far as its heading has words. */
+function isOutside(column: Column, row: RowLook, headed: Headed): boolean {
+  const isTable = row.kind === 'header' || row.kind === 'data' || row.kind === 'total';
+  return isTable && headed !== null && !headed.has(column.key);
+}
+
 function paintCell(
   painted: PaintedTab,
   at: number,
   place: number,
   column: Column,
   row: RowLook,
+  headed: Headed,
   styles: Styles,
 ): void {
   const cell = painted.sheet.getCell(sheetRow(painted.identity, at), place);
@@ -150,15 +199,20 @@ function paintCell(
   const isLink = row.links?.[column.key] !== undefined;
   // A true/false in a cell formatted as text or number is saved as 1/0 by LibreOffice.
   const format = typeof cell.value === 'boolean' ? ({ kind: 'check' } as const) : formatOf(column, row);
-  cell.style = styles.of(row.kind, column, format, isStaff, isLink);
+  cell.style = isOutside(column, row, headed)
+    ? styles.of('blank', column, format, false, isLink)
+    : styles.of(row.kind, column, format, isStaff, isLink);
 }
 
-function paintReadyRows(painted: PaintedTab, styles: Styles): void {
+function paintReadyRows(painted: PaintedTab, headed: Headed, styles: Styles): void {
   const { tab, look } = painted;
   const added = addedRowLook(look);
   for (const [place, column] of placedColumns(painted)) {
     const isStaff = isStaffCell(look, column, added);
-    const style = styles.of('data', column, formatOf(column, added), isStaff, false);
+    const format = formatOf(column, added);
+    const style = isOutside(column, added, headed)
+      ? styles.of('blank', column, format, false, false)
+      : styles.of('data', column, format, isStaff, false);
     for (let at = tab.rows.length; at < tab.rows.length + READY_ROWS; at++) {
       painted.sheet.getCell(sheetRow(painted.identity, at), place).style = style;
     }
@@ -169,7 +223,14 @@ function freeze(painted: PaintedTab): void {
   const { sheet } = painted;
   const through = rowPlace(painted, painted.look.frozenThrough);
   const view = sheet.views[0] ?? {};
-  const kept = { showGridLines: false, ...('zoomScale' in view ? { zoomScale: view.zoomScale } : {}) };
+  const { zoomScale, activeCell } = view as { zoomScale?: number; activeCell?: string };
+  const kept = {
+    showGridLines: false,
+    ...(zoomScale === undefined ? {} : { zoomScale }),
+    // Of a new sheet the first cell that is not hidden, else where staff left off.
+    activeCell:
+      activeCell ?? `${columnLetters(painted.identity.keyColumn + 1)}${painted.identity.keyRow + 1}`,
+  };
   sheet.views = [
     through === null
       ? { ...kept, state: 'normal' }

@@ -1,7 +1,7 @@
 import type { CellValue } from '#shared/workbook/model.ts';
 
-/** Points of one line of Times New Roman 12, and the air above and below. */
-const LINE_POINTS = 16;
+/** Points of one line of Times New Roman 11, and the air above and below. */
+const LINE_POINTS = 15;
 const AIR_POINTS = 3;
 /** Excel's limit for a row. */
 const POINTS_MAX = 409;
@@ -25,7 +25,7 @@ export function rowHeight(wrapped: readonly SizedText[]): number {
 
 function countLines({ value, width, isBold }: SizedText): number {
   if (typeof value !== 'string') return 1;
-  const room = Math.max(1, width - 0.7) * (isBold ? 0.93 : 1);
+  const room = Math.max(1, width - 0.2) * (isBold ? 0.93 : 1);
   let lines = 0;
   for (const paragraph of value.split('\n')) {
     lines += 1;
@@ -46,16 +46,25 @@ function countLines({ value, width, isBold }: SizedText): number {
   return lines;
 }
 
-const SPACE = 0.48;
+/** Digits of the default font (7 pixels) in an em of Times New Roman 11 (14.67 pixels). */
+const EM = 14.67 / 7;
+const SPACE = 0.25 * EM;
 
-/** In widths of the default font's digit (Calibri 11), measured on Vietnamese names and posts in Times New Roman 12. */
+/** In widths of the default font's digit, by the widths of Times New Roman's letters. Marks take no room. */
 function sizeOf(word: string): number {
   let size = 0;
-  for (const letter of word.normalize('NFC')) {
-    if (/[\p{Lu}\p{M}]/u.test(letter)) size += 1.3;
-    else if (/[mwơưM%@]/.test(letter)) size += 1.25;
-    else if (/[ijlt.,:;!'()|]/.test(letter)) size += 0.55;
-    else size += 0.93;
+  for (const letter of word.normalize('NFD').replace(/\p{M}/gu, '')) {
+    size += LETTERS.find(([letters]) => letters.test(letter))?.[1] ?? 0.5;
   }
-  return size;
+  return size * EM;
 }
+
+/** Letters and their width in ems; all others have half an em. */
+const LETTERS: readonly (readonly [RegExp, number])[] = [
+  [/[ijlt.,:;!'|/]/, 0.28],
+  [/[rfsIJ()[\]-]/, 0.35],
+  [/[acez“”"]/, 0.444],
+  [/[mMW%@…]/, 0.9],
+  [/[EFLPSTZ]/, 0.61],
+  [/[\p{Lu}w]/u, 0.72],
+];

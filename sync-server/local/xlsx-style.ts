@@ -26,7 +26,7 @@ const STAFF_FILL = 'FFFFF9E5';
 const HEADER_FILL = 'FFD9E2F3';
 const STAFF_HEADER_FILL = 'FFFFE699';
 const SECTION_FILL = 'FFF2F2F2';
-const LINE = { style: 'thin', color: { argb: 'FF7F7F7F' } } as const;
+const LINE = { style: 'thin', color: { argb: 'FFA6A6A6' } } as const;
 const BOX = { top: LINE, left: LINE, bottom: LINE, right: LINE } as const;
 /** The words of a section or a total run across the columns, so no lines stand between them. */
 const BAND = { top: LINE, bottom: LINE } as const;
@@ -80,7 +80,7 @@ function makeStyle(
     : kind === 'header' && column.owner === 'staff'
       ? STAFF_HEADER_FILL
       : looks.fill;
-  const horizontal = looks.align ?? format.align ?? defaultAlign(format.kind);
+  const horizontal = format.align ?? looks.align ?? defaultAlign(format.kind);
   return {
     font: {
       name: FONT,
@@ -115,13 +115,13 @@ interface RowLooks {
 
 const ROW_LOOKS: Readonly<Record<RowKind, RowLooks>> = {
   title: { size: 14, bold: true, italic: false, boxed: false, align: 'centerContinuous' },
-  subtitle: { size: 13, bold: false, italic: true, boxed: false, align: 'centerContinuous' },
-  info: { size: 12, bold: false, italic: false, boxed: false, align: 'left' },
-  header: { size: 12, bold: true, italic: false, boxed: true, fill: HEADER_FILL, align: 'center' },
-  section: { size: 12, bold: true, italic: false, boxed: true, fill: SECTION_FILL, align: 'left' },
-  data: { size: 12, bold: false, italic: false, boxed: true },
-  total: { size: 12, bold: true, italic: false, boxed: true, fill: SECTION_FILL },
-  blank: { size: 12, bold: false, italic: false, boxed: false },
+  subtitle: { size: 12, bold: false, italic: true, boxed: false, align: 'centerContinuous' },
+  info: { size: 11, bold: false, italic: false, boxed: false },
+  header: { size: 11, bold: true, italic: false, boxed: true, fill: HEADER_FILL, align: 'center' },
+  section: { size: 11, bold: true, italic: false, boxed: true, fill: SECTION_FILL, align: 'left' },
+  data: { size: 11, bold: false, italic: false, boxed: true },
+  total: { size: 11, bold: true, italic: false, boxed: true, fill: SECTION_FILL },
+  blank: { size: 11, bold: false, italic: false, boxed: false },
 };
 
 function defaultAlign(kind: CellFormat['kind']): 'center' | undefined {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { CLASS_COLUMNS } from '#shared/layout/class-tab.ts';
 import { layoutClasses } from '#shared/layout/layout-class.ts';
 import { layoutReview } from '#shared/layout/layout-review.ts';
 import type { Registration } from '#shared/registrations/registration.ts';
@@ -9,6 +10,7 @@ import type { CellValue, Tab, WorkbookSnapshot } from '#shared/workbook/model.ts
 import { entityOfRowKey } from '#shared/workbook/row-key.ts';
 import { everyKind } from './every-kind.ts';
 import { PLAN, reconciliationOf, registration, rowOf, tabText, UNITS } from './scene.ts';
+import { LAPTOP_PIXELS, pixelsWide } from './screen.ts';
 import { registrationsArbitrary } from './registrations-arbitrary.ts';
 
 function layout(registrations: readonly Registration[]): readonly Tab[] {
@@ -56,6 +58,12 @@ function staffCell(
   const at = found?.columns.indexOf(column) ?? -1;
   return found?.rows.find(({ key }) => key === row)?.cells[at];
 }
+
+test('who comes, the state and all that staff fill fit the screen of a laptop', () => {
+  const tillRemark = CLASS_COLUMNS.slice(0, CLASS_COLUMNS.findIndex(({ key }) => key === 'remark') + 1);
+  expect(tillRemark.filter(({ owner }) => owner === 'staff')).toHaveLength(4);
+  expect(pixelsWide(tillRemark.map(({ width }) => width))).toBeLessThanOrEqual(LAPTOP_PIXELS);
+});
 
 test('the class tabs of a scene with every status and note', async () => {
   await expect(layout(everyKind().registrations).map(tabText).join('\n\n')).toMatchFileSnapshot(

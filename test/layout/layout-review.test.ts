@@ -1,12 +1,14 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { layoutReview } from '#shared/layout/layout-review.ts';
+import { reviewColumns } from '#shared/layout/review-tab.ts';
 import { waitingCount } from '#shared/layout/review-needs.ts';
 import type { Registration } from '#shared/registrations/registration.ts';
 import type { Tab } from '#shared/workbook/model.ts';
 import { everyKind } from './every-kind.ts';
 import { registrationsArbitrary } from './registrations-arbitrary.ts';
 import { PLAN, reconciliationOf, registration, rowOf, tabText, UNITS } from './scene.ts';
+import { LAPTOP_PIXELS, pixelsWide } from './screen.ts';
 
 function review(
   registrations: readonly Registration[],
@@ -26,6 +28,16 @@ function review(
 function dataKeys(tab: Tab): readonly string[] {
   return tab.rows.filter(({ kind }) => kind === 'data').map(({ key }) => key);
 }
+
+test('the name, the reason, the suggestion and the cells to decide in are seen together on a laptop', () => {
+  const columns = reviewColumns(PLAN);
+  const keys = columns.map(({ key }) => key);
+  const tillRole = columns.slice(0, keys.indexOf('role') + 1);
+  expect(tillRole.map(({ key }) => key)).toEqual(
+    expect.arrayContaining(['name', 'reason', 'suggestion', 'decision', 'unit']),
+  );
+  expect(pixelsWide(tillRole.map(({ width }) => width))).toBeLessThanOrEqual(LAPTOP_PIXELS);
+});
 
 test('the queue of a scene with every status and note', async () => {
   const tab = layoutReview({

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { layoutSummary } from '#shared/layout/layout-summary.ts';
-import { missingColumn } from '#shared/layout/summary-tab.ts';
+import { missingColumn, summaryColumns } from '#shared/layout/summary-tab.ts';
+import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import { at, PLAN, reconciliationOf, registration, rowOf, tabText } from './scene.ts';
 import { everyKind } from './every-kind.ts';
+import { LAPTOP_PIXELS, pixelsWide } from './screen.ts';
 import { registrationsArbitrary } from './registrations-arbitrary.ts';
 
 test('the summary of a scene with every status and note', async () => {
@@ -50,13 +52,16 @@ test('the counts of the classes are those of the reconciliation, and the total r
 
 test('an account that does not add up says so', () => {
   const fine = reconciliationOf([registration('r1.1', 'seated')]);
-  expect(
-    rowOf(layoutSummary({ plan: PLAN, reconciliation: fine }), 'account:delegates').cells['note'],
-  ).toMatch(/^Khớp/);
+  expect(rowOf(layoutSummary({ plan: PLAN, reconciliation: fine }), 'account:delegates').cells).toMatchObject(
+    { class: 'Khớp', date: '1 đại biểu trong mọi phản hồi đã biết = 1 đã đăng ký' },
+  );
   const wrong = { ...fine, account: { ...fine.account, delegates: 5, rows: 9 } };
   const tab = layoutSummary({ plan: PLAN, reconciliation: wrong });
-  expect(rowOf(tab, 'account:delegates').cells['note']).toMatch(/^Không khớp/);
-  expect(rowOf(tab, 'account:rows').cells['note']).toMatch(/^Không khớp/);
+  expect(rowOf(tab, 'account:delegates').cells).toMatchObject({
+    class: 'Không khớp',
+    date: '5 đại biểu trong mọi phản hồi đã biết ≠ 1 đã đăng ký',
+  });
+  expect(rowOf(tab, 'account:rows').cells['class']).toBe('Không khớp');
 });
 
 test('it says how fresh it is by the newest response still in the table, never by a clock', () => {
@@ -72,16 +77,21 @@ test('it says how fresh it is by the newest response still in the table, never b
 
 test('units without anybody are named by class, in lines that fit the page', () => {
   const [first] = PLAN.classes;
-  const units = Array.from({ length: 9 }, (_, index) => ({
-    code: `9990${index}`,
+  const units = Array.from({ length: 30 }, (_, index) => ({
+    code: String(99_900 + index),
     typed: `xã ${index}`,
     needsConfirmation: false,
   }));
   const plan = { ...PLAN, classes: [{ ...first!, units }] };
   const tab = layoutSummary({ plan, reconciliation: reconciliationOf([], {}, plan) });
-  expect(rowOf(tab, 'none').cells['class']).toBe('Đơn vị chưa có người giữ chỗ: 9/9');
-  expect(rowOf(tab, 'none:01').cells['date']).toMatch(/^9 đơn vị: 99900; .*99906$/);
-  expect(rowOf(tab, 'none:01:2').cells['date']).toBe('99907; 99908');
+  expect(rowOf(tab, 'none').cells['class']).toBe(
+    'Đơn vị chưa có người giữ chỗ: 30/30 – đề nghị liên hệ trước',
+  );
+  expect(rowOf(tab, 'none:01').cells).toMatchObject({ class: 'Lớp 01:' });
+  const lines = ['none:01', 'none:01:2'].map((key) => String(rowOf(tab, key).cells['date']));
+  expect(lines[0]).toMatch(/^99900; .*;$/);
+  expect(lines.join(' ')).toBe(units.map(({ code }) => code).join('; '));
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(151);
 });
 
 test('the number that waits leads to the queue, each class to its tab, and the programme follows below', () => {
@@ -94,6 +104,16 @@ test('the number that waits leads to the queue, each class to its tab, and the p
   expect(rowOf(tab, 'waiting').links).toEqual({ class: 'review' });
   expect(rowOf(tab, 'class:02').links).toEqual({ class: 'class:02' });
   expect(tab.rows.at(-1)?.key).toBe('programme:title');
+});
+
+test('tables of different shape share the tab, so no heading is repeated on paper or kept in view', () => {
+  const tab = layoutSummary({ plan: PLAN, reconciliation: reconciliationOf([]) });
+  expect(tab.frozenThrough).toBeUndefined();
+});
+
+test('it fits the screen of a laptop', () => {
+  const widths = summaryColumns(BATCH_2_PLAN).map(({ width }) => width);
+  expect(pixelsWide(widths)).toBeLessThanOrEqual(LAPTOP_PIXELS);
 });
 
 test('the chart covers the rows of the classes', () => {

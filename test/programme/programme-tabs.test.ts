@@ -261,21 +261,31 @@ test('the summary lists what is overdue with its days, what falls due, and adds 
   const { state } = new Office().sync('2026-12-05');
   const rows = programmeSummaryRows(state, SUMMARY);
   expect(new Set(rows.map((row) => row.key)).size).toBe(rows.length);
-  const overdue = rows.filter((row) => row.key.startsWith('programme overdue ') && row.kind === 'data');
+  const overdue = rows.filter((row) => row.key.startsWith('programme overdue '));
   expect(overdue).toHaveLength(19);
   expect(overdue[0]?.cells).toMatchObject({
     class: 'NV I.9',
     date: serialOfDay('2026-03-31'),
-    [SUMMARY.cells[0] ?? '']: 249,
+    note: 'Quá hạn 249 ngày',
   });
   expect(overdue[0]?.links).toEqual({ class: 'task:I.9' });
-  const upcoming = rows.filter((row) => row.key.startsWith('programme upcoming ') && row.kind === 'data');
+  const upcoming = rows.filter((row) => row.key.startsWith('programme upcoming '));
   expect(upcoming).toHaveLength(16);
   const counts = (key: string) =>
-    SUMMARY.cells.slice(0, 10).map((column) => rows.find((row) => row.key === key)?.cells[column]);
-  expect(counts('programme total-tasks')).toEqual([0, 0, 13, 19, 0, 0, 0, 0, 0, 32]);
-  expect(counts('programme total-occurrences')).toEqual([0, 0, 16, 19, 0, 0, 0, 0, 0, 35]);
-  expect(counts('programme section II')).toEqual([0, 0, 3, 12, 0, 0, 0, 0, 0, 15]);
+    ['date', ...SUMMARY.cells.slice(0, 9)].map(
+      (column) => rows.find((row) => row.key === key)?.cells[column],
+    );
+  expect(counts('programme total-tasks')).toEqual([32, 0, 0, 19, 13, 0, 0, 0, 0, 0]);
+  expect(counts('programme total-occurrences')).toEqual([35, 0, 0, 19, 16, 0, 0, 0, 0, 0]);
+  expect(counts('programme section II')).toEqual([15, 0, 0, 12, 3, 0, 0, 0, 0, 0]);
+  const rates = ['I', 'IV'].map(
+    (no) => rows.find((row) => row.key === `programme section ${no}`)?.cells['rate'],
+  );
+  expect(rates).toEqual([0, '–']);
+  expect(rows.find((row) => row.key === 'programme headline')?.cells['class']).toBe(
+    'Tổng số 32 nhiệm vụ. Hoàn thành 0: đúng hạn 0, quá hạn 0. Chưa hoàn thành 32: trong hạn 13, quá hạn 19. ' +
+      'Tỷ lệ đúng hạn 0 % (0/19 nhiệm vụ đã đến hạn).',
+  );
 });
 
 test('a summary without the columns it needs is refused, not cut', () => {

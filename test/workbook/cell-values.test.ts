@@ -87,7 +87,8 @@ test('a row is as high as the text that wraps in it', () => {
     isBold: false,
   });
   expect(rowHeight([])).toBe(rowHeight([text('một dòng')]));
-  expect(rowHeight([text('một\nhai\nba')])).toBe(rowHeight([text('x')]) + 32);
+  expect(rowHeight([text('một\nhai\nba')])).toBe(rowHeight([text('x')]) + 30);
+  expect(rowHeight([text('Lãnh đạo UBMTTQ', 17.7)])).toBe(rowHeight([text('x')]));
   expect(rowHeight([text('Phó Chủ tịch Ủy ban MTTQ Việt Nam phường', 22)])).toBe(
     rowHeight([text('một\nhai')]),
   );
