@@ -53,6 +53,8 @@ const STOP_MS_MAX = 8_000;
 const SWEEP_MS = 20;
 const REQUEST_MS_MAX = 30_000;
 const HEADERS_MS_MAX = 10_000;
+/** Longer than the minute for which proxies keep a connection: who closes first must not be the one who is written to. */
+const KEEP_ALIVE_MS = 75_000;
 
 /** Starts the server. Refuses an address that others can reach while nobody has to sign in. */
 export async function createServer(parts: ServerParts): Promise<RunningServer> {
@@ -70,6 +72,7 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     { requestTimeout: REQUEST_MS_MAX, headersTimeout: HEADERS_MS_MAX, maxHeaderSize: 16_384 },
     createApp({ parts, metrics, workbooks, life }),
   );
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await listen(server, config);
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;

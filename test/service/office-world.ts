@@ -1,7 +1,7 @@
 /** The real program as processes of its own, a fake of Google reached over real HTTP, and a folder of their own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -63,6 +63,14 @@ export async function officeWorld(services: readonly FakeService[] = []) {
       staff.addTab(RESPONSES_TAB, [SAMPLE_HEADER, ...rows]);
       return staff;
     },
+    /** The same after its first sync, as made once for all tests of the file; the program has run in `dir`. */
+    async synced(id: string): Promise<StaffHands> {
+      const { spreadsheet, journal } = await firstSync();
+      fake.put({ ...structuredClone(spreadsheet), spreadsheetId: id });
+      await mkdir(join(dir, '.so-lop'), { recursive: true });
+      await writeFile(join(dir, '.so-lop', `${id}.nhat-ky.sqlite`), journal);
+      return fake.staff(id);
+    },
     run: (...args: readonly string[]) => ran(spawned(MAIN, args, { env, dir })),
     serve: (config: object, entry: string = MAIN) => served(config, entry, { env, dir }),
   };
@@ -70,6 +78,28 @@ export async function officeWorld(services: readonly FakeService[] = []) {
 
 export type OfficeWorld = Awaited<ReturnType<typeof officeWorld>>;
 export type Served = Awaited<ReturnType<typeof served>>;
+
+let made: ReturnType<typeof makeFirstSync> | undefined;
+
+function firstSync() {
+  made ??= makeFirstSync();
+  return made;
+}
+
+async function makeFirstSync() {
+  const world = await officeWorld();
+  world.spreadsheet('dau-tien');
+  const { code, stderr } = await world.run(
+    'sync',
+    '--spreadsheet',
+    'dau-tien',
+    '--now',
+    '2026-05-09T08:00:00+07:00',
+  );
+  expect(code, stderr).toBe(0);
+  const journal = await readFile(join(world.dir, '.so-lop', 'dau-tien.nhat-ky.sqlite'));
+  return { spreadsheet: structuredClone(world.fake.get('dau-tien')), journal };
+}
 
 /** As a Form writes them: the time is a date cell. */
 export const SAMPLE_ROWS: readonly (readonly (string | number)[])[] = sampleResponses(
@@ -117,6 +147,7 @@ async function served(config: object, entry: string, place: Place) {
   await writeFile(path, JSON.stringify({ listen: { port: 0 }, ...config }));
   const child = spawned(entry, ['serve', '--config', path], place);
   const log: Record<string, unknown>[] = [];
+  const listeners = new Set<(entry: Readonly<Record<string, unknown>>) => void>();
   let errors = '';
   child.stderr!.on('data', (chunk: Buffer) => void (errors += chunk.toString()));
   const url = await new Promise<string>((resolve, reject) => {
@@ -124,6 +155,7 @@ async function served(config: object, entry: string, place: Place) {
       const entry = JSON.parse(line) as Record<string, unknown>;
       log.push(entry);
       if (entry['event'] === 'listening') resolve(String(entry['url']));
+      for (const listener of listeners) listener(entry);
     });
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors}`)));
   });
@@ -142,6 +174,12 @@ async function served(config: object, entry: string, place: Place) {
   return {
     url,
     log,
+    /** Resolves when the server has logged this. */
+    logged: (event: string): Promise<void> =>
+      new Promise((resolve) => {
+        if (log.some((entry) => entry['event'] === event)) resolve();
+        listeners.add((entry) => entry['event'] === event && resolve());
+      }),
     errors: () => errors,
     get: (path: string, headers: Readonly<Record<string, string>> = {}) => ask(path, { headers }),
     post,
@@ -163,11 +201,18 @@ interface Answer {
   readonly body: any;
 }
 
-/** Asks again until it is so, a bounded number of times; every question is a round trip, so nothing sleeps. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
+/**
+ * Asks the server for its health until it is so, a bounded number of times: each try is a round trip through its event
+ * loop, so nothing sleeps and nothing spins.
+ */
+export async function until(
+  { get }: Pick<Served, 'get'>,
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+): Promise<void> {
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     if (await isSo()) return;
-    await new Promise((resolve) => setImmediate(resolve));
+    await get('/healthz');
   }
   expect.fail(`never: ${what}`);
 }

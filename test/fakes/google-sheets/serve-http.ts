@@ -23,6 +23,8 @@ export async function serveHttp(
       response.end(JSON.stringify({ error: { code: 500, message: String(error), status: 'INTERNAL' } }));
     });
   });
+  // Google keeps connections for minutes; Node's five seconds would cut one now and then just as a call begins.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
