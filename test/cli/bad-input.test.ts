@@ -9,7 +9,7 @@ const NOW = ['--now', '2026-05-09T12:00:00+07:00', '--date-order', 'dmy'];
 let base: string;
 let folder: string;
 let workbook: string;
-let export_: string;
+let answers: string;
 
 beforeAll(async () => {
   base = newFolder();
@@ -21,12 +21,12 @@ beforeEach(() => {
   folder = newFolder();
   cpSync(base, folder, { recursive: true });
   workbook = join(folder, 'so-lop.xlsx');
-  export_ = join(folder, 'phan-hoi', 'phan-hoi-mau.csv');
+  answers = join(folder, 'phan-hoi', 'phan-hoi-mau.csv');
 });
 afterEach(() => removeFolder(folder));
 
 const sync = (...more: string[]) =>
-  cli(['sync', '--workbook', workbook, '--responses', export_, ...NOW, ...more]);
+  cli(['sync', '--workbook', workbook, '--responses', answers, ...NOW, ...more]);
 
 async function refusedUntouched(
   act: () => Promise<Ended>,
@@ -48,7 +48,7 @@ function kept(ignore: RegExp) {
 
 /** Makes the next sync have something to write. */
 function withNews(): void {
-  appendFileSync(export_, '08/05/2026 10:00:00,Xã Hòa An,,Người Mới,Chuyên viên,,0900111222,,,,,\n');
+  appendFileSync(answers, '08/05/2026 10:00:00,Xã Hòa An,,Người Mới,Chuyên viên,,0900111222,,,,,\n');
 }
 
 test('a workbook that is no spreadsheet', async () => {
@@ -72,19 +72,19 @@ test('responses that are no spreadsheet, empty, or without a heading', async () 
     ['trong.xlsx', Buffer.alloc(0), /trống/],
     ['thieu.csv', Buffer.from('05/05/2026 08:00:00,Xã Hòa An,An An,Chuyên viên\n'), /không có dòng tiêu đề/],
   ] as const) {
-    export_ = join(folder, name);
-    writeFileSync(export_, bytes);
+    answers = join(folder, name);
+    writeFileSync(answers, bytes);
     await refusedUntouched(() => sync(), message);
   }
-  export_ = join(folder, 'khong-co.csv');
+  answers = join(folder, 'khong-co.csv');
   await refusedUntouched(() => sync(), /Không tìm thấy tệp/);
 });
 
 test('a spreadsheet with empty sheets is an export without a heading', async () => {
   const book = new ExcelJS.Workbook();
   book.addWorksheet('Trang 1');
-  export_ = join(folder, 'trang.xlsx');
-  await book.xlsx.writeFile(export_);
+  answers = join(folder, 'trang.xlsx');
+  await book.xlsx.writeFile(answers);
   await refusedUntouched(() => sync(), /không có nội dung/);
 });
 
@@ -107,7 +107,7 @@ test('a disk without space leaves the workbook whole', async () => {
         '--workbook',
         workbook,
         '--responses',
-        export_,
+        answers,
         ...NOW,
       ]),
     /ổ đĩa/i,
@@ -118,15 +118,13 @@ test('a disk without space leaves the workbook whole', async () => {
   await refusedUntouched(
     () =>
       cliUnder("trap '' XFSZ; ulimit -f 200", [
-        ...[
-          'sync',
-          '--workbook',
-          join(folder, 'moi', 'b.xlsx'),
-          '--journal',
-          journal,
-          '--responses',
-          export_,
-        ],
+        'sync',
+        '--workbook',
+        join(folder, 'moi', 'b.xlsx'),
+        '--journal',
+        journal,
+        '--responses',
+        answers,
         ...NOW,
       ]),
     /ổ đĩa/i,
@@ -196,8 +194,8 @@ test('formula-like text, control and right-to-left characters and huge cells sta
     ['29/04/2026 08:02:00', long, 'Lê Văn C', 'Chủ tịch UBND', '', long],
     ['29/04/2026 08:03:00', 'Xã Vị Thanh 1', long, 'Kế toán', '', ''],
   ];
-  export_ = join(folder, 'la.csv');
-  writeFileSync(export_, [head, ...rows.map(quoted)].join('\n'));
+  answers = join(folder, 'la.csv');
+  writeFileSync(answers, [head, ...rows.map(quoted)].join('\n'));
   workbook = join(folder, 'la.xlsx');
   const ended = await sync('--report', join(folder, 'bao-cao.json'));
   expect(ended.err).not.toMatch(/\n\s+at /);
@@ -210,7 +208,7 @@ test('formula-like text, control and right-to-left characters and huge cells sta
       sheet.eachRow((cells) =>
         cells.eachCell((cell) => {
           if (cell.type === ExcelJS.ValueType.Formula) formulas.push(`${sheet.name}!${cell.address}`);
-          longest = Math.max(longest, String(cell.text).length);
+          longest = Math.max(longest, cell.text.length);
         }),
       ),
     );

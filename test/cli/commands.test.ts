@@ -7,12 +7,12 @@ import { cli, filesIn, newFolder, removeFolder } from './run-cli.ts';
 const AT = ['--now', '2026-05-09T12:00:00+07:00'];
 let folder: string;
 let workbook: string;
-let export_: string;
+let answers: string;
 
 beforeAll(async () => {
   folder = newFolder();
   workbook = join(folder, 'so-lop.xlsx');
-  export_ = join(folder, 'phan-hoi', 'phan-hoi-mau.csv');
+  answers = join(folder, 'phan-hoi', 'phan-hoi-mau.csv');
 });
 afterAll(() => removeFolder(folder));
 
@@ -53,7 +53,15 @@ test('the report has the shape design.md gives, and its account adds up', async 
   expect(await sync('--report', join(folder, 'r.json'))).toMatchObject({ code: 0 });
   const one = report('r.json');
   expect(Object.keys(one)).toEqual([
-    ...['now', 'outcome', 'account', 'classes', 'units', 'registrations', 'rowProblems', 'changes', 'calls'],
+    'now',
+    'outcome',
+    'account',
+    'classes',
+    'units',
+    'registrations',
+    'rowProblems',
+    'changes',
+    'calls',
   ]);
   expect(one.now).toBe('2026-05-09T12:00:00+07:00');
   expect(one.outcome).toBe('done');
@@ -66,18 +74,16 @@ test('the report has the shape design.md gives, and its account adds up', async 
   expect(one.registrations).toHaveLength(account.delegates);
   expect(Object.keys(one.classes[0]).sort()).toEqual(
     [
-      ...[
-        'code',
-        'units',
-        'seats',
-        'size',
-        'seated',
-        'missing',
-        'extraPending',
-        'extraApproved',
-        'headcount',
-        'notes',
-      ],
+      'code',
+      'units',
+      'seats',
+      'size',
+      'seated',
+      'missing',
+      'extraPending',
+      'extraApproved',
+      'headcount',
+      'notes',
     ].sort(),
   );
   expect(Object.keys(one.units[0]).sort()).toEqual(
@@ -85,7 +91,15 @@ test('the report has the shape design.md gives, and its account adds up', async 
   );
   expect(Object.keys(one.units[0].seats[0])).toEqual(['role', 'registration']);
   expect(Object.keys(one.registrations[0])).toEqual([
-    ...['key', 'row', 'delegate', 'fullName', 'unit', 'class', 'role', 'status', 'notes'],
+    'key',
+    'row',
+    'delegate',
+    'fullName',
+    'unit',
+    'class',
+    'role',
+    'status',
+    'notes',
   ]);
   expect(Object.keys(one.rowProblems[0])).toEqual(['row', 'problem']);
   expect(one.changes).toEqual({ cells: 0, rowsAdded: 0, tabsAdded: 0 });
@@ -109,7 +123,7 @@ test('--json prints the report and nothing else on stdout', async () => {
 });
 
 test('--dry-run prints what would change and writes nothing', async () => {
-  appendFileSync(export_, '08/05/2026 10:00:00,Xã Hòa An,,Người Mới,Chuyên viên,,0900111222,,,,,\n');
+  appendFileSync(answers, '08/05/2026 10:00:00,Xã Hòa An,,Người Mới,Chuyên viên,,0900111222,,,,,\n');
   const before = filesIn(folder);
   const dry = await sync('--dry-run');
   expect(dry.code).toBe(0);
@@ -124,7 +138,7 @@ test('--dry-run prints what would change and writes nothing', async () => {
       '--workbook',
       fresh,
       '--responses',
-      export_,
+      answers,
       '--date-order',
       'dmy',
       ...AT,
@@ -139,7 +153,7 @@ test('--dry-run prints what would change and writes nothing', async () => {
 
 test('a sync that would withdraw too many is held: exit 3, nothing written, until confirmed', async () => {
   const few = join(folder, 'it.csv');
-  writeFileSync(few, readFileSync(export_, 'utf8').split('\n').slice(0, 60).join('\n'));
+  writeFileSync(few, readFileSync(answers, 'utf8').split('\n').slice(0, 60).join('\n'));
   const bytes = filesIn(folder)['so-lop.xlsx'];
   const held = await sync('--responses', few, '--report', join(folder, 'h.json'));
   expect(held.code).toBe(3);

@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import { sampleProgress } from '#shared/programme/sample-progress.ts';
+import { dayOf } from '#shared/time/local-date.ts';
 import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import { SAMPLE_HEADER, sampleResponses } from '../../demo/sample-responses.ts';
 import { writeWhole } from '../../local/write-whole.ts';
@@ -32,7 +34,9 @@ export async function demo(options: DemoOptions): Promise<number> {
   const place = { workbook, responses, ...(options.now === undefined ? {} : { now: options.now }) };
   const open = await openJob({ ...place, dateOrder: 'dmy' }, 'cli', false);
   try {
-    const code = await syncOpened(open, options.json === true ? { json: true } : {});
+    const initialProgress = sampleProgress(dayOf(open.job.nowMs));
+    const started = { ...open, job: { ...open.job, initialProgress } };
+    const code = await syncOpened(started, options.json === true ? { json: true } : {});
     tell(`Bảng tính mẫu: ${workbook}`);
     if (options.once === true || code !== EXIT.done) return code;
   } finally {

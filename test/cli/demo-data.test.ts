@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { cli, newFolder, removeFolder } from './run-cli.ts';
+
+/** The demo is the first thing anybody sees: it must show everything the register knows. */
+let folder: string;
+let report: {
+  account: { rows: number; identicalRows: number; rowProblems: number; byStatus: Record<string, number> };
+  units: {
+    class: string;
+    name: string;
+    state: string;
+    seats: { role: string; registration: string | null }[];
+  }[];
+  registrations: { fullName: string; class: string | null; status: string; notes: string[] }[];
+  rowProblems: { problem: string }[];
+};
+
+beforeAll(async () => {
+  folder = newFolder();
+  const now = ['--now', '2026-05-09T12:00:00+07:00'];
+  const { out } = await cli(['demo', '--once', '--dir', folder, ...now, '--json']);
+  report = JSON.parse(out);
+});
+afterAll(() => removeFolder(folder));
+
+test('it has about 260 rows, copies and broken ones among them', () => {
+  expect(report.account.rows).toBeGreaterThanOrEqual(255);
+  expect(report.account.rows).toBeLessThanOrEqual(265);
+  expect(report.account.identicalRows).toBeGreaterThan(0);
+  expect(new Set(report.rowProblems.map(({ problem }) => problem))).toEqual(
+    new Set(['no_delegate', 'no_time', 'delegate_without_name']),
+  );
+});
+
+test('every status that comes about without a decision is there', () => {
+  for (const status of [
+    'seated',
+    'extra_pending',
+    'late_pending',
+    'role_unclear',
+    'unit_unclear',
+    'not_in_plan',
+    'duplicate_suspected',
+    'superseded',
+  ]) {
+    expect(report.account.byStatus[status], status).toBeGreaterThan(0);
+  }
+});
+
+test('every note that comes about without a decision is there', () => {
+  const notes = new Set(report.registrations.flatMap((one) => one.notes));
+  for (const note of [
+    'class_differs',
+    'details_changed',
+    'in_grace',
+    'phone_shared',
+    'registered_in_other_unit',
+    'replacement_hint',
+  ]) {
+    expect(notes, note).toContain(note);
+  }
+});
+
+test('class 04 has a unit of which nobody came, one with doubtful rows only, and a replacement to decide', () => {
+  const units = report.units.filter((one) => one.class === '04');
+  expect(units.filter(({ state }) => state === 'none').map(({ name }) => name)).toEqual([
+    'Xã Vị Thanh 1',
+    'Xã Lương Tâm',
+  ]);
+  const waiting = report.registrations.filter((one) => one.class === '04' && one.status !== 'seated');
+  expect(new Set(waiting.map(({ status }) => status))).toEqual(
+    new Set(['extra_pending', 'late_pending', 'role_unclear', 'superseded']),
+  );
+  expect(waiting.some(({ notes }) => notes.includes('replacement_hint'))).toBe(true);
+});
+
+test('“Long Phú” waits for a decision, and the seat it may mean is free', () => {
+  expect(report.registrations.find((one) => one.fullName === 'Trần Thị Bích Ngân')?.status).toBe(
+    'unit_unclear',
+  );
+  const longPhu = report.units.find(({ name }) => name === 'Xã Long Phú');
+  expect(longPhu?.seats.find(({ role }) => role === 'lanh_dao_ubnd')?.registration).toBeNull();
+});
+
+test('nobody in it has a number that may be somebody’s', () => {
+  const text = readFileSync(join(folder, 'phan-hoi', 'phan-hoi-mau.csv'), 'utf8');
+  for (const [digits] of text.matchAll(/\d[\d. ]{7,}\d/g)) {
+    const national = digits.replace(/\D/g, '').replace(/^84/, '').replace(/^0/, '');
+    if (national.length === 9) expect(national).toMatch(/^900/);
+  }
+});
