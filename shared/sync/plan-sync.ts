@@ -19,6 +19,7 @@ import { withDoubledKeys } from './doubled-keys.ts';
 import { withLog } from './log-of-sync.ts';
 import { markLeftover } from './mark-leftover.ts';
 import { changedStaffCells, type RememberedStaffCell, StaffMemoryBook, takenOver } from './staff-cells.ts';
+import { restoredSnapshot } from './restored-snapshot.ts';
 import { stateOf, type SyncState } from './sync-state.ts';
 
 /** Everything a sync knows when it begins to think: what it read, and what it remembers. */
@@ -67,7 +68,23 @@ export interface PlannedSync {
  */
 export function planSync(facts: SyncFacts): PlannedSync {
   const memory = new StaffMemoryBook(facts.staffHistory);
-  const planRead = readPlan(facts, memory);
+  let planned = planFrom(facts, facts.snapshot, memory);
+  let comesBack = 0;
+  for (let pass = 0; pass < RESTORING_PASSES_MAX; pass++) {
+    const restored = restoredSnapshot(facts.snapshot, planned.diff.changes, memory);
+    if (restored.cells === comesBack) break;
+    comesBack = restored.cells;
+    planned = planFrom(facts, restored.snapshot, memory);
+  }
+  return planned;
+}
+
+/** What comes back may bring more back: the unit set for a person, and then the decision in the tab of its class. */
+const RESTORING_PASSES_MAX = 3;
+
+/** @param seen the workbook to read decisions and plan from: as found, with what this sync puts back. */
+function planFrom(facts: SyncFacts, seen: WorkbookSnapshot, memory: StaffMemoryBook): PlannedSync {
+  const planRead = readPlan({ ...facts, snapshot: seen }, memory);
   if (planRead.plan === null) {
     const diff = diffTabs(facts, planRead.tabs, memory, adoptions(planRead));
     return {
@@ -80,7 +97,7 @@ export function planSync(facts: SyncFacts): PlannedSync {
       staffCells: [],
     };
   }
-  const state = stateOf(facts, planRead.plan, planRead.tabs, memory);
+  const state = stateOf({ ...facts, snapshot: seen }, planRead.plan, planRead.tabs, memory);
   const adopted = [...adoptions(planRead), ...state.programme.adopt];
   const tabs = withDoubledKeys(state.wanted, facts.snapshot);
   const diff = withLog(tabs, facts, (wanted) => diffTabs(facts, wanted, memory, adopted));
