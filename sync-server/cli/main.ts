@@ -164,6 +164,7 @@ program
   .command('check')
   .description('cho biết đã cấu hình gì, kết nối được gì, thiếu gì và cách khắc phục')
   .addOption(spreadsheet())
+  .addOption(form())
   .option('--config <tệp>', 'tệp cấu hình JSON')
   .addOption(json())
   .action(async (options) => leave(await (await import('./commands/check.ts')).check(options)));

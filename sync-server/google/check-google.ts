@@ -1,3 +1,4 @@
+import { forms } from 'googleapis/build/src/apis/forms/index.js';
 import { sheets } from 'googleapis/build/src/apis/sheets/index.js';
 import { WorkbookError } from '../workbook-port.ts';
 import { GoogleCalls } from './google-calls.ts';
@@ -14,10 +15,14 @@ export interface GoogleCheck {
   readonly howToFix: string | null;
 }
 
-/** Tells what is configured, what can be reached, what is missing. One call to Sheets and one to Drive. */
+/**
+ * Tells what is configured, what can be reached, what is missing. One call to Sheets and one to Drive, and one to Forms
+ * where responses come from there.
+ */
 export async function checkGoogle(
   service: GoogleService,
   spreadsheetId: string | null,
+  formId: string | null = service.config.formId,
 ): Promise<readonly GoogleCheck[]> {
   const checks = [credentialsCheck(service), addressCheck(service)];
   if (spreadsheetId === null) {
@@ -30,6 +35,7 @@ export async function checkGoogle(
     ...checks,
     await spreadsheetCheck(service, spreadsheetId),
     await driveCheck(service, spreadsheetId),
+    ...(formId === null ? [] : [await formCheck(service, formId)]),
   ];
 }
 
@@ -65,6 +71,23 @@ async function spreadsheetCheck(service: GoogleService, spreadsheetId: string): 
       ),
     );
     return ok(what, `đọc được “${reply.properties?.title ?? ''}”, ${reply.sheets?.length ?? 0} trang`);
+  } catch (error) {
+    if (!(error instanceof WorkbookError)) throw error;
+    return { what, state: 'failed', detail: `không đọc được (${error.code})`, howToFix: error.message };
+  }
+}
+
+async function formCheck(service: GoogleService, formId: string): Promise<GoogleCheck> {
+  const what = 'Biểu mẫu';
+  const { config, limiter, timing } = service;
+  const rootUrl = config.formsRootUrl === null ? {} : { rootUrl: config.formsRootUrl };
+  const client = forms({ version: 'v1', auth: authOf(config), ...rootUrl });
+  const { account } = config;
+  const limits = { timeoutMs: 15_000, retryTotalMs: 3_000, subject: 'form' } as const;
+  const calls = new GoogleCalls(formId, { limiter, timing, account, ...limits });
+  try {
+    const form = await calls.read((options) => client.forms.get({ formId }, { ...options }));
+    return ok(what, `đọc được “${form.info?.title ?? ''}”, ${form.items?.length ?? 0} mục`);
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error;
     return { what, state: 'failed', detail: `không đọc được (${error.code})`, howToFix: error.message };

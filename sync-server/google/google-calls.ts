@@ -1,5 +1,5 @@
 import { WorkbookError } from '../workbook-port.ts';
-import type { CallFailure } from './google-error.ts';
+import type { CallFailure, CallSubject } from './google-error.ts';
 import { failureOf, workbookErrorOf } from './google-error.ts';
 import type { CallKind, RateLimiter } from './rate-limiter.ts';
 import { RETRY_TOTAL_MS, retryDelayMs } from './retry-delay.ts';
@@ -29,6 +29,7 @@ export class GoogleCalls {
   private readonly limiter: RateLimiter;
   private readonly timing: Timing;
   private readonly account: string | null;
+  private readonly subject: CallSubject;
   private readonly timeoutMs: number;
   private readonly retryTotalMs: number;
 
@@ -41,12 +42,15 @@ export class GoogleCalls {
       readonly timeoutMs?: number;
       /** How long one call may wait between attempts, all waits together. */
       readonly retryTotalMs?: number;
+      /** Default: a spreadsheet. */
+      readonly subject?: CallSubject;
     },
   ) {
     this.spreadsheetId = spreadsheetId;
     this.limiter = environment.limiter;
     this.timing = environment.timing;
     this.account = environment.account;
+    this.subject = environment.subject ?? 'spreadsheet';
     this.timeoutMs = environment.timeoutMs ?? CALL_TIMEOUT_MS;
     this.retryTotalMs = environment.retryTotalMs ?? RETRY_TOTAL_MS;
   }
@@ -103,7 +107,7 @@ export class GoogleCalls {
         `Chưa rõ lần ghi vừa rồi đã có hiệu lực hay chưa (${failure.reason}); hệ thống sẽ đọc lại bảng trước khi ghi tiếp.`,
       );
     }
-    return workbookErrorOf(failure, this.account);
+    return workbookErrorOf(failure, this.account, this.subject);
   }
 }
 

@@ -34,8 +34,12 @@ export function failureOf(error: unknown, now: number): CallFailure {
 }
 
 /** What staff and the one who installed it are told. `account`: whom the spreadsheet must be shared with, if known. */
-export function workbookErrorOf(failure: CallFailure, account: string | null): WorkbookError {
-  const [code, message] = wordsOf(failure, account);
+export function workbookErrorOf(
+  failure: CallFailure,
+  account: string | null,
+  subject: CallSubject = 'spreadsheet',
+): WorkbookError {
+  const [code, message] = wordsOf(failure, account, SUBJECT_WORDS[subject]);
   return new WorkbookError(code, message);
 }
 
@@ -56,23 +60,48 @@ interface GoogleErrorBody {
 
 type Words = readonly [ConstructorParameters<typeof WorkbookError>[0], string];
 
-function wordsOf({ status, reason, message }: CallFailure, account: string | null): Words {
+/** What the call was about: the words of what to do differ. */
+export type CallSubject = 'spreadsheet' | 'form';
+
+interface SubjectWords {
+  readonly api: string;
+  readonly notFound: string;
+  readonly share: (whom: string) => string;
+}
+
+const SUBJECT_WORDS: Readonly<Record<CallSubject, SubjectWords>> = {
+  spreadsheet: {
+    api: 'Google Sheets API',
+    notFound:
+      'Không tìm thấy bảng tính Google. Có thể bảng đã bị xóa hoặc mã bảng ghi sai; đề nghị kiểm tra lại mã trong đường dẫn.',
+    share: (whom) =>
+      `Hệ thống không có quyền sửa bảng tính. Đề nghị mở bảng, bấm “Chia sẻ” và thêm ${whom} với quyền Người chỉnh sửa.`,
+  },
+  form: {
+    api: 'Google Forms API',
+    notFound:
+      'Không tìm thấy biểu mẫu Google. Có thể biểu mẫu đã bị xóa hoặc mã biểu mẫu (formId, --form) ghi sai; đề nghị lấy lại mã trong đường dẫn của trang chỉnh sửa biểu mẫu.',
+    share: (whom) =>
+      `Hệ thống không có quyền xem phản hồi của biểu mẫu. Đề nghị mở biểu mẫu, chọn “Thêm cộng tác viên” và thêm ${whom}.`,
+  },
+};
+
+function wordsOf(
+  { status, reason, message }: CallFailure,
+  account: string | null,
+  subject: SubjectWords,
+): Words {
   if (status === null) {
     return [
       'unreachable',
       `Không kết nối được với Google (${reason}). Hệ thống sẽ tự thử lại; đề nghị kiểm tra đường mạng.`,
     ];
   }
-  if (status === 404) {
-    return [
-      'not-found',
-      'Không tìm thấy bảng tính Google. Có thể bảng đã bị xóa hoặc mã bảng ghi sai; đề nghị kiểm tra lại mã trong đường dẫn.',
-    ];
-  }
+  if (status === 404) return ['not-found', subject.notFound];
   if (reason === 'SERVICE_DISABLED' || /API has not been used|it is disabled/i.test(message)) {
     return [
       'no-access',
-      'Google Sheets API chưa được bật cho dự án của tài khoản dịch vụ. Đề nghị bật API trong Google Cloud Console rồi đợi vài phút.',
+      `${subject.api} chưa được bật cho dự án của tài khoản dịch vụ. Đề nghị bật API trong Google Cloud Console rồi đợi vài phút.`,
     ];
   }
   if (status === 401) {
@@ -89,10 +118,7 @@ function wordsOf({ status, reason, message }: CallFailure, account: string | nul
   }
   if (status === 403 && !/rate|quota/i.test(reason)) {
     const whom = account === null ? 'tài khoản của hệ thống' : account;
-    return [
-      'no-access',
-      `Hệ thống không có quyền sửa bảng tính. Đề nghị mở bảng, bấm “Chia sẻ” và thêm ${whom} với quyền Người chỉnh sửa.`,
-    ];
+    return ['no-access', subject.share(whom)];
   }
   if (status === 429 || status === 403) {
     return ['quota', 'Google tạm từ chối vì vượt hạn mức số lần gọi mỗi phút. Hệ thống sẽ tự thử lại sau.'];

@@ -13,7 +13,7 @@ export async function readFormResponses(
   { config, limiter, timing }: GoogleService,
   formId: string,
 ): Promise<ResponsesTable> {
-  const calls = new GoogleCalls(formId, { limiter, timing, account: config.account });
+  const calls = new GoogleCalls(formId, { limiter, timing, account: config.account, subject: 'form' });
   const { formsRootUrl } = config;
   const client = forms({
     version: 'v1',

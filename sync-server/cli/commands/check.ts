@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { GoogleCheck } from '../../google/check-google.ts';
 import { readConfig } from '../../config/read-config.ts';
 import { EXIT } from '../exit-code.ts';
 import { googleConfigOrThrow } from '../google-of-environment.ts';
@@ -6,6 +8,7 @@ import { tell } from '../tell.ts';
 /** Tells what is configured, what can be reached, what is missing, and how to mend each. */
 export async function check(options: {
   readonly spreadsheet?: string;
+  readonly form?: string;
   readonly config?: string;
   readonly json?: boolean;
 }): Promise<number> {
@@ -13,15 +16,21 @@ export async function check(options: {
   const { googleService } = await import('../../google/open-google-workbook.ts');
   const { checkGoogle } = await import('../../google/check-google.ts');
   const service = googleService(googleConfigOrThrow());
-  const spreadsheets = [
-    ...(options.spreadsheet === undefined ? [] : [options.spreadsheet]),
-    ...config.workbooks.flatMap(({ spreadsheet }) => (spreadsheet === null ? [] : [spreadsheet])),
+  const named = config.workbooks.flatMap(({ spreadsheet, formId }) =>
+    spreadsheet === null ? [] : [{ spreadsheet, formId: formId ?? service.config.formId }],
+  );
+  const asked = [
+    ...(options.spreadsheet === undefined
+      ? []
+      : [{ spreadsheet: options.spreadsheet, formId: options.form ?? service.config.formId }]),
+    ...named,
   ];
-  const checks = (
-    await Promise.all(
-      (spreadsheets.length === 0 ? [null] : spreadsheets).map((id) => checkGoogle(service, id)),
-    )
-  ).flat();
+  const checks: GoogleCheck[] = [];
+  for (const { spreadsheet, formId } of asked.length === 0 ? [NOTHING_NAMED] : asked) {
+    const found = await checkGoogle(service, spreadsheet, formId);
+    // What does not depend on the spreadsheet is said once.
+    checks.push(...found.filter((one) => !checks.some((said) => isDeepStrictEqual(said, one))));
+  }
   if (options.json === true) process.stdout.write(`${JSON.stringify(checks, null, 2)}\n`);
   else {
     for (const { what, state, detail, howToFix } of checks) {
@@ -33,5 +42,7 @@ export async function check(options: {
   tell(failed ? 'Có mục cần khắc phục.' : 'Không có mục nào hỏng.');
   return failed ? EXIT.failed : EXIT.done;
 }
+
+const NOTHING_NAMED = { spreadsheet: null, formId: null };
 
 const MARKS = { ok: '✓', missing: '–', failed: '✗' } as const;

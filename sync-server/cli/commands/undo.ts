@@ -1,7 +1,9 @@
 import { displayInstant } from '#shared/time/local-date.ts';
 import { undoOf } from '#shared/sync/undo.ts';
 import { countChanges } from '#shared/sync/count-changes.ts';
-import type { SyncEntry } from '../../journal-port.ts';
+import type { Change } from '#shared/workbook/model.ts';
+import type { SyncEntry, SyncOutcome } from '../../journal-port.ts';
+import { readingAgain, type SyncJob } from '../../sync/run-sync.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
 import { type JobOptions, openJob } from '../open-job.ts';
@@ -32,22 +34,44 @@ export async function undo(
       );
       return EXIT.held;
     }
-    const sync = journal.begin({
-      at: job.nowMs,
-      trigger: 'undo',
-      responses: [],
-      staffCells: [],
-      changes,
-      counts: { ...countChanges(changes), undone: entry.sync },
+    await readingAgain(async (attempt) => {
+      const left = attempt === 1 ? changes : await changesLeft(job, entry.sync);
+      if (left.length > 0) await writeUndo(job, entry.sync, left);
     });
-    await job.workbook.apply(changes);
-    journal.finish(sync, { at: job.nowMs, outcome: 'done', detail: `undo ${entry.sync}` });
     tell(`Đã trả lại ${changes.length} ô như trước lần đồng bộ ${entry.sync} (${when}).`);
     return EXIT.done;
   } finally {
     lock.release();
     journal.close();
   }
+}
+
+async function changesLeft({ journal, workbook }: SyncJob, sync: number): Promise<readonly Change[]> {
+  return undoOf(journal.changesOf(sync), await workbook.read()).changes;
+}
+
+async function writeUndo(
+  { journal, workbook, nowMs }: SyncJob,
+  undone: number,
+  changes: readonly Change[],
+): Promise<void> {
+  const sync = journal.begin({
+    at: nowMs,
+    trigger: 'undo',
+    responses: [],
+    staffCells: [],
+    changes,
+    counts: { ...countChanges(changes), undone },
+  });
+  const finish = (outcome: SyncOutcome): void =>
+    journal.finish(sync, { at: nowMs, outcome, detail: `undo ${undone}` });
+  try {
+    await workbook.apply(changes);
+  } catch (error) {
+    finish('failed');
+    throw error;
+  }
+  finish('done');
 }
 
 const SYNCS_LOOKED_AT = 10_000;
