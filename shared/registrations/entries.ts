@@ -28,8 +28,19 @@ export interface Entry {
   readonly k2: string;
   readonly phones: readonly string[];
   readonly role: RoleReading;
-  /** Since when this row claims its role and unit: its submission, or the edit that changed them (R8). */
-  readonly claimedSince: number;
+  /** Since when this row has said its role: its submission, or the edit that changed it (R8). */
+  readonly roleSince: number;
+  /** Since when it has stood in its unit. */
+  readonly unitSince: number;
+  /** What it said before the edits that changed its role or unit, oldest first. */
+  readonly past: readonly Saying[];
+}
+
+/** What a row said of role and unit from a time on. */
+export interface Saying {
+  readonly at: number;
+  readonly role: RoleReading;
+  readonly unit: string | null;
 }
 
 /**
@@ -45,16 +56,27 @@ export function readEntries(
   const ordered = [...known].sort(byFirstSubmission);
   const entries: Entry[] = [];
   for (const response of ordered) {
-    let kept: readonly Entry[] = [];
-    const numbers = { next: 1 };
+    const life: Life = { kept: NONE, former: [], next: 1, saidAt: 0 };
     for (const [index, version] of response.versions.entries()) {
       const earlier = index === 0 ? null : (response.versions[index - 1] as { response: Response }).response;
-      kept = readVersion(version, response, kept, numbers, earlier, plan, matchUnit);
+      life.kept = readVersion(version, response, life, earlier, plan, matchUnit);
     }
-    entries.push(...kept);
+    for (const entry of life.kept) entries.push(entry);
   }
   return entries;
 }
+
+/** The delegates of one response while its versions are read. */
+interface Life {
+  kept: readonly Entry[];
+  /** Named in an earlier version and not in the last. */
+  former: Entry[];
+  next: number;
+  /** Since when the last version read says what it says. */
+  saidAt: number;
+}
+
+const NONE: readonly never[] = [];
 
 /** R0, by what each response first said: an edit does not move it. */
 function byFirstSubmission(a: KnownResponse, b: KnownResponse): number {
@@ -67,8 +89,7 @@ function byFirstSubmission(a: KnownResponse, b: KnownResponse): number {
 function readVersion(
   version: KnownResponse['versions'][number],
   known: KnownResponse,
-  before: readonly Entry[],
-  numbers: { next: number },
+  life: Life,
   earlier: Response | null,
   plan: Plan,
   matchUnit: (typed: string) => UnitMatch,
@@ -76,38 +97,85 @@ function readVersion(
   const { response, seenAt } = version;
   const submittedAt = (known.versions[0] as { response: Response }).response.submittedAt;
   const unitMatch = matchUnit(response.unitTyped);
-  // An edit that kept its submission time was made in the table itself; only the sync that saw it can date it.
-  const editedAt =
-    earlier !== null && response.submittedAt !== earlier.submittedAt ? response.submittedAt : seenAt;
-  const unclaimed = [...before];
+  const saidAt = earlier === null ? submittedAt : Math.max(life.saidAt + 1, editedAt(version, earlier));
+  life.saidAt = saidAt;
   const facts = response.delegates.map((said) => ({ said, ...nameKeys(said.fullName) }));
+  const previous = earlier === null ? NONE : sameDelegates(facts, life);
+  return facts.map(({ said, k1, k2 }, index) => {
+    const { was, isBack } = previous[index] ?? NOBODY;
+    const role = readRole(said, plan.roles);
+    return {
+      key: was?.key ?? `${known.id}.${life.next++}`,
+      responseId: known.id,
+      row: known.row,
+      delegate: said.delegate,
+      ofSeveral: facts.length > 1,
+      submittedAt,
+      seenAt: was?.seenAt ?? seenAt,
+      said,
+      unitTyped: response.unitTyped,
+      classTyped: response.classTyped,
+      unitMatch,
+      k1,
+      k2,
+      phones: readPhones(said.phoneText).valid,
+      role,
+      ...(was === null || isBack
+        ? { roleSince: saidAt, unitSince: saidAt, past: NONE }
+        : sinceWhen(was, { at: saidAt, role, unit: unitMatch.code })),
+    };
+  });
+}
+
+/**
+ * R8: a changed role is claimed at the new time. An edit that did not move the submission time on was made in the table
+ * itself; only the sync that saw it can date it. (Always after what the row said before: clocks may be wrong.)
+ */
+function editedAt({ response, seenAt }: KnownResponse['versions'][number], earlier: Response): number {
+  return response.submittedAt > earlier.submittedAt ? response.submittedAt : seenAt;
+}
+
+function sinceWhen(was: Entry, now: Saying): Pick<Entry, 'roleSince' | 'unitSince' | 'past'> {
+  const sameRole = was.role === now.role;
+  const sameUnit = was.unitMatch.code === now.unit;
+  if (sameRole && sameUnit) return { roleSince: was.roleSince, unitSince: was.unitSince, past: was.past };
+  const last = { at: Math.max(was.roleSince, was.unitSince), role: was.role, unit: was.unitMatch.code };
+  return {
+    roleSince: sameRole ? was.roleSince : now.at,
+    unitSince: sameUnit ? was.unitSince : now.at,
+    past: [...was.past, last],
+  };
+}
+
+interface Recognised {
+  readonly was: Entry | null;
+  /** It was left out of the version before. */
+  readonly isBack: boolean;
+}
+
+const NOBODY: Recognised = { was: null, isBack: false };
+
+/**
+ * R8: the registrations of an edited response go on: with the same name, else with one that differs in diacritics
+ * only; a name that was left out by an edit and is put back is the same one as before. Anybody else is new.
+ */
+function sameDelegates(
+  facts: readonly { readonly k1: string; readonly k2: string }[],
+  life: Life,
+): Recognised[] {
+  const unclaimed = [...life.kept];
   const previous = facts.map((fact) => take(unclaimed, (entry) => entry.k1 === fact.k1));
   for (const [index, fact] of facts.entries()) {
     previous[index] ??= take(unclaimed, (entry) => entry.k2 === fact.k2);
   }
-  return facts.map((fact, index) => {
-    const was = previous[index] ?? null;
-    const role = readRole(fact.said, plan.roles);
-    const unchanged = was !== null && was.role === role && was.unitMatch.code === unitMatch.code;
-    return {
-      key: was?.key ?? `${known.id}.${numbers.next++}`,
-      responseId: known.id,
-      row: known.row,
-      delegate: fact.said.delegate,
-      ofSeveral: facts.length > 1,
-      submittedAt,
-      seenAt: was?.seenAt ?? seenAt,
-      said: fact.said,
-      unitTyped: response.unitTyped,
-      classTyped: response.classTyped,
-      unitMatch,
-      k1: fact.k1,
-      k2: fact.k2,
-      phones: readPhones(fact.said.phoneText).valid,
-      role,
-      claimedSince: earlier === null ? submittedAt : unchanged ? was.claimedSince : editedAt,
-    };
+  const recognised = facts.map((fact, index) => {
+    const was = previous[index];
+    if (was !== undefined) return { was, isBack: false };
+    const back = take(life.former, (entry) => entry.k1 === fact.k1);
+    return back === undefined ? NOBODY : { was: back, isBack: true };
   });
+  life.former.push(...unclaimed);
+  return recognised;
 }
 
 function take<Item>(items: Item[], fits: (item: Item) => boolean): Item | undefined {

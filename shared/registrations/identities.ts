@@ -1,10 +1,14 @@
+import { claimedRole } from './claimed-role.ts';
+import { inForceSince } from './in-force-since.ts';
 import type { Decision } from './registration.ts';
 import { type Person, type PlacedEntry, newestRow, preferred, sharesAny } from './persons.ts';
 
 /** A person after *same person* and *different person* (R7), with the decisions that were made on their rows. */
 export interface SettledPerson extends Person {
-  /** The time of the *different person* that lets this person claim; null: none was needed. */
+  /** The time of the *different person* that parted this person's claim from another's; null: none did. */
   readonly partedAt: number | null;
+  /** Since when a *different person* has settled the suspicions; null: none has. */
+  readonly settledAt: number | null;
   /** Decisions on any of their rows, newest row first. */
   readonly decisions: readonly RowDecision[];
   /** *Same person* or *different person* that found nothing to settle. */
@@ -33,17 +37,28 @@ export function settleIdentities(
   const draftOf = indexByOriginal(drafts);
   for (const { draft } of drafts) {
     draft.suspects = draft.suspects.flatMap((suspect) => draftOf.get(suspect) ?? []);
-    draft.elsewhere = draft.elsewhere.flatMap((suspect) => draftOf.get(suspect) ?? []);
+    draft.elsewhere = draft.elsewhere
+      .flatMap((suspect) => draftOf.get(suspect) ?? [])
+      .filter((suspect) => sharesAny(suspect.k1s, draft.k1s) && sharesAny(suspect.phones, draft.phones));
     draft.phoneShared = draft.phoneShared
       .flatMap((other) => draftOf.get(other) ?? [])
-      .filter((other) => sharesAny(other.phones, draft.phones));
+      .filter((other) => isSameUnit(other, draft) && sharesAny(other.phones, draft.phones));
   }
-  return settleSuspicions(drafts.map(({ draft }) => draft));
+  const parted = [...draftOf.values()].filter((parts) => parts.length > 1).flat();
+  return settleSuspicions(
+    drafts.map(({ draft }) => draft),
+    new Set(parted),
+  );
 }
 
 /** The same object, because others name it as their suspect. */
 function withoutDecisions(person: Person): SettledPerson {
-  return Object.assign(person, { decisions: NO_DECISIONS, partedAt: null, idle: NO_DECISIONS });
+  return Object.assign(person, {
+    decisions: NO_DECISIONS,
+    partedAt: null,
+    settledAt: null,
+    idle: NO_DECISIONS,
+  });
 }
 
 const NO_DECISIONS: readonly never[] = [];
@@ -65,54 +80,100 @@ function indexByOriginal(drafts: readonly DraftOf[]): Map<Person, Draft[]> {
 
 function partJoinedRows(person: Person, decisionsOf: ReadonlyMap<string, readonly Decision[]>): DraftOf[] {
   const made = decisionsOn(person.rows, decisionsOf);
-  if (person.suspects.length > 0 || person.elsewhere.length > 0 || made.length === 0) {
-    return [{ original: person, draft: toDraft(person, made, null) }];
+  const whole = { original: person, draft: toDraft(person, made) };
+  if (person.suspects.length > 0 || person.elsewhere.length > 0) return [whole];
+  const cuts = made
+    .filter(({ row, decision }) => decision.kind === 'different_person' && row !== person.rows[0])
+    .sort((a, b) => a.decision.seenAt - b.decision.seenAt || a.row.order - b.row.order);
+  const parts = [whole.draft];
+  for (const cut of cuts) {
+    const index = parts.findIndex((part) => part.rows.includes(cut.row));
+    parts.splice(index, 1, ...partedAt(parts[index] as Draft, cut));
   }
-  const cuts = person.rows
-    .map((row, index) => ({
-      index,
-      cut: made.find((item) => item.row === row && item.decision.kind === 'different_person'),
-    }))
-    .filter(({ index, cut }) => index > 0 && cut !== undefined);
-  if (cuts.length === 0) return [{ original: person, draft: toDraft(person, made, null) }];
-  const starts = [0, ...cuts.map(({ index }) => index)];
-  return starts.map((start, part) => {
-    const rows = person.rows.slice(start, starts[part + 1] ?? person.rows.length);
-    const partedAt = part === 0 ? null : (cuts[part - 1]?.cut?.decision.seenAt ?? null);
-    return { original: person, draft: partOf(person, rows, decisionsOn(rows, decisionsOf), partedAt) };
-  });
+  return parts.map((draft) => ({ original: person, draft }));
 }
 
-function partOf(
-  person: Person,
-  rows: readonly PlacedEntry[],
-  decisions: readonly RowDecision[],
-  partedAt: number | null,
-): Draft {
+/**
+ * What the person had claimed while they counted as one goes on with the part that claims it now, and is no newer for
+ * it; any other claim is one that the decision made possible (R7). So parting takes nobody's seat.
+ */
+function partedAt(whole: Draft, cut: RowDecision): readonly Draft[] {
+  const parts = partsOf(whole, cut.row);
+  if (parts.length === 1) return [whole];
+  const heir = parts.find((part) => claimsSame(part, whole));
+  for (const part of parts) if (part !== heir) part.partedAt = cut.decision.seenAt;
+  return parts;
+}
+
+/**
+ * The rows before the cut and those from it on. A row outside the plan that was superseded goes with the part that
+ * supersedes it still; where none does, or it is the one that was cut off, it stands by itself again.
+ */
+function partsOf(whole: Draft, cut: PlacedEntry): Draft[] {
+  const outside = new Set(whole.absorbed.flatMap((person) => person.rows));
+  const rows = whole.rows.filter((row) => !outside.has(row));
+  const start = outside.has(cut) ? 0 : rows.indexOf(cut);
+  const drafts = (start > 0 ? [rows.slice(0, start), rows.slice(start)] : [rows]).map((part) =>
+    partOf(whole, part, []),
+  );
+  const loose: Draft[] = [];
+  for (const person of whole.absorbed) {
+    const index = person.rows.includes(cut) ? -1 : drafts.findIndex((draft) => supersedes(draft, person));
+    if (index < 0) loose.push(partOf(whole, person.rows, []));
+    else {
+      const { rows: taken, absorbed } = drafts[index] as Draft;
+      const together = [...taken, ...person.rows].sort((a, b) => a.order - b.order);
+      drafts[index] = partOf(whole, together, [...absorbed, person]);
+    }
+  }
+  return [...drafts, ...loose];
+}
+
+function supersedes(draft: Draft, outside: Person): boolean {
+  return (
+    newestRow(draft).order > newestRow(outside).order &&
+    sharesAny(draft.k1s, outside.k1s) &&
+    sharesAny(draft.phones, outside.phones)
+  );
+}
+
+function claimsSame(a: Draft, b: Draft): boolean {
+  if (newestRow(a).unit !== newestRow(b).unit) return false;
+  return claimedRole(a.rows, a.decisions).role === claimedRole(b.rows, b.decisions).role;
+}
+
+function partOf(whole: Draft, rows: readonly PlacedEntry[], absorbed: readonly Person[]): Draft {
+  const decisions = whole.decisions.filter(({ row }) => rows.includes(row));
   return {
-    ...toDraft(person, decisions, partedAt),
+    ...whole,
     rows,
+    absorbed,
     k1s: [...new Set(rows.map((row) => row.entry.k1))],
     k2s: [...new Set(rows.map((row) => row.entry.k2))],
     phones: [...new Set(rows.flatMap((row) => row.entry.phones))],
-    // The row that was parted no longer joined anybody.
-    changedRows: person.changedRows.filter((row) => rows.indexOf(row) > 0),
-    lentTimes: rows[0] === person.rows[0] ? [...person.lentTimes] : [],
+    changedRows: changedRowsOf(rows.filter((row) => !absorbed.some((person) => person.rows.includes(row)))),
+    decisions,
+    idle: decisions.map(({ decision }) => decision).filter(({ kind }) => kind === 'same_person'),
   };
 }
 
-function toDraft(person: Person, decisions: readonly RowDecision[], partedAt: number | null): Draft {
-  const idle = decisions
-    .map(({ decision }) => decision)
-    .filter(({ kind }) => {
-      const settles = person.suspects.length > 0 || person.elsewhere.length > 0;
-      if (kind === 'same_person') return !settles;
-      return kind === 'different_person' && !settles && partedAt === null;
-    });
-  return { ...person, decisions, partedAt, idle };
+/** The row that was parted no longer joined anybody, and those after it joined fewer. */
+function changedRowsOf(rows: readonly PlacedEntry[]): PlacedEntry[] {
+  const before: string[] = [];
+  return rows.filter(({ entry: { phones } }) => {
+    const changed = phones.length > 0 && before.length > 0 && !sharesAny(phones, before);
+    before.push(...phones);
+    return changed;
+  });
 }
 
-function settleSuspicions(drafts: readonly Draft[]): Draft[] {
+function toDraft(person: Person, decisions: readonly RowDecision[]): Draft {
+  const settles = person.suspects.length > 0 || person.elsewhere.length > 0;
+  const idle = settles ? NO_DECISIONS : decisions.map(({ decision }) => decision).filter(isIdentityDecision);
+  return { ...person, decisions, partedAt: null, settledAt: null, idle };
+}
+
+function settleSuspicions(drafts: readonly Draft[], parted: ReadonlySet<Draft>): Draft[] {
   const mergedInto = new Map<Draft, Draft>();
   const rootOf = (draft: Draft): Draft => {
     const next = mergedInto.get(draft);
@@ -121,29 +182,53 @@ function settleSuspicions(drafts: readonly Draft[]): Draft[] {
   for (const draft of drafts) {
     const suspects = [...draft.suspects, ...draft.elsewhere] as Draft[];
     if (suspects.length === 0) continue;
-    const settling = draft.decisions.find(({ decision }) => isIdentityDecision(decision));
-    if (settling === undefined) continue;
-    draft.suspects = [];
-    draft.elsewhere = [];
-    if (settling.decision.kind === 'different_person') {
-      draft.partedAt = Math.max(draft.partedAt ?? 0, settling.decision.seenAt);
+    const settling = draft.decisions.filter(({ decision }) => isIdentityDecision(decision));
+    if (settling[0] === undefined) continue;
+    if (settling[0].decision.kind === 'different_person') {
+      draft.settledAt = inForceSince(settling, ({ kind }) => kind);
       continue;
     }
-    const target = rootOf(preferred(suspects, newestRow(draft)) as Draft);
+    const target = rootOf(preferred(suspects, draft.phones) as Draft);
     if (target === draft) continue;
     merge(target, draft);
     mergedInto.set(draft, target);
   }
   const remaining = drafts.filter((draft) => !mergedInto.has(draft));
-  if (mergedInto.size === 0) return remaining;
-  for (const draft of remaining) {
-    const others = (list: readonly Person[]) =>
-      [...new Set(list.map((person) => rootOf(person as Draft)))].filter((person) => person !== draft);
-    draft.suspects = others(draft.suspects);
-    draft.elsewhere = others(draft.elsewhere);
-    draft.phoneShared = others(draft.phoneShared);
+  const merged = [...mergedInto.values()].map(rootOf);
+  if (merged.length > 0) {
+    for (const draft of remaining) {
+      const others = (list: readonly Person[]) =>
+        [...new Set(list.map((person) => rootOf(person as Draft)))].filter((person) => person !== draft);
+      draft.suspects = others(draft.suspects);
+      draft.elsewhere = others(draft.elsewhere);
+      draft.phoneShared = others(draft.phoneShared);
+    }
   }
+  notePhonesOf(new Set([...parted, ...merged].filter((draft) => !mergedInto.has(draft))), remaining);
   return remaining;
+}
+
+/** A person parted or merged is of their newest row's unit, and a phone is shared with the persons there. */
+function notePhonesOf(changed: ReadonlySet<Draft>, drafts: readonly Draft[]): void {
+  if (changed.size === 0) return;
+  const byPhone = new Map<string, Draft[]>();
+  for (const draft of changed) for (const phone of draft.phones) byPhone.set(phone, []);
+  for (const draft of drafts) {
+    draft.phoneShared = draft.phoneShared.filter((other) => isSameUnit(other, draft));
+    for (const phone of draft.phones) byPhone.get(phone)?.push(draft);
+  }
+  for (const draft of changed) {
+    for (const other of draft.phones.flatMap((phone) => byPhone.get(phone) ?? [])) {
+      if (other === draft || !isSameUnit(other, draft) || sharesAny(other.k2s, draft.k2s)) continue;
+      if (!draft.phoneShared.includes(other)) draft.phoneShared = [...draft.phoneShared, other];
+      if (!other.phoneShared.includes(draft)) other.phoneShared = [...other.phoneShared, draft];
+    }
+  }
+}
+
+function isSameUnit(a: Person, b: Person): boolean {
+  const { unit } = newestRow(a);
+  return unit !== null && unit === newestRow(b).unit;
 }
 
 function isIdentityDecision(decision: Decision): boolean {
@@ -155,7 +240,7 @@ function merge(target: Draft, from: Draft): void {
   target.k1s = [...target.k1s, ...from.k1s];
   target.k2s = [...target.k2s, ...from.k2s];
   target.phones = [...target.phones, ...from.phones];
-  target.lentTimes = [...target.lentTimes, ...from.lentTimes];
+  target.absorbed = [...target.absorbed, ...from.absorbed];
   target.changedRows = [...target.changedRows, ...from.changedRows];
   target.phoneShared = [...target.phoneShared, ...from.phoneShared];
   target.decisions = byNewestRow([...target.decisions, ...from.decisions]);
@@ -173,5 +258,6 @@ function decisionsOn(
 }
 
 function byNewestRow(made: RowDecision[]): RowDecision[] {
-  return made.sort((a, b) => b.row.order - a.row.order);
+  // Decisions beside two persons who have become one may stand on one row: the one made last counts.
+  return made.sort((a, b) => b.row.order - a.row.order || b.decision.seenAt - a.decision.seenAt);
 }

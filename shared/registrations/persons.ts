@@ -2,7 +2,7 @@ import type { RoleKey } from '../plan/plan.ts';
 import type { Entry } from './entries.ts';
 import { isClear } from './role-reading.ts';
 
-/** What one row stands for after *set unit* and *set role* (R7), as R3 compares it. */
+/** What one row stands for after *set unit* (R7), as R3 compares it. */
 export interface PlacedEntry {
   /** Place in the order of R0. */
   readonly order: number;
@@ -12,10 +12,8 @@ export interface PlacedEntry {
   readonly inPlan: boolean;
   /** Since when the row may claim in that unit: its own claim, or the decision that set the unit. */
   readonly unitSince: number;
-  /** A decision set it. */
+  /** That time is a decision's. */
   readonly unitIsSet: boolean;
-  /** set_role made on this row; null: none. */
-  readonly setRole: RoleKey | null;
 }
 
 /** A person while rows are being gathered: the set of rows found to be theirs (R3). */
@@ -25,17 +23,16 @@ export interface Person {
   k1s: readonly string[];
   k2s: readonly string[];
   phones: readonly string[];
-  /** Newest clear role, or the one staff set. */
+  /** Newest clear role that a row says. One set by staff is the person's and parts or joins no rows. */
   role: RoleKey | null;
-  roleIsSet: boolean;
   /** Persons this one may be the same as; the suspicion is this person's. */
   suspects: readonly Person[];
   /** Among the suspects, those registered by another unit of the plan. */
   elsewhere: readonly Person[];
   /** Persons of the unit with another name and a phone in common. */
   phoneShared: readonly Person[];
-  /** Submission times of superseded rows that belong to somebody else outside the plan. */
-  lentTimes: readonly number[];
+  /** Persons outside the plan whom a later row of this one superseded; their rows are among the rows. */
+  absorbed: readonly Person[];
   /** Rows that joined without sharing a phone with those before. */
   changedRows: readonly PlacedEntry[];
 }
@@ -49,39 +46,45 @@ export interface Person {
 export function gatherPersons(placed: readonly PlacedEntry[]): Person[] {
   const persons: Person[] = [];
   const units = new Map<string, UnitIndex>();
+  const outside = new OutsideIndex();
   for (const row of placed) {
-    if (row.unit === null) {
-      persons.push(newPerson(row));
-      continue;
-    }
-    let index = units.get(row.unit);
-    if (index === undefined) {
-      index = new UnitIndex();
-      units.set(row.unit, index);
-    }
-    joinOrFound(row, index, persons);
+    const index = row.unit === null ? null : unitIndex(units, row.unit);
+    const person = index === null ? found(row, NONE, persons) : joinOrFound(row, index, persons);
+    if (!row.inPlan) outside.add(person, row);
+    else for (const phone of outside.supersede(person)) index?.addPhone(person, phone);
   }
-  const gathered = absorbOutsideRows(placed, persons);
+  const gathered = withoutAbsorbed(persons, outside.absorbed);
   suspectAcrossUnits(gathered);
   return gathered;
 }
 
+function unitIndex(units: Map<string, UnitIndex>, unit: string): UnitIndex {
+  const known = units.get(unit);
+  if (known !== undefined) return known;
+  const index = new UnitIndex();
+  units.set(unit, index);
+  return index;
+}
+
 /** The same person, a suspected one, or a new one; phones in common with others are remembered on both. */
-function joinOrFound(row: PlacedEntry, index: UnitIndex, persons: Person[]): void {
-  const namesakes = index.byName.get(row.entry.k2) ?? NONE;
-  let person = preferred(
+function joinOrFound(row: PlacedEntry, index: UnitIndex, persons: Person[]): Person {
+  const namesakes = (index.byName.get(row.entry.k2) ?? NONE).filter((person) => person.rows.length > 0);
+  const same = preferred(
     namesakes.filter((candidate) => compare(row, candidate) === 'same'),
-    row,
+    row.entry.phones,
   );
-  if (person === null) {
-    person = newPerson(row);
-    // Nobody is the same, so every namesake is suspected.
-    person.suspects = namesakes.length === 0 ? NONE : [...namesakes];
-    persons.push(person);
-  } else {
-    join(person, row);
-  }
+  // Where nobody is the same, every namesake is suspected.
+  const person = same ?? found(row, namesakes, persons);
+  if (same !== null) join(same, row);
   index.add(person, row);
+  return person;
+}
+
+function found(row: PlacedEntry, suspects: readonly Person[], persons: Person[]): Person {
+  const person = newPerson(row);
+  if (suspects.length > 0) person.suspects = [...suspects];
+  persons.push(person);
+  return person;
 }
 
 function compare(row: PlacedEntry, person: Person): 'same' | 'suspected' {
@@ -89,17 +92,17 @@ function compare(row: PlacedEntry, person: Person): 'same' | 'suspected' {
   const shares = sharesAny(phones, person.phones);
   if (!person.k1s.includes(k1)) return shares ? 'same' : 'suspected';
   const bothHavePhones = phones.length > 0 && person.phones.length > 0;
-  const role = row.setRole ?? (isClear(row.entry.role) ? row.entry.role : null);
+  const role = isClear(row.entry.role) ? row.entry.role : null;
   const rolesDiffer = role !== null && person.role !== null && role !== person.role;
   return bothHavePhones && !shares && rolesDiffer ? 'suspected' : 'same';
 }
 
 /** R3: of several, the one who shares a phone, then the one whose newest row is newest. */
-export function preferred(candidates: readonly Person[], row: PlacedEntry): Person | null {
+export function preferred(candidates: readonly Person[], phones: readonly string[]): Person | null {
   let best: Person | null = null;
   let bestShares = false;
   for (const person of candidates) {
-    const shares = sharesAny(row.entry.phones, person.phones);
+    const shares = sharesAny(phones, person.phones);
     const better =
       best === null || (shares === bestShares ? newestOrder(person) > newestOrder(best) : shares);
     if (better) {
@@ -117,12 +120,11 @@ function newPerson(row: PlacedEntry): Person {
     k1s: [entry.k1],
     k2s: [entry.k2],
     phones: entry.phones,
-    role: row.setRole ?? (isClear(entry.role) ? entry.role : null),
-    roleIsSet: row.setRole !== null,
+    role: isClear(entry.role) ? entry.role : null,
     suspects: NONE,
     elsewhere: NONE,
     phoneShared: NONE,
-    lentTimes: NONE,
+    absorbed: NONE,
     changedRows: NONE,
   };
 }
@@ -137,12 +139,7 @@ function join(person: Person, row: PlacedEntry): void {
   if (changed) person.changedRows = [...person.changedRows, row];
   person.rows = [...person.rows, row];
   learn(person, row);
-  if (row.setRole !== null) {
-    person.role = row.setRole;
-    person.roleIsSet = true;
-  } else if (isClear(entry.role) && !person.roleIsSet) {
-    person.role = entry.role;
-  }
+  if (isClear(entry.role)) person.role = entry.role;
 }
 
 function learn(person: Person, row: PlacedEntry): void {
@@ -160,12 +157,14 @@ class UnitIndex {
 
   add(person: Person, row: PlacedEntry): void {
     append(this.byName, row.entry.k2, person);
-    for (const phone of row.entry.phones) {
-      for (const other of this.byPhone.get(phone) ?? NONE) {
-        if (other !== person && !sharesAny(other.k2s, person.k2s)) notePhoneShared(person, other);
-      }
-      append(this.byPhone, phone, person);
+    for (const phone of row.entry.phones) this.addPhone(person, phone);
+  }
+
+  addPhone(person: Person, phone: string): void {
+    for (const other of this.byPhone.get(phone) ?? NONE) {
+      if (other !== person && !sharesAny(other.k2s, person.k2s)) notePhoneShared(person, other);
     }
+    append(this.byPhone, phone, person);
   }
 }
 
@@ -176,41 +175,45 @@ function notePhoneShared(a: Person, b: Person): void {
 
 /**
  * R3: an earlier row whose unit is unclear or not in the plan is superseded by a later row of the plan with the same
- * name (K1) and a shared phone. Where that row was its person's newest, the whole person is the later one; else only
- * its time is lent. Returns the persons that remain.
+ * name (K1) and a shared phone; with it all rows that were found to be the same person's. It lends its time and its
+ * details, and nobody is left to be asked about.
  */
-function absorbOutsideRows(placed: readonly PlacedEntry[], persons: Person[]): Person[] {
-  const waiting = new Map<string, PlacedEntry[]>();
-  for (const row of placed) {
-    if (!row.inPlan && row.entry.phones.length > 0) append(waiting, row.entry.k1, row);
-  }
-  if (waiting.size === 0) return persons;
+class OutsideIndex {
+  readonly absorbed = new Map<Person, Person>();
+  private readonly byName = new Map<string, Person[]>();
 
-  const personOf = new Map<PlacedEntry, Person>();
-  for (const person of persons) for (const row of person.rows) personOf.set(row, person);
-  const absorbed = new Map<Person, Person>();
-  const taken = new Set<PlacedEntry>();
-  for (const row of placed) {
-    if (!row.inPlan) continue;
-    for (const older of waiting.get(row.entry.k1) ?? []) {
-      if (older.order > row.order || taken.has(older)) continue;
-      if (!sharesAny(older.entry.phones, row.entry.phones)) continue;
-      taken.add(older);
-      const from = personOf.get(older) as Person;
-      const into = personOf.get(row) as Person;
-      if (newestRow(from) !== older) {
-        into.lentTimes = [...into.lentTimes, older.entry.submittedAt];
-        continue;
-      }
-      absorbed.set(from, into);
-      into.rows = [...into.rows, ...from.rows].sort((a, b) => a.order - b.order);
-      for (const moved of from.rows) {
-        personOf.set(moved, into);
-        learn(into, moved);
-      }
-    }
+  add(person: Person, row: PlacedEntry): void {
+    append(this.byName, row.entry.k1, person);
   }
-  return withoutAbsorbed(persons, absorbed);
+
+  /** Returns the phones that the person has through the rows taken in. */
+  supersede(person: Person): readonly string[] {
+    if (this.byName.size === 0) return NONE;
+    const before = person.phones;
+    for (;;) {
+      const from = this.findSame(person);
+      if (from === undefined) break;
+      this.absorbed.set(from, person);
+      person.rows = [...person.rows, ...from.rows].sort((a, b) => a.order - b.order);
+      person.absorbed = [...person.absorbed, { ...from }];
+      for (const moved of from.rows) learn(person, moved);
+      person.role = person.rows.findLast(({ entry }) => isClear(entry.role))?.entry.role ?? null;
+      // Nobody any more: later rows outside the plan are compared with those who are left.
+      from.rows = NONE;
+    }
+    return person.phones === before ? NONE : person.phones.filter((phone) => !before.includes(phone));
+  }
+
+  private findSame({ k1s, phones }: Person): Person | undefined {
+    if (phones.length === 0) return undefined;
+    for (const k1 of k1s) {
+      const from = this.byName
+        .get(k1)
+        ?.find((candidate) => !this.absorbed.has(candidate) && sharesAny(candidate.phones, phones));
+      if (from !== undefined) return from;
+    }
+    return undefined;
+  }
 }
 
 /** Whoever named an absorbed person as a suspect or by a shared phone now means the person that took them in. */

@@ -57,7 +57,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
   };
 }
 
-/** *Set unit* and *set role* (R7): what each present row stands for before persons are gathered. */
+/** *Set unit* (R7): what each present row stands for before persons are gathered. */
 function placeEntries(
   entries: readonly Entry[],
   plan: Plan,
@@ -67,21 +67,31 @@ function placeEntries(
   const placed: PlacedEntry[] = [];
   for (const [order, entry] of entries.entries()) {
     if (entry.row === null) continue;
-    const made = decisionsOf.get(entry.key) ?? [];
-    const setUnit = made.find((decision) => decision.kind === 'set_unit');
-    const unitIsSet = setUnit !== undefined && setUnit.value !== entry.unitMatch.code;
+    const setUnit = decisionsOf.get(entry.key)?.find((decision) => decision.kind === 'set_unit');
     const unit = setUnit?.value ?? entry.unitMatch.code;
+    const unitSince = setUnit === undefined ? entry.unitSince : unitSetSince(entry, setUnit);
     placed.push({
       order,
       entry,
       unit,
       inPlan: unit !== null && planned.has(unit),
-      unitSince: unitIsSet ? setUnit.seenAt : entry.claimedSince,
-      unitIsSet,
-      setRole: made.find((decision) => decision.kind === 'set_role')?.value ?? null,
+      unitSince,
+      unitIsSet: setUnit !== undefined && unitSince === setUnit.seenAt,
     });
   }
   return placed;
+}
+
+/** Since the decision; where the row had named that very unit when it was made, since the row named it. */
+function unitSetSince(entry: Entry, { seenAt, value }: Decision): number {
+  if (entry.unitSince < seenAt) return entry.unitMatch.code === value ? entry.unitSince : seenAt;
+  let since = Math.max(seenAt, entry.past[0]?.at ?? entry.unitSince);
+  for (const saying of entry.past.toReversed()) {
+    if (saying.at > seenAt) continue;
+    if (saying.unit !== value) break;
+    since = saying.at;
+  }
+  return since;
 }
 
 function groupByRegistration(decisions: readonly Decision[]): Map<string, Decision[]> {

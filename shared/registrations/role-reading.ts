@@ -16,9 +16,12 @@ export function readRole(
     const answer = roleOfQuestion(text, roles);
     if (answer !== 'silent') return answer === 'unclear' ? UNCLEAR : answer.role;
   }
-  if (said.position.trim() === '') return SILENT;
+  if (!SAYS_ANYTHING.test(said.position)) return SILENT;
   return roleOfPosition(said.position, roles) ?? UNCLEAR;
 }
+
+/** A position of "-" or "…" is a blank: people fill a required question so. */
+const SAYS_ANYTHING = /[\p{L}\p{N}]/u;
 
 export function isClear(reading: RoleReading): boolean {
   return reading !== UNCLEAR && reading !== SILENT;

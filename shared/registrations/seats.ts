@@ -54,7 +54,10 @@ function barredStatus(standing: Standing): Status | null {
 
 /** One seat and everyone who wants it. */
 function placeForSeat(wanting: readonly Standing[], placed: Placed[]): void {
-  const claimants = wanting.filter((standing) => standing.timing !== 'late' || fateIs(standing, 'approve'));
+  // A replacement includes the approval of someone late: whoever claims after it finds the seat taken.
+  const claimants = wanting.filter(
+    (standing) => standing.timing !== 'late' || fateIs(standing, 'approve') || fateIs(standing, 'replace'),
+  );
   let holder = claimants.reduce<Standing | null>(
     (best, standing) => (best === null || compareClaims(standing.claim, best.claim) < 0 ? standing : best),
     null,

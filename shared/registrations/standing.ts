@@ -1,9 +1,10 @@
 import type { Plan, RoleKey } from '../plan/plan.ts';
 import { endOfDayMs } from '../time/local-date.ts';
 import type { RowDecision, SettledPerson } from './identities.ts';
+import { type ClaimedRole, claimedRole } from './claimed-role.ts';
+import { inForceSince } from './in-force-since.ts';
 import { type PlacedEntry, newestRow } from './persons.ts';
 import type { Decision } from './registration.ts';
-import { SILENT, UNCLEAR } from './role-reading.ts';
 
 /** Where a person stands before the seats are given: what they claim, since when, and what is in the way. */
 export interface Standing {
@@ -47,17 +48,16 @@ export function standingOf(person: SettledPerson, plan: Plan): Standing {
   const { firstSubmittedAt, timing } = timingOf(person, plan);
   const setRole = person.decisions.find(({ decision }) => decision.kind === 'set_role') ?? null;
   const fate = fateOf(person);
-  const said = roleSaid(person.rows);
-  const role = setRole?.decision.value ?? said.role;
+  const claimed = claimedRole(person.rows, person.decisions);
   const { suspects, elsewhere, freedAt } = openSuspicions(person);
-  const claim = claimOf(person, newest, { said, setRole, timing, fate, freedAt, firstSubmittedAt });
+  const claim = claimOf(person, claimed, { timing, fate, freedAt, firstSubmittedAt });
   const { unit, inPlan } = newest;
   return {
     person,
     newest,
     unit,
     inPlan,
-    role,
+    role: claimed.role,
     setRole,
     firstSubmittedAt,
     timing,
@@ -72,33 +72,10 @@ export function standingOf(person: SettledPerson, plan: Plan): Standing {
 function timingOf(person: SettledPerson, plan: Plan): Pick<Standing, 'firstSubmittedAt' | 'timing'> {
   let first = Number.POSITIVE_INFINITY;
   for (const row of person.rows) first = Math.min(first, row.entry.submittedAt);
-  for (const time of person.lentTimes) first = Math.min(first, time);
   const { deadline, graceDay } = plan.registration;
   if (first <= endOfDayMs(deadline)) return { firstSubmittedAt: first, timing: 'on_time' };
   const inGrace = graceDay !== null && first <= endOfDayMs(graceDay);
   return { firstSubmittedAt: first, timing: inGrace ? 'in_grace' : 'late' };
-}
-
-/** R3: the role of the newest row that says anything about it, and since when it has been this one. */
-function roleSaid(rows: readonly PlacedEntry[]): {
-  role: RoleKey | null;
-  since: number;
-  row: PlacedEntry | null;
-} {
-  let reading: string = SILENT;
-  let since = Number.POSITIVE_INFINITY;
-  let claimRow: PlacedEntry | null = null;
-  for (const row of rows) {
-    const says = row.entry.role;
-    if (says === SILENT) continue;
-    if (says !== reading || row.entry.claimedSince < since) {
-      since = row.entry.claimedSince;
-      claimRow = row;
-    }
-    reading = says;
-  }
-  const clear = reading !== SILENT && reading !== UNCLEAR;
-  return { role: clear ? reading : null, since, row: claimRow };
 }
 
 const FATES: ReadonlySet<Decision['kind']> = new Set(['withdraw', 'reject', 'approve', 'replace']);
@@ -107,13 +84,24 @@ export function fateOf(person: SettledPerson): RowDecision | null {
   return person.decisions.find(({ decision }) => FATES.has(decision.kind)) ?? null;
 }
 
-/** R3: one who is withdrawn or rejected raises no suspicion; what that frees claims from the time of the decision. */
+/** Since when the fate that counts has been this one. Approving and replacing both let somebody late in. */
+function fateSince(person: SettledPerson): number {
+  const made = person.decisions.filter(({ decision }) => FATES.has(decision.kind));
+  return inForceSince(made, ({ kind }) => (kind === 'replace' ? 'approve' : kind));
+}
+
+/**
+ * R3: one who is withdrawn or rejected raises no suspicion, and *different person* settles it. What that frees claims
+ * from the time of the decision; of two that would, the earlier.
+ */
 function openSuspicions(person: SettledPerson) {
   let freedAt = Number.NEGATIVE_INFINITY;
   const isOpen = (suspect: SettledPerson): boolean => {
-    const fate = fateOf(suspect)?.decision;
-    if (fate === undefined || (fate.kind !== 'withdraw' && fate.kind !== 'reject')) return true;
-    freedAt = Math.max(freedAt, fate.seenAt);
+    const fate = fateOf(suspect)?.decision.kind;
+    const isOut = fate === 'withdraw' || fate === 'reject';
+    if (!isOut && person.settledAt === null) return true;
+    const outAt = isOut ? fateSince(suspect) : Number.POSITIVE_INFINITY;
+    freedAt = Math.max(freedAt, Math.min(outAt, person.settledAt ?? Number.POSITIVE_INFINITY));
     return false;
   };
   const suspects = (person.suspects as SettledPerson[]).filter(isOpen);
@@ -121,42 +109,41 @@ function openSuspicions(person: SettledPerson) {
   return { suspects, elsewhere, freedAt };
 }
 
+/** R6, R7: from the time of what came last of all that the claim needs. */
 function claimOf(
   person: SettledPerson,
-  newest: PlacedEntry,
-  facts: {
-    readonly said: ReturnType<typeof roleSaid>;
-    readonly setRole: RowDecision | null;
-    readonly timing: Standing['timing'];
-    readonly fate: RowDecision | null;
-    readonly freedAt: number;
-    readonly firstSubmittedAt: number;
-  },
+  claimed: ClaimedRole,
+  facts: Pick<Standing, 'timing' | 'fate' | 'firstSubmittedAt'> & { readonly freedAt: number },
 ): Claim {
-  const { said, setRole, fate } = facts;
-  let { at, row } = { at: said.since, row: said.row ?? newest };
-  let byDecision = false;
-  const raise = (time: number, by: PlacedEntry, decided: boolean) => {
+  let { since: at, byDecision } = claimed;
+  let { order } = claimed.row ?? newestRow(person);
+  const raise = (time: number, decided: boolean, by?: PlacedEntry) => {
     if (time < at || (time === at && byDecision)) return;
     at = time;
-    row = by;
     byDecision = decided;
+    order = by?.order ?? order;
   };
-  if (setRole !== null) {
-    const sameRole = said.role === setRole.decision.value && said.since <= setRole.decision.seenAt;
-    if (!sameRole) {
-      at = setRole.decision.seenAt;
-      row = setRole.row;
-      byDecision = true;
-    }
+  const inUnit = firstInUnit(person);
+  if (inUnit.unitSince > at) raise(inUnit.unitSince, inUnit.unitIsSet, inUnit);
+  if (person.partedAt !== null) raise(person.partedAt, true);
+  raise(facts.freedAt, true);
+  const { timing, fate } = facts;
+  if (timing === 'late' && (fate?.decision.kind === 'approve' || fate?.decision.kind === 'replace')) {
+    raise(fateSince(person), true);
   }
-  const firstInUnit = person.rows
-    .filter((candidate) => candidate.unit === newest.unit)
-    .reduce((best, candidate) => (candidate.unitSince < best.unitSince ? candidate : best), newest);
-  if (firstInUnit.unitSince > at) raise(firstInUnit.unitSince, firstInUnit, firstInUnit.unitIsSet);
-  if (person.partedAt !== null) raise(person.partedAt, newest, true);
-  if (facts.freedAt > at) raise(facts.freedAt, newest, true);
-  if (facts.timing === 'late' && fate?.decision.kind === 'approve')
-    raise(fate.decision.seenAt, fate.row, true);
-  return { at, byDecision, firstSubmittedAt: facts.firstSubmittedAt, order: row.order };
+  // Claims of one sync go by first submission (R7), and of equal times by the order of those rows (R0).
+  if (byDecision) order = (person.rows[0] as PlacedEntry).order;
+  return { at, byDecision, firstSubmittedAt: facts.firstSubmittedAt, order };
+}
+
+/** R7: the first row in the unit that counts. */
+function firstInUnit(person: SettledPerson): PlacedEntry {
+  const newest = newestRow(person);
+  let first = newest;
+  for (const row of person.rows) {
+    if (row.unit !== newest.unit) continue;
+    if (row.unitSince < first.unitSince || (row.unitSince === first.unitSince && row.order < first.order))
+      first = row;
+  }
+  return first;
 }

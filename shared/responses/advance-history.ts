@@ -144,8 +144,10 @@ function matchEdits(
   const sameTime = (a: Response, b: Response) => a.submittedAt === b.submittedAt;
   const sameUnitAndName = (a: Response, b: Response) => sameUnit(a, b, unitOf) && sharesName(a, b);
   pair((a, b) => a.sourceId !== null && a.sourceId === b.sourceId);
-  // Several rows of one second: those that also agree in unit and name find each other first.
+  // Several rows of one second: those that agree in more find each other first, and a name says more than a unit.
   pair((a, b) => sameTime(a, b) && sameUnitAndName(a, b));
+  pair((a, b) => sameTime(a, b) && sharesName(a, b));
+  pair((a, b) => sameTime(a, b) && sameUnit(a, b, unitOf));
   pair(sameTime);
   pair(sameUnitAndName);
   return edits;

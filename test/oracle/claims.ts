@@ -1,6 +1,6 @@
 /** R4, R5, R6 and R7 of the oracle: what a person claims, since when, and who gets the seats. */
 import { endOfDayMs } from '#shared/time/local-date.ts';
-import { decisionsOf, findPeople, isK2Shared, suspectsOf, type People, type Person, unitNow } from './people.ts';
+import { decisionsOf, type Person, sinceWhen, unitNow } from './people.ts';
 import { classOfUnit, type OracleDecision, type Row, type Said, type World } from './rows.ts';
 
 export interface Standing {
@@ -9,38 +9,36 @@ export interface Standing {
   readonly unit: string | null;
   readonly class: string | null;
   readonly role: string | null;
-  readonly fate: OracleDecision | null;
-  readonly setRole: OracleDecision | null;
+  readonly fate: ReturnType<typeof countingOf>;
   readonly openSuspects: readonly Person[];
   readonly first: number;
   readonly isLate: boolean;
   readonly isInGrace: boolean;
   /** Null: no claim. */
   claim: number | null;
+  isClaimByDecision: boolean;
   status: string;
 }
 
 const NEVER = Number.POSITIVE_INFINITY;
 
 export function standingsOf(
-  found: People,
-  rows: readonly Row[],
+  people: readonly Person[],
   decisions: readonly OracleDecision[],
   world: World,
 ): Standing[] {
-  const fates = new Map(found.people.map((person) => [person, newestOf(person, decisions, FATES)]));
-  return found.people.map((person) => {
+  const fates = new Map(people.map((person) => [person, countingOf(person, decisions, FATES)]));
+  return people.map((person) => {
     const row = person.rows.at(-1) as Row;
     const fate = fates.get(person) ?? null;
-    const setRole = newestOf(person, decisions, ['set_role']);
-    const suspects = suspectsOf(person, found.people, world.plan);
-    const freed = suspects.map((suspect) => freedAt(suspect, fates, found.settledBy.get(person) ?? null));
+    const suspects = [...person.suspectsOfUnit, ...person.suspectsElsewhere];
+    const freed = suspects.map((suspect) => freedAt(fates.get(suspect) ?? null, person));
     const first = Math.min(...person.rows.map(({ submittedAt }) => submittedAt));
     const { deadline, graceDay } = world.plan.registration;
     const isInTime = first <= endOfDayMs(deadline);
     const isInGrace = !isInTime && graceDay !== null && first <= endOfDayMs(graceDay);
     const isLate = !isInTime && !isInGrace;
-    const isLifted = fate?.kind === 'approve' || fate?.kind === 'replace';
+    const isLifted = fate?.decision.kind === 'approve' || fate?.decision.kind === 'replace';
     const natural = naturalClaim(person, decisions);
     const standing: Standing = {
       person,
@@ -49,22 +47,23 @@ export function standingsOf(
       class: classOfUnit(row.unit, world.plan),
       role: natural.role,
       fate,
-      setRole,
       openSuspects: suspects.filter((_, index) => freed[index] === NEVER),
       first,
       isLate,
       isInGrace,
       claim: null,
+      isClaimByDecision: false,
       status: '',
     };
     standing.status = beforeSeats(standing, isLifted);
     if (standing.status === '') {
-      standing.claim = Math.max(
-        natural.at,
+      const lifted = Math.max(
         ...freed,
-        isLate && fate !== null ? fate.seenAt : 0,
-        partedAt(person, natural, found, rows, decisions, world),
+        isLate && fate !== null ? fate.since : 0,
+        partedAt(person, decisions),
       );
+      standing.claim = Math.max(natural.at, lifted);
+      standing.isClaimByDecision = lifted >= natural.at || natural.isByDecision;
     }
     return standing;
   });
@@ -72,28 +71,31 @@ export function standingsOf(
 
 const FATES = ['withdraw', 'reject', 'approve', 'replace'] as const;
 
-function newestOf(
+/** Where several rows hold one, the one on the newest row counts. */
+export function countingOf(
   person: Person,
   decisions: readonly OracleDecision[],
   kinds: readonly OracleDecision['kind'][],
-): OracleDecision | null {
-  return decisionsOf(person, decisions, kinds).at(-1)?.decision ?? null;
+) {
+  const made = decisionsOf(person, decisions, kinds);
+  const last = made.at(-1);
+  if (last === undefined) return null;
+  const all = made.map(({ decision }) => decision);
+  // Approving and replacing both let somebody late in.
+  const lets = all.map((one) => (one.kind === 'replace' ? { ...one, kind: 'approve' as const } : one));
+  return { ...last, since: sinceWhen(lets) };
 }
 
-function freedAt(
-  suspect: Person,
-  fates: ReadonlyMap<Person, OracleDecision | null>,
-  settled: OracleDecision | null,
-): number {
-  const fate = fates.get(suspect) ?? null;
-  const isOut = fate?.kind === 'withdraw' || fate?.kind === 'reject';
-  return Math.min(settled?.seenAt ?? NEVER, isOut ? fate.seenAt : NEVER);
+function freedAt(fateOfSuspect: ReturnType<typeof countingOf>, person: Person): number {
+  const kind = fateOfSuspect?.decision.kind;
+  const isOut = kind === 'withdraw' || kind === 'reject';
+  return Math.min(person.settledAt ?? NEVER, isOut ? (fateOfSuspect?.since ?? NEVER) : NEVER);
 }
 
 /** R10: the first that fits; '' where the seats decide. */
 function beforeSeats(standing: Standing, isLifted: boolean): string {
-  if (standing.fate?.kind === 'withdraw') return 'withdrawn';
-  if (standing.fate?.kind === 'reject') return 'rejected';
+  if (standing.fate?.decision.kind === 'withdraw') return 'withdrawn';
+  if (standing.fate?.decision.kind === 'reject') return 'rejected';
   if (standing.unit === null) return 'unit_unclear';
   if (standing.class === null) return 'not_in_plan';
   if (standing.openSuspects.length > 0) return 'duplicate_suspected';
@@ -103,25 +105,44 @@ function beforeSeats(standing: Standing, isLifted: boolean): string {
 
 /** The time since which the person's role has been this one and somebody of theirs has stood in this unit. */
 export function naturalClaim(person: Person, decisions: readonly OracleDecision[]) {
-  const setRole = newestOf(person, decisions, ['set_role']);
-  const times = person.rows.flatMap(({ life }) => life.map(({ at }) => at));
-  if (setRole !== null) times.push(setRole.seenAt);
-  times.sort((a, b) => a - b);
-  const roleAt = (time: number) =>
-    setRole !== null && setRole.seenAt <= time ? setRole.value : roleSaidAt(person, time);
-  const role = roleAt(NEVER);
-  let roleSince = NEVER;
-  for (const time of times.toReversed()) {
-    if (roleAt(time) !== role) break;
-    roleSince = time;
+  const set = decisionsOf(person, decisions, ['set_role']);
+  // Of one time: rows in the order of R0, then decisions.
+  const moments: Moment[] = [
+    ...person.rows.flatMap((row) => row.life.map(({ at }) => ({ at, place: row.place }))),
+    ...set.map(({ decision }) => ({ at: decision.seenAt, place: NEVER })),
+  ].sort((a, b) => a.at - b.at || a.place - b.place);
+  const roleAt = (moment: Moment) =>
+    set.findLast(({ decision }) => decision.seenAt <= moment.at && moment.place === NEVER)?.decision.value ??
+    set.findLast(({ decision }) => decision.seenAt < moment.at)?.decision.value ??
+    roleSaidAt(person, moment);
+  const end = { at: NEVER, place: NEVER };
+  const role = roleAt(end);
+  let roleSince = end;
+  for (const moment of moments.toReversed()) {
+    if (roleAt(moment) !== role) break;
+    roleSince = moment;
   }
   const unit = unitNow(person);
-  const unitSince = Math.min(...person.rows.filter((row) => row.unit === unit).map(unitSinceOf));
-  return { unit, role, at: Math.max(roleSince, unitSince) };
+  const there = person.rows.filter((row) => row.unit === unit);
+  const unitSince = Math.min(...there.map(unitSinceOf));
+  const at = Math.max(roleSince.at, unitSince);
+  const isByDecision =
+    (roleSince.place === NEVER && roleSince.at === at) ||
+    there.some(({ setUnit }) => setUnit?.seenAt === unitSince && unitSince === at);
+  return { unit, role, at, isByDecision };
 }
 
-function roleSaidAt(person: Person, time: number): string | null {
-  const saids = person.rows.map((row): Said => row.life.findLast(({ at }) => at <= time)?.said ?? 'silent');
+interface Moment {
+  readonly at: number;
+  readonly place: number;
+}
+
+function roleSaidAt(person: Person, moment: Moment): string | null {
+  const saids = person.rows.map(
+    (row): Said =>
+      row.life.findLast(({ at }) => at < moment.at || (at === moment.at && row.place <= moment.place))
+        ?.said ?? 'silent',
+  );
   const last = saids.findLast((said) => said !== 'silent');
   return typeof last === 'object' ? last.role : null;
 }
@@ -139,30 +160,16 @@ function unitSinceOf(row: Row): number {
  * R7, *different person* on a joined row: what the person had claimed while they counted as one goes on with the
  * part that claims it now; any other claim is one that the decision made possible.
  */
-function partedAt(
-  person: Person,
-  natural: { readonly unit: string | null; readonly role: string | null },
-  found: People,
-  rows: readonly Row[],
-  decisions: readonly OracleDecision[],
-  world: World,
-): number {
+function partedAt(person: Person, decisions: readonly OracleDecision[]): number {
   let at = 0;
-  for (const part of found.people) {
-    const cut = part.partedBy;
-    if (cut === null) continue;
-    const joint = findPeople(rows, decisions.filter((one) => one !== cut), world.plan).people.find((one) =>
-      one.rows.includes(part.rows[0] as Row),
-    );
-    if (joint === undefined || !person.rows.some((row) => joint.rows.includes(row))) continue;
-    const before = naturalClaim(joint, decisions);
-    const parts = found.people.filter((one) => one.rows.some((row) => joint.rows.includes(row)));
-    const heir = parts.find((one) => {
+  for (const parting of person.partings) {
+    const before = naturalClaim(parting.whole, decisions);
+    const heir = parting.parts.find((one) => {
       const claims = naturalClaim(one, decisions);
       return claims.unit === before.unit && claims.role === before.role;
     });
-    const goesOn = natural.unit === before.unit && natural.role === before.role && heir === person;
-    if (!goesOn) at = Math.max(at, cut.seenAt);
+    if (heir === undefined || !heir.rows.some((row) => person.rows.includes(row)))
+      at = Math.max(at, parting.at);
   }
   return at;
 }
@@ -177,11 +184,11 @@ export function giveSeats(standings: readonly Standing[]): Map<string, Standing>
       holders.set(seat, one);
       one.status = 'seated';
     } else {
-      one.status = one.fate?.kind === 'approve' ? 'extra_approved' : 'extra_pending';
+      one.status = one.fate?.decision.kind === 'approve' ? 'extra_approved' : 'extra_pending';
     }
   }
   const replacing = claiming
-    .filter(({ fate }) => fate?.kind === 'replace')
+    .filter(({ fate }) => fate?.decision.kind === 'replace')
     .sort((a, b) => a.row.place - b.row.place);
   for (const one of replacing) {
     const holder = holders.get(seatOf(one));
@@ -196,12 +203,26 @@ export function seatOf(standing: { readonly unit: string | null; readonly role: 
   return `${standing.unit} ${standing.role}`;
 }
 
+/** R6; of claims first seen in one sync those the rows make go first, then the earlier first submission. */
 function byClaim(a: Standing, b: Standing): number {
-  return (a.claim as number) - (b.claim as number) || a.first - b.first || claimPlace(a) - claimPlace(b);
+  return (
+    (a.claim as number) - (b.claim as number) ||
+    Number(a.isClaimByDecision) - Number(b.isClaimByDecision) ||
+    (a.isClaimByDecision ? a.first - b.first : 0) ||
+    claimPlace(a) - claimPlace(b)
+  );
 }
 
-function claimPlace({ person, unit }: Standing): number {
-  return Math.min(...person.rows.filter((row) => row.unit === unit).map(({ place }) => place));
+/** R0: the row that made the claim; where a decision made it, the person's first. */
+function claimPlace({ person, unit, claim, role, isClaimByDecision }: Standing): number {
+  if (isClaimByDecision) return person.rows[0]?.place ?? 0;
+  const there = person.rows.filter((row) => row.unit === unit);
+  const makers = [
+    person.rows.filter(({ life }) =>
+      life.some(({ at, said }) => at === claim && typeof said === 'object' && said.role === role),
+    ),
+    there.filter(({ life }) => life.some(({ at }) => at === claim)),
+    there,
+  ].find((rows) => rows.length > 0);
+  return Math.min(...(makers ?? there).map(({ place }) => place));
 }
-
-export { isK2Shared };

@@ -10,8 +10,8 @@ export interface OracleResponse {
   readonly id: string;
   versions: OracleVersion[];
   present: boolean;
-  /** Names that were ever given a place here, so that a name that comes back is the same registration. */
-  readonly delegateKeys: { key: string; k1: string; k2: string }[];
+  /** Everybody ever named here, as named last, so that a name that comes back is the same registration. */
+  readonly delegateKeys: { readonly key: string; k1: string; k2: string }[];
 }
 
 export interface OracleVersion {
@@ -38,7 +38,9 @@ export class OracleHistory {
       if (known === undefined) fresh.push(row);
       else stays.set(known, row);
     }
-    const gone = before.filter((one) => !stays.has(one)).sort((a, b) => compareRows(newest(a).response, newest(b).response));
+    const gone = before
+      .filter((one) => !stays.has(one))
+      .sort((a, b) => compareRows(newest(a).response, newest(b).response));
     const edits = pairEdits(gone, fresh, unitOf);
     const withdrawn = gone.filter((one) => !edits.has(one));
     if (withdrawn.length > 3 && withdrawn.length > before.length * 0.2) return false;
@@ -52,7 +54,12 @@ export class OracleHistory {
     for (const [one, row] of edits) addVersion(one, row, nowMs);
     const edited = new Set(edits.values());
     for (const row of fresh.filter((candidate) => !edited.has(candidate))) {
-      const one: OracleResponse = { id: `R${this.responses.length + 1}`, versions: [], present: true, delegateKeys: [] };
+      const one: OracleResponse = {
+        id: `R${this.responses.length + 1}`,
+        versions: [],
+        present: true,
+        delegateKeys: [],
+      };
       addVersion(one, row, nowMs);
       this.responses.push(one);
     }
@@ -96,6 +103,7 @@ function pairEdits(
   const passes = [
     (a: Response, b: Response) => isTimeEqual(a, b) && isAlike(a, b),
     (a: Response, b: Response) => isTimeEqual(a, b) && sharesName(a, b),
+    (a: Response, b: Response) => isTimeEqual(a, b) && isSameUnit(a, b, unitOf),
     isTimeEqual,
     isAlike,
   ];
@@ -113,7 +121,9 @@ function pairEdits(
 
 function isSameUnit(a: Response, b: Response, unitOf: (typed: string) => string | null): boolean {
   const unit = unitOf(a.unitTyped);
-  return unit === null ? unitOf(b.unitTyped) === null && a.unitTyped === b.unitTyped : unit === unitOf(b.unitTyped);
+  return unit === null
+    ? unitOf(b.unitTyped) === null && a.unitTyped === b.unitTyped
+    : unit === unitOf(b.unitTyped);
 }
 
 function sharesName(a: Response, b: Response): boolean {
@@ -124,12 +134,16 @@ function sharesName(a: Response, b: Response): boolean {
 function addVersion(one: OracleResponse, row: Response, seenAt: number): void {
   const last = one.versions.at(-1);
   const isMoved = last !== undefined && row.submittedAt > last.response.submittedAt;
-  const saidAt = last === undefined || isMoved ? row.submittedAt : seenAt;
+  const saidAt = Math.max((last?.saidAt ?? -1) + 1, last === undefined || isMoved ? row.submittedAt : seenAt);
   one.versions.push({ response: row, seenAt, saidAt, keys: keysOf(one, row.delegates, last) });
 }
 
 /** Same name: the same registration. Else a name that differs in diacritics only. Else somebody new. */
-function keysOf(one: OracleResponse, delegates: readonly Delegate[], last: OracleVersion | undefined): string[] {
+function keysOf(
+  one: OracleResponse,
+  delegates: readonly Delegate[],
+  last: OracleVersion | undefined,
+): string[] {
   const keys = delegates.map((): string | null => null);
   const used = new Set<string>();
   const lastKeys = last?.keys ?? [];
@@ -142,16 +156,21 @@ function keysOf(one: OracleResponse, delegates: readonly Delegate[], last: Oracl
   ] as const) {
     delegates.forEach((delegate, index) => {
       if (keys[index] !== null) return;
-      const found = candidates.find(({ key, [part]: k }) => !used.has(key) && k === nameKeys(delegate.fullName)[part]);
+      const found = candidates.find(
+        ({ key, [part]: k }) => !used.has(key) && k === nameKeys(delegate.fullName)[part],
+      );
       if (found === undefined) return;
       keys[index] = found.key;
       used.add(found.key);
     });
   }
   return delegates.map((delegate, index) => {
-    const known = keys[index];
-    if (known !== null && known !== undefined) return known;
     const { k1, k2 } = nameKeys(delegate.fullName);
+    const known = one.delegateKeys.find(({ key: each }) => each === keys[index]);
+    if (known !== undefined) {
+      Object.assign(known, { k1, k2 });
+      return known.key;
+    }
     const key = `${one.id}.${one.delegateKeys.length + 1}`;
     one.delegateKeys.push({ key, k1, k2 });
     return key;

@@ -2,9 +2,9 @@
  * A second, independent reading of R0–R11: naive, slow, and written from the text of the rules alone. The differential
  * test runs it beside `reconcile` over small nasty worlds; where they differ, one of them reads a rule wrongly.
  */
-import { giveSeats, isK2Shared, seatOf, type Standing, standingsOf } from './claims.ts';
+import { countingOf, giveSeats, seatOf, type Standing, standingsOf } from './claims.ts';
 import type { OracleHistory } from './history.ts';
-import { findPeople, type People, type Person, phonesOf, shares, suspectsElsewhere } from './people.ts';
+import { decisionsOf, findPeople, isK2Shared, type Person, phonesOf, shares, standOnRows } from './people.ts';
 import { chosenClass, type OracleDecision, type Row, rowsOf, type World } from './rows.ts';
 
 export interface OracleRegistration {
@@ -44,16 +44,13 @@ export interface OracleReport {
   readonly byStatus: Readonly<Record<string, number>>;
 }
 
-export function oracle(
-  history: OracleHistory,
-  decisions: readonly OracleDecision[],
-  world: World,
-): OracleReport {
-  const rows = rowsOf(history.responses, decisions, world);
-  const found = findPeople(rows, decisions, world.plan);
-  const standings = standingsOf(found, rows, decisions, world);
+export function oracle(history: OracleHistory, made: readonly OracleDecision[], world: World): OracleReport {
+  const rows = rowsOf(history.responses, made, world);
+  const decisions = standOnRows(rows, made, world.plan);
+  const people = findPeople(rows, decisions, world.plan);
+  const standings = standingsOf(people, decisions, world);
   const holders = giveSeats(standings);
-  const registrations = rows.map((row) => registrationOf(row, standings, holders, found, decisions, world));
+  const registrations = rows.map((row) => registrationOf(row, standings, holders, decisions));
   const units = unitsOf(registrations, holders, world);
   const byStatus: Record<string, number> = {};
   for (const { status } of registrations) byStatus[status] = (byStatus[status] ?? 0) + 1;
@@ -64,13 +61,11 @@ function registrationOf(
   row: Row,
   standings: readonly Standing[],
   holders: ReadonlyMap<string, Standing>,
-  found: People,
   decisions: readonly OracleDecision[],
-  world: World,
 ): OracleRegistration {
   const said = {
     key: row.key,
-    row: row.isGone ? null : row.response.versions.at(-1)?.response.row ?? null,
+    row: row.isGone ? null : (row.response.versions.at(-1)?.response.row ?? null),
     delegate: row.delegate.delegate,
     fullName: row.delegate.fullName,
     unit: row.unit,
@@ -84,7 +79,7 @@ function registrationOf(
     ...said,
     role: standing.role,
     status: isNewest ? standing.status : 'superseded',
-    notes: isNewest ? notesOf(standing, standings, holders, found, decisions, world) : [],
+    notes: isNewest ? notesOf(standing, standings, holders, decisions) : [],
     person: (standing.person.rows[0] as Row).key,
   };
 }
@@ -93,23 +88,19 @@ function notesOf(
   standing: Standing,
   standings: readonly Standing[],
   holders: ReadonlyMap<string, Standing>,
-  found: People,
   decisions: readonly OracleDecision[],
-  { plan }: World,
 ): string[] {
   const { person, row } = standing;
-  const before = phonesOf(person.rows.filter((one) => one !== row));
   const chosen = chosenClass(row.response.versions.at(-1)?.response as never);
-  const elsewhere = suspectsElsewhere(person, found.people, plan);
   const notes: [string, boolean][] = [
     ['class_differs', standing.class !== null && chosen !== null && chosen !== Number(standing.class)],
-    ['details_changed', before.length > 0 && row.phones.length > 0 && !shares(before, row.phones)],
+    ['details_changed', person.hasChangedDetails],
     ['in_grace', standing.isInGrace],
     ['late_approved', standing.isLate && standing.status === 'seated'],
-    ['phone_shared', found.people.some((other) => sharesPhoneWithStranger(person, other))],
-    ['registered_in_other_unit', elsewhere.some((one) => standing.openSuspects.includes(one))],
+    ['phone_shared', standings.some((other) => sharesPhoneWithStranger(person, other.person))],
+    ['registered_in_other_unit', person.suspectsElsewhere.some((one) => standing.openSuspects.includes(one))],
     ['replacement_hint', isReplacementHint(standing, standings, holders)],
-    ['resubmitted_after_decision', inForce(standing, found, decisions).some((one) => isSubmittedAfter(row, one))],
+    ['resubmitted_after_decision', isResubmitted(person, row, decisions)],
   ];
   return notes.filter(([, does]) => does).map(([note]) => note);
 }
@@ -121,12 +112,14 @@ function sharesPhoneWithStranger(person: Person, other: Person): boolean {
   return !isK2Shared(person, other) && shares(phonesOf(person.rows), phonesOf(other.rows));
 }
 
-function inForce(standing: Standing, found: People, _decisions: readonly OracleDecision[]): OracleDecision[] {
-  return [standing.fate, standing.setRole, found.identityOf.get(standing.person) ?? null].filter((one) => one !== null);
-}
-
-function isSubmittedAfter(row: Row, decision: OracleDecision): boolean {
-  return row.key !== decision.target && row.firstSeenAt >= decision.seenAt;
+/** R7: "a later row of the person keeps it": later than the row on which the decision that counts stands. */
+function isResubmitted(person: Person, row: Row, decisions: readonly OracleDecision[]): boolean {
+  const counting = [
+    countingOf(person, decisions, ['set_role']),
+    countingOf(person, decisions, ['withdraw', 'reject', 'approve', 'replace']),
+    decisionsOf(person, decisions, ['same_person', 'different_person']).at(-1),
+  ];
+  return counting.some((one) => one !== null && one !== undefined && one.row !== row);
 }
 
 /** R9. */

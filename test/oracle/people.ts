@@ -5,73 +5,175 @@ import { classOfUnit, type OracleDecision, type Row } from './rows.ts';
 export interface Person {
   /** In the order of R0; rows of units unclear or outside the plan that a later row superseded are among them. */
   rows: Row[];
-  /** Of the same unit, found when the person first came. */
+  /** Persons outside the plan that a later row superseded; their rows are among the rows. */
+  superseded: readonly Row[][];
+  /** Whom they may be the same as, by what the rows say: of the unit, and of another unit. */
   suspectsOfUnit: Person[];
-  /** A decision parted the first row from the person it had been joined to. */
-  partedBy: OracleDecision | null;
+  suspectsElsewhere: Person[];
+  /** Since when a decision has said that they are nobody else's double; null: none says so. */
+  settledAt: number | null;
+  /** Every parting that made this person smaller, in the order in which they were decided. */
+  partings: { readonly at: number; readonly whole: Person; readonly parts: readonly Person[] }[];
+  /** A row joined that had other phones than those before. */
+  hasChangedDetails: boolean;
 }
 
-export interface People {
-  readonly people: readonly Person[];
-  /** Decisions that settled a person's suspicions, by the person. */
-  readonly settledBy: ReadonlyMap<Person, OracleDecision>;
-  /** The decision on who is who that counts for a person, by the person. */
-  readonly identityOf: ReadonlyMap<Person, OracleDecision>;
-  readonly orders: Orders;
+/** A decision made beside a person in a class tab stands on the newest of their rows that staff had before them. */
+export function standOnRows(
+  rows: readonly Row[],
+  decisions: readonly OracleDecision[],
+  plan: Plan,
+): OracleDecision[] {
+  const found = group(rows, plan);
+  return decisions.map((decision) => {
+    const mine = found.find((person) => person.rows.some(({ key }) => key === decision.target))?.rows ?? [];
+    const row =
+      mine.findLast(({ firstSeenAt }) => firstSeenAt < decision.seenAt) ??
+      mine.findLast(({ firstSeenAt }) => firstSeenAt <= decision.seenAt);
+    return decision.ofPerson && row !== undefined
+      ? { ...decision, target: row.key, ofPerson: false }
+      : decision;
+  });
 }
 
-/** What decisions say of single rows. */
-export interface Orders {
-  /** Row → row of the person it is joined to. */
-  readonly joins: Map<string, string>;
-  /** Rows that begin a person of their own. */
-  readonly cuts: Map<string, OracleDecision>;
-  /** Decisions used up or overruled by a newer row's. */
-  readonly done: Set<OracleDecision>;
-}
-
-export function findPeople(rows: readonly Row[], decisions: readonly OracleDecision[], plan: Plan): People {
-  const orders: Orders = { joins: new Map(), cuts: new Map(), done: new Set() };
-  for (let round = 0; round < 100; round++) {
-    const people = group(rows, orders, plan);
-    const answer = applyIdentity(people, decisions, orders, plan);
-    if (answer !== null) return { people, ...answer, orders };
+/** Who is who: by R3, then by the decisions on it. */
+export function findPeople(rows: readonly Row[], decisions: readonly OracleDecision[], plan: Plan): Person[] {
+  const found = group(rows, plan);
+  for (const person of found) {
+    // Somebody outside the plan who was superseded is of another unit now.
+    person.suspectsOfUnit = person.suspectsOfUnit.filter((one) => found.includes(one));
+    person.suspectsElsewhere = suspectsElsewhere(person, found, plan);
   }
-  throw new Error('The oracle does not come to rest.');
+  return settleSuspicions(partJoinedRows(found, decisions), decisions);
 }
 
-/** Null: an order was added, group again. */
-function applyIdentity(people: readonly Person[], decisions: readonly OracleDecision[], orders: Orders, plan: Plan) {
-  const settledBy = new Map<Person, OracleDecision>();
-  const identityOf = new Map<Person, OracleDecision>();
+/** *Different person* on a joined row of somebody who is not suspected parts that row and those after it. */
+function partJoinedRows(found: readonly Person[], decisions: readonly OracleDecision[]): Person[] {
+  const partsOf = new Map<Person, Person[]>();
+  for (const person of found) {
+    const cuts = isSuspected(person)
+      ? []
+      : decisionsOf(person, decisions, ['different_person'])
+          .filter(({ row }) => row !== person.rows[0])
+          .sort((a, b) => a.decision.seenAt - b.decision.seenAt || a.row.place - b.row.place);
+    const parts: Person[] = [person];
+    for (const { row, decision } of cuts) {
+      const place = parts.findIndex(({ rows }) => rows.includes(row));
+      const whole = parts[place] as Person;
+      const made = partsAt(whole, row);
+      if (made.length === 1) continue;
+      const parting = { at: decision.seenAt, whole, parts: made.map((part) => ({ ...part })) };
+      for (const part of made) part.partings = [...whole.partings, parting];
+      parts.splice(place, 1, ...made);
+    }
+    if (parts.length > 1)
+      for (const part of parts)
+        part.hasChangedDetails = changesDetails(
+          part.rows.filter((row) => !part.superseded.some((rows) => rows.includes(row))),
+        );
+    partsOf.set(person, parts);
+  }
+  const all = [...partsOf.values()].flat();
+  for (const person of all) {
+    person.suspectsOfUnit = person.suspectsOfUnit.flatMap((one) => partsOf.get(one) ?? []);
+    person.suspectsElsewhere = person.suspectsElsewhere
+      .flatMap((one) => partsOf.get(one) ?? [])
+      .filter((one) => sharesK1(one.rows, person.rows) && shares(phonesOf(one.rows), phonesOf(person.rows)));
+  }
+  return all;
+}
+
+/** Rows of the plan before the cut and from it on; those outside go with whom they are superseded by, or nobody. */
+function partsAt(whole: Person, cut: Row): Person[] {
+  const own = whole.rows.filter((row) => !whole.superseded.some((rows) => rows.includes(row)));
+  const at = own.includes(cut) ? own.indexOf(cut) : 0;
+  const lists = at > 0 ? [own.slice(0, at), own.slice(at)] : [own];
+  const parts: Person[] = lists.map((rows) => ({ ...whole, rows, superseded: [] }));
+  const alone: Person[] = [];
+  for (const rows of whole.superseded) {
+    const last = rows.at(-1) as Row;
+    const part = parts.find(
+      (one) =>
+        !rows.includes(cut) &&
+        one.rows.some(({ place }) => place > last.place) &&
+        sharesK1(one.rows, rows) &&
+        shares(phonesOf(one.rows), phonesOf(rows)),
+    );
+    if (part === undefined) alone.push({ ...whole, rows, superseded: [] });
+    else {
+      part.rows = [...part.rows, ...rows].sort((a, b) => a.place - b.place);
+      part.superseded = [...part.superseded, rows];
+    }
+  }
+  return [...parts, ...alone];
+}
+
+function changesDetails(rows: readonly Row[]): boolean {
+  return rows.some((row, index) => {
+    const before = phonesOf(rows.slice(0, index));
+    return before.length > 0 && row.phones.length > 0 && !shares(before, row.phones);
+  });
+}
+
+/** On a suspected person the decision on the newest row settles: they are somebody else, or one of those. */
+function settleSuspicions(people: readonly Person[], decisions: readonly OracleDecision[]): Person[] {
+  const intoOf = new Map<Person, Person>();
+  const finalOf = (person: Person): Person => {
+    const into = intoOf.get(person);
+    return into === undefined ? person : finalOf(into);
+  };
+  const mine = new Map(people.map((person) => [person, decisionsOf(person, decisions, IDENTITY)]));
   for (const person of people) {
-    const all = decisionsOf(person, decisions, ['same_person', 'different_person']);
-    const latest = all.at(-1);
-    if (latest !== undefined) identityOf.set(person, latest.decision);
-    const mine = all.filter(({ decision }) => !orders.done.has(decision));
-    const suspects = suspectsOf(person, people, plan);
-    const last = mine.at(-1);
+    if (!isSuspected(person)) continue;
+    const made = mine.get(person) ?? [];
+    const last = made.at(-1);
     if (last === undefined) continue;
-    const first = person.rows.find((row) => classOfUnit(row.unit, plan) !== null) ?? (person.rows[0] as Row);
-    if (suspects.length > 0 && last.decision.kind === 'same_person') {
-      orders.joins.set(first.key, (preferred(person, suspects).rows[0] as Row).key);
-      for (const { decision } of mine) orders.done.add(decision);
-      return null;
+    if (last.decision.kind === 'different_person') {
+      person.settledAt = sinceWhen(made.map(({ decision }) => decision));
+      continue;
     }
-    let isSettled = suspects.length === 0 || person.partedBy !== null;
-    if (person.partedBy !== null) settledBy.set(person, person.partedBy);
-    for (const { row, decision } of mine) {
-      if (decision.kind !== 'different_person' || orders.cuts.has(row.key)) continue;
-      if (!isSettled) {
-        isSettled = true;
-        settledBy.set(person, decision);
-      } else if (row !== first && row !== person.rows[0]) {
-        orders.cuts.set(row.key, decision);
-        return null;
-      }
-    }
+    const into = finalOf(preferred(person, [...person.suspectsOfUnit, ...person.suspectsElsewhere]));
+    if (into === person) continue;
+    into.rows = [...into.rows, ...person.rows].sort((a, b) => a.place - b.place);
+    into.superseded = [...into.superseded, ...person.superseded];
+    into.hasChangedDetails ||= person.hasChangedDetails;
+    intoOf.set(person, into);
   }
-  return { settledBy, identityOf };
+  const final = people.filter((person) => !intoOf.has(person));
+  for (const person of final) {
+    const others = (list: readonly Person[]) =>
+      [...new Set(list.map(finalOf))].filter((one) => one !== person);
+    person.suspectsOfUnit = others(person.suspectsOfUnit);
+    person.suspectsElsewhere = others(person.suspectsElsewhere);
+  }
+  return final;
+}
+
+const IDENTITY = ['same_person', 'different_person'] as const;
+
+export function isSuspected(person: Person): boolean {
+  return person.suspectsOfUnit.length + person.suspectsElsewhere.length > 0;
+}
+
+/**
+ * Since when the decision that counts has said what it says without a break: of decisions on several rows the newest
+ * row's counts, so at any past time the newest row's of those made by then.
+ *
+ * @param made oldest row first.
+ */
+export function sinceWhen(made: readonly OracleDecision[]): number {
+  const times = [...new Set(made.map(({ seenAt }) => seenAt))].sort((a, b) => b - a);
+  const saysAt = (time: number) => {
+    const one = made.findLast(({ seenAt }) => seenAt <= time);
+    return one === undefined ? '' : `${one.kind} ${one.value}`;
+  };
+  const now = saysAt(Number.POSITIVE_INFINITY);
+  let since = times[0] ?? 0;
+  for (const time of times) {
+    if (saysAt(time) !== now) break;
+    since = time;
+  }
+  return since;
 }
 
 export function decisionsOf(
@@ -81,23 +183,18 @@ export function decisionsOf(
 ): { row: Row; decision: OracleDecision }[] {
   return decisions
     .filter(({ kind }) => kinds.includes(kind))
-    .map((decision) => ({ row: rowOf(person, decision), decision }))
+    .map((decision) => ({ row: person.rows.find(({ key }) => key === decision.target), decision }))
     .filter((entry): entry is { row: Row; decision: OracleDecision } => entry.row !== undefined)
-    .sort((a, b) => a.row.place - b.row.place);
-}
-
-/** A decision made beside a person stands on the newest row that staff had before them. */
-function rowOf(person: Person, decision: OracleDecision): Row | undefined {
-  const row = person.rows.find(({ key }) => key === decision.target);
-  if (row === undefined || !decision.ofPerson) return row;
-  return person.rows.findLast(({ firstSeenAt }) => firstSeenAt < decision.seenAt) ?? row;
+    .reverse()
+    .sort((a, b) => a.row.place - b.row.place || a.decision.seenAt - b.decision.seenAt);
 }
 
 /** "The one who shares a phone, then the newest." */
-function preferred(person: Person, others: readonly Person[]): Person {
+function preferred(person: Pick<Person, 'rows'>, others: readonly Person[]): Person {
   const phones = phonesOf(person.rows);
   return [...others].sort(
-    (a, b) => Number(shares(phones, phonesOf(b.rows))) - Number(shares(phones, phonesOf(a.rows))) || byNewest(a, b),
+    (a, b) =>
+      Number(shares(phones, phonesOf(b.rows))) - Number(shares(phones, phonesOf(a.rows))) || byNewest(a, b),
   )[0] as Person;
 }
 
@@ -105,20 +202,17 @@ function byNewest(a: Person, b: Person): number {
   return (b.rows.at(-1) as Row).place - (a.rows.at(-1) as Row).place;
 }
 
-/** Everybody the person is suspected to be the same as, whatever was decided. */
-export function suspectsOf(person: Person, people: readonly Person[], plan: Plan): Person[] {
-  return [...person.suspectsOfUnit, ...suspectsElsewhere(person, people, plan)];
-}
-
 /** R3 across units: K1 equal, a valid phone shared, and the other came first. */
-export function suspectsElsewhere(person: Person, people: readonly Person[], plan: Plan): Person[] {
+function suspectsElsewhere(person: Person, people: readonly Person[], plan: Plan): Person[] {
   const mine = firstInPlan(person, plan);
   if (mine === undefined) return [];
   return people.filter((other) => {
     const theirs = firstInPlan(other, plan);
     if (other === person || theirs === undefined || theirs.place > mine.place) return false;
     const isSameUnit = unitNow(other) === unitNow(person);
-    return !isSameUnit && sharesK1(person.rows, other.rows) && shares(phonesOf(person.rows), phonesOf(other.rows));
+    return (
+      !isSameUnit && sharesK1(person.rows, other.rows) && shares(phonesOf(person.rows), phonesOf(other.rows))
+    );
   });
 }
 
@@ -134,43 +228,53 @@ export function unitNow(person: Person): string | null {
   return (person.rows.at(-1) as Row).unit;
 }
 
-function group(rows: readonly Row[], orders: Orders, plan: Plan): Person[] {
+function group(rows: readonly Row[], plan: Plan): Person[] {
   const people: Person[] = [];
   for (const row of rows.filter(({ isGone }) => !isGone)) {
-    const person = personFor(row, people, orders);
-    if (isInPlan(row, plan)) {
-      for (const other of people.filter((one) => one !== person && !one.rows.some((each) => isInPlan(each, plan)))) {
-        if (!sharesK1(other.rows, person.rows) || !shares(phonesOf(other.rows), phonesOf(person.rows))) continue;
-        person.rows = [...other.rows, ...person.rows].sort((a, b) => a.place - b.place);
-        people.splice(people.indexOf(other), 1);
-      }
+    const person = personFor(row, people, plan);
+    if (!isInPlan(row, plan)) continue;
+    for (;;) {
+      const other = people.find(
+        (one) =>
+          !one.rows.some((each) => isInPlan(each, plan)) &&
+          sharesK1(one.rows, person.rows) &&
+          shares(phonesOf(one.rows), phonesOf(person.rows)),
+      );
+      if (other === undefined) break;
+      person.superseded = [...person.superseded, other.rows];
+      person.rows = [...other.rows, ...person.rows].sort((a, b) => a.place - b.place);
+      people.splice(people.indexOf(other), 1);
     }
   }
   return people;
 }
 
 /** The person the row is found to be; a new one is added to the people. */
-function personFor(row: Row, people: Person[], orders: Orders): Person {
-  const cut = orders.cuts.get(row.key);
-  const target = orders.joins.get(row.key);
-  if (target !== undefined) {
-    const joined = people.find((person) => person.rows.some(({ key }) => key === target));
-    if (joined !== undefined) {
-      joined.rows.push(row);
-      return joined;
-    }
-  }
-  const there = row.unit === null ? [] : people.filter((person) => person.rows.some(({ unit }) => unit === row.unit));
+function personFor(row: Row, people: Person[], plan: Plan): Person {
+  const isOutside = !isInPlan(row, plan);
+  const there = people.filter(
+    (person) =>
+      row.unit !== null &&
+      person.rows.some(({ unit }) => unit === row.unit) &&
+      !(isOutside && person.rows.some((each) => isInPlan(each, plan))),
+  );
   const isSame = there.filter((person) => compare(row, person) === 'same');
-  if (isSame.length > 0 && cut === undefined) {
-    const joined = [...isSame].sort(
-      (a, b) => Number(shares(row.phones, phonesOf(b.rows))) - Number(shares(row.phones, phonesOf(a.rows))) || byNewest(a, b),
-    )[0] as Person;
+  if (isSame.length > 0) {
+    const joined = preferred({ rows: [row] }, isSame);
+    const before = phonesOf(joined.rows);
+    joined.hasChangedDetails ||= before.length > 0 && row.phones.length > 0 && !shares(before, row.phones);
     joined.rows.push(row);
     return joined;
   }
-  const suspectsOfUnit = cut === undefined ? there.filter((person) => compare(row, person) === 'suspected') : [];
-  const person: Person = { rows: [row], suspectsOfUnit, partedBy: cut ?? null };
+  const person: Person = {
+    rows: [row],
+    superseded: [],
+    suspectsOfUnit: there.filter((one) => compare(row, one) === 'suspected'),
+    suspectsElsewhere: [],
+    settledAt: null,
+    partings: [],
+    hasChangedDetails: false,
+  };
   people.push(person);
   return person;
 }

@@ -48,9 +48,7 @@ export function rowsOf(
   world: World,
 ): Row[] {
   const ordered = [...responses].sort(
-    (a, b) =>
-      firstTime(a) - firstTime(b) ||
-      compareTexts(newest(a).response.cellTexts, newest(b).response.cellTexts),
+    (a, b) => firstTime(a) - firstTime(b) || compareTexts(firstTexts(a), firstTexts(b)),
   );
   const rows = ordered.flatMap((response) => rowsOfResponse(response, decisions, world));
   rows.forEach((row, place) => {
@@ -64,6 +62,11 @@ function firstTime(response: OracleResponse): number {
   return (response.versions[0] as OracleResponse['versions'][number]).response.submittedAt;
 }
 
+/** R0, by what it first said: an edit must not let somebody slip in front of another of the same second. */
+function firstTexts(response: OracleResponse): readonly string[] {
+  return (response.versions[0] as OracleResponse['versions'][number]).response.cellTexts;
+}
+
 function rowsOfResponse(
   response: OracleResponse,
   decisions: readonly OracleDecision[],
@@ -72,7 +75,8 @@ function rowsOfResponse(
   const now = newest(response);
   return now.response.delegates.map((delegate, index) => {
     const key = now.keys[index] as string;
-    const setUnit = decisions.find((one) => one.target === key && one.kind === 'set_unit' && !one.ofPerson) ?? null;
+    const setUnit =
+      decisions.find((one) => one.target === key && one.kind === 'set_unit' && !one.ofPerson) ?? null;
     const lastWithout = response.versions.findLastIndex((version) => !version.keys.includes(key));
     const spoken = response.versions.slice(lastWithout + 1).map((version) => ({
       at: version.saidAt,
