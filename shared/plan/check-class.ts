@@ -45,7 +45,8 @@ export function checkClass(
       'không có đơn vị nào mang mã này; đề nghị kiểm tra đơn vị nơi tổ chức.',
     );
   }
-  if (planClass.units.length === 0) add('warning', 'units', '', 'lớp chưa có đơn vị nào.');
+  if (planClass.units.length === 0)
+    add('warning', 'units', '', 'lớp chưa có đơn vị nào; đề nghị xếp đơn vị vào lớp.');
   for (const [field, value, message] of countComplaints(planClass, byCode))
     add('warning', field, value, message);
   return findings;
@@ -53,7 +54,7 @@ export function checkClass(
 
 function weekdayComplaint(stated: string, date: string): string | null {
   const named = weekdayNamed(stated);
-  if (named === null) return 'không rõ là thứ mấy trong tuần (ví dụ “thứ Ba”).';
+  if (named === null) return 'không rõ là thứ mấy trong tuần; đề nghị ghi lại, ví dụ “thứ Ba”.';
   if (named === weekdayNamed(weekdayOf(date))) return null;
   return `ngày ${displayDay(date)} là ${weekdayOf(date)}; đề nghị kiểm tra ngày và thứ.`;
 }
@@ -77,7 +78,7 @@ function countComplaints(
     complaints.push([
       'statedText',
       statedText,
-      `văn bản nêu ${stated} ${type}, danh sách có ${count} ${type}.`,
+      `văn bản nêu ${stated} ${type}, danh sách có ${count} ${type}; đề nghị kiểm tra.`,
     ]);
   }
   return complaints;

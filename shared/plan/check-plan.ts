@@ -70,8 +70,8 @@ function checkRegistration(plan: Plan): readonly PlanFinding[] {
     if (!isDay(planClass.date) || deadline < planClass.date) continue;
     const days = `${displayDay(deadline)}; lớp ${planClass.code} học ngày ${displayDay(planClass.date)}`;
     if (deadline > planClass.date)
-      add('error', 'deadline', deadline, `hạn đăng ký sau ngày học: hạn ${days}.`);
-    else add('warning', 'deadline', deadline, `hạn đăng ký trùng ngày học: hạn ${days}.`);
+      add('error', 'deadline', deadline, `hạn đăng ký sau ngày học: hạn ${days}; đề nghị sửa một trong hai.`);
+    else add('warning', 'deadline', deadline, `hạn đăng ký trùng ngày học: hạn ${days}; đề nghị kiểm tra.`);
   }
   return findings;
 }

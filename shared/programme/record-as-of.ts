@@ -62,8 +62,9 @@ export function logAsOf(facts: readonly ProgressFact[], asOf: IsoDay): readonly 
 function logProblem(day: CellReading<IsoDay>, text: string, asOf: IsoDay): string | null {
   if (day.unreadable !== null)
     return `Ngày “${day.unreadable}” không đọc được; đề nghị ghi ngày dạng 15/06/2026`;
-  if (day.value === null) return 'Chưa ghi ngày cập nhật; chưa tính là tiến độ';
-  if (day.value > asOf) return `Ngày cập nhật ${displayDay(day.value)} ở tương lai; chưa tính`;
+  if (day.value === null) return 'Chưa ghi ngày cập nhật; chưa tính là tiến độ, đề nghị ghi ngày';
+  if (day.value > asOf)
+    return `Ngày cập nhật ${displayDay(day.value)} ở tương lai; chưa tính, đề nghị kiểm tra ngày`;
   return text === '' ? 'Chưa ghi nội dung cập nhật' : null;
 }
 
@@ -95,26 +96,45 @@ function contradictions(record: Omit<OccurrenceRecord, 'problems'>, asOf: IsoDay
   const say = (field: ProgressField, text: string) => problems.push({ field, text });
   const { completedOn, document, documentDate, newDue, grantingDocument, guidanceOn, progress } = record;
   if (completedOn !== null && completedOn > asOf)
-    say('completedOn', `Ngày hoàn thành ${displayDay(completedOn)} ở tương lai; chưa tính là hoàn thành`);
+    say(
+      'completedOn',
+      `Ngày hoàn thành ${displayDay(completedOn)} ở tương lai; chưa tính là hoàn thành, đề nghị kiểm tra ngày`,
+    );
   else if (completedOn !== null && document === null)
-    say('document', 'Có ngày hoàn thành, chưa có số văn bản kết quả: chờ xác nhận hoàn thành');
+    say(
+      'document',
+      'Có ngày hoàn thành, chưa có số văn bản kết quả: chờ xác nhận hoàn thành; đề nghị ghi số văn bản',
+    );
   if (completedOn === null && document !== null)
-    say('completedOn', 'Có văn bản kết quả, chưa có ngày hoàn thành: chưa tính là hoàn thành');
+    say(
+      'completedOn',
+      'Có văn bản kết quả, chưa có ngày hoàn thành: chưa tính là hoàn thành; đề nghị ghi ngày',
+    );
   if (document === null && documentDate !== null)
-    say('document', 'Có ngày văn bản, chưa có số văn bản kết quả');
+    say('document', 'Có ngày văn bản, chưa có số văn bản kết quả; đề nghị ghi số văn bản');
   if (newDue !== null && grantingDocument === null)
-    say('newDue', `Hạn mới ${displayDay(newDue)} chưa có văn bản cho phép gia hạn: không được áp dụng`);
+    say(
+      'newDue',
+      `Hạn mới ${displayDay(newDue)} chưa có văn bản cho phép gia hạn: không được áp dụng; đề nghị ghi văn bản`,
+    );
   if (newDue === null && grantingDocument !== null)
-    say('grantingDocument', 'Có văn bản cho phép gia hạn, chưa có hạn mới đọc được: giữ hạn hiện tại');
+    say(
+      'grantingDocument',
+      'Có văn bản cho phép gia hạn, chưa có hạn mới đọc được: giữ hạn hiện tại; đề nghị ghi hạn mới',
+    );
   if (guidanceOn !== null && guidanceOn > asOf)
-    say('guidanceOn', `Ngày có hướng dẫn ${displayDay(guidanceOn)} ở tương lai; chưa tính`);
+    say(
+      'guidanceOn',
+      `Ngày có hướng dẫn ${displayDay(guidanceOn)} ở tương lai; chưa tính, đề nghị kiểm tra ngày`,
+    );
   if (completedOn === null) problems.push(...unfinished(progress));
   return problems;
 }
 
 /** Work done to the last percent is not yet reported as complete. */
 export function unfinished(progress: number | null): readonly RecordProblem[] {
-  const text = 'Tiến độ 100%, chưa có ngày hoàn thành: chưa tính là hoàn thành';
+  const text =
+    'Tiến độ 100%, chưa có ngày hoàn thành: chưa tính là hoàn thành; đề nghị ghi ngày hoàn thành và số văn bản';
   return progress === 1 ? [{ field: 'progress', text }] : [];
 }
 

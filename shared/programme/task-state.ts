@@ -128,7 +128,8 @@ function effectiveDueOf(
   const { newDue, grantingDocument } = record;
   if (newDue === null || grantingDocument === null) return { effectiveDue: occurrence.due, problems: [] };
   if (task.due.kind === 'ongoing') {
-    const text = 'Nhiệm vụ thường xuyên không có thời hạn: hạn mới không được áp dụng';
+    const text =
+      'Nhiệm vụ thường xuyên không có thời hạn: hạn mới không được áp dụng; đề nghị xóa ô “Hạn mới”';
     return { effectiveDue: null, problems: [{ field: 'newDue', text }] };
   }
   const earlier = occurrence.due !== null && newDue < occurrence.due;
@@ -139,7 +140,8 @@ function effectiveDueOf(
 function waitingProblems(task: Task, record: OccurrenceRecord, asOf: IsoDay): readonly RecordProblem[] {
   if (!record.waiting) return [];
   if (!mayWait(task)) {
-    const text = 'Thời hạn không ghi “theo tiến độ Trung ương”: không được đặt chờ hướng dẫn';
+    const text =
+      'Thời hạn không ghi “theo tiến độ Trung ương”: không được đặt chờ hướng dẫn; đề nghị xóa ô “Chờ hướng dẫn”';
     return [{ field: 'waiting', text }];
   }
   if (record.guidanceOn === null || record.guidanceOn > asOf) return [];

@@ -76,7 +76,7 @@ function noticesOfDoubles(header: readonly string[]) {
         const titles = doubles.map(
           (column) => `“${cleanText(header[column] as string)}” (cột ${column + 1})`,
         );
-        return `Các cột ${titles.join(', ')} đều được đọc cho cùng một đại biểu; nếu không đúng, đề nghị dùng tệp ánh xạ cột.`;
+        return `Các cột ${titles.join(', ')} đều được đọc cho cùng một đại biểu; nếu không đúng, đề nghị dùng tệp khai báo cột (--mapping).`;
       });
 }
 

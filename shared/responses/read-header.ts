@@ -92,7 +92,7 @@ function only(
   const names = clearest.map(({ column }) => `“${header[column]}” (cột ${column + 1})`).join(', ');
   throw new ResponsesError(
     'column-ambiguous',
-    `Có ${clearest.length} cột có thể là ${WORDS[kind]}: ${names}. Đề nghị ghi rõ trong tệp ánh xạ cột, ví dụ:\n` +
+    `Có ${clearest.length} cột có thể là ${WORDS[kind]}: ${names}. Đề nghị ghi rõ trong tệp khai báo cột (--mapping), ví dụ:\n` +
       `{ "${kind}": ${JSON.stringify(header[clearest[0]?.column ?? 0])} }\n` +
       'Nếu mỗi phản hồi chỉ điền một trong các cột đó, đề nghị ghi tất cả trong ngoặc vuông. Các cột có trong bảng:\n' +
       listHeader(header),
@@ -103,7 +103,7 @@ function columnMissing(missing: readonly string[], header: readonly string[]): R
   return new ResponsesError(
     'column-missing',
     `Không tìm thấy cột ${missing.join('; cột ')}.\nCác cột có trong bảng:\n${listHeader(header)}\n` +
-      'Đề nghị sửa tiêu đề cột, hoặc ghi rõ cột nào là gì trong tệp ánh xạ cột (JSON), ví dụ:\n' +
+      'Đề nghị sửa tiêu đề cột, hoặc ghi rõ cột nào là gì trong tệp khai báo cột (JSON, --mapping), ví dụ:\n' +
       MAPPING_EXAMPLE,
   );
 }

@@ -54,7 +54,7 @@ export function readMapping(value: unknown): ResponseMapping {
   });
   throw new ResponsesError(
     'mapping-invalid',
-    `Tệp ánh xạ cột không đúng dạng:\n${wrong.join('\n')}\nMẫu đúng:\n${MAPPING_EXAMPLE}`,
+    `Tệp khai báo cột không đúng dạng:\n${wrong.join('\n')}\nMẫu đúng:\n${MAPPING_EXAMPLE}`,
   );
 }
 
@@ -90,7 +90,7 @@ function columnOf(reference: string | number, header: readonly string[]): number
   if (found.length === 0) throw unknownColumn(`“${reference}”`, header);
   throw new ResponsesError(
     'mapping-unknown-column',
-    `Tệp ánh xạ cột nêu “${reference}” nhưng bảng có ${found.length} cột cùng tên (cột ${found
+    `Tệp khai báo cột nêu “${reference}” nhưng bảng có ${found.length} cột cùng tên (cột ${found
       .map((column) => column + 1)
       .join(', ')}). Đề nghị ghi rõ, ví dụ “${reference}#2” cho cột thứ hai, hoặc ghi số thứ tự của cột.`,
   );
@@ -104,7 +104,7 @@ function positionsOf(title: string, header: readonly string[]): number[] {
 function unknownColumn(what: string, header: readonly string[]): ResponsesError {
   return new ResponsesError(
     'mapping-unknown-column',
-    `Tệp ánh xạ cột nêu ${what} nhưng bảng không có cột này. Các cột có trong bảng:\n${listHeader(header)}`,
+    `Tệp khai báo cột nêu ${what} nhưng bảng không có cột này. Đề nghị sửa tệp khai báo. Các cột có trong bảng:\n${listHeader(header)}`,
   );
 }
 

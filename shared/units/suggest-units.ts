@@ -178,14 +178,14 @@ function distanceTo(name: KnownName, typed: readonly Syllable[]): Near | null {
     if (distance > DISTANCE_MAX) return lastWordDiffers(name, typed);
     letters += cost.kind === 'marks' ? 0 : Math.max(1, Math.round(cost.cost));
   }
-  return { distance, reason: letters === 0 ? 'gần giống, lệch dấu' : `gần giống, lệch ${letters} chữ` };
+  return { distance, reason: letters === 0 ? 'gần giống, khác dấu' : `gần giống, khác ${letters} chữ cái` };
 }
 
 /** "Trường Long Đông" → Trường Long Tây. */
 function lastWordDiffers(name: KnownName, typed: readonly Syllable[]): Near | null {
   if (typed.length < 3) return null;
   const isSameStart = typed.slice(0, -1).every(({ plain }, place) => name.syllables[place]?.plain === plain);
-  return isSameStart ? { distance: 1.2, reason: 'gần giống, khác chữ cuối' } : null;
+  return isSameStart ? { distance: 1.2, reason: 'gần giống, khác tiếng cuối' } : null;
 }
 
 /** The typed words are part of the name, or the name part of them: "An Hội" ⊂ Thới An Hội. */
@@ -198,8 +198,8 @@ function partDistance(name: KnownName, typed: readonly Syllable[]): Near | null 
   for (const { plain } of long) if (short[at]?.plain === plain) at += 1;
   if (at < short.length) return null;
   return short === typed
-    ? { distance: 0.8, reason: 'tên gõ thiếu chữ' }
-    : { distance: 1, reason: 'tên gõ thừa chữ' };
+    ? { distance: 0.8, reason: 'tên gõ thiếu tiếng' }
+    : { distance: 1, reason: 'tên gõ thừa tiếng' };
 }
 
 function fullName(name: KnownName, index: NameIndex): string {

@@ -104,7 +104,7 @@ function chooseSheet(sheets: readonly SheetRows[], name: string, wanted: string 
     if (named !== undefined) return named;
     throw new ResponsesFileError(
       'sheet-missing',
-      `Tệp “${name}” không có trang tính “${wanted}” nêu trong tệp ánh xạ cột. Các trang có nội dung: ${titles(sheets)}.`,
+      `Tệp “${name}” không có tab “${wanted}” nêu trong tệp khai báo cột. Đề nghị sửa tệp khai báo; các tab có nội dung: ${titles(sheets)}.`,
     );
   }
   if (sheets.length === 1) return sheets[0] as SheetRows;
@@ -114,9 +114,9 @@ function chooseSheet(sheets: readonly SheetRows[], name: string, wanted: string 
   if (candidates.length === 1 && best > 0) return candidates[0] as SheetRows;
   throw new ResponsesFileError(
     'sheet-unclear',
-    `Tệp “${name}” có ${candidates.length} trang tính ${best > 0 ? 'đều giống bảng phản hồi' : 'và không trang nào giống bảng phản hồi'}: ` +
-      `${titles(candidates)}. Đề nghị ghi tên trang trong tệp ánh xạ cột, ví dụ { "sheet": ${JSON.stringify(candidates[0]?.title)} }, ` +
-      'hoặc để mỗi tệp một trang.',
+    `Tệp “${name}” có ${candidates.length} tab ${best > 0 ? 'đều giống bảng phản hồi' : 'và không tab nào giống bảng phản hồi'}: ` +
+      `${titles(candidates)}. Đề nghị ghi tên tab trong tệp khai báo cột, ví dụ { "sheet": ${JSON.stringify(candidates[0]?.title)} }, ` +
+      'hoặc để mỗi tệp một tab.',
   );
 }
 

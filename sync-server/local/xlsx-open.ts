@@ -26,7 +26,7 @@ export async function openWorkbook(bytes: Buffer, path: string): Promise<ExcelJS
   } catch (error) {
     throw notAWorkbook(name, 'tệp bị hỏng hoặc không đầy đủ', error);
   }
-  if (workbook.worksheets.length === 0) throw notAWorkbook(name, 'tệp nén không chứa trang tính nào');
+  if (workbook.worksheets.length === 0) throw notAWorkbook(name, 'tệp nén không chứa tab nào');
   dropFilterNames(workbook);
   return workbook;
 }
@@ -41,7 +41,7 @@ export function partsThatWouldBeLost(bytes: Buffer): readonly string[] {
 
 const LOST_PARTS: readonly (readonly [string, string])[] = [
   ['xl/charts/', 'biểu đồ'],
-  ['xl/chartsheets/', 'trang biểu đồ'],
+  ['xl/chartsheets/', 'tab biểu đồ'],
   ['xl/pivotTables/', 'bảng tổng hợp PivotTable'],
   ['xl/vbaProject', 'macro'],
   ['xl/embeddings/', 'đối tượng nhúng'],

@@ -19,5 +19,5 @@ export function outcomeText({ outcome, planned, changes }: SyncResult): string {
 export function heldText(gone: number, seenBefore: number | null): string {
   const share =
     seenBefore === null ? `${gone} phản hồi đã biết` : `${gone} trong ${seenBefore} phản hồi đã biết`;
-  return `Đã giữ lại, chưa ghi gì: ${share} không còn trong bảng đăng ký. Đề nghị kiểm tra có đúng bảng, đúng tệp không; nếu đúng, xác nhận để tiếp tục.`;
+  return `Đã giữ lại, chưa ghi gì: ${share} không còn trong bảng phản hồi. Đề nghị kiểm tra có đúng bảng, đúng tệp không; nếu đúng, xác nhận để tiếp tục.`;
 }

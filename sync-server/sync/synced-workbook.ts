@@ -230,5 +230,5 @@ function entryText(entry: SyncEntry): string {
   if (entry.outcome === null) return 'Lần đồng bộ trước dừng giữa chừng; lần sau sẽ làm tiếp.';
   return entry.detail === 'plan-refused'
     ? 'Kế hoạch trong bảng tính có chỗ cần sửa.'
-    : 'Lần đồng bộ gần nhất không thành.';
+    : 'Lần đồng bộ gần nhất không thành công.';
 }
