@@ -104,6 +104,12 @@ function wordsOf(
       `${subject.api} chưa được bật cho dự án của tài khoản dịch vụ. Đề nghị bật API trong Google Cloud Console rồi đợi vài phút.`,
     ];
   }
+  if (reason === 'CREDENTIALS') {
+    return [
+      'no-access',
+      'Máy này chưa có thông tin đăng nhập Google dùng được. Đề nghị ghi đường dẫn đến tệp khóa JSON của tài khoản dịch vụ vào SO_LOP_GOOGLE_KEY_FILE, hoặc tạo lại tệp khóa nếu đã có.',
+    ];
+  }
   if (status === 401) {
     return [
       'no-access',

@@ -16,9 +16,12 @@ export const SIGN_IN: SignInConfig = {
   people: { read: [READER], decide: [' Can-Bo@so-lop.example '], administer: [ADMINISTRATOR] },
 };
 
+/** What vouches for our tokens. */
+export const CERTIFICATE = OURS.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+
 export function testAuth(config: SignInConfig = SIGN_IN): Auth {
-  const pem = OURS.publicKey.export({ type: 'spki', format: 'pem' }).toString();
-  return googleAuth(config, { now: () => Date.now(), certificates: () => Promise.resolve({ ours: pem }) });
+  const certificates = () => Promise.resolve({ ours: CERTIFICATE });
+  return googleAuth(config, { now: () => Date.now(), certificates });
 }
 
 export function claimsOf(email: string): Readonly<Record<string, unknown>> {

@@ -1,0 +1,112 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { GoogleFormFake } from '../fakes/google-forms/google-form-fake.ts';
+import { columnAt } from './random-office.ts';
+import { officeWorld, type OfficeWorld } from './office-world.ts';
+
+const ID = 'bang-dot-2';
+const NOT_USED = 'Google Sheets API has not been used in project 1234567890 before or it is disabled.';
+
+const MISSING: readonly (readonly [string, (world: OfficeWorld) => unknown, RegExp])[] = [
+  ['a wrong id', (world) => world.fake.remove(ID), /Không tìm thấy bảng tính Google.*mã trong đường dẫn/s],
+  [
+    'no access',
+    (world) => world.close(ID, 403, 'The caller does not have permission', ''),
+    /Chia sẻ.*Người chỉnh sửa/s,
+  ],
+  [
+    'an API that was never switched on',
+    (world) => world.close(ID, 403, NOT_USED, 'SERVICE_DISABLED'),
+    /Google Sheets API chưa được bật.*Google Cloud Console/s,
+  ],
+  [
+    'a token that is not accepted',
+    (world) => Object.assign(world.env, { SO_LOP_ACCESS_TOKEN: 'ma-het-han' }),
+    /không nhận thông tin đăng nhập.*tệp khóa/s,
+  ],
+];
+
+test.for(MISSING)('check names %s and says what to do', async ([, strike, words]) => {
+  const world = await officeWorld();
+  world.fake.create(ID);
+  strike(world);
+  const { code, stdout } = await world.run('check', '--spreadsheet', ID);
+  expect(stdout).toMatch(words);
+  expect(stdout).toContain('→');
+  expect(code).toBe(1);
+  // The sync of the same workbook says the same.
+  const sync = await world.run('sync', '--spreadsheet', ID);
+  expect(sync.code).toBe(1);
+  expect(sync.stderr).toMatch(words);
+  expect(stdout + sync.stderr).not.toMatch(/ma-het-han|ma-truy-cap/);
+});
+
+test('check with neither token nor key says which to set, and a key file that is none is named', async () => {
+  const world = await officeWorld();
+  world.fake.create(ID);
+  const { SO_LOP_ACCESS_TOKEN: _token, ...rest } = world.env;
+  // Nothing on this machine may offer credentials: no home to look in, no cloud to ask.
+  const none = { HOME: world.dir, GCE_METADATA_HOST: '127.0.0.1:1', METADATA_SERVER_DETECTION: 'none' };
+  for (const name of Object.keys(world.env)) Reflect.deleteProperty(world.env, name);
+  Object.assign(world.env, rest, none);
+  const without = await world.run('check', '--spreadsheet', ID);
+  expect(without.code).toBe(1);
+  expect(without.stdout).toContain('SO_LOP_GOOGLE_KEY_FILE');
+  await writeFile(join(world.dir, 'khoa.json'), '{"type": "khac"}');
+  Object.assign(world.env, { SO_LOP_GOOGLE_KEY_FILE: 'khoa.json' });
+  const wrong = await world.run('check', '--spreadsheet', ID);
+  expect(wrong.code).toBe(1);
+  expect(wrong.stdout + wrong.stderr).toMatch(/khoa\.json.*client_email/s);
+});
+
+test('check of a configuration looks at every spreadsheet and form, and says once what is one for all', async () => {
+  const form = new GoogleFormFake('bieu-mau', ['Đơn vị']);
+  const world = await officeWorld([(request) => form.handle(request)]);
+  world.fake.create(ID);
+  const workbooks = [
+    { id: 'mot', spreadsheet: ID, formId: 'bieu-mau' },
+    { id: 'hai', spreadsheet: 'khong-co', formId: 'cung-khong-co' },
+  ];
+  await writeFile(join(world.dir, 'so-lop.json'), JSON.stringify({ workbooks }));
+  const { code, stdout } = await world.run('check', '--config', 'so-lop.json', '--json');
+  const checks = JSON.parse(stdout) as { what: string; state: string; howToFix: string | null }[];
+  const states = (what: string) => checks.filter((one) => one.what === what).map(({ state }) => state);
+  expect(states('Bảng tính')).toEqual(['ok', 'failed']);
+  expect(states('Biểu mẫu')).toEqual(['ok', 'failed']);
+  expect(states('Thông tin đăng nhập')).toEqual(['ok']);
+  expect(checks.find(({ what, state }) => what === 'Biểu mẫu' && state === 'failed')?.howToFix).toContain(
+    '--form',
+  );
+  expect(code).toBe(1);
+});
+
+test('undo shows first, then puts back what a sync changed in the spreadsheet, though the reply is lost', async () => {
+  const world = await officeWorld();
+  const staff = await world.synced(ID);
+  const status = () => {
+    const sheet = staff.sheet('Lớp 01');
+    const at = columnAt(sheet, 'position');
+    return staff.cells('Lớp 01').map((cells) => cells[at] ?? null);
+  };
+  await world.run('sync', '--spreadsheet', ID, '--now', '2026-05-09T09:00:00+07:00');
+  const before = status();
+  const responses = 'Câu trả lời biểu mẫu 1';
+  const at = columnAt(staff.sheet('Lớp 01'), 'name');
+  const names = new Set(staff.cells('Lớp 01').flatMap((cells) => cells[at] ?? []));
+  const seated = staff.cells(responses).findIndex((cells) => names.has(cells[3] ?? ''));
+  staff.setCell(responses, seated, 4, 'Chuyên viên Văn phòng Ủy ban');
+  await world.run('sync', '--spreadsheet', ID, '--now', '2026-05-09T10:00:00+07:00');
+  const after = status();
+  expect(after).not.toEqual(before);
+  const preview = await world.run('undo', '--spreadsheet', ID);
+  expect(preview.code).toBe(3);
+  expect(preview.stderr).toContain('--confirm');
+  expect(status()).toEqual(after);
+  world.fake.faults.push({ on: 'write', after: { status: 0, body: null, isLost: true } });
+  const writes = world.fake.calls('write');
+  const done = await world.run('undo', '--spreadsheet', ID, '--confirm');
+  expect(done.code, done.stderr).toBe(0);
+  expect(status()).toEqual(before);
+  expect(world.fake.calls('write')).toBe(writes + 1);
+});

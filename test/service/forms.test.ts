@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { SAMPLE_HEADER } from '../../sync-server/demo/sample-responses.ts';
+import { instantOfSerial } from '#shared/time/local-date.ts';
+import { GoogleFormFake } from '../fakes/google-forms/google-form-fake.ts';
+import { officeWorld, type OfficeWorld, SAMPLE_ROWS } from './office-world.ts';
+
+const FORM = 'bieu-mau-dot-2';
+const NOW = '2026-05-09T08:00:00+07:00';
+
+test('responses through the Forms API and from the tab give the same report', async () => {
+  const { world, form } = await formWorld();
+  form.pageMax = 100;
+  world.spreadsheet('tu-tab', timed(SAMPLE_ROWS));
+  world.fake.create('tu-bieu-mau');
+  const fromTab = await reported(world, 'tu-tab');
+  const fromForm = await reported(world, 'tu-bieu-mau', '--form', FORM);
+  expect(form.calls).toEqual({ form: 1, responses: 3 });
+  expect(withoutPlaces(fromForm)).toEqual(withoutPlaces(fromTab));
+  expect(fromForm['calls']).toEqual({ reads: 2, writes: 1 });
+  const again = await reported(world, 'tu-bieu-mau', '--form', FORM);
+  expect(again).toMatchObject({ changes: { cells: 0 }, calls: { reads: 2, writes: 0 } });
+});
+
+test('an edited response is known by its id, whatever was edited; a deleted one is withdrawn', async () => {
+  const { world, form } = await formWorld();
+  world.fake.create('bang');
+  const first = await reported(world, 'bang', '--form', FORM);
+  const answers = SAMPLE_ROWS[4]!.slice(1).map(String);
+  // Another unit, another name, and after the deadline: nothing but the id says that it is the same.
+  const [, , ...rest] = answers;
+  form.edit(form.ids[4]!, '2026-05-09T07:30:00+07:00', [
+    'Xã Long Phú',
+    '',
+    ...rest.with(0, 'Người Khác Hẳn'),
+  ]);
+  form.delete(form.ids[7]!);
+  const second = await reported(world, 'bang', '--form', FORM);
+  const before = ofRow(first, 'delegates');
+  expect(ofRow(second, 'delegates')).toBe(before);
+  expect(ofRow(second, 'byStatus').withdrawn).toBe(1);
+  const edited = second.registrations.filter(({ fullName }) => fullName === 'Người Khác Hẳn');
+  // An edit makes nobody late (R8).
+  expect(edited.map(({ status }) => status)).not.toContain('late_pending');
+  expect(edited).toHaveLength(1);
+});
+
+test('the settings of a workbook name its form, and one whose form is gone says so while the other goes on', async () => {
+  const { world } = await formWorld();
+  world.fake.create('mot');
+  world.fake.create('hai');
+  const server = await world.serve({
+    workbooks: [
+      { id: 'mot', spreadsheet: 'mot', formId: FORM },
+      { id: 'hai', spreadsheet: 'hai', formId: 'bieu-mau-da-xoa' },
+    ],
+  });
+  const refused = await server.ring('hai');
+  expect(refused).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  expect(refused.body.detail).toContain('biểu mẫu');
+  expect((await server.ring('mot')).body).toMatchObject({ outcome: 'done' });
+  const { totals } = (await server.get('/v1/workbooks/mot/panel')).body;
+  expect(totals.seated).toBeGreaterThan(100);
+});
+
+test('of two tabs that look like responses, the settings say which', async () => {
+  const world = await officeWorld();
+  const staff = world.spreadsheet('bang');
+  staff.addTab('Câu trả lời biểu mẫu 2', [SAMPLE_HEADER]);
+  const server = await world.serve({
+    workbooks: [{ id: 'bang', spreadsheet: 'bang', responsesTab: 'câu trả lời biểu mẫu 1' }],
+  });
+  await server.ring('bang');
+  expect((await server.get('/v1/workbooks/bang/panel')).body.totals.seated).toBeGreaterThan(100);
+});
+
+test('with the version asked first, a clock that finds it unchanged reads nothing; a doorbell always reads', async () => {
+  const versions: string[] = [];
+  const world = await officeWorld([
+    ({ address }) => {
+      if (!address.startsWith('/drive/v3/files/')) return null;
+      versions.push(address);
+      return { status: 200, body: { version: '7' } };
+    },
+  ]);
+  await world.synced('bang');
+  const server = await world.serve({
+    workbooks: [{ id: 'bang', spreadsheet: 'bang', checkVersion: true }],
+  });
+  // The first by the clock writes what the days since the sample's sync changed; the second finds nothing.
+  for (let turn = 0; turn < 3; turn++) await server.ring('bang', { trigger: 'timer' });
+  const reads = world.fake.calls('read');
+  const quiet = await server.ring('bang', { trigger: 'timer' });
+  expect(quiet.body).toMatchObject({ outcome: 'done', calls: { reads: 0, writes: 0 } });
+  expect(world.fake.calls('read')).toBe(reads);
+  expect(await server.status('bang')).toMatchObject({ state: 'ok', lastSyncAt: quiet.body.at });
+  await server.ring('bang', { trigger: 'edit' });
+  expect(world.fake.calls('read')).toBe(reads + 2);
+  expect(versions.length).toBeGreaterThan(0);
+});
+
+async function formWorld() {
+  const [, ...titles] = SAMPLE_HEADER;
+  const form = Object.assign(new GoogleFormFake(FORM, titles), { ids: [] as string[] });
+  for (const [time, ...answers] of timed(SAMPLE_ROWS)) {
+    const at = new Date(instantOfSerial(Number(time))).toISOString();
+    form.ids.push(form.submit(at, answers.map(String)));
+  }
+  return { world: await officeWorld([(request) => form.handle(request)]), form };
+}
+
+/** A Form gives every response a time: rows without a readable one cannot come from there. */
+function timed(rows: readonly (readonly (string | number)[])[]) {
+  return rows.filter(([time]) => typeof time === 'number');
+}
+
+interface Report {
+  readonly account: Readonly<Record<string, unknown>>;
+  readonly registrations: readonly Readonly<Record<string, unknown>>[];
+  readonly rowProblems: readonly object[];
+  readonly [key: string]: unknown;
+}
+
+async function reported(world: OfficeWorld, id: string, ...options: readonly string[]): Promise<Report> {
+  const path = join(world.dir, `${id}.json`);
+  const ran = await world.run('sync', '--spreadsheet', id, '--now', NOW, '--report', path, ...options);
+  expect(ran.code, ran.stderr).toBe(0);
+  return JSON.parse(await readFile(path, 'utf8')) as Report;
+}
+
+/** Rows are counted as they stand, and keys come from the row's text or the source's id. */
+function withoutPlaces({ changes: _changes, calls: _calls, ...report }: Report): object {
+  const registrations = report.registrations.map(({ key: _key, row: _row, ...one }) => JSON.stringify(one));
+  const units = JSON.stringify(report['units']).replaceAll(/"registration":"[^"]+"/g, '"registration":"x"');
+  const rowProblems = report.rowProblems.map((one) => ({ ...one, row: 0 }));
+  return { ...report, registrations: registrations.sort(), units, rowProblems };
+}
+
+function ofRow({ account }: Report, field: string) {
+  return account[field] as { readonly withdrawn?: number };
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  ADMINISTRATOR,
+  as,
+  bearer,
+  CERTIFICATE,
+  claimsOf,
+  DECIDER,
+  READER,
+  SIGN_IN,
+  signed,
+  signedBySomebodyElse,
+} from '../http/signed-token.ts';
+import { officeWorld } from './office-world.ts';
+
+const ENTRY = join(import.meta.dirname, 'serve-with-certificates.process.ts');
+const ID = 'bang-dot-2';
+const SYNC = '/v1/workbooks/dot-2/sync';
+const DECISIONS = '/v1/workbooks/dot-2/decisions';
+
+async function signedInOnly(limits: object = {}) {
+  const world = await officeWorld();
+  Object.assign(world.env, { TEST_CERTIFICATE: CERTIFICATE });
+  await world.synced(ID);
+  const config = { signIn: SIGN_IN, workbooks: [{ id: 'dot-2', spreadsheet: ID }], limits };
+  return { world, server: await world.serve(config, ENTRY) };
+}
+
+test('the real process lets in whom it knows, each as far as their role goes', async () => {
+  const { server } = await signedInOnly();
+  const body = { trigger: 'menu' };
+  expect((await server.post(SYNC, body, as(READER))).body).toMatchObject({ outcome: 'done' });
+  expect((await server.get('/v1/workbooks/dot-2/panel', as(READER))).body.mayDecide).toBe(false);
+  const { queue } = (await server.get('/v1/workbooks/dot-2/panel', as(DECIDER))).body;
+  const { registration } = queue.find((one: { kind: string }) => one.kind === 'extra_pending');
+  const decision = { ask: 'decide', registration, kind: 'approve', value: null };
+  expect((await server.post(DECISIONS, decision, as(READER))).body.code).toBe('may-not-decide');
+  expect((await server.post(DECISIONS, decision, as(DECIDER))).body).toMatchObject({
+    by: DECIDER,
+    state: { totals: { extraApproved: 1 } },
+  });
+  expect((await server.get('/metrics', { 'x-forwarded-for': '203.0.113.9' })).status).toBe(401);
+  expect(
+    (await server.get('/metrics', { 'x-forwarded-for': '203.0.113.9', ...as(ADMINISTRATOR) })).status,
+  ).toBe(200);
+  const log = JSON.stringify(server.log);
+  for (const email of [READER, DECIDER, ADMINISTRATOR]) expect(log).not.toContain(email);
+});
+
+const claims = (more: object) => ({ ...claimsOf(DECIDER), ...more });
+const REFUSED: readonly (readonly [string, () => Readonly<Record<string, string>>, number, string])[] = [
+  ['no token', () => ({}), 401, 'sign-in-required'],
+  ['an expired token', () => bearer(signed(claims({ exp: 1_700_000_000 }))), 401, 'sign-in-expired'],
+  ['another audience', () => bearer(signed(claims({ aud: 'another.example' }))), 401, 'sign-in-invalid'],
+  ['another issuer', () => bearer(signed(claims({ iss: 'https://evil.example' }))), 401, 'sign-in-invalid'],
+  ['an unverified e-mail', () => bearer(signed(claims({ email_verified: false }))), 401, 'email-unverified'],
+  ['a stranger', () => as('nguoi-la@so-lop.example'), 403, 'not-listed'],
+  ['another key', () => bearer(signedBySomebodyElse(claims({}))), 401, 'sign-in-invalid'],
+  [
+    'no signature',
+    () => bearer(`${signed(claims({})).split('.').slice(0, 2).join('.')}.`),
+    401,
+    'sign-in-invalid',
+  ],
+];
+
+test('the real process refuses whoever cannot show who they are, and reads nothing for them', async () => {
+  const { world, server } = await signedInOnly();
+  await server.post(SYNC, {}, as(DECIDER));
+  const reads = world.fake.calls('read');
+  for (const [name, headers, status, code] of REFUSED) {
+    const answer = await server.post(SYNC, {}, headers());
+    expect({ status: answer.status, code: answer.body.code }, name).toEqual({ status, code });
+  }
+  expect(world.fake.calls('read')).toBe(reads);
+});
+
+test('a body of two megabytes and a thousand doorbells are refused, and the process goes on', async () => {
+  const { server } = await signedInOnly({ doorbellsPerMinute: 20 });
+  const large = { trigger: 'menu', filler: 'x'.repeat(2_000_000) };
+  expect((await server.post(SYNC, large, as(DECIDER))).body.code).toBe('body-too-large');
+  const answers: number[] = [];
+  for (let wave = 0; wave < 10; wave++) {
+    const some = Array.from({ length: 100 }, () => server.post(SYNC, { trigger: 'form' }, as(READER)));
+    answers.push(...(await Promise.all(some)).map(({ status }) => status));
+  }
+  expect(answers.filter((status) => status === 200)).toHaveLength(20);
+  expect(answers.filter((status) => status === 429)).toHaveLength(980);
+  // Another person is not shut out by that one, and those let in were few syncs.
+  expect((await server.post(SYNC, {}, as(DECIDER))).body).toMatchObject({ outcome: 'done' });
+  expect(server.log.filter(({ event }) => event === 'sync').length).toBeLessThan(10);
+});
+
+test('the program itself has no setting by which another key could vouch for anybody', async () => {
+  const world = await officeWorld();
+  Object.assign(world.env, { TEST_CERTIFICATE: CERTIFICATE });
+  const server = await world.serve({ signIn: SIGN_IN, workbooks: [] });
+  const answer = await server.post(SYNC, {}, as(ADMINISTRATOR));
+  expect([401, 503]).toContain(answer.status);
+});
