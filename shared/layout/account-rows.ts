@@ -33,7 +33,7 @@ interface Part {
 }
 
 /** As much as runs over the columns of the summary. */
-const LINE_CHARACTERS_MAX = 160;
+const LINE_CHARACTERS_MAX = 180;
 
 function sumRows(key: string, total: number, words: string, parts: readonly Part[]): readonly Row[] {
   const isRight = parts.reduce((sum, { count }) => sum + count, 0) === total;

@@ -4,6 +4,7 @@ import type { ClassState, UnitState } from '../registrations/registration.ts';
 import { displayDay, weekdayOf } from '../time/local-date.ts';
 import type { Row } from '../workbook/model.ts';
 import type { Directory } from '../words/directory.ts';
+import { flowLines } from './flow-lines.ts';
 import { textRow } from './heading-rows.ts';
 
 /** What stands above the list: the class, when and where, and how full it is. */
@@ -15,16 +16,22 @@ export function classHeading(
 ): readonly Row[] {
   const row = (key: string, kind: Row['kind'], text: string, link?: string) =>
     textRow(`heading:${key}`, kind, 'number', text, link);
+  // The heading stays in view above the list, so it must leave most of a laptop's screen to the list.
+  const lines = (key: string, sentences: readonly string[]) =>
+    flowLines(sentences, ' ', LINE_CHARACTERS_MAX).map((text, line) =>
+      row(line === 0 ? key : `${key}:${line + 1}`, 'info', text),
+    );
   return [
     row('title', 'title', `DANH SÁCH ĐĂNG KÝ – ${planClass.label.toUpperCase()}`),
     row('plan', 'subtitle', directory.plan.title),
-    row('when', 'info', whenText(planClass)),
-    row('where', 'info', whereText(planClass, directory)),
-    row('seats', 'info', seatsText(state, units, directory)),
-    row('extras', 'info', extrasText(state)),
+    ...lines('when', [`${whenText(planClass)}.`, `${whereText(planClass, directory)}.`]),
+    ...lines('seats', [seatsText(state, units, directory), extrasText(state)]),
     row('back', 'info', 'Về bảng tổng hợp', 'summary'),
   ];
 }
+
+/** As much as runs over the columns on a laptop's screen. */
+const LINE_CHARACTERS_MAX = 200;
 
 function whenText({ date, weekdayStated, sessions }: PlanClass): string {
   const weekday = weekdayOf(date);

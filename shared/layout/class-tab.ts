@@ -73,8 +73,8 @@ export const CLASS_COLUMNS: readonly Column[] = [
     wrap: true,
     choices: { list: OFFERED_DECISION_WORDS },
   },
-  { key: 'morning', title: 'Có mặt sáng', owner: 'staff', kind: 'check', width: 6, align: 'center' },
-  { key: 'afternoon', title: 'Có mặt chiều', owner: 'staff', kind: 'check', width: 6, align: 'center' },
+  { key: 'morning', title: 'Có mặt sáng', owner: 'staff', kind: 'check', width: 7, align: 'center' },
+  { key: 'afternoon', title: 'Có mặt chiều', owner: 'staff', kind: 'check', width: 7, align: 'center' },
   { key: 'remark', title: 'Ghi chú', owner: 'staff', kind: 'text', width: 15, wrap: true },
   { key: 'submitted', title: 'Lúc đăng ký', owner: 'server', kind: 'dateTime', width: 16, align: 'center' },
 ];

@@ -135,10 +135,10 @@ function vacantNote(
 ): string | null {
   const waiting = others
     .filter((one) => one.unit === unit && isWaiting(one.status) && (one.role ?? role) === role)
-    .map((one) => `${directory.who(one.key, unit)}: ${STATUS_WORDS[one.status].label.toLowerCase()}`);
+    .map((one) => `${directory.who(one.key, unit)} – ${STATUS_WORDS[one.status].label.toLowerCase()}`);
   const texts = [
     ...(complaint === undefined ? [] : [complaint]),
-    ...(waiting.length === 0 ? [] : [`Có đăng ký đang chờ xử lý – ${waiting.join('; ')}.`]),
+    ...(waiting.length === 0 ? [] : [`Đang chờ xử lý: ${waiting.join('; ')}.`]),
   ];
   return texts.join(' ') || null;
 }

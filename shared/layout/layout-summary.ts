@@ -150,7 +150,7 @@ function unitsWithoutAnybody(plan: Plan, reconciliation: Reconciliation): readon
 }
 
 /** More would run over the edge of a landscape page. */
-const NAMES_CHARACTERS_MAX = 150;
+const NAMES_CHARACTERS_MAX = 170;
 
 /** Somebody may have registered and wait: then a call would be the wrong first step. */
 function nameOfUnit({ code, name }: UnitState, waiting: ReadonlyMap<string, number>): string {

@@ -23,9 +23,9 @@ const staff = (key: (typeof OCCURRENCE_FIELDS)[number], width: number, kind: Col
  */
 export const TASK_COLUMNS: readonly Column[] = [
   { key: 'period', title: 'Kỳ', owner: 'server', width: 21, kind: 'text', wrap: true },
-  { key: 'state', title: 'Tình trạng', owner: 'server', width: 38, kind: 'text', wrap: true },
+  { key: 'state', title: 'Tình trạng', owner: 'server', width: 36, kind: 'text', wrap: true },
   { key: 'problem', title: 'Cần kiểm tra', owner: 'server', width: 22, kind: 'text', wrap: true },
-  { key: 'days', title: 'Số ngày', owner: 'server', width: 12, kind: 'text', wrap: true },
+  { key: 'days', title: 'Số ngày', owner: 'server', width: 15, kind: 'text', wrap: true },
   { key: 'originalDue', title: 'Hạn gốc', owner: 'server', width: 11, kind: 'date' },
   { key: 'effectiveDue', title: 'Hạn áp dụng', owner: 'server', width: 11, kind: 'date' },
   staff('progress', 8, 'progress'),

@@ -81,7 +81,7 @@ function header(key: string, cells: Row['cells']): Row {
 }
 
 /** As much as runs over the columns on a laptop's screen. */
-const LINE_CHARACTERS_MAX = 110;
+const LINE_CHARACTERS_MAX = 125;
 
 function headingRows({ state, sections }: TaskTabInput): readonly Row[] {
   const { task, deciding } = state;

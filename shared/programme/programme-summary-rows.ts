@@ -93,7 +93,7 @@ function rowOf(row: SummaryRow, columns: SummaryColumnKeys): Row {
 const COLUMNS_FOR_LEAD = 6;
 
 /** As much as runs over the columns of the summary. */
-const LINE_CHARACTERS_MAX = 150;
+const LINE_CHARACTERS_MAX = 190;
 
 /** T6 in words: the official two-by-two, the rate, and what is counted beside it. */
 function headlines(totals: Totals): readonly SummaryRow[] {
@@ -202,7 +202,7 @@ function listRows(name: string, title: string, found: readonly Listed[]): readon
   return [...heading, ...rows];
 }
 
-const TITLE_CHARACTERS_MAX = 92;
+const TITLE_CHARACTERS_MAX = 98;
 const LEAD_CHARACTERS_MAX = 48;
 
 /** "(Theo quy định tại …)" at the end of a title names its legal basis, not the task. */

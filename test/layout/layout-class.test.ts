@@ -158,10 +158,8 @@ test('the heading counts what the reconciliation counts, and says so when a clas
     ...['2', '3', '4', '5'].map((no) => registration(`r${no}.1`, 'extra_approved')),
   ]);
   expect(rowOf(tab, 'heading:seats').cells['number']).toBe(
-    'Đã đăng ký 1/4 chỗ; còn thiếu 3: Lãnh đạo UBND 1, Công chức 2. Đơn vị: đủ 0, thiếu 1, chưa đăng ký 1.',
-  );
-  expect(rowOf(tab, 'heading:extras').cells['number']).toBe(
-    'Vượt chỉ tiêu: 0 chờ duyệt, 4 đã duyệt. Tổng dự 5/4 người – VƯỢT QUY MÔ LỚP.',
+    'Đã đăng ký 1/4 chỗ; còn thiếu 3: Lãnh đạo UBND 1, Công chức 2. Đơn vị: đủ 0, thiếu 1, chưa đăng ký 1. ' +
+      'Vượt chỉ tiêu: 0 chờ duyệt, 4 đã duyệt. Tổng dự 5/4 người – VƯỢT QUY MÔ LỚP.',
   );
 });
 
@@ -170,7 +168,8 @@ test('the day stands with its weekday, and with the stated one where that is ano
   const plan = { ...PLAN, classes: [{ ...first!, weekdayStated: 'thứ Hai' }, ...rest] };
   const [tab] = layoutClasses({ plan, reconciliation: reconciliationOf([], {}, plan), units: UNITS });
   expect(rowOf(tab!, 'heading:when').cells['number']).toBe(
-    'Thời gian: thứ Ba, ngày 19/05/2026 (văn bản ghi thứ Hai); sáng 08:00, chiều 13:15',
+    'Thời gian: thứ Ba, ngày 19/05/2026 (văn bản ghi thứ Hai); sáng 08:00, chiều 13:15. ' +
+      'Địa điểm: Hội trường xã Long Phú – đơn vị nơi tổ chức: Xã Long Phú.',
   );
 });
 
