@@ -8,19 +8,18 @@ import type { JobOptions, Source } from './open-job.ts';
  * A spreadsheet of Google and where its responses come from: a file that was named, else the Form that was named, else
  * the tab that the Form feeds.
  *
- * @param readFile reads an export of the Form.
+ * @param readExport reads the export of the Form that the options name.
  */
 export function googleSource(
   options: JobOptions,
   spreadsheetId: string,
-  readFile: (path: string) => ReturnType<Source['responses']>,
+  readExport: Source['responses'],
 ): Source {
   const service = withChoices(theService(), options);
   const workbook = openGoogleWorkbook(service, spreadsheetId);
   const { formId } = service.config;
   const base = { workbook, path: null, name: spreadsheetId };
-  const { responses } = options;
-  if (responses !== undefined) return { ...base, responses: () => readFile(responses) };
+  if (options.responses !== undefined) return { ...base, responses: readExport };
   if (formId !== null) return { ...base, responses: () => readFormResponses(service, formId) };
   return {
     ...base,

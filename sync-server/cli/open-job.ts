@@ -95,7 +95,10 @@ export interface Source {
 async function openGoogleSource(options: JobOptions, spreadsheetId: string): Promise<Source> {
   const { googleSource } = await import('./google-source.ts');
   const mapping = await mappingOf(options);
-  return googleSource(options, spreadsheetId, (file) => readFileResponses(file, mapping));
+  return googleSource(options, spreadsheetId, () => {
+    const file = responsesPath(options, null);
+    return file === null ? Promise.resolve(null) : readFileResponses(file, mapping);
+  });
 }
 
 async function localSource(options: JobOptions): Promise<Source> {

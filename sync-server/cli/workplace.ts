@@ -77,12 +77,20 @@ export async function mappingOf({ mapping }: WorkplaceOptions): Promise<Response
   return mapping === undefined ? undefined : readMapping(await readJson(mapping, 'tệp chỉ rõ các cột'));
 }
 
-/** The export to read: the one named, else the newest in the folder beside the workbook, else none. */
+/** The export to read: the one named, or the newest in the folder named, or in that beside the workbook; else none. */
 export function responsesPath(options: WorkplaceOptions, workbookPath: string | null): string | null {
-  if (options.responses !== undefined) return options.responses;
+  const named = options.responses;
+  if (named !== undefined) return isFolder(named) ? newestExport(named) : named;
   if (workbookPath === null) return null;
   const folder = join(dirname(workbookPath), RESPONSES_FOLDER);
-  if (!existsSync(folder)) return null;
+  return existsSync(folder) ? newestExport(folder) : null;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function newestExport(folder: string): string | null {
   const files = readdirSync(folder)
     .filter((name) => /\.(csv|xlsx)$/i.test(name) && !name.startsWith('~$') && !name.startsWith('.'))
     .map((name) => ({ path: join(folder, name), at: statSync(join(folder, name)).mtimeMs }))
@@ -90,7 +98,7 @@ export function responsesPath(options: WorkplaceOptions, workbookPath: string | 
   const newest = files[0];
   if (newest === undefined) return null;
   const others =
-    files.length > 1 ? ` (mới nhất trong ${files.length} tệp của thư mục ${RESPONSES_FOLDER}/)` : '';
+    files.length > 1 ? ` (mới nhất trong ${files.length} tệp của thư mục ${basename(folder)}/)` : '';
   tell(`Đọc phản hồi từ ${newest.path}${others}.`);
   return newest.path;
 }

@@ -1,6 +1,7 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { ResponsesFileError } from './responses-file-error.ts';
+import { Workbook } from './load-exceljs.ts';
 
 export interface SheetRows {
   readonly title: string;
@@ -9,7 +10,7 @@ export interface SheetRows {
 
 /** The sheets of an `.xlsx` file. Dates become serials, formulas their results, rich text and links their text. */
 export async function xlsxSheets(content: Buffer, name: string): Promise<SheetRows[]> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = new Workbook();
   try {
     // exceljs is typed against an older Buffer.
     await workbook.xlsx.load(content as unknown as ArrayBuffer);

@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { WorkbookError } from '../workbook-port.ts';
+import { Workbook } from './load-exceljs.ts';
 
 /** A fixed moment, so that the same content gives the same file parts whenever it is written. */
 const CREATED = new Date(Date.UTC(2026, 0, 1));
 
 export function newWorkbook(): ExcelJS.Workbook {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = new Workbook();
   workbook.creator = 'Sổ Lớp';
   workbook.lastModifiedBy = 'Sổ Lớp';
   workbook.created = CREATED;
@@ -20,7 +21,7 @@ export async function openWorkbook(bytes: Buffer, path: string): Promise<ExcelJS
   if (bytes.length === 0) throw notAWorkbook(name, 'tệp trống, không có nội dung');
   if (bytes.subarray(0, 4).equals(OLE)) throw notAWorkbook(name, 'tệp .xls kiểu cũ hoặc tệp có mật khẩu');
   if (!bytes.subarray(0, 4).equals(ZIP)) throw notAWorkbook(name, 'tệp không có định dạng .xlsx');
-  const workbook = new ExcelJS.Workbook();
+  const workbook = new Workbook();
   try {
     await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
   } catch (error) {
