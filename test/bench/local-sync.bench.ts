@@ -125,6 +125,7 @@ const SMALL_PROGRAMME = {
   sections: [{ no: 'I', title: 'Mục một' }],
   tasks: [
     {
+      id: 'I.1',
       section: 'I',
       no: 1,
       title: 'Nhiệm vụ mẫu',

@@ -22,6 +22,7 @@ export async function undo(
     const { changes, passed } = undoOf(journal.changesOf(entry.sync), snapshot);
     const when = displayInstant(entry.at);
     for (const text of passed) tell(text);
+    if (changes.length > 0) tell(CELLS_ONLY);
     if (options.json === true)
       process.stdout.write(`${JSON.stringify({ sync: entry.sync, changes, passed }, null, 2)}\n`);
     if (changes.length === 0) {
@@ -73,6 +74,10 @@ async function writeUndo(
   }
   finish('done');
 }
+
+/** The journal holds cells: of columns, places and looks it knows nothing. */
+const CELLS_ONLY =
+  'Chỉ nội dung các ô được trả lại; cột thêm vào, dòng đổi chỗ và cách trình bày giữ nguyên.';
 
 const SYNCS_LOOKED_AT = 10_000;
 
