@@ -77,9 +77,14 @@ interface Event {
   readonly decided: boolean;
 }
 
-/** What a row says at the very time of a decision is the row's claim. */
+/**
+ * Of one time: what rows say before what was decided, because a claim that a row makes is the row's; rows in the order
+ * of R0, decisions from the newest row, because that one counts.
+ */
 function inOrderOfTime(a: Event, b: Event): number {
-  return a.at - b.at || Number(a.decided) - Number(b.decided) || a.row.order - b.row.order;
+  if (a.at !== b.at) return a.at - b.at;
+  if (a.decided !== b.decided) return a.decided ? 1 : -1;
+  return a.decided ? b.row.order - a.row.order : a.row.order - b.row.order;
 }
 
 function sayingsOf({ entry }: PlacedEntry): readonly Pick<Saying, 'at' | 'role'>[] {

@@ -17,6 +17,8 @@ export interface Standing {
   /** Null: no claim. */
   claim: number | null;
   isClaimByDecision: boolean;
+  /** R0: the place of the row that made the claim; where a decision made it, of the person's first. */
+  claimPlace: number;
   status: string;
 }
 
@@ -53,6 +55,7 @@ export function standingsOf(
       isInGrace,
       claim: null,
       isClaimByDecision: false,
+      claimPlace: -1,
       status: '',
     };
     standing.status = beforeSeats(standing, isLifted);
@@ -64,6 +67,7 @@ export function standingsOf(
       );
       standing.claim = Math.max(natural.at, lifted);
       standing.isClaimByDecision = lifted >= natural.at || natural.isByDecision;
+      standing.claimPlace = standing.isClaimByDecision ? (person.rows[0] as Row).place : natural.place;
     }
     return standing;
   });
@@ -129,7 +133,9 @@ export function naturalClaim(person: Person, decisions: readonly OracleDecision[
   const isByDecision =
     (roleSince.place === NEVER && roleSince.at === at) ||
     there.some(({ setUnit }) => setUnit?.seenAt === unitSince && unitSince === at);
-  return { unit, role, at, isByDecision };
+  const makers = there.filter((row) => unitSinceOf(row) === unitSince).map(({ place }) => place);
+  const place = unitSince > roleSince.at ? Math.min(...makers) : roleSince.place;
+  return { unit, role, at, isByDecision, place };
 }
 
 interface Moment {
@@ -209,20 +215,6 @@ function byClaim(a: Standing, b: Standing): number {
     (a.claim as number) - (b.claim as number) ||
     Number(a.isClaimByDecision) - Number(b.isClaimByDecision) ||
     (a.isClaimByDecision ? a.first - b.first : 0) ||
-    claimPlace(a) - claimPlace(b)
+    a.claimPlace - b.claimPlace
   );
-}
-
-/** R0: the row that made the claim; where a decision made it, the person's first. */
-function claimPlace({ person, unit, claim, role, isClaimByDecision }: Standing): number {
-  if (isClaimByDecision) return person.rows[0]?.place ?? 0;
-  const there = person.rows.filter((row) => row.unit === unit);
-  const makers = [
-    person.rows.filter(({ life }) =>
-      life.some(({ at, said }) => at === claim && typeof said === 'object' && said.role === role),
-    ),
-    there.filter(({ life }) => life.some(({ at }) => at === claim)),
-    there,
-  ].find((rows) => rows.length > 0);
-  return Math.min(...(makers ?? there).map(({ place }) => place));
 }

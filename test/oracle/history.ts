@@ -147,7 +147,9 @@ function keysOf(
   const keys = delegates.map((): string | null => null);
   const used = new Set<string>();
   const lastKeys = last?.keys ?? [];
-  const inLast = one.delegateKeys.filter(({ key }) => lastKeys.includes(key));
+  const inLast = one.delegateKeys
+    .filter(({ key }) => lastKeys.includes(key))
+    .sort((a, b) => lastKeys.indexOf(a.key) - lastKeys.indexOf(b.key));
   const older = one.delegateKeys.filter(({ key }) => !lastKeys.includes(key));
   for (const [candidates, part] of [
     [inLast, 'k1'],

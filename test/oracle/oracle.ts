@@ -138,7 +138,7 @@ function isReplacementHint(
     ({ person }) =>
       person !== standing.person &&
       person !== holder.person &&
-      person.rows.some((row) => row.response === response && row.unit === standing.unit) &&
+      person.rows.some((row) => row.response === response) &&
       person.rows.some((row) => row.response !== response && row.place < place && row.unit === standing.unit),
   );
 }

@@ -240,3 +240,13 @@ test('R7: parting a person leaves an older row outside the plan with the part th
   expect(after.registrations.map((one) => one.status)).toEqual(['seated', 'superseded', 'seated']);
   expect(after.registrations[1]?.person).toBe(after.registrations[2]?.person);
 });
+
+test('R7: of roles set on two rows in one sync the newest row’s counts, and the other makes no claim later', () => {
+  const scene = new Scene();
+  const rows = [row('5 08:00', A), row('5 09:00', A), row('5 10:00', B)];
+  const before = scene.sync(rows, '6 01:00');
+  scene.decide(before.registrations[0]!, 'set_role', '6 02:00', 'lanh_dao_ubnd');
+  scene.decide(before.registrations[1]!, 'set_role', '6 02:00', 'cong_chuc');
+  const after = scene.sync(rows, '6 02:00');
+  expect(after.registrations.map((one) => one.status)).toEqual(['superseded', 'seated', 'extra_pending']);
+});
