@@ -50,6 +50,8 @@ export class RandomOffice {
       [1, 'insert column', () => this.insert('COLUMNS')],
       [2, 'move row', () => this.move('ROWS')],
       [1, 'move column', () => this.move('COLUMNS')],
+      [1, 'duplicate row', () => this.duplicateRow()],
+      [1, 'paste over', () => this.pasteOver()],
       [2, 'delete row', () => this.deleteRow()],
       [1, 'delete column', () => this.deleteColumn()],
       [1, 'rename tab', () => this.renameTab()],
@@ -127,6 +129,34 @@ export class RandomOffice {
     const size = dimension === 'ROWS' ? Math.min(usedRows(sheet), 60) : sheet.columns.length;
     if (size < 2) return;
     this.hands().move(sheet.properties.title, dimension, this.random(size), this.random(size));
+  }
+
+  /** Copies a row with everything in it, the hidden key too. */
+  private duplicateRow(): void {
+    const sheet = this.pick();
+    const rows = keyedRows(sheet);
+    const row = rows[this.random(Math.max(rows.length, 1))];
+    if (row === undefined) return;
+    this.did.push(row.key);
+    this.hands().duplicateRow(sheet.properties.title, row.at);
+  }
+
+  /** Copies what is to be seen of one row over another. */
+  private pasteOver(): void {
+    const sheet = this.pick();
+    const { title } = sheet.properties;
+    const size = Math.min(usedRows(sheet), 60);
+    if (size < 2) return;
+    const [from, to] = [this.random(size), this.random(size)];
+    const hidden = columnAt(sheet, KEY_COLUMN);
+    const cells = this.hands().cells(title);
+    cells[to]?.forEach((value) => this.forget(value));
+    cells[from]?.forEach((value, at) => {
+      if (at === hidden) return;
+      // A text that stands twice belongs to nobody any more.
+      this.forget(value);
+      this.hands().setCell(title, to, at, value);
+    });
   }
 
   private deleteRow(): void {

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { columnAt } from './random-office.ts';
@@ -12,8 +12,9 @@ const TWO = [
 test('two spreadsheets and a local workbook are kept by one process: 48 tabs in 2 reads and 1 write, then 2 and 0', async () => {
   const world = await officeWorld();
   for (const { spreadsheet } of TWO) world.spreadsheet(spreadsheet);
-  await writeFile(join(world.dir, 'phan-hoi.csv'), CSV);
-  const local = { id: 'tren-may', file: 'so-lop.xlsx', responses: 'phan-hoi.csv', dateOrder: 'dmy' };
+  await mkdir(join(world.dir, 'ban-xuat'));
+  await writeFile(join(world.dir, 'ban-xuat', 'phan-hoi.csv'), CSV);
+  const local = { id: 'tren-may', file: 'so-lop.xlsx', responses: 'ban-xuat', dateOrder: 'dmy' };
   const server = await world.serve({ workbooks: [...TWO, local] });
   const first = (await server.ring('dot-3')).body;
   expect(first).toMatchObject({
