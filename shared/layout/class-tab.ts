@@ -60,10 +60,10 @@ export const CLASS_COLUMNS: readonly Column[] = [
   { key: 'unit', title: 'Đơn vị', owner: 'server', kind: 'text', width: 19, wrap: true },
   { key: 'role', title: 'Thành phần', owner: 'server', kind: 'text', width: 17, wrap: true },
   { key: 'name', title: 'Họ và tên', owner: 'server', kind: 'text', width: 20, wrap: true },
-  { key: 'position', title: 'Chức vụ', owner: 'server', kind: 'text', width: 22, wrap: true },
+  { key: 'position', title: 'Chức vụ', owner: 'server', kind: 'text', width: 23, wrap: true },
   { key: 'phone', title: 'Số điện thoại', owner: 'server', kind: 'phone', width: 12, wrap: true },
   { key: 'status', title: 'Trạng thái', owner: 'server', kind: 'text', width: 14, wrap: true },
-  { key: 'note', title: 'Ghi nhận', owner: 'server', kind: 'text', width: 22, wrap: true },
+  { key: 'note', title: 'Ghi nhận', owner: 'server', kind: 'text', width: 21, wrap: true },
   {
     key: 'decision',
     title: 'Xử lý',

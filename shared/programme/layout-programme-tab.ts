@@ -87,7 +87,7 @@ function programmeColumns(programme: Programme): readonly Column[] {
     text('dueText', 'Thời gian hoàn thành', 13, 'staff'),
     { key: 'due', title: 'Hạn', owner: 'server', width: 11, kind: 'date', align: 'center' },
     text('product', 'Sản phẩm', 18, 'staff'),
-    text('result', 'Kết quả (số, ngày văn bản)', 12, 'server'),
+    text('result', 'Kết quả (số, ngày văn bản)', 15, 'server'),
     text('state', 'Tình trạng', 13, 'server'),
     text('days', 'Số ngày', 9, 'server'),
     { key: 'link', title: 'Theo dõi', owner: 'server', width: 8, kind: 'text', align: 'center' },
@@ -134,10 +134,10 @@ function taskRow(state: TaskState, input: ProgrammeTabInput): Row {
   };
 }
 
-/** "12/BC-VPĐP, ngày 15/06/2026"; what is missing of it is left out. */
+/** "12/BC-VPĐP" and "ngày 15/06/2026", a line each; what is missing of it is left out. */
 function resultOf({ document, documentDate }: TaskState['deciding']['record']): string {
   const day = documentDate === null ? '' : `ngày ${displayDay(documentDate)}`;
-  return [document ?? '', day].filter((part) => part !== '').join(', ');
+  return [document ?? '', day].filter((part) => part !== '').join('\n');
 }
 
 function problemsOf(state: TaskState, input: ProgrammeTabInput): readonly string[] {

@@ -20,7 +20,7 @@ export function programmeSummaryRows(state: ProgrammeState, columns: SummaryColu
   const { totals } = state;
   const rows: readonly SummaryRow[] = [
     { key: 'space', kind: 'blank' },
-    // A title begins a page of its own when printed.
+    // Each title begins a page of its own when printed.
     { key: 'title', kind: 'title', label: `CHƯƠNG TRÌNH CÔNG TÁC NĂM ${state.programme.year} (PHỤ LỤC 01)` },
     { key: 'as-of', kind: 'subtitle', label: `Tính đến hết ngày ${displayDay(state.asOf)}` },
     ...headlines(totals.tasks),
@@ -37,10 +37,11 @@ export function programmeSummaryRows(state: ProgrammeState, columns: SummaryColu
     ...overdueRows(state),
     ...upcomingRows(state),
     { key: 'leads-space', kind: 'blank' },
+    { key: 'leads-title', kind: 'title', label: 'CHƯƠNG TRÌNH CÔNG TÁC THEO CƠ QUAN CHỦ TRÌ' },
     {
-      key: 'leads-title',
-      kind: 'section',
-      label: 'Theo cơ quan chủ trì (nhiệm vụ có nhiều cơ quan chủ trì được tính cho từng cơ quan)',
+      key: 'leads-note',
+      kind: 'subtitle',
+      label: 'Nhiệm vụ có nhiều cơ quan chủ trì được tính cho từng cơ quan',
     },
     totalsHeader('leads-header', 'TT', 'Cơ quan chủ trì'),
     ...totals.byLead.map(({ agency, tasks }, index) =>

@@ -90,10 +90,25 @@ test('a completion without a document waits for confirmation; with it the task i
   office.type('task:I.1', OCCURRENCE, 'document', '08-NQ/TU');
   office.sync('2026-11-20', '09');
   expect(office.cell('programme', 'I.1', 'state')).toBe('Hoàn thành đúng hạn');
+  expect(office.cell('programme', 'I.1', 'result')).toBe('08-NQ/TU');
   expect(office.cell('task:I.1', OCCURRENCE, 'problem')).toBeNull();
   office.type('task:I.1', OCCURRENCE, 'completedOn', null);
   office.sync('2026-11-20', '10');
   expect(office.cell('programme', 'I.1', 'state')).toBe('Đang thực hiện (quá hạn)');
+});
+
+test('a long title breaks into lines of its own, and another title takes as many as it needs', () => {
+  const office = opened();
+  const lines = () => office.rows('task:II.15').filter((row) => row.startsWith('task-title'));
+  expect(lines()).toEqual(['task-title', 'task-title:2', 'task-title:3']);
+  expect(
+    lines()
+      .map((row) => office.cell('task:II.15', row, 'state'))
+      .join(' '),
+  ).toBe(office.cell('programme', 'II.15', 'title'));
+  office.type('programme', 'II.15', 'title', 'Quy định thiết kế mẫu');
+  office.sync('2026-11-20');
+  expect(lines()).toEqual(['task-title']);
 });
 
 test('an extension without a document is refused beside its cell; with one both due days stay visible', () => {
