@@ -96,11 +96,15 @@ export function conflictsIn(settings: unknown): readonly Conflict[] {
   if (signIn !== null && Object.values(signIn.people).every((list) => list.length === 0)) {
     add(['signIn', 'people'], 'ít nhất một người; danh sách rỗng thì không ai vào được');
   }
-  const ids = new Set<unknown>();
+  const taken = new Set<string>();
   for (const [place, each] of workbooks.entries()) {
-    if (each.id !== null && ids.has(each.id))
-      add(['workbooks', place, 'id'], 'mã không trùng với bảng tính khác');
-    ids.add(each.id);
+    // One workbook under two names would be synced twice, and two in one journal would take each other's history.
+    for (const setting of ['id', 'spreadsheet', 'file', 'journal'] as const) {
+      if (each[setting] === null || each[setting] === '') continue;
+      const value = `${setting} ${String(each[setting])}`;
+      if (taken.has(value)) add(['workbooks', place, setting], 'không trùng với bảng tính khác');
+      taken.add(value);
+    }
     if ((each.spreadsheet === null) === (each.file === null)) {
       add(['workbooks', place], 'đúng một trong hai: spreadsheet (Google Sheets) hoặc file (tệp .xlsx)');
     }
@@ -127,6 +131,17 @@ const anything = z
 const anyList = z.array(z.unknown()).catch([]);
 const noPeople = { read: [], decide: [], administer: [] };
 
+/** Where a workbook is no object at all, that is said already; nothing is said of what it should hold. */
+const NO_OBJECT = {
+  id: null,
+  spreadsheet: '',
+  file: null,
+  journal: null,
+  responses: null,
+  formId: null,
+  responsesTab: null,
+};
+
 /** The settings above as far as they can be told from whatever stands there. */
 const loose = z.object({
   listen: z
@@ -145,11 +160,12 @@ const loose = z.object({
           id: anything,
           spreadsheet: anything,
           file: anything,
+          journal: anything,
           responses: anything,
           formId: anything,
           responsesTab: anything,
         })
-        .catch({ id: null, spreadsheet: '', file: null, responses: null, formId: null, responsesTab: null }),
+        .catch(NO_OBJECT),
     )
     .catch([]),
 });

@@ -35,7 +35,7 @@ test('every problem is named at once, with its place, its value and what was exp
   const path = fileWith({
     listen: { host: '0.0.0.0', port: 'tám nghìn', hosts: [] },
     workbooks: [
-      { id: 'Cần Thơ', spreadsheet: 'abc' },
+      { id: 'Cần Thơ', spreadsheet: 'xyz' },
       { id: 'hai', spreadsheet: 'abc', file: 'x', registrationUntil: '2026-02-30' },
     ],
     schedule: { otherMinutes: 0 },
@@ -85,6 +85,33 @@ test.for([
     'workbooks[1].id',
     /không trùng/,
   ],
+  [
+    {
+      workbooks: [
+        { id: 'a', spreadsheet: 'x' },
+        { id: 'b', spreadsheet: 'x' },
+      ],
+    },
+    'workbooks[1].spreadsheet',
+    /không trùng/,
+  ],
+  [
+    {
+      workbooks: [
+        { id: 'a', spreadsheet: 'x', journal: 'nhat-ky.sqlite' },
+        { id: 'b', spreadsheet: 'y', journal: 'nhat-ky.sqlite' },
+      ],
+    },
+    'workbooks[1].journal',
+    /không trùng/,
+  ],
+  [{ workbooks: [{ id: 'a', file: 'a.xlsx', formId: 'f' }] }, 'workbooks[0].formId', /bảng tính Google/],
+  [
+    { workbooks: [{ id: 'a', spreadsheet: 'x', formId: 'f', responsesTab: 'Tab' }] },
+    'workbooks[0]',
+    /một nguồn phản hồi/,
+  ],
+  [{ workbooks: [{ id: 'a', spreadsheet: 'x', dateOrder: 'ymd' }] }, 'workbooks[0].dateOrder', /dmy, mdy/],
 ] as const)('%j is refused', ([settings, path, expected]) => {
   const problems = problemsOf({ SO_LOP_CONFIG: fileWith(settings) });
   expect(problems.map((problem) => problem.path)).toEqual([path]);

@@ -24,7 +24,7 @@ const google = fakeGoogle();
 /** More for a night: `SO_LOP_SEQUENCES=200 SO_LOP_FIRST_SEQUENCE=1000 npx vitest run test/service/whole-workbook.test.ts`. */
 const FIRST = Number(process.env['SO_LOP_FIRST_SEQUENCE'] ?? 1);
 const SEQUENCES = Number(process.env['SO_LOP_SEQUENCES'] ?? 8);
-const ROUNDS = 3;
+const ROUNDS = Number(process.env['SO_LOP_ROUNDS'] ?? 3);
 const START = Date.parse('2026-05-09T08:00:00+07:00');
 const DAY_MS = 86_400_000;
 
