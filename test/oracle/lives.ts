@@ -226,3 +226,6 @@ export function valueOf(kind: DecisionKind, value: string): string | null {
   if (kind === 'set_role') return SCENE_PLAN.roles[Number(value)]?.key ?? null;
   return kind === 'set_unit' ? (['31393', '31639', '31153'][Number(value)] ?? null) : null;
 }
+
+/** One table, as it stands. */
+export const rowsOnly: fc.Arbitrary<readonly LifeRow[]> = fc.array(row, { maxLength: 9 });
