@@ -20,8 +20,8 @@ export interface Scheduler {
 }
 
 /**
- * Rings every workbook's doorbell by the clock, beside whatever else rings it. Workbooks take turns evenly spread over
- * the interval, so that several do not ask Google at the same second. A turn never waits for the sync before it: the
+ * Rings every workbook's doorbell by the clock, beside whatever else rings it. All ring at the start; after
+ * that they take turns evenly spread over the interval, so that several do not ask Google at the same second. A turn never waits for the sync before it: the
  * doorbell makes one of those that pile up.
  */
 export function startScheduler(
@@ -30,18 +30,19 @@ export function startScheduler(
 ): Scheduler {
   const { config, now, timer = SYSTEM_TIMER } = parts;
   const cancels = new Map<string, () => void>();
-  const plan = (workbook: ScheduledWorkbook, delayMs: number): void => {
+  const plan = (workbook: ScheduledWorkbook, delayMs: number, shiftMs: number): void => {
     cancels.set(
       workbook.id,
       timer.after(delayMs, () => {
-        plan(workbook, intervalMs(config, workbook.registrationUntil(), now()));
+        plan(workbook, shiftMs + intervalMs(config, workbook.registrationUntil(), now()), 0);
         workbook.ring().catch(() => undefined);
       }),
     );
   };
   for (const [place, workbook] of workbooks.entries()) {
-    // The first turn comes at once: after a restart nobody knows what was missed.
-    plan(workbook, Math.floor((place * config.registrationMinutes * MINUTE_MS) / workbooks.length));
+    // The first turn comes at once, for all: after a restart nobody knows what was missed. The second spreads them.
+    const shiftMs = Math.floor((place * config.registrationMinutes * MINUTE_MS) / workbooks.length);
+    plan(workbook, 0, shiftMs);
   }
   return {
     stop() {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { TAB_METADATA } from '#shared/google/metadata.ts';
 import type { Tab } from '#shared/workbook/model.ts';
-import type { Fault } from '../fakes/google-sheets/google-sheets-fake.ts';
 import type { FakeSheet } from '../fakes/google-sheets/model.ts';
 import { classTab, type Seat, SEATS, summaryTab } from '../workbook/sample-tabs.ts';
 import { type FakeGoogle, fakeGoogle, SPREADSHEET } from './fake-google.ts';
+import { randomFault } from './random-fault.ts';
 import { columnOf, keyedRows, randomOf, RandomStaff } from './random-staff.ts';
 import { SmallServer } from './staff-world.ts';
 
@@ -127,29 +127,4 @@ function shuffledSeats(random: (below: number) => number): readonly Seat[] {
     const { unit, role } = seat;
     return random(3) === 0 ? [{ unit, role }] : [seat];
   });
-}
-
-function randomFault(random: (below: number) => number, edit: () => void): Fault {
-  const on = random(3) === 0 ? 'read' : 'write';
-  const error = (status: number) => ({
-    status,
-    body: { error: { code: status, message: 'Internal error.', status: 'X' } },
-  });
-  const lost = { status: 0, body: null, isLost: true };
-  const faults: readonly Fault[] = [
-    { on, before: { ...error(429), headers: { 'retry-after': '7' } } },
-    { on, before: error(500) },
-    { on, after: error(500) },
-    { on, before: error(503) },
-    { on, after: error(503) },
-    { on, before: lost },
-    { on, after: lost },
-    { on, before: { status: 0, body: null, isSlow: true } },
-    { on, after: { status: 0, body: null, isSlow: true } },
-    { on: 'write', before: edit },
-    { on: 'write', before: edit },
-    { on: 'write', before: edit },
-    { on: 'write', before: edit },
-  ];
-  return faults[random(faults.length)]!;
 }

@@ -18,15 +18,15 @@ test('a plan that was not read yet counts as open', () => {
   expect(intervalMs(CONFIG, null, AFTERWARDS)).toBe(5 * MINUTE_MS);
 });
 
-test('workbooks ring at once and then take turns, spread over the interval', () => {
+test('all workbooks ring at the start, and then take turns spread over the interval', () => {
   const clock = new ManualTimer(startOfDayMs('2026-05-01'));
   const rings: string[] = [];
   startScheduler(
     ['a', 'b'].map((id) => workbookOf(id, async () => void rings.push(`${id} ${clock.minutes}`))),
     { config: CONFIG, now: () => clock.now, timer: clock },
   );
-  clock.advance(8 * MINUTE_MS);
-  expect(rings).toEqual(['a 0', 'b 2.5', 'a 5', 'b 7.5']);
+  clock.advance(13 * MINUTE_MS);
+  expect(rings).toEqual(['a 0', 'b 0', 'a 5', 'b 7.5', 'a 10', 'b 12.5']);
 });
 
 test('the interval follows the clock: within a turn after the period it is hourly', () => {
