@@ -4,7 +4,7 @@ import { WorkbookError } from '../workbook-port.ts';
 import { GoogleCalls } from './google-calls.ts';
 import { authOf } from './google-auth.ts';
 import type { GoogleService } from './open-google-workbook.ts';
-import { spreadsheetVersion } from './spreadsheet-version.ts';
+import { driveFile } from './spreadsheet-version.ts';
 
 export interface GoogleCheck {
   readonly what: string;
@@ -96,8 +96,14 @@ async function formCheck(service: GoogleService, formId: string): Promise<Google
 
 async function driveCheck(service: GoogleService, spreadsheetId: string): Promise<GoogleCheck> {
   const what = 'Google Drive API (không bắt buộc)';
-  const version = await spreadsheetVersion(service, spreadsheetId);
-  if (version !== null) return ok(what, `phiên bản ${version}`);
+  const file = await driveFile(service, spreadsheetId, 'version,capabilities(canEdit)');
+  if (file?.capabilities?.canEdit === false) {
+    // Reading works as a viewer, so only Drive tells before the first write fails.
+    const whom = service.config.account ?? 'tài khoản của hệ thống';
+    const fix = `Đề nghị mở bảng, bấm “Chia sẻ” và đổi quyền của ${whom} thành Người chỉnh sửa.`;
+    return { what: 'Quyền ghi', state: 'failed', detail: 'chỉ được xem bảng tính', howToFix: fix };
+  }
+  if (typeof file?.version === 'string') return ok(what, `phiên bản ${file.version}`);
   return missing(what, 'không dùng được', 'Bật Google Drive API nếu muốn bỏ qua lần đọc khi bảng không đổi.');
 }
 

@@ -1,4 +1,4 @@
-import { drive } from 'googleapis/build/src/apis/drive/index.js';
+import { drive, type drive_v3 } from 'googleapis/build/src/apis/drive/index.js';
 import { GoogleCalls } from './google-calls.ts';
 import { authOf } from './google-auth.ts';
 import type { GoogleService } from './open-google-workbook.ts';
@@ -8,9 +8,18 @@ import type { GoogleService } from './open-google-workbook.ts';
  * sync, nothing needs to be read. A cheap look only: where it cannot be had, null, and the sync reads as ever.
  */
 export async function spreadsheetVersion(
-  { config, limiter, timing }: GoogleService,
+  service: GoogleService,
   spreadsheetId: string,
 ): Promise<string | null> {
+  return (await driveFile(service, spreadsheetId, 'version'))?.version ?? null;
+}
+
+/** What Drive says of a spreadsheet; null where it cannot be had. */
+export async function driveFile(
+  { config, limiter, timing }: GoogleService,
+  spreadsheetId: string,
+  fields: string,
+): Promise<drive_v3.Schema$File | null> {
   const { driveRootUrl } = config;
   const client = drive({
     version: 'v3',
@@ -22,10 +31,9 @@ export async function spreadsheetVersion(
   const limits = { timeoutMs: 10_000, retryTotalMs: 0 };
   const calls = new GoogleCalls(spreadsheetId, { limiter, timing, account, ...limits });
   try {
-    const file = await calls.read((options) =>
-      client.files.get({ fileId: spreadsheetId, fields: 'version', supportsAllDrives: true }, { ...options }),
+    return await calls.read((options) =>
+      client.files.get({ fileId: spreadsheetId, fields, supportsAllDrives: true }, { ...options }),
     );
-    return file.version ?? null;
   } catch {
     return null;
   }

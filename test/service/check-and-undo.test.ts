@@ -81,6 +81,19 @@ test('check of a configuration looks at every spreadsheet and form, and says onc
   expect(code).toBe(1);
 });
 
+test('check tells that a spreadsheet was shared for viewing only, before any write fails', async () => {
+  const world = await officeWorld([
+    ({ address }) =>
+      address.startsWith('/drive/v3/files/')
+        ? { status: 200, body: { version: '7', capabilities: { canEdit: false } } }
+        : null,
+  ]);
+  world.fake.create(ID);
+  const { code, stdout } = await world.run('check', '--spreadsheet', ID);
+  expect(stdout).toMatch(/chỉ được xem.*Người chỉnh sửa/s);
+  expect(code).toBe(1);
+});
+
 test('undo shows first, then puts back what a sync changed in the spreadsheet, though the reply is lost', async () => {
   const world = await officeWorld();
   const staff = await world.synced(ID);
