@@ -72,7 +72,9 @@ export function stateOf(
     seenAt: seenAtIn(snapshot, memory, nowMs),
     reconcileWith,
   });
-  const reconciliation = reconcileWith(decided.decisions, createCanThoMatcher(decided.aliases));
+  // What was matched once stays known to the matcher: another one is needed only where staff confirmed spellings.
+  const matcher = decided.aliases.length === 0 ? plain : createCanThoMatcher(decided.aliases);
+  const reconciliation = reconcileWith(decided.decisions, matcher);
   const programme = planProgramme({
     snapshot,
     programme: facts.programme,

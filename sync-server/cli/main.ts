@@ -179,6 +179,12 @@ program
   .addOption(json())
   .action(async (options) => leave(await (await import('./commands/check.ts')).check(options)));
 
+// Whoever reads may have read enough (`so-lop match-units | head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cli, filesIn, newFolder, removeFolder } from './run-cli.ts';
+import { cli, endOf, filesIn, newFolder, removeFolder, start } from './run-cli.ts';
 
 /** The commands as design.md defines them, each a real process. */
 const AT = ['--now', '2026-05-09T12:00:00+07:00'];
@@ -264,4 +264,31 @@ test('a report that cannot be written is said so, in words', async () => {
   expect(code).toBe(1);
   expect(err).toMatch(/Lỗi: .*đường dẫn/);
   expect(err).not.toMatch(/\n\s+at /);
+});
+
+test('a demo never gets among real registrations', async () => {
+  const office = join(folder, 'co-quan');
+  mkdirSync(office);
+  expect(await cli(['setup', '--workbook', join(office, 'so-lop.xlsx'), ...AT])).toMatchObject({ code: 0 });
+  const before = filesIn(office);
+  const { code, err } = await cli(['demo', '--once', '--dir', office, ...AT]);
+  expect(code).toBe(1);
+  expect(err).toContain('không phải bảng tính mẫu');
+  expect(filesIn(office)).toEqual(before);
+});
+
+test('a report never overwrites what the sync reads', async () => {
+  const before = filesIn(folder);
+  for (const path of [workbook, answers]) {
+    expect((await sync('--responses', answers, '--report', path)).code).toBe(2);
+  }
+  expect(filesIn(folder)).toEqual(before);
+});
+
+test('a reader that has read enough is no error', async () => {
+  const child = start(['match-units']);
+  child.stdout?.destroy();
+  const { code, err } = await endOf(child, 'Xã Hòa An\n'.repeat(5_000));
+  expect(err).not.toMatch(/\n\s+at |EPIPE/);
+  expect(code).toBe(0);
 });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
@@ -7,6 +8,7 @@ import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import { SAMPLE_HEADER, sampleResponses } from '../../demo/sample-responses.ts';
 import { writeWhole } from '../../local/write-whole.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
+import { InputError } from '../input-error.ts';
 import { openJob } from '../open-job.ts';
 import { RESPONSES_FOLDER } from '../workplace.ts';
 import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
@@ -28,9 +30,10 @@ export async function demo(options: DemoOptions): Promise<number> {
     throw new UsageError(`--port cần một số từ 0 đến 65535; đã nhận “${options.port}”.`);
   }
   const responses = join(options.dir, RESPONSES_FOLDER, 'phan-hoi-mau.csv');
+  const workbook = join(options.dir, 'so-lop.xlsx');
+  refuseRealWorkbook(workbook, responses);
   await mkdir(join(options.dir, RESPONSES_FOLDER), { recursive: true });
   await writeWhole(responses, Buffer.from(sampleCsv()));
-  const workbook = join(options.dir, 'so-lop.xlsx');
   const place = { workbook, responses, ...(options.now === undefined ? {} : { now: options.now }) };
   const open = await openJob({ ...place, dateOrder: 'dmy' }, 'cli', false);
   try {
@@ -44,6 +47,15 @@ export async function demo(options: DemoOptions): Promise<number> {
   }
   const { servePanel } = await import('../serve-panel.ts');
   return await servePanel({ ...place, dateOrder: 'dmy', port });
+}
+
+/** Fictional people must never get among real ones: a workbook that no demo made has no sample responses beside it. */
+function refuseRealWorkbook(workbook: string, responses: string): void {
+  if (!existsSync(workbook) || existsSync(responses)) return;
+  throw new InputError(
+    'not-a-demo',
+    `“${workbook}” đã có và không phải bảng tính mẫu nên được giữ nguyên. Đề nghị chọn thư mục khác bằng --dir.`,
+  );
 }
 
 /** As a spreadsheet program saves it: UTF-8 with the mark that Excel needs. */

@@ -1,13 +1,15 @@
+import { resolve } from 'node:path';
 import { reportOf } from '#shared/registrations/report.ts';
 import { doubledText } from '#shared/sync/doubled-keys.ts';
 import { writeWhole } from '../../local/write-whole.ts';
 import { runSync, type SyncResult } from '../../sync/run-sync.ts';
 import { changeLines } from '../change-lines.ts';
 import { classTable } from '../class-table.ts';
-import { EXIT } from '../exit-code.ts';
+import { EXIT, UsageError } from '../exit-code.ts';
 import { type JobOptions, type OpenJob, openJob } from '../open-job.ts';
 import { syncProgress } from '../progress.ts';
 import { tell } from '../tell.ts';
+import { DEFAULT_WORKBOOK } from '../workplace.ts';
 
 export interface SyncOptions extends JobOptions {
   readonly report?: string;
@@ -16,6 +18,7 @@ export interface SyncOptions extends JobOptions {
 
 /** One sync. The table of classes, or with `--json` the report, goes to stdout. */
 export async function syncOnce(options: SyncOptions): Promise<number> {
+  refuseOverInput(options);
   const progress = syncProgress();
   const open = await openJob(options, 'cli', options.dryRun === true, progress.onStage);
   try {
@@ -24,6 +27,16 @@ export async function syncOnce(options: SyncOptions): Promise<number> {
     progress.stop();
     open.journal.close();
   }
+}
+
+/** A report written over what the sync reads would be the end of it. */
+function refuseOverInput(options: SyncOptions): void {
+  if (options.report === undefined) return;
+  const report = resolve(options.report);
+  const { workbook = DEFAULT_WORKBOOK, responses, plan, programme, mapping, journal } = options;
+  const inputs = [workbook, responses, plan, programme, mapping, journal];
+  if (!inputs.some((path) => path !== undefined && resolve(path) === report)) return;
+  throw new UsageError(`--report cần một tệp khác: “${options.report}” là tệp mà lệnh này đọc.`);
 }
 
 export async function syncOpened({ job, journal, name }: OpenJob, options: SyncOptions): Promise<number> {
