@@ -44,5 +44,5 @@ picture() {
   exit 1
 }
 
-picture lop-04 'DANH SÁCH ĐĂNG KÝ – LỚP 04' 745
+picture lop-04 'DANH SÁCH ĐĂNG KÝ – LỚP 04' 712
 picture tong-hop 'TỔNG HỢP ĐĂNG KÝ TẬP HUẤN' 650

@@ -100,7 +100,7 @@ const LINE_CHARACTERS_MAX = 190;
 function headlines(totals: Totals): readonly SummaryRow[] {
   const { onTime, late, withinTerm, overdue } = totals;
   const beside = BESIDE.filter((key) => totals[key] > 0).map(
-    (key) => `${TOTAL_WORDS[key].toLowerCase()} ${totals[key]}`,
+    (key) => `${withinSentence(TOTAL_WORDS[key])} ${totals[key]}`,
   );
   const sentences = [
     `Tổng số ${totals.all} nhiệm vụ.`,
@@ -123,6 +123,11 @@ const BESIDE: readonly TotalKey[] = [
   'noDue',
   'undetermined',
 ];
+
+/** "Chờ hướng dẫn của Trung ương" inside a sentence: only its first letter is small, names keep theirs. */
+function withinSentence(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
 
 /** Over due tasks only (T6): those still within their term say nothing about punctuality. */
 function rateText(totals: Totals): string {

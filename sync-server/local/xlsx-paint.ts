@@ -10,7 +10,7 @@ import { definedNameOf, type SheetIdentity } from './xlsx-identity.ts';
 import { sheetColumn, sheetRow } from './xlsx-places.ts';
 import { columnLetters } from './xlsx-references.ts';
 import { rowHeight } from './xlsx-row-height.ts';
-import { FONT, type Styles, TAB_COLOURS } from './xlsx-style.ts';
+import { type Styles, TAB_COLOURS } from './xlsx-style.ts';
 import { addedRowLook, PLAIN_ROW, type Repaint, type RowLook, type TabLook } from './xlsx-tab-look.ts';
 
 /** A tab of ours with all that is needed to paint it. */
@@ -47,7 +47,7 @@ export function paintCells(painted: PaintedTab, repaint: Repaint, styles: Styles
     paintReadyRows(painted, headed, styles);
 }
 
-/** What belongs to the sheet as a whole: widths, frozen rows, filter, print set-up, the hidden keys. */
+/** What belongs to the sheet as a whole: widths, frozen rows, filter, the hidden keys. */
 export function paintSheet(painted: PaintedTab, repaint: Repaint): void {
   const { sheet, identity, look } = painted;
   sheet.getRow(identity.keyRow).hidden = true;
@@ -65,8 +65,6 @@ export function paintSheet(painted: PaintedTab, repaint: Repaint): void {
   fitHeights(painted);
   freeze(painted);
   filter(painted);
-  if (repaint.all) printSetup(painted);
-  fitToPage(painted);
 }
 
 /** Heights by what stands in the row now, staff's own words included: see `rowHeight`. */
@@ -84,39 +82,6 @@ function fitHeights(painted: PaintedTab): void {
     sheet.getRow(sheetRow(identity, at)).height = rowHeight(
       wrapped.map(({ at: place, width }) => ({ value: row.cells[place] ?? null, width, isBold })),
     );
-  });
-}
-
-/** As wide as the paper, as long as needed, the heading on each page. The library does not quote titles with quotes. */
-function fitToPage(painted: PaintedTab): void {
-  const { sheet } = painted;
-  Object.assign(sheet.pageSetup, { fitToPage: true, fitToWidth: 1, fitToHeight: 0 });
-  const header = rowPlace(painted, painted.look.frozenThrough);
-  if (header === null || sheet.name.includes("'")) delete sheet.pageSetup.printTitlesRow;
-  else sheet.pageSetup.printTitlesRow = `${header}:${header}`;
-  printArea(painted);
-  breakPages(painted);
-}
-
-/**
- * Rows made ready for typing are not printed while nothing stands in them. The library puts a $ before the columns only, and a
- * place that is not absolute moves with the cursor.
- */
-function printArea(painted: PaintedTab): void {
-  const { sheet, identity, tab, look } = painted;
-  if (look.staffRowsAfter === undefined || sheet.name.includes("'")) return;
-  const places = placedColumns(painted).map(([place]) => place);
-  if (places.length === 0 || tab.rows.length === 0) return;
-  const [from, to] = [Math.min(...places), Math.max(...places)].map((place) => columnLetters(place));
-  sheet.pageSetup.printArea = `${from}$${identity.keyRow}:${to}$${sheetRow(identity, tab.rows.length - 1)}`;
-}
-
-/** A title further down begins a page of its own. The library forgets breaks when it reads a file, so there are no others. */
-function breakPages({ sheet, identity, tab, look }: PaintedTab): void {
-  const holder = sheet as unknown as { rowBreaks: { id: number; max: number; man: number }[] };
-  holder.rowBreaks = tab.rows.flatMap((row, at) => {
-    const isTitle = row.key !== null && look.rows[row.key]?.kind === 'title';
-    return isTitle && at > 0 ? [{ id: sheetRow(identity, at) - 1, max: 16_383, man: 1 }] : [];
   });
 }
 
@@ -261,18 +226,6 @@ function filter(painted: PaintedTab): void {
 
 function isListRow(key: string | null, look: TabLook): boolean {
   return key === null || (look.rows[key] ?? PLAIN_ROW).kind === 'data';
-}
-
-/** A4 with the margins of official documents (Decree 30/2020): left 30 mm for binding, right 15, top and bottom 20. */
-function printSetup({ sheet, look }: PaintedTab): void {
-  Object.assign(sheet.pageSetup, {
-    paperSize: 9,
-    orientation: look.orientation ?? 'portrait',
-    horizontalCentered: true,
-    margins: { left: 1.18, right: 0.59, top: 0.79, bottom: 0.79, header: 0.39, footer: 0.39 },
-  });
-  // Page numbers stand in the middle of the upper margin, from the second page on.
-  sheet.headerFooter = { differentFirst: true, oddHeader: `&C&"${FONT},Regular"&13&P` };
 }
 
 function linkText(value: ExcelJS.CellValue): string | null {

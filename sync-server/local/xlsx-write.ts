@@ -9,6 +9,7 @@ import { makeListShelf } from './xlsx-list-shelf.ts';
 import { type StoredLook, writeLooks } from './xlsx-look-store.ts';
 import { paintCells, paintLinks, paintSheet, type PaintedTab } from './xlsx-paint.ts';
 import { sheetColumn, sheetRow } from './xlsx-places.ts';
+import { setUpPrinting } from './xlsx-print.ts';
 import { type SheetMoves, shiftReferences } from './xlsx-references.ts';
 import { relayout, validationsOf } from './xlsx-relayout.ts';
 import { Styles } from './xlsx-style.ts';
@@ -191,6 +192,7 @@ function paint(
     // The library forgets part of what another program saved (frozen rows, fitting to the page, links inside the
     // workbook), and ranges of other tabs may have grown: what belongs to a sheet as a whole is written each time.
     paintSheet(tab, repaint);
+    setUpPrinting(tab, repaint.all);
     paintTones(tab);
     paintLinks(tab, keys);
     paintChoices(tab, painted, shelf);

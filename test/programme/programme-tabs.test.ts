@@ -303,6 +303,14 @@ test('the summary lists what is overdue with its days, what falls due, and adds 
   );
 });
 
+test('what is neither complete nor open is named beside the two-by-two, in words that keep their names', () => {
+  const office = opened();
+  office.type('task:II.1', OCCURRENCE, 'waiting', 'Chờ hướng dẫn của Trung ương');
+  const { state } = office.sync('2026-12-05');
+  const headline = programmeSummaryRows(state, SUMMARY).find((row) => row.key === 'programme headline');
+  expect(headline?.cells['class']).toContain('Ngoài ra: chờ hướng dẫn của Trung ương 1.');
+});
+
 test('a summary without the columns it needs is refused, not cut', () => {
   expect(() => summaryColumnKeys(summaryColumns(BATCH_2_PLAN).slice(0, 8))).toThrow('ten counts');
 });
