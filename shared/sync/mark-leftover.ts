@@ -1,7 +1,7 @@
 import type { LeftoverMarker } from '../workbook/diff-input.ts';
 
 /** What stands in a row that is not wanted any more and stays because somebody typed in it. */
-export const LEFTOVER_WORDS =
+const LEFTOVER_WORDS =
   'Dòng không còn dùng – giữ lại vì còn nội dung đã ghi; xóa nội dung ấy thì dòng sẽ được bỏ.';
 
 /** Says so in the first of these server cells that the tab has; the other cells keep what they last said. */

@@ -92,7 +92,7 @@ export function changedStaffCells(input: {
 }
 
 /** Every staff cell of a tab as found, empty ones included. A row whose key stands twice is left out. */
-export function staffCellsIn(tab: TabSnapshot, layout: Tab): FoundStaffCell[] {
+function staffCellsIn(tab: TabSnapshot, layout: Tab): FoundStaffCell[] {
   const cells: FoundStaffCell[] = [];
   const rows = new Map(layout.rows.map((row) => [row.key, row]));
   const counts = new Map<string, number>();

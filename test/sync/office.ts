@@ -20,12 +20,12 @@ export const SMALL_PLAN: Plan = {
 };
 
 const PROGRAMME = programme2026();
-export const SMALL_PROGRAMME = {
+const SMALL_PROGRAMME = {
   ...PROGRAMME,
   tasks: PROGRAMME.tasks.filter(({ key }) => ['I.5', 'II.10', 'III.1', 'IV.2'].includes(key)),
 };
 
-export const HEADER = [
+const HEADER = [
   'Dấu thời gian',
   'Đơn vị',
   'Lớp',

@@ -14,14 +14,17 @@ const JUNE_1 = 46174;
 
 test('a class date edited in the list of classes stands in the heading of its tab', async () => {
   await given();
-  await office.type('Danh sách lớp', { 'Lớp': '04' }, 'Ngày học', JUNE_1);
+  await office.type('Danh sách lớp', { Lớp: '04' }, 'Ngày học', JUNE_1);
   const result = await office.sync('06 09:00');
   expect(result.outcome).toBe('done');
   expect(JSON.stringify(await office.hands.cells('Lớp 04'))).toMatch(/0?1\/0?6\/2026/);
 });
 
 test('a unit moved to another class takes its people, their notes and attendance along', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'An An', STAFF), row('05 09:00', 'Xã Long Phú', 'Bình Bình', STAFF));
+  await given(
+    row('05 09:00', 'Xã Hòa An', 'An An', STAFF),
+    row('05 09:00', 'Xã Long Phú', 'Bình Bình', STAFF),
+  );
   await office.type('Lớp 04', { 'Họ và tên': 'An An' }, 'Ghi chú', 'của An');
   await office.sync('06 08:30');
   await office.type('Phân lớp', { 'Đơn vị': 'Xã Hòa An' }, 'Lớp', '05');
@@ -33,7 +36,10 @@ test('a unit moved to another class takes its people, their notes and attendance
 });
 
 test('a unit added by typing a row gets its seats, and one whose row is deleted loses them', async () => {
-  await given(row('05 09:00', 'Xã Vĩnh Viễn', 'Người Mới', STAFF), row('05 09:00', 'Xã Tài Văn', 'Người Cũ', STAFF));
+  await given(
+    row('05 09:00', 'Xã Vĩnh Viễn', 'Người Mới', STAFF),
+    row('05 09:00', 'Xã Tài Văn', 'Người Cũ', STAFF),
+  );
   const last = (await office.hands.cells('Phân lớp')).length;
   await office.hands.setCell('Phân lớp', last, await office.columnOf('Phân lớp', 'Lớp'), '04');
   await office.hands.setCell('Phân lớp', last, await office.columnOf('Phân lớp', 'Đơn vị'), 'Xã Vĩnh Viễn');
@@ -49,26 +55,26 @@ test('a unit added by typing a row gets its seats, and one whose row is deleted 
 test('nonsense in the plan is noted beside the cell, and class tabs keep what they hold', async () => {
   await given(row('05 09:00', 'Xã Hòa An', 'An An', STAFF));
   const before = await office.hands.cells('Lớp 04');
-  await office.type('Danh sách lớp', { 'Lớp': '05' }, 'Ngày học', 'thứ hai tuần sau');
+  await office.type('Danh sách lớp', { Lớp: '05' }, 'Ngày học', 'thứ hai tuần sau');
   office.rows.push(row('06 08:30', 'Xã Hòa An', 'Bình Bình', UBND));
   const result = await office.sync('06 09:00');
   expect(result.outcome).toBe('refused');
   expect(await office.hands.cells('Lớp 04')).toEqual(before);
-  expect(String(await office.read('Danh sách lớp', { 'Lớp': '05' }, 'Ghi nhận'))).toMatch(/^Cần sửa: ngày học/);
-  expect(await office.read('Danh sách lớp', { 'Lớp': '05' }, 'Ngày học')).toBe('thứ hai tuần sau');
-  await office.type('Danh sách lớp', { 'Lớp': '05' }, 'Ngày học', JUNE_1);
+  expect(String(await office.read('Danh sách lớp', { Lớp: '05' }, 'Ghi nhận'))).toMatch(/^Cần sửa: ngày học/);
+  expect(await office.read('Danh sách lớp', { Lớp: '05' }, 'Ngày học')).toBe('thứ hai tuần sau');
+  await office.type('Danh sách lớp', { Lớp: '05' }, 'Ngày học', JUNE_1);
   const mended = await office.sync('06 10:00');
   expect(mended.outcome).toBe('done');
   expect(personOf(mended, 'Bình Bình').status).toBe('seated');
-  expect(String(await office.read('Danh sách lớp', { 'Lớp': '05' }, 'Ghi nhận'))).not.toContain('Cần sửa');
+  expect(String(await office.read('Danh sách lớp', { Lớp: '05' }, 'Ghi nhận'))).not.toContain('Cần sửa');
 });
 
 test('what staff decide while the plan is refused counts from when it can be worked with', async () => {
   await given(row('05 09:00', 'Long Phú', 'An An', MTTQ));
-  await office.type('Danh sách lớp', { 'Lớp': '05' }, 'Ngày học', 'thứ hai tuần sau');
+  await office.type('Danh sách lớp', { Lớp: '05' }, 'Ngày học', 'thứ hai tuần sau');
   await office.type('Cần xử lý', { 'Họ và tên': 'An An' }, 'Đơn vị đúng', 'Xã Long Phú');
   await office.sync('06 09:00');
-  await office.type('Danh sách lớp', { 'Lớp': '05' }, 'Ngày học', JUNE_1);
+  await office.type('Danh sách lớp', { Lớp: '05' }, 'Ngày học', JUNE_1);
   expect(personOf(await office.sync('06 10:00'), 'An An').status).toBe('seated');
 });
 
@@ -128,7 +134,9 @@ test('a task typed as a new row gets a key and a tab of its own', async () => {
     await office.hands.setCell('Phụ lục 01', free, at(title), value);
   }
   const result = await office.sync('06 09:00');
-  const added = result.planned.state?.programme.state.tasks.find(({ task: one }) => one.title === 'Nhiệm vụ bổ sung');
+  const added = result.planned.state?.programme.state.tasks.find(
+    ({ task: one }) => one.title === 'Nhiệm vụ bổ sung',
+  );
   expect(added?.task.key).toMatch(/^II\.\d+$/);
   expect(await office.hands.titles()).toContain(`NV ${added?.task.key}`);
   expect((await office.sync('06 10:00')).planned.diff.changes).toEqual([]);
