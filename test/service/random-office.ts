@@ -1,10 +1,9 @@
 import { KEY_COLUMN } from '#shared/google/google-workbook.ts';
-import { COLUMN_METADATA, columnMarkOf, TAB_METADATA, tabMarkOf } from '#shared/google/metadata.ts';
 import { type CellValue, staffCellsOf, type Tab } from '#shared/workbook/model.ts';
 import { entityOfRowKey } from '#shared/workbook/row-key.ts';
-import { effectiveValue } from '../fakes/google-sheets/effective-value.ts';
 import type { FakeSheet } from '../fakes/google-sheets/model.ts';
 import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
+import { columnAt, keyedRows, sheetOf, usedRows } from './marked-sheet.ts';
 
 /** A text somebody typed, and beside what. */
 export interface TypedText {
@@ -18,7 +17,7 @@ type Random = (below: number) => number;
 const DECISIONS = ['Duyệt', 'Thay thế', 'Rút', 'Không chấp nhận', 'Khác người', 'Cùng một người'];
 
 /**
- * The office at the real workbook of batch 2 and Appendix 01, doing whatever comes to mind in any tab. Texts typed into
+ * The office at the real workbook, doing whatever comes to mind in any tab. Texts typed into
  * staff cells are each one of its kind, so that they can be found again; those destroyed by whoever types over or deletes
  * them are looked for only where the server had seen them and must put them back.
  */
@@ -47,7 +46,7 @@ export class RandomOffice {
       [2, 'sort', () => this.sort()],
       [1, 'filter', () => this.hands().filter(this.pick().properties.title)],
       [2, 'insert row', () => this.insertRow()],
-      [1, 'insert column', () => this.insert('COLUMNS')],
+      [1, 'insert column', () => this.insertColumn()],
       [2, 'move row', () => this.move('ROWS')],
       [1, 'move column', () => this.move('COLUMNS')],
       [1, 'duplicate row', () => this.duplicateRow()],
@@ -115,13 +114,12 @@ export class RandomOffice {
 
   private insertRow(): void {
     const sheet = this.pick();
-    const { title } = sheet.properties;
-    this.hands().insert(title, 'ROWS', this.random(Math.max(1, usedRows(sheet))));
+    this.hands().insert(sheet.properties.title, 'ROWS', this.random(Math.max(1, usedRows(sheet))));
   }
 
-  private insert(dimension: 'COLUMNS'): void {
+  private insertColumn(): void {
     const sheet = this.pick();
-    this.hands().insert(sheet.properties.title, dimension, this.random(sheet.columns.length));
+    this.hands().insert(sheet.properties.title, 'COLUMNS', this.random(sheet.columns.length));
   }
 
   private move(dimension: 'ROWS' | 'COLUMNS'): void {
@@ -236,7 +234,7 @@ export class RandomOffice {
     const tabs = this.wanted.filter(({ key }) => isFit(key) && key.split(':')[0] === kind);
     // Few tabs of a kind, so that edits meet each other.
     const tab = tabs[this.random(Math.min(tabs.length, 3))];
-    const sheet = tab === undefined ? undefined : this.sheetOf(tab.key);
+    const sheet = tab === undefined ? undefined : sheetOf(this.hands(), tab.key);
     return tab === undefined || sheet === undefined ? null : [tab, sheet];
   }
 
@@ -246,43 +244,7 @@ export class RandomOffice {
     const titles = this.hands().titles();
     return this.hands().sheet(titles[this.random(titles.length)]!);
   }
-
-  private sheetOf(key: string): FakeSheet | undefined {
-    const sheets = this.hands()
-      .titles()
-      .map((title) => this.hands().sheet(title));
-    return sheets.find((sheet) =>
-      sheet.metadata.some(({ metadataKey, metadataValue }) => {
-        if (metadataKey !== TAB_METADATA) return false;
-        const mark = tabMarkOf(metadataValue ?? '');
-        return mark?.key === key && mark.sheetId === sheet.properties.sheetId;
-      }),
-    );
-  }
 }
 
 /** Tabs whose rows are staff's own: what they delete there is meant to be gone. */
 const STAFF_OWN: ReadonlySet<string> = new Set(['plan', 'classes', 'assignment', 'programme']);
-
-export function columnAt(sheet: FakeSheet, key: string): number {
-  return sheet.columns.findIndex((column) =>
-    column.metadata.some(
-      ({ metadataKey, metadataValue }) =>
-        metadataKey === COLUMN_METADATA && columnMarkOf(metadataValue ?? '').key === key,
-    ),
-  );
-}
-
-function keyedRows(sheet: FakeSheet): { readonly key: string; readonly at: number }[] {
-  const column = columnAt(sheet, KEY_COLUMN);
-  return sheet.rows.flatMap((row, at) => {
-    const key = effectiveValue(row.cells[column])?.value;
-    return typeof key === 'string' ? [{ key, at }] : [];
-  });
-}
-
-function usedRows(sheet: FakeSheet): number {
-  return (
-    sheet.rows.findLastIndex((row) => row.cells.some((cell) => cell?.userEnteredValue !== undefined)) + 1
-  );
-}
