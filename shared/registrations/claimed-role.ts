@@ -27,6 +27,18 @@ export function claimedRole(rows: readonly PlacedEntry[], decisions: readonly Ro
   return set.length === 0 && !hasEdits ? roleOfRows(rows) : roleOverTime(rows, set);
 }
 
+/** R7: since when the rows claim their newest row's unit: the first row in that unit. */
+export function firstInUnit(rows: readonly PlacedEntry[]): PlacedEntry {
+  const newest = rows.at(-1) as PlacedEntry;
+  let first = newest;
+  for (const row of rows) {
+    if (row.unit !== newest.unit) continue;
+    const isEarlier = row.unitSince < first.unitSince;
+    if (isEarlier || (row.unitSince === first.unitSince && row.order < first.order)) first = row;
+  }
+  return first;
+}
+
 /** Where nothing was edited or set, the rows' order is the order of their times. */
 function roleOfRows(rows: readonly PlacedEntry[]): ClaimedRole {
   let reading: string = SILENT;

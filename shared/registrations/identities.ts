@@ -1,7 +1,8 @@
-import { claimedRole } from './claimed-role.ts';
+import { claimedRole, firstInUnit } from './claimed-role.ts';
 import { inForceSince } from './in-force-since.ts';
 import type { Decision } from './registration.ts';
 import { type Person, type PlacedEntry, newestRow, preferred, sharesAny } from './persons.ts';
+import { isSameUnit, notePhonesOf } from './shared-phones.ts';
 
 /** A person after *same person* and *different person* (R7), with the decisions that were made on their rows. */
 export interface SettledPerson extends Person {
@@ -94,14 +95,19 @@ function partJoinedRows(person: Person, decisionsOf: ReadonlyMap<string, readonl
 }
 
 /**
- * What the person had claimed while they counted as one goes on with the part that claims it now, and is no newer for
- * it; any other claim is one that the decision made possible (R7). So parting takes nobody's seat.
+ * What the person had claimed while they counted as one goes on with the part that claims it now, and is neither older nor
+ * newer for it; any other claim is one that the decision made possible (R7). So parting takes nobody's seat.
  */
 function partedAt(whole: Draft, cut: RowDecision): readonly Draft[] {
   const parts = partsOf(whole, cut.row);
   if (parts.length === 1) return [whole];
-  const heir = parts.find((part) => claimsSame(part, whole));
-  for (const part of parts) if (part !== heir) part.partedAt = cut.decision.seenAt;
+  const before = claimOf(whole);
+  const same = parts.filter((part) => claimOf(part).seat === before.seat);
+  const heir = same.find((part) => claimOf(part).at === before.at) ?? same[0];
+  for (const part of parts) {
+    if (part !== heir) part.partedAt = cut.decision.seenAt;
+    else if (claimOf(part).at < before.at) part.partedAt = before.at;
+  }
   return parts;
 }
 
@@ -116,17 +122,19 @@ function partsOf(whole: Draft, cut: PlacedEntry): Draft[] {
   const drafts = (start > 0 ? [rows.slice(0, start), rows.slice(start)] : [rows]).map((part) =>
     partOf(whole, part, []),
   );
-  const loose: Draft[] = [];
-  for (const person of whole.absorbed) {
-    const index = person.rows.includes(cut) ? -1 : drafts.findIndex((draft) => supersedes(draft, person));
-    if (index < 0) loose.push(partOf(whole, person.rows, []));
-    else {
-      const { rows: taken, absorbed } = drafts[index] as Draft;
-      const together = [...taken, ...person.rows].sort((a, b) => a.order - b.order);
-      drafts[index] = partOf(whole, together, [...absorbed, person]);
+  const loose = new Set(whole.absorbed);
+  // Whoever is taken in brings phones by which another may be known, so all are asked again until nobody joins.
+  for (const [index, draft] of drafts.entries()) {
+    let part = draft;
+    const isTheirs = (person: Person) => !person.rows.includes(cut) && supersedes(part, person);
+    for (let next = [...loose].find(isTheirs); next !== undefined; next = [...loose].find(isTheirs)) {
+      loose.delete(next);
+      const together = [...part.rows, ...next.rows].sort((a, b) => a.order - b.order);
+      part = partOf(whole, together, [...part.absorbed, next]);
     }
+    drafts[index] = part;
   }
-  return [...drafts, ...loose];
+  return [...drafts, ...[...loose].map((person) => partOf(whole, person.rows, []))];
 }
 
 function supersedes(draft: Draft, outside: Person): boolean {
@@ -137,9 +145,10 @@ function supersedes(draft: Draft, outside: Person): boolean {
   );
 }
 
-function claimsSame(a: Draft, b: Draft): boolean {
-  if (newestRow(a).unit !== newestRow(b).unit) return false;
-  return claimedRole(a.rows, a.decisions).role === claimedRole(b.rows, b.decisions).role;
+function claimOf({ rows, decisions }: Draft): { readonly seat: string; readonly at: number } {
+  const { role, since } = claimedRole(rows, decisions);
+  const { unit, unitSince } = firstInUnit(rows);
+  return { seat: `${unit} ${role}`, at: Math.max(since, unitSince) };
 }
 
 function partOf(whole: Draft, rows: readonly PlacedEntry[], absorbed: readonly Person[]): Draft {
@@ -206,29 +215,6 @@ function settleSuspicions(drafts: readonly Draft[], parted: ReadonlySet<Draft>):
   }
   notePhonesOf(new Set([...parted, ...merged].filter((draft) => !mergedInto.has(draft))), remaining);
   return remaining;
-}
-
-/** A person parted or merged is of their newest row's unit, and a phone is shared with the persons there. */
-function notePhonesOf(changed: ReadonlySet<Draft>, drafts: readonly Draft[]): void {
-  if (changed.size === 0) return;
-  const byPhone = new Map<string, Draft[]>();
-  for (const draft of changed) for (const phone of draft.phones) byPhone.set(phone, []);
-  for (const draft of drafts) {
-    draft.phoneShared = draft.phoneShared.filter((other) => isSameUnit(other, draft));
-    for (const phone of draft.phones) byPhone.get(phone)?.push(draft);
-  }
-  for (const draft of changed) {
-    for (const other of draft.phones.flatMap((phone) => byPhone.get(phone) ?? [])) {
-      if (other === draft || !isSameUnit(other, draft) || sharesAny(other.k2s, draft.k2s)) continue;
-      if (!draft.phoneShared.includes(other)) draft.phoneShared = [...draft.phoneShared, other];
-      if (!other.phoneShared.includes(draft)) other.phoneShared = [...other.phoneShared, draft];
-    }
-  }
-}
-
-function isSameUnit(a: Person, b: Person): boolean {
-  const { unit } = newestRow(a);
-  return unit !== null && unit === newestRow(b).unit;
 }
 
 function isIdentityDecision(decision: Decision): boolean {

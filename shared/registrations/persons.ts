@@ -50,12 +50,10 @@ export function gatherPersons(placed: readonly PlacedEntry[]): Person[] {
   for (const row of placed) {
     const index = row.unit === null ? null : unitIndex(units, row.unit);
     const person = index === null ? found(row, NONE, persons) : joinOrFound(row, index, persons);
-    if (!row.inPlan) outside.add(person, row);
+    if (!row.inPlan) outside.add(person);
     else for (const phone of outside.supersede(person)) index?.addPhone(person, phone);
   }
-  const gathered = withoutAbsorbed(persons, outside.absorbed);
-  suspectAcrossUnits(gathered);
-  return gathered;
+  return withoutAbsorbed(persons, outside.absorbed);
 }
 
 function unitIndex(units: Map<string, UnitIndex>, unit: string): UnitIndex {
@@ -180,15 +178,15 @@ function notePhoneShared(a: Person, b: Person): void {
  */
 class OutsideIndex {
   readonly absorbed = new Map<Person, Person>();
-  private readonly byName = new Map<string, Person[]>();
+  private readonly byNameAndPhone = new Map<string, Person[]>();
 
-  add(person: Person, row: PlacedEntry): void {
-    append(this.byName, row.entry.k1, person);
+  add(person: Person): void {
+    for (const sign of signsOf(person)) append(this.byNameAndPhone, sign, person);
   }
 
   /** Returns the phones that the person has through the rows taken in. */
   supersede(person: Person): readonly string[] {
-    if (this.byName.size === 0) return NONE;
+    if (this.byNameAndPhone.size === 0) return NONE;
     const before = person.phones;
     for (;;) {
       const from = this.findSame(person);
@@ -204,16 +202,17 @@ class OutsideIndex {
     return person.phones === before ? NONE : person.phones.filter((phone) => !before.includes(phone));
   }
 
-  private findSame({ k1s, phones }: Person): Person | undefined {
-    if (phones.length === 0) return undefined;
-    for (const k1 of k1s) {
-      const from = this.byName
-        .get(k1)
-        ?.find((candidate) => !this.absorbed.has(candidate) && sharesAny(candidate.phones, phones));
+  private findSame(person: Person): Person | undefined {
+    for (const sign of signsOf(person)) {
+      const from = this.byNameAndPhone.get(sign)?.find((candidate) => !this.absorbed.has(candidate));
       if (from !== undefined) return from;
     }
     return undefined;
   }
+}
+
+function signsOf({ k1s, phones }: Person): readonly string[] {
+  return phones.length === 0 ? NONE : k1s.flatMap((k1) => phones.map((phone) => `${phone} ${k1}`));
 }
 
 /** Whoever named an absorbed person as a suspect or by a shared phone now means the person that took them in. */
@@ -235,38 +234,6 @@ function withoutAbsorbed(persons: readonly Person[], absorbed: ReadonlyMap<Perso
     person.phoneShared = meant(person.phoneShared);
   }
   return remaining;
-}
-
-/** R3: across units of the plan, the same name (K1) and a shared phone make the later person suspected. */
-function suspectAcrossUnits(persons: readonly Person[]): void {
-  // Most numbers are one person's; a list is made only for those that are not.
-  const byPhone = new Map<string, Person | Person[]>();
-  for (const person of persons) {
-    const placed = planRow(person);
-    if (placed === null) continue;
-    for (const phone of person.phones) {
-      const known = byPhone.get(phone);
-      if (known === undefined) {
-        byPhone.set(phone, person);
-        continue;
-      }
-      const others = Array.isArray(known) ? known : [known];
-      for (const other of others) suspectLater(person, placed, other);
-      byPhone.set(phone, [...others, person]);
-    }
-  }
-}
-
-function suspectLater(person: Person, placed: PlacedEntry, other: Person): void {
-  const otherRow = planRow(other) as PlacedEntry;
-  if (otherRow.unit === placed.unit || !sharesAny(other.k1s, person.k1s)) return;
-  const [earlier, later] = otherRow.order < placed.order ? [other, person] : [person, other];
-  if (!later.elsewhere.includes(earlier)) later.elsewhere = [...later.elsewhere, earlier];
-}
-
-/** The person's first row in a unit of the plan; null if they have none. */
-function planRow(person: Person): PlacedEntry | null {
-  return person.rows.find((row) => row.inPlan) ?? null;
 }
 
 export function newestRow(person: Person): PlacedEntry {

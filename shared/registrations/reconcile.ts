@@ -12,6 +12,7 @@ import { settleRowOfPerson } from './row-of-person.ts';
 import { placeRegistrations, registrationOfGone } from './registrations-of.ts';
 import { placeAll } from './seats.ts';
 import { standingOf } from './standing.ts';
+import { suspectAcrossUnits } from './suspect-across-units.ts';
 
 /** Everything a reconciliation depends on. The same input gives the same answer, whatever the order of its rows. */
 export interface ReconcileInput {
@@ -38,9 +39,10 @@ export function reconcile(input: ReconcileInput): Reconciliation {
   const placed = placeEntries(entries, plan, decisionsOf);
 
   const gathered = gatherPersons(placed);
+  suspectAcrossUnits(gathered);
   const persons = settleIdentities(gathered, settleRowOfPerson(gathered, decisionsOf));
   const standings = persons.map((person) => standingOf(person, plan));
-  const slots = new Array<Registration | undefined>(entries.length);
+  const slots: (Registration | undefined)[] = Array.from({ length: entries.length });
   placeRegistrations(placeAll(standings), plan, slots);
   for (const [order, entry] of entries.entries()) {
     if (entry.row === null) slots[order] = registrationOfGone(entry, plan);

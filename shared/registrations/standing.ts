@@ -1,7 +1,7 @@
 import type { Plan, RoleKey } from '../plan/plan.ts';
 import { endOfDayMs } from '../time/local-date.ts';
 import type { RowDecision, SettledPerson } from './identities.ts';
-import { type ClaimedRole, claimedRole } from './claimed-role.ts';
+import { type ClaimedRole, claimedRole, firstInUnit } from './claimed-role.ts';
 import { inForceSince } from './in-force-since.ts';
 import { type PlacedEntry, newestRow } from './persons.ts';
 import type { Decision } from './registration.ts';
@@ -123,7 +123,7 @@ function claimOf(
     byDecision = decided;
     order = by?.order ?? order;
   };
-  const inUnit = firstInUnit(person);
+  const inUnit = firstInUnit(person.rows);
   if (inUnit.unitSince > at) raise(inUnit.unitSince, inUnit.unitIsSet, inUnit);
   if (person.partedAt !== null) raise(person.partedAt, true);
   raise(facts.freedAt, true);
@@ -134,16 +134,4 @@ function claimOf(
   // Claims of one sync go by first submission (R7), and of equal times by the order of those rows (R0).
   if (byDecision) order = (person.rows[0] as PlacedEntry).order;
   return { at, byDecision, firstSubmittedAt: facts.firstSubmittedAt, order };
-}
-
-/** R7: the first row in the unit that counts. */
-function firstInUnit(person: SettledPerson): PlacedEntry {
-  const newest = newestRow(person);
-  let first = newest;
-  for (const row of person.rows) {
-    if (row.unit !== newest.unit) continue;
-    if (row.unitSince < first.unitSince || (row.unitSince === first.unitSince && row.order < first.order))
-      first = row;
-  }
-  return first;
 }

@@ -130,11 +130,10 @@ export function naturalClaim(person: Person, decisions: readonly OracleDecision[
   const there = person.rows.filter((row) => row.unit === unit);
   const unitSince = Math.min(...there.map(unitSinceOf));
   const at = Math.max(roleSince.at, unitSince);
-  const isByDecision =
-    (roleSince.place === NEVER && roleSince.at === at) ||
-    there.some(({ setUnit }) => setUnit?.seenAt === unitSince && unitSince === at);
-  const makers = there.filter((row) => unitSinceOf(row) === unitSince).map(({ place }) => place);
-  const place = unitSince > roleSince.at ? Math.min(...makers) : roleSince.place;
+  const makers = there.filter((row) => unitSinceOf(row) === unitSince).sort((a, b) => a.place - b.place);
+  const isUnitLast = unitSince > roleSince.at;
+  const isByDecision = isUnitLast ? makers[0]?.setUnit?.seenAt === unitSince : roleSince.place === NEVER;
+  const place = isUnitLast ? (makers[0] as Row).place : roleSince.place;
   return { unit, role, at, isByDecision, place };
 }
 
@@ -170,12 +169,14 @@ function partedAt(person: Person, decisions: readonly OracleDecision[]): number 
   let at = 0;
   for (const parting of person.partings) {
     const before = naturalClaim(parting.whole, decisions);
-    const heir = parting.parts.find((one) => {
+    const same = parting.parts.filter((one) => {
       const claims = naturalClaim(one, decisions);
       return claims.unit === before.unit && claims.role === before.role;
     });
-    if (heir === undefined || !heir.rows.some((row) => person.rows.includes(row)))
-      at = Math.max(at, parting.at);
+    const heir = same.find((one) => naturalClaim(one, decisions).at === before.at) ?? same[0];
+    const isHeir = heir?.rows.some((row) => person.rows.includes(row)) === true;
+    const goesOn = heir !== undefined && naturalClaim(heir, decisions).at >= before.at ? 0 : before.at;
+    at = Math.max(at, isHeir ? goesOn : parting.at);
   }
   return at;
 }

@@ -89,23 +89,23 @@ function partsAt(whole: Person, cut: Row): Person[] {
   const at = own.includes(cut) ? own.indexOf(cut) : 0;
   const lists = at > 0 ? [own.slice(0, at), own.slice(at)] : [own];
   const parts: Person[] = lists.map((rows) => ({ ...whole, rows, superseded: [] }));
-  const alone: Person[] = [];
-  for (const rows of whole.superseded) {
-    const last = rows.at(-1) as Row;
-    const part = parts.find(
-      (one) =>
-        !rows.includes(cut) &&
-        one.rows.some(({ place }) => place > last.place) &&
-        sharesK1(one.rows, rows) &&
-        shares(phonesOf(one.rows), phonesOf(rows)),
-    );
-    if (part === undefined) alone.push({ ...whole, rows, superseded: [] });
-    else {
+  let alone = [...whole.superseded];
+  for (const part of parts) {
+    for (;;) {
+      const rows = alone.find(
+        (each) =>
+          !each.includes(cut) &&
+          part.rows.some(({ place }) => place > (each.at(-1) as Row).place) &&
+          sharesK1(part.rows, each) &&
+          shares(phonesOf(part.rows), phonesOf(each)),
+      );
+      if (rows === undefined) break;
+      alone = alone.filter((each) => each !== rows);
       part.rows = [...part.rows, ...rows].sort((a, b) => a.place - b.place);
       part.superseded = [...part.superseded, rows];
     }
   }
-  return [...parts, ...alone];
+  return [...parts, ...alone.map((rows) => ({ ...whole, rows, superseded: [] }))];
 }
 
 function changesDetails(rows: readonly Row[]): boolean {

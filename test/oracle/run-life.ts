@@ -81,7 +81,7 @@ export function liveThrough(life: readonly LifeSync[]): LifeMoment[] {
       product: reconcileWith(made),
       oracle: oracle(
         history,
-        made.map(({ product: _, oracle: target, ...one }) => ({ ...one, target })),
+        made.map((one) => ({ ...one, target: one.oracle })),
         world,
       ),
       table,
@@ -188,6 +188,6 @@ function present(byStatus: Readonly<Record<string, number>>) {
   return Object.fromEntries(
     Object.entries(byStatus)
       .filter(([, count]) => count > 0)
-      .sort(),
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 }

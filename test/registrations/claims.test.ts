@@ -250,3 +250,34 @@ test('R7: of roles set on two rows in one sync the newest row’s counts, and th
   const after = scene.sync(rows, '6 02:00');
   expect(after.registrations.map((one) => one.status)).toEqual(['superseded', 'seated', 'extra_pending']);
 });
+
+test('R7: parting a person makes no claim older than the one they had', () => {
+  const scene = new Scene();
+  const rows = [
+    row('5 08:00', A, { role: 'UBND' }),
+    row('5 09:00', B, { role: 'UBND' }),
+    row('6 08:00', A),
+    row('6 09:00', A, { role: 'UBND' }),
+  ];
+  const before = scene.sync(rows);
+  expect(of(before, B).status).toBe('seated');
+  scene.decide(before.registrations[2]!, 'different_person', '20 01:00');
+  expect(of(scene.sync(rows), B).status).toBe('seated');
+});
+
+test('R7: parting a person leaves a claim of the same second where R0 had put it', () => {
+  const scene = new Scene();
+  const later = [
+    row('5 08:00', 'An', { role: 'UBND' }),
+    row('5 08:00', 'Bình', { role: 'UBND' }),
+    row('6 08:00', 'An', { role: 'UBND' }),
+  ];
+  const before = scene.sync(later);
+  expect(of(before, 'Bình').status).toBe('extra_pending');
+  scene.decide(before.registrations[2]!, 'different_person', '20 01:00');
+  expect(scene.sync(later).registrations.map((one) => one.status)).toEqual([
+    'seated',
+    'extra_pending',
+    'extra_pending',
+  ]);
+});
