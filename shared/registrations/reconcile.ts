@@ -26,6 +26,8 @@ export interface ReconcileInput {
   readonly decisions: readonly Decision[];
   /** Resolves a typed unit (R2). */
   readonly matchUnit: (typed: string) => UnitMatch;
+  /** When staff confirmed a spelling; null where nobody did. */
+  readonly spellingConfirmedAt?: (typed: string) => number | null;
 }
 
 /**
@@ -36,7 +38,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
   const { plan, decisions } = input;
   const entries = readEntries(input.known, plan, input.matchUnit);
   const decisionsOf = groupByRegistration(decisions);
-  const placed = placeEntries(entries, plan, decisionsOf);
+  const placed = placeEntries(entries, plan, decisionsOf, input.spellingConfirmedAt ?? nobodyConfirmed);
 
   const gathered = gatherPersons(placed);
   suspectAcrossUnits(gathered);
@@ -64,6 +66,7 @@ function placeEntries(
   entries: readonly Entry[],
   plan: Plan,
   decisionsOf: ReadonlyMap<string, readonly Decision[]>,
+  confirmedAt: (typed: string) => number | null,
 ): PlacedEntry[] {
   const planned = new Set(plan.classes.flatMap((planClass) => planClass.units.map((unit) => unit.code)));
   const placed: PlacedEntry[] = [];
@@ -71,17 +74,35 @@ function placeEntries(
     if (entry.row === null) continue;
     const setUnit = decisionsOf.get(entry.key)?.find((decision) => decision.kind === 'set_unit');
     const unit = setUnit?.value ?? entry.unitMatch.code;
-    const unitSince = setUnit === undefined ? entry.unitSince : unitSetSince(entry, setUnit);
+    const confirmed = entry.unitMatch.method === 'alias' ? confirmedAt(entry.unitTyped) : null;
+    const madePossibleAt = confirmed === null ? null : Math.min(confirmed, sameUnitSetAt(entry, setUnit));
+    const unitSince =
+      madePossibleAt !== null && unit === entry.unitMatch.code
+        ? Math.max(entry.unitSince, madePossibleAt)
+        : setUnit === undefined
+          ? entry.unitSince
+          : unitSetSince(entry, setUnit);
     placed.push({
       order,
       entry,
       unit,
       inPlan: unit !== null && planned.has(unit),
       unitSince,
-      unitIsSet: setUnit !== undefined && unitSince === setUnit.seenAt,
+      unitIsSet: unitSince === setUnit?.seenAt || unitSince === madePossibleAt,
     });
   }
   return placed;
+}
+
+function nobodyConfirmed(): null {
+  return null;
+}
+
+/** A confirmed spelling is a decision too (R7): what it makes possible counts from it, or from *set unit* before it. */
+function sameUnitSetAt(entry: Entry, setUnit: Decision | undefined): number {
+  return setUnit !== undefined && setUnit.value === entry.unitMatch.code
+    ? setUnit.seenAt
+    : Number.POSITIVE_INFINITY;
 }
 
 /** Since the decision; where the row had named that very unit when it was made, since the row named it. */

@@ -16,6 +16,7 @@ import { advanceHistory, type HistoryStep, standingHistory } from '../responses/
 import { readHeader } from '../responses/read-header.ts';
 import { readResponses } from '../responses/read-responses.ts';
 import type { ReadResponses } from '../responses/response.ts';
+import { aliasKey } from '../units/alias-key.ts';
 import { createCanThoMatcher } from '../units/match-unit.ts';
 import type { CellValue, Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { entityOfRowKey } from '../workbook/row-key.ts';
@@ -54,7 +55,11 @@ export function stateOf(
           unitOf: (typed) => plain.match(typed).code,
           nowMs,
         });
-  const reconcileWith = (decisions: readonly Decision[], matcher = plain) =>
+  const reconcileWith = (
+    decisions: readonly Decision[],
+    matcher = plain,
+    confirmed: ReadonlyMap<string, number> = new Map(),
+  ) =>
     reconcile({
       plan,
       units,
@@ -62,6 +67,7 @@ export function stateOf(
       read,
       decisions,
       matchUnit: (typed) => matcher.match(typed),
+      spellingConfirmedAt: (typed) => confirmed.get(aliasKey(typed)) ?? null,
     });
   const decided = readDecided({
     snapshot,
@@ -74,7 +80,8 @@ export function stateOf(
   });
   // What was matched once stays known to the matcher: another one is needed only where staff confirmed spellings.
   const matcher = decided.aliases.length === 0 ? plain : createCanThoMatcher(decided.aliases);
-  const reconciliation = reconcileWith(decided.decisions, matcher);
+  const confirmed = new Map(decided.aliases.map(({ typed, confirmedAt }) => [aliasKey(typed), confirmedAt]));
+  const reconciliation = reconcileWith(decided.decisions, matcher, confirmed);
   const programme = planProgramme({
     snapshot,
     programme: facts.programme,

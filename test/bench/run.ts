@@ -29,7 +29,9 @@ for (const [name, bench] of Object.entries(BENCHES)) {
 for (const [name, count] of Object.entries(COUNTS)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   for (const { name: what, ours, peers, unit } of await count()) {
-    const others = peers.map((peer) => `${peer.name} ${peer.value} (${(peer.value / ours).toFixed(1)} times ours)`);
+    const others = peers.map(
+      (peer) => `${peer.name} ${peer.value} (${(peer.value / ours).toFixed(1)} times ours)`,
+    );
     console.log(`${what}: ${ours} ${unit}; ${others.join(', ')}`);
   }
 }

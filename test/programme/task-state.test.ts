@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays } from '#shared/programme/due/calendar.ts';
+import { addDays } from '#shared/time/calendar.ts';
 import { explainTask } from '#shared/programme/explain-task.ts';
 import { programme2026 } from '#shared/programme/programme-2026.ts';
 import { programmeState } from '#shared/programme/programme-state.ts';
