@@ -22,7 +22,7 @@ export function accountRows({ account }: Reconciliation): readonly Row[] {
   });
   return [
     textRow('account', 'section', 'class', 'Đối soát: mỗi dòng, mỗi đại biểu được tính đúng một lần'),
-    ...sumRows('rows', account.rows, 'dòng trong bảng đăng ký', rows),
+    ...sumRows('rows', account.rows, 'dòng trong bảng phản hồi', rows),
     ...sumRows('delegates', account.delegates, 'đại biểu trong mọi phản hồi đã biết', statuses),
   ];
 }

@@ -141,7 +141,7 @@ function problemRows(problems: readonly RowProblem[]): readonly Row[] {
       cells: masked({
         kind: problem === 'delegate_without_name' ? 'Thiếu họ và tên' : ROW_PROBLEM_WORDS,
         reason: detail,
-        suggestion: 'Đề nghị liên hệ đơn vị để đăng ký lại, hoặc sửa trong bảng đăng ký.',
+        suggestion: 'Đề nghị liên hệ đơn vị để đăng ký lại, hoặc sửa trong bảng phản hồi.',
         row,
       }),
     };

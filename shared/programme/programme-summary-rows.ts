@@ -132,7 +132,7 @@ function withinSentence(words: string): string {
 /** Over due tasks only (T6): those still within their term say nothing about punctuality. */
 function rateText(totals: Totals): string {
   const { rateOnTime, onTime, late, overdue } = totals;
-  if (rateOnTime === null) return 'Chưa có nhiệm vụ đến hạn.';
+  if (rateOnTime === null) return 'Không có nhiệm vụ nào đến hạn.';
   const percent = Math.round(rateOnTime * 100);
   return `Tỷ lệ đúng hạn ${percent} % (${onTime}/${onTime + late + overdue} nhiệm vụ đã đến hạn).`;
 }

@@ -21,7 +21,7 @@ export function explainRegistration(
     return [
       {
         rule: 'R8',
-        text: 'Phản hồi này từng có trong bảng đăng ký, nay không còn; được coi là đã rút và không giữ chỗ.',
+        text: 'Phản hồi này từng có trong bảng phản hồi, nay không còn; được coi là đã rút và không giữ chỗ.',
       },
     ];
   }
@@ -197,7 +197,7 @@ function deadlineReason({ why, notes, status }: Registration, plan: Plan): Reaso
   if (notes.includes('in_grace')) {
     return {
       rule: 'R5',
-      text: `Đăng ký lần đầu lúc ${at}, trong ngày hạn cuối ${displayDay(graceDay as string)}: được tính đúng hạn.`,
+      text: `Đăng ký lần đầu lúc ${at}, trong ngày gia hạn ${displayDay(graceDay as string)}: được tính đúng hạn.`,
     };
   }
   if (status === 'late_pending' || notes.includes('late_approved')) {

@@ -26,13 +26,13 @@ export const VACANT_LABEL = 'Chưa đăng ký';
 export const NOTE_WORDS: Readonly<Record<Note, string>> = {
   class_differs: 'Chọn lớp khác với lớp của đơn vị; lớp theo đơn vị',
   details_changed: 'Số điện thoại khác lần đăng ký trước',
-  in_grace: 'Nộp trong ngày hạn cuối',
+  in_grace: 'Nộp trong ngày gia hạn',
   late_approved: 'Trễ hạn, đã duyệt',
   phone_shared: 'Trùng số điện thoại với người khác cùng đơn vị',
   registered_in_other_unit: 'Đã đăng ký ở đơn vị khác',
   replacement_hint: 'Có thể thay cho người đang giữ chỗ',
   resubmitted_after_decision: 'Đăng ký lại sau khi đã có quyết định',
-  source_removed: 'Phản hồi không còn trong bảng đăng ký',
+  source_removed: 'Phản hồi đã bị xóa khỏi bảng phản hồi',
 };
 
 /** What staff choose in `Quyết định` and `Xử lý`. Set unit and set role have columns of their own. */

@@ -44,7 +44,7 @@ const programme = () =>
   new Option('--programme <tệp>', 'tệp chương trình công tác (JSON), mặc định Phụ lục 01 năm 2026');
 const workbook = () => new Option('--workbook <tệp>', 'bảng tính .xlsx trên máy (mặc định so-lop.xlsx)');
 const spreadsheet = () => new Option('--spreadsheet <ID>', 'bảng tính Google').conflicts('workbook');
-const journal = () => new Option('--journal <tệp>', 'sổ nhật ký (mặc định nằm cạnh bảng tính)');
+const journal = () => new Option('--journal <tệp>', 'tệp nhật ký (mặc định nằm cạnh bảng tính)');
 const responses = () => new Option('--responses <tệp>', 'bản xuất phản hồi của biểu mẫu (.csv, .xlsx)');
 const form = () =>
   new Option('--form <ID>', 'đọc phản hồi của biểu mẫu này qua Forms API thay vì từ tab').conflicts([
@@ -57,7 +57,7 @@ const responsesTab = () =>
     'responses',
     'form',
   ]);
-const mapping = () => new Option('--mapping <tệp>', 'tệp JSON chỉ rõ cột nào là gì');
+const mapping = () => new Option('--mapping <tệp>', 'tệp khai báo cột (JSON): cột nào là gì');
 const dateOrder = () =>
   new Option('--date-order <thứ tự>', 'ngày viết ngày/tháng (dmy) hay tháng/ngày (mdy)').choices([
     'dmy',

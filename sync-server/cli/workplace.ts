@@ -74,7 +74,7 @@ export async function programmeOf({ programme }: WorkplaceOptions): Promise<Prog
 }
 
 export async function mappingOf({ mapping }: WorkplaceOptions): Promise<ResponseMapping | undefined> {
-  return mapping === undefined ? undefined : readMapping(await readJson(mapping, 'tệp chỉ rõ các cột'));
+  return mapping === undefined ? undefined : readMapping(await readJson(mapping, 'tệp khai báo cột'));
 }
 
 /** The export to read: the one named, or the newest in the folder named, or in that beside the workbook; else none. */

@@ -101,7 +101,7 @@ export function conflictsIn(settings: unknown): readonly Conflict[] {
     // One workbook under two names would be synced twice, and two in one journal would take each other's history.
     for (const setting of ['id', 'spreadsheet', 'file', 'journal'] as const) {
       if (each[setting] === null || each[setting] === '') continue;
-      const value = `${setting} ${String(each[setting])}`;
+      const value = `${setting} ${JSON.stringify(each[setting])}`;
       if (taken.has(value)) add(['workbooks', place, setting], 'không trùng với bảng tính khác');
       taken.add(value);
     }

@@ -7,6 +7,7 @@ import type { CallsResult } from './google-calls.bench.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
   units: async () => (await import('./unit-matching.bench.ts')).benchUnitMatching(),
+  local: async () => (await import('./local-sync.bench.ts')).benchLocalSync(),
   reconcile: async () => (await import('./reconcile.bench.ts')).benchReconcile(),
 };
 

@@ -29,7 +29,7 @@ export async function explain(
     if (planned.state === null)
       throw new InputError(
         'plan-refused',
-        'Kế hoạch trong bảng tính chưa dùng được; chạy so-lop sync để xem chỗ cần sửa.',
+        'Kế hoạch trong bảng tính chưa dùng được; đề nghị chạy so-lop sync để xem chỗ cần sửa.',
       );
     const found = explanations(who, planned.state);
     if (options.json === true) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);

@@ -21,7 +21,7 @@ export async function programme(
     if (planned.state === null)
       throw new InputError(
         'plan-refused',
-        'Kế hoạch trong bảng tính chưa dùng được; chạy so-lop sync để xem chỗ cần sửa.',
+        'Kế hoạch trong bảng tính chưa dùng được; đề nghị chạy so-lop sync để xem chỗ cần sửa.',
       );
     const { plan, reconciliation } = planned.state;
     const state = stateAsOf(

@@ -21,7 +21,7 @@ export async function setup(options: JobOptions & { readonly json?: boolean }): 
     tell(
       unchanged
         ? `${name} đã có đủ các tab; không có gì thay đổi.`
-        : `Đã chuẩn bị ${name}: thêm ${changes.tabsAdded} tab. Bước tiếp theo: so-lop sync.`,
+        : `Đã chuẩn bị ${name}: thêm ${changes.tabsAdded} tab. Bước tiếp theo: đặt bản xuất phản hồi vào thư mục phan-hoi cạnh bảng tính rồi chạy so-lop sync.`,
     );
     return EXIT.done;
   } finally {

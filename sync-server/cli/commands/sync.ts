@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { PlanTabProblem } from '#shared/plan/plan-draft.ts';
 import { reportOf } from '#shared/registrations/report.ts';
 import { doubledText } from '#shared/sync/doubled-keys.ts';
 import { writeWhole } from '../../local/write-whole.ts';
@@ -78,23 +79,35 @@ function refuse({ planned }: SyncResult, name: string): number {
   tell(
     `Kế hoạch trong “${name}” chưa dùng được, nên các tab lớp giữ nguyên. Đã ghi chú bên cạnh từng ô cần sửa:`,
   );
-  for (const { tab, row, value, message } of errors) {
-    tell(
-      `  - tab ${tab}${row === null ? '' : `, dòng ${row}`}: ${value === '' ? 'để trống' : `“${value}”`} – ${message}`,
-    );
-  }
+  for (const problem of errors)
+    tell(`  - ${placeOf(problem, planned)}: ${shownValue(problem)} – ${problem.message}`);
   return EXIT.failed;
+}
+
+/** “Phân lớp”, Xã Hòa An: the tab by its present title, the row by the first words that stand in it. */
+function placeOf(
+  { tab: key, row: rowKey }: PlanTabProblem,
+  { snapshot }: Pick<SyncResult['planned'], 'snapshot'>,
+): string {
+  const tab = snapshot.tabs.find((candidate) => candidate.key === key);
+  const row = tab?.rows.find((candidate) => candidate.key !== null && candidate.key === rowKey);
+  const words = row?.cells.find((cell) => typeof cell === 'string' && /[^\W\d_]{2}/u.test(cell));
+  return `tab “${tab?.title ?? key}”${words === undefined ? '' : `, ${String(words)}`}`;
+}
+
+function shownValue({ value }: PlanTabProblem): string {
+  return value === '' ? 'để trống' : `“${value}”`;
 }
 
 function tellOutcome({ outcome, planned, changes }: SyncResult, name: string, options: SyncOptions): void {
   for (const problem of planned.diff.problems) tell(doubledText(problem, planned.snapshot));
-  for (const { severity, tab, message } of planned.planProblems) {
-    if (severity === 'error') tell(`Tab ${tab}: ${message}`);
+  for (const problem of planned.planProblems) {
+    if (problem.severity === 'error') tell(`${placeOf(problem, planned)}: ${problem.message}`);
   }
   if (outcome === 'held') {
     const history = planned.state?.history;
     tell(
-      `Đã giữ lại, chưa ghi gì: ${history?.goneNow} trong ${history?.seenBefore} phản hồi đã biết không còn trong bảng đăng ký. ` +
+      `Đã giữ lại, chưa ghi gì: ${history?.goneNow} trong ${history?.seenBefore} phản hồi đã biết không còn trong bảng phản hồi. ` +
         'Đề nghị kiểm tra có đúng bảng, đúng tệp không. Nếu đúng, chạy lại với --confirm.',
     );
     return;
