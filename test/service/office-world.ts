@@ -197,7 +197,7 @@ async function served(config: object, entry: string, place: Place) {
 interface Answer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: what a program outside would see
-  // oxlint-disable-next-line typescript/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any -- replies are read field by field, as a stranger would
   readonly body: any;
 }
 
