@@ -23,22 +23,6 @@ import { organsOf, postsOf, wordsOf, type Post } from './posts-of-text.ts';
 /** What a role question or title says: a role, `unclear` (it names two), or `silent` (it names none). */
 export type RoleSaid = { readonly role: RoleKey } | 'unclear' | 'silent';
 
-export interface RoleTexts {
-  readonly roleTyped: string;
-  readonly roleTitle: string;
-  readonly position: string;
-}
-
-/** R4. Null: unclear, or nothing is said. Never throws. */
-export function roleOfDelegate(delegate: RoleTexts, roles: readonly PlanRole[]): RoleKey | null {
-  for (const text of [delegate.roleTyped, delegate.roleTitle]) {
-    const said = roleOfQuestion(text, roles);
-    if (said === 'unclear') return null;
-    if (said !== 'silent') return said.role;
-  }
-  return roleOfPosition(delegate.position, roles);
-}
-
 /** R4 for an answer to the role question, or for a title. */
 export function roleOfQuestion(text: string, roles: readonly PlanRole[]): RoleSaid {
   return remembered(text, roles, 'question', questionSays);

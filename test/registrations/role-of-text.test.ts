@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { roleOfDelegate, roleOfPosition, roleOfQuestion } from '#shared/registrations/role-of-text.ts';
+import { isClear, readRole } from '#shared/registrations/role-reading.ts';
+import { roleOfPosition, roleOfQuestion } from '#shared/registrations/role-of-text.ts';
 import { ROLES } from './roles.fixture.ts';
 
 const POSITIONS: readonly (readonly [string, string | null])[] = [
@@ -167,3 +168,9 @@ test('no text makes it throw, and case, diacritics and outer spaces never matter
 test('a position of 32,767 characters is read at once, as unclear', () => {
   expect(roleOfPosition('CT UBND '.repeat(4096), ROLES)).toBeNull();
 });
+
+/** The role a delegate has by the three sources together, or null where they give none. */
+function roleOfDelegate(...[said, roles]: Parameters<typeof readRole>): string | null {
+  const reading = readRole(said, roles);
+  return isClear(reading) ? reading : null;
+}
