@@ -5,7 +5,7 @@ import { storable } from '#shared/workbook/cell-value.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
 import { lookOf } from '#shared/workbook/look.ts';
 import type { CellValue, Change, Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
-import { WorkbookError, type WorkbookPort } from '../sync-server/workbook-port.ts';
+import { WorkbookError, type WorkbookPort } from '#shared/sync/workbook-port.ts';
 import { MemoryFile, MemoryWorkbook } from './workbook/memory-workbook.ts';
 import { classTab, type Seat, SEATS, seatKey, summaryTab, TRICKY_VALUES } from './workbook/sample-tabs.ts';
 

@@ -1,4 +1,4 @@
-import { readDue } from '#shared/programme/due/read-due.ts';
+import { readDue } from '#shared/due/read-due.ts';
 import { displayDay, startOfDayMs } from '#shared/time/local-date.ts';
 import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import { classCodeOf, planNow } from './class-of-unit.ts';

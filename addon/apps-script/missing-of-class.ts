@@ -1,4 +1,4 @@
-import { classTabKey } from '#shared/layout/class-tab.ts';
+import { classTabKey } from '#shared/tabs/class/class-tab.ts';
 import { KEY_COLUMN } from '#shared/google/google-workbook.ts';
 import { columnsOf, findTab } from './tabs.ts';
 

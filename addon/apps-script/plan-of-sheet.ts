@@ -1,5 +1,5 @@
-import { ASSIGNMENT_TAB, CLASSES_TAB, PLAN_TAB } from '#shared/plan/plan-tabs.ts';
-import { type PlanTabsRead, readPlanTabs } from '#shared/plan/read-plan-tabs.ts';
+import { ASSIGNMENT_TAB, CLASSES_TAB, PLAN_TAB } from '#shared/tabs/plan/plan-tabs.ts';
+import { type PlanTabsRead, readPlanTabs } from '#shared/tabs/plan/read-plan-tabs.ts';
 import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import { readTabs } from './snapshot.ts';
 

@@ -1,13 +1,13 @@
 import { KEY_COLUMN } from '#shared/google/google-workbook.ts';
-import { personEntity, registrationEntity } from '#shared/layout/class-tab.ts';
-import { REVIEW_TAB } from '#shared/layout/review-tab.ts';
+import { personEntity, registrationEntity } from '#shared/tabs/class/class-tab.ts';
+import { REVIEW_TAB } from '#shared/tabs/review/review-tab.ts';
 import {
   type CellRequest,
   columnOf,
   type DecisionColumn,
   decisionsIn,
   editOf,
-} from '#shared/panel/decision-cell.ts';
+} from '#shared/decisions/decision-cell.ts';
 import type { PanelFailure } from '#shared/panel/panel-messages.ts';
 import { displayInstant } from '#shared/time/local-date.ts';
 import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';

@@ -1,7 +1,7 @@
-import { mustDecide, type ReviewNeed, reviewNeeds } from '../layout/review-needs.ts';
+import { mustDecide, type ReviewNeed, reviewNeeds } from '../registrations/review-needs.ts';
 import type { Registration } from '../registrations/registration.ts';
-import { DECISION_WORDS, OBSTACLE_WORDS, STATUS_WORDS } from '../words/registration-words.ts';
-import { REVIEW_NEED_WORDS, reviewReason } from '../words/review-sentences.ts';
+import { DECISION_WORDS, OBSTACLE_WORDS, STATUS_WORDS } from '../registrations/registration-words.ts';
+import { REVIEW_NEED_WORDS, reviewReason } from '../registrations/review-sentences.ts';
 import { suggestionsOf } from './case-suggestions.ts';
 import type { DecisionMeta, PanelInput } from './panel-input.ts';
 import { type PanelLookUp, shown } from './panel-look-up.ts';

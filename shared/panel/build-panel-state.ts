@@ -1,6 +1,6 @@
 import type { Reconciliation } from '../registrations/registration.ts';
 import { STATUSES } from '../registrations/registration.ts';
-import { STATUS_WORDS } from '../words/registration-words.ts';
+import { STATUS_WORDS } from '../registrations/registration-words.ts';
 import { buildClasses } from './build-panel-classes.ts';
 import { buildQueue } from './build-panel-queue.ts';
 import { buildPeople, buildUnits } from './build-panel-units.ts';

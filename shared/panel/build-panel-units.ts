@@ -1,5 +1,5 @@
 import type { Registration, Status, UnitState } from '../registrations/registration.ts';
-import { NOTE_WORDS, STATUS_WORDS } from '../words/registration-words.ts';
+import { NOTE_WORDS, STATUS_WORDS } from '../registrations/registration-words.ts';
 import { type PanelLookUp, shown } from './panel-look-up.ts';
 import type { PanelOther, PanelPerson, PanelSeat, PanelUnit } from './panel-state.ts';
 

@@ -1,5 +1,5 @@
 import type { DecisionKind, Registration, UnitState } from '../registrations/registration.ts';
-import { DECISION_WORDS } from '../words/registration-words.ts';
+import { DECISION_WORDS } from '../registrations/registration-words.ts';
 import type { PanelLookUp } from './panel-look-up.ts';
 import type { PanelSuggestion } from './panel-state.ts';
 

@@ -1,7 +1,7 @@
-import { maskPhones } from '../layout/mask-phones.ts';
+import { maskPhones } from '../people/mask-phones.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Reconciliation, Registration } from '../registrations/registration.ts';
-import { type Directory, directoryOf } from '../words/directory.ts';
+import { type Directory, directoryOf } from '../registrations/directory.ts';
 import type { PanelInput } from './panel-input.ts';
 
 /** What the builders look up again and again. */

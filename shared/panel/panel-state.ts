@@ -5,7 +5,7 @@
  * Instants are milliseconds since the epoch, days are ISO days. Phones stand in `classes[].missingUnits[].contacts`
  * and nowhere else: only the class view may show them (design: "Class tab").
  */
-import type { ReviewNeed } from '../layout/review-needs.ts';
+import type { ReviewNeed } from '../registrations/review-needs.ts';
 import type { RoleKey } from '../plan/plan.ts';
 import type { DecisionKind, Status } from '../registrations/registration.ts';
 import type { IsoDay } from '../time/local-date.ts';

@@ -4,7 +4,7 @@ import { isDay } from './plan-day.ts';
 import type { ClassField, PlanFinding } from './plan-problem.ts';
 import type { PlanClass } from './plan.ts';
 import { statedCounts } from './stated-counts.ts';
-import { weekdayNamed } from './weekday.ts';
+import { weekdayNamed } from '../time/weekday.ts';
 
 /** One class by itself: its day, sessions, host, and whether what the document states of it agrees with what it lists. */
 export function checkClass(

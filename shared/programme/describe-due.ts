@@ -1,6 +1,6 @@
 import { displayDay } from '../time/local-date.ts';
-import { DUE_KIND_WORDS } from '../words/programme-words.ts';
-import type { DueFlag, DueReading } from './due/due-reading.ts';
+import { DUE_KIND_WORDS } from './programme-words.ts';
+import type { DueFlag, DueReading } from '../due/due-reading.ts';
 
 /** A due reading in words, for the list and the task tab: "trong quý: từ 01/04/2026 đến 30/06/2026 …". */
 export function describeDue(due: DueReading): string {

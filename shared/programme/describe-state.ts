@@ -1,4 +1,4 @@
-import { DUE_SOON_LABEL } from '../words/programme-words.ts';
+import { DUE_SOON_LABEL } from './programme-words.ts';
 import type { OccurrenceState } from './task-state.ts';
 
 /** "Quá hạn 143 ngày", "Sắp đến hạn: còn 5 ngày", "Còn 41 ngày"; '' where nothing is counted down. */

@@ -1,5 +1,5 @@
 import { displayDay } from '../time/local-date.ts';
-import { TASK_STATE_WORDS, TOTAL_WORDS } from '../words/programme-words.ts';
+import { TASK_STATE_WORDS, TOTAL_WORDS } from './programme-words.ts';
 import { describeDue } from './describe-due.ts';
 import { describeDaysLeft } from './describe-state.ts';
 import type { OccurrenceState, TaskState } from './task-state.ts';

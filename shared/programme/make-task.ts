@@ -1,5 +1,5 @@
 import { splitAgencies } from './agencies.ts';
-import { readDue } from './due/read-due.ts';
+import { readDue } from '../due/read-due.ts';
 import { type ProgrammeSection, type Task, type TaskText, taskKey } from './programme.ts';
 
 /** A task from what is written of it: agencies split, due text read. */

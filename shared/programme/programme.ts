@@ -1,4 +1,4 @@
-import type { DueReading } from './due/due-reading.ts';
+import type { DueReading } from '../due/due-reading.ts';
 
 /** The yearly work programme (Appendix 01) as the rest of the code uses it. */
 export interface Programme {

@@ -1,7 +1,7 @@
 import { cleanText, plainKey } from '../text/vietnamese.ts';
 import { type IsoDay, dayOfSerial } from '../time/local-date.ts';
 import type { CellValue } from '../workbook/model.ts';
-import { readDue } from './due/read-due.ts';
+import { readDue } from '../due/read-due.ts';
 
 /** What a staff cell means: a value, nothing, or something that could not be read. */
 export type CellReading<T> =

@@ -1,6 +1,6 @@
 import { type IsoDay, displayDay, endOfDayMs } from '../time/local-date.ts';
 import type { CellValue } from '../workbook/model.ts';
-import { PROGRESS_FIELD_WORDS, WAITING_CHOICE } from '../words/programme-words.ts';
+import { PROGRESS_FIELD_WORDS, WAITING_CHOICE } from './programme-words.ts';
 import {
   LOG_FIELDS,
   type LogEntry,

@@ -1,6 +1,6 @@
 import { type IsoDay, displayDay } from '../time/local-date.ts';
 import { daysBetween } from '../time/calendar.ts';
-import type { DueKind } from './due/due-reading.ts';
+import type { DueKind } from '../due/due-reading.ts';
 import { type ClassesProgress, type TrainingClass, classesProgress } from './classes-progress.ts';
 import type { Task } from './programme.ts';
 import type { LogEntry, OccurrenceRecord, ProgressFact, RecordProblem } from './progress.ts';

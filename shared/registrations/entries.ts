@@ -3,8 +3,8 @@ import type { KnownResponse } from '../responses/advance-history.ts';
 import type { Delegate, Response } from '../responses/response.ts';
 import { compareResponses } from '../responses/response-order.ts';
 import type { UnitMatch } from '../units/unit.ts';
-import { nameKeys } from './person-name.ts';
-import { readPhones } from './phone.ts';
+import { nameKeys } from '../people/person-name.ts';
+import { readPhones } from '../people/phone.ts';
 import { type RoleReading, readRole } from './role-reading.ts';
 
 /** One delegate of one known response, with everything its own row says, read once. */

@@ -1,6 +1,6 @@
 import type { Plan, PlanRole } from '../plan/plan.ts';
 import { displayDay, displayInstant } from '../time/local-date.ts';
-import { DECISION_WORDS, NOTE_WORDS, OBSTACLE_WORDS, STATUS_WORDS } from '../words/registration-words.ts';
+import { DECISION_WORDS, NOTE_WORDS, OBSTACLE_WORDS, STATUS_WORDS } from './registration-words.ts';
 import type { Note, Reconciliation, Registration, UnitState } from './registration.ts';
 
 /** One step of an explanation: the rule, and what it led to in this case. */

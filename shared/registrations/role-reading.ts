@@ -1,6 +1,6 @@
 import type { PlanRole, RoleKey } from '../plan/plan.ts';
 import type { Delegate } from '../responses/response.ts';
-import { roleOfPosition, roleOfQuestion } from './role-of-text.ts';
+import { roleOfPosition, roleOfQuestion } from '../people/role-of-text.ts';
 
 /** A role key, or `UNCLEAR` where the row says something that is no clear role, or `SILENT` where it says nothing. */
 export type RoleReading = RoleKey;

@@ -1,4 +1,4 @@
-import { nameKeys } from '../registrations/person-name.ts';
+import { nameKeys } from '../people/person-name.ts';
 import { plainKey } from '../text/vietnamese.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import type { RememberedResponse, ResponseVersion } from './history.ts';

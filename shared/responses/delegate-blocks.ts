@@ -16,7 +16,7 @@
  * - where one of several blocks has two columns for one thing, both are read (the rule says so), with a notice.
  */
 import type { PlanRole, RoleKey } from '../plan/plan.ts';
-import { roleOfQuestion } from '../registrations/role-of-text.ts';
+import { roleOfQuestion } from '../people/role-of-text.ts';
 import { cleanText } from '../text/vietnamese.ts';
 import { withoutQuestionNumber, type Field, type TitleMeaning } from './question-title.ts';
 

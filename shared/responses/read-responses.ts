@@ -8,7 +8,7 @@
  * - a name without any letter or digit ("…", "--") is blank like "-";
  * - a block without a name is reported where it holds a position or phone other than those same words for nothing.
  */
-import { maskPhonesIn } from '../registrations/phone.ts';
+import { maskPhonesIn } from '../people/phone.ts';
 import { plainKey, toneKey } from '../text/vietnamese.ts';
 import type { CellValue } from '../workbook/model.ts';
 import { cellText, comparedText } from './cell-text.ts';
@@ -16,7 +16,7 @@ import type { DelegateBlock } from './delegate-blocks.ts';
 import type { HeaderReading } from './read-header.ts';
 import type { Delegate, ReadResponses, Response, ResponsesTable, RowProblem } from './response.ts';
 import { compareResponses } from './response-order.ts';
-import type { DateOrder } from './timestamp-text.ts';
+import type { DateOrder } from '../time/timestamp-text.ts';
 import { readTimestamps } from './timestamps.ts';
 
 export interface ReadResponsesOptions {

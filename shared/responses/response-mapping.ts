@@ -3,7 +3,7 @@
  * optional; what it does not name is recognised by its title.
  */
 import * as z from 'zod/mini';
-import { maskPhonesIn } from '../registrations/phone.ts';
+import { maskPhonesIn } from '../people/phone.ts';
 import { cleanText } from '../text/vietnamese.ts';
 import { ResponsesError } from './responses-error.ts';
 

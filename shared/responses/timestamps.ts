@@ -8,7 +8,12 @@ import { instantOfSerial } from '../time/local-date.ts';
 import type { CellValue } from '../workbook/model.ts';
 import { cellText } from './cell-text.ts';
 import { ResponsesError } from './responses-error.ts';
-import { instantOfParts, timestampParts, type DateOrder, type TimestampParts } from './timestamp-text.ts';
+import {
+  instantOfParts,
+  timestampParts,
+  type DateOrder,
+  type TimestampParts,
+} from '../time/timestamp-text.ts';
 
 /** Milliseconds since the epoch by row; null where the cell holds no readable time. Throws `ResponsesError`. */
 export function readTimestamps(cells: readonly CellValue[], dateOrder?: DateOrder): (number | null)[] {

@@ -1,6 +1,6 @@
-import { textRow } from '../layout/heading-rows.ts';
-import { maskPhones } from '../layout/mask-phones.ts';
-import { REVIEW_TAB, ROW_PROBLEM_PREFIX } from '../layout/review-tab.ts';
+import { textRow } from '../workbook/heading-rows.ts';
+import { maskPhones } from '../people/mask-phones.ts';
+import { REVIEW_TAB, ROW_PROBLEM_PREFIX } from '../tabs/review/review-tab.ts';
 import { repeatedKeys } from '../workbook/key-count.ts';
 import type { Row, Tab, TabSnapshot, WorkbookProblem, WorkbookSnapshot } from '../workbook/model.ts';
 import { rowLabel } from './row-label.ts';

@@ -1,7 +1,7 @@
-import { maskPhonesIn } from '#shared/registrations/phone.ts';
+import { maskPhonesIn } from '#shared/people/phone.ts';
 import { rowLabel } from '#shared/sync/row-label.ts';
 import type { CellValue, Change, Row, Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
-import type { SyncResult } from '../sync/run-sync.ts';
+import type { SyncResult } from '#shared/sync/run-sync.ts';
 
 /** Every change in words, for `--dry-run`. Phones are masked: a terminal's scrollback is a log too. */
 export function changeLines({ planned }: SyncResult): string[] {

@@ -1,6 +1,6 @@
 import type { Plan } from '#shared/plan/plan.ts';
 import type { Reconciliation } from '#shared/registrations/registration.ts';
-import { STATUS_WORDS } from '#shared/words/registration-words.ts';
+import { STATUS_WORDS } from '#shared/registrations/registration-words.ts';
 import { STATUSES } from '#shared/registrations/registration.ts';
 
 /** The classes as a table for the terminal, and the account of R10 under it. */

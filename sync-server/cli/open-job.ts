@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
-import type { DateOrder } from '#shared/responses/timestamp-text.ts';
+import type { DateOrder } from '#shared/time/timestamp-text.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import type { Journal } from '../journal/sqlite-journal.ts';
-import type { SyncJob, SyncStage } from '../sync/run-sync.ts';
-import type { WorkbookPort } from '../workbook-port.ts';
+import type { SyncJob, SyncStage } from '#shared/sync/run-sync.ts';
+import type { WorkbookPort } from '#shared/sync/workbook-port.ts';
 import { journalOnDemand } from './journal-on-demand.ts';
 import {
   DEFAULT_WORKBOOK,

@@ -1,5 +1,5 @@
 import cliProgress from 'cli-progress';
-import type { SyncStage } from '../sync/run-sync.ts';
+import type { SyncStage } from '#shared/sync/run-sync.ts';
 
 const STAGES: readonly SyncStage[] = ['reading', 'planning', 'writing'];
 const STAGE_WORDS: Readonly<Record<SyncStage, string>> = {

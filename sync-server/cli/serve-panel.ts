@@ -1,7 +1,7 @@
 import { createServer } from '../http/create-server.ts';
-import { createLogger } from '../http/server-log.ts';
+import { createLogger } from '../log/server-log.ts';
 import { localAuth } from '../http/sign-in.ts';
-import { SyncedWorkbook } from '../sync/synced-workbook.ts';
+import { SyncedWorkbook } from '../service/synced-workbook.ts';
 import { EXIT } from './exit-code.ts';
 import { type JobOptions, openJob } from './open-job.ts';
 import { panelHtml } from './panel-html.ts';

@@ -1,6 +1,6 @@
 import { forms } from 'googleapis/build/src/apis/forms/index.js';
 import { sheets } from 'googleapis/build/src/apis/sheets/index.js';
-import { WorkbookError } from '../workbook-port.ts';
+import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import { GoogleCalls } from './google-calls.ts';
 import { authOf } from './google-auth.ts';
 import type { GoogleService } from './open-google-workbook.ts';

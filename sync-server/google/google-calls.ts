@@ -1,4 +1,4 @@
-import { WorkbookError } from '../workbook-port.ts';
+import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import type { CallFailure, CallSubject } from './google-error.ts';
 import { failureOf, workbookErrorOf } from './google-error.ts';
 import type { CallKind, RateLimiter } from './rate-limiter.ts';

@@ -1,4 +1,4 @@
-import { WorkbookError } from '../workbook-port.ts';
+import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import { retryAfterMs } from './retry-delay.ts';
 
 /** What is known of a call that failed, without anything secret: no headers of the request, no token. */

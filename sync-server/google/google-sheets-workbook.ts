@@ -9,8 +9,8 @@ import { bodiesOf } from '#shared/google/request-groups.ts';
 import type { ResponsesChoice } from '#shared/google/responses-tab.ts';
 import type { ResponsesTable } from '#shared/responses/response.ts';
 import type { Change, WorkbookSnapshot } from '#shared/workbook/model.ts';
-import type { WorkbookPort } from '../workbook-port.ts';
-import { WorkbookError } from '../workbook-port.ts';
+import type { WorkbookPort } from '#shared/sync/workbook-port.ts';
+import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import type { GoogleCalls } from './google-calls.ts';
 import { readSpreadsheet, type SpreadsheetReading } from './read-spreadsheet.ts';
 

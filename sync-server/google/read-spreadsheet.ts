@@ -11,7 +11,7 @@ import {
 } from '#shared/google/read-google-workbook.ts';
 import { responsesCandidates, responsesTable, type ResponsesChoice } from '#shared/google/responses-tab.ts';
 import type { ResponsesTable } from '#shared/responses/response.ts';
-import { WorkbookError } from '../workbook-port.ts';
+import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import type { GoogleCalls } from './google-calls.ts';
 
 export interface SpreadsheetReading {

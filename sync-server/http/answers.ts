@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Response } from 'express';
 import { type Problem, ProblemError, problemOfError } from './problem.ts';
-import type { Logger } from './server-log.ts';
+import type { Logger } from '../log/server-log.ts';
 import type { Metrics } from './server-metrics.ts';
 import type { Caller } from './sign-in.ts';
 

@@ -10,11 +10,11 @@ import { panelPage } from './panel-page.ts';
 import { ProblemError } from './problem.ts';
 import { ringWorkbook } from './ring-workbook.ts';
 import { sameSite } from './same-site.ts';
-import type { Logger } from './server-log.ts';
+import type { Logger } from '../log/server-log.ts';
 import { createMetrics } from './server-metrics.ts';
 import type { Auth } from './sign-in.ts';
 import { callerOf, type ServedWorkbook, workbookRoutes } from './workbook-routes.ts';
-import type { SyncRequest, SyncSummary, WorkbookService } from './workbook-service.ts';
+import type { SyncRequest, SyncSummary, WorkbookService } from '../service/workbook-service.ts';
 
 export interface ServerParts {
   readonly workbooks: ReadonlyMap<string, WorkbookService>;

@@ -1,7 +1,7 @@
 import { ResponsesError } from '#shared/responses/responses-error.ts';
 import { ResponsesFileError } from '../local/responses-file-error.ts';
 import { JournalError, type JournalErrorCode } from '../journal/journal-error.ts';
-import { WorkbookError, type WorkbookErrorCode } from '../workbook-port.ts';
+import { WorkbookError, type WorkbookErrorCode } from '#shared/sync/workbook-port.ts';
 
 /** An answer that says no, as RFC 9457 has it: words for people, a `code` for programs that never changes. */
 export interface Problem {

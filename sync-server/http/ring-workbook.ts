@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
-import { Doorbell } from './doorbell.ts';
-import { type Logger } from './server-log.ts';
+import { Doorbell } from '../service/doorbell.ts';
+import { type Logger } from '../log/server-log.ts';
 import type { Metrics } from './server-metrics.ts';
-import type { SyncRequest, SyncSummary, WorkbookService } from './workbook-service.ts';
+import type { SyncRequest, SyncSummary, WorkbookService } from '../service/workbook-service.ts';
 
 /** The doorbell as callers see it. */
 export type DoorbellRing = Pick<Doorbell, 'ring' | 'alone' | 'isRunning' | 'isWaiting' | 'stop'>;

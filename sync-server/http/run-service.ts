@@ -4,9 +4,9 @@ import { startRetention } from '../schedule/retention.ts';
 import { startScheduler } from '../schedule/scheduler.ts';
 import type { Timer } from '../schedule/timer.ts';
 import { createServer } from './create-server.ts';
-import type { Logger } from './server-log.ts';
+import type { Logger } from '../log/server-log.ts';
 import { type CertificateSource, googleAuth, localAuth } from './sign-in.ts';
-import type { WorkbookService } from './workbook-service.ts';
+import type { WorkbookService } from '../service/workbook-service.ts';
 
 export interface RunningService {
   readonly url: string;

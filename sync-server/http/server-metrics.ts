@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { SyncOutcome } from '../journal-port.ts';
+import type { SyncOutcome } from '#shared/sync/journal-port.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 

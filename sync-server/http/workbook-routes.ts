@@ -5,7 +5,7 @@ import { handler } from './answers.ts';
 import type { DoorbellRing } from './ring-workbook.ts';
 import { ProblemError, problemOfError } from './problem.ts';
 import { type AccessRole, type Caller, mayDo } from './sign-in.ts';
-import { TRIGGERS, type WorkbookService } from './workbook-service.ts';
+import { TRIGGERS, type WorkbookService } from '../service/workbook-service.ts';
 
 /** A workbook as the routes see it: the service, and the one door through which it is changed. */
 export interface ServedWorkbook {

@@ -8,7 +8,7 @@ import type {
   SyncBegin,
   SyncEntry,
   SyncOutcome,
-} from '../journal-port.ts';
+} from '#shared/sync/journal-port.ts';
 import { flattenChange } from './flatten-changes.ts';
 import { JournalError, journalErrorOf } from './journal-error.ts';
 import { type Statements, prepareStatements } from './journal-statements.ts';

@@ -4,12 +4,12 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { maskPhonesIn } from '#shared/registrations/phone.ts';
+import { maskPhonesIn } from '#shared/people/phone.ts';
 import { cellText } from '#shared/responses/cell-text.ts';
 import { recognisedTitles } from '#shared/responses/read-header.ts';
 import type { ResponseMapping } from '#shared/responses/response-mapping.ts';
 import type { ResponsesTable } from '#shared/responses/response.ts';
-import { timestampParts } from '#shared/responses/timestamp-text.ts';
+import { timestampParts } from '#shared/time/timestamp-text.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { csvRows } from './responses-csv.ts';
 import { ResponsesFileError } from './responses-file-error.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { WorkbookError } from '../workbook-port.ts';
+import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import { writeWhole } from './write-whole.ts';
 import { openElsewhere } from './xlsx-lock.ts';
 

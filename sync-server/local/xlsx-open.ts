@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type ExcelJS from 'exceljs';
-import { WorkbookError } from '../workbook-port.ts';
+import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import { Workbook } from './load-exceljs.ts';
 
 /** A fixed moment, so that the same content gives the same file parts whenever it is written. */

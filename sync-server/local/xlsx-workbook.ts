@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Change, WorkbookSnapshot } from '#shared/workbook/model.ts';
-import { WorkbookError, type WorkbookPort } from '../workbook-port.ts';
+import { WorkbookError, type WorkbookPort } from '#shared/sync/workbook-port.ts';
 import { escapeTexts } from './xlsx-cell.ts';
 import { type FileState, readState, refuseIfOpen, replaceFile } from './xlsx-file.ts';
 import { showFilteredRows } from './xlsx-filters.ts';

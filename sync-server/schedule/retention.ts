@@ -1,4 +1,4 @@
-import type { Logger } from '../http/server-log.ts';
+import type { Logger } from '../log/server-log.ts';
 import { SYSTEM_TIMER, type Timer } from './timer.ts';
 
 export interface PurgedWorkbook {

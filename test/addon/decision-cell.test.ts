@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { editOf, type CellRequest } from '#shared/panel/decision-cell.ts';
+import { editOf, type CellRequest } from '#shared/decisions/decision-cell.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 
 const WORDS = {

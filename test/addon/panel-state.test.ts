@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mustDecide, reviewNeeds } from '#shared/layout/review-needs.ts';
+import { mustDecide, reviewNeeds } from '#shared/registrations/review-needs.ts';
 import { panelScene } from './panel-scene.ts';
 
 test('the state survives JSON unchanged: no dates, nothing undefined that matters', () => {

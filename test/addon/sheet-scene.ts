@@ -1,8 +1,8 @@
 import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
-import { layoutPlanTabs } from '#shared/plan/layout-plan-tabs.ts';
-import { layoutClasses } from '#shared/layout/layout-class.ts';
-import { layoutReview } from '#shared/layout/layout-review.ts';
-import { readDecisions } from '#shared/layout/read-decisions.ts';
+import { layoutPlanTabs } from '#shared/tabs/plan/layout-plan-tabs.ts';
+import { layoutClasses } from '#shared/tabs/class/layout-class.ts';
+import { layoutReview } from '#shared/tabs/review/layout-review.ts';
+import { readDecisions } from '#shared/decisions/read-decisions.ts';
 import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import { FakeServices, type FakeServer } from '../fakes/apps-script/fake-services.ts';
 import { FakeSpreadsheet } from '../fakes/apps-script/fake-spreadsheet.ts';

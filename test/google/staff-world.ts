@@ -1,7 +1,7 @@
 import { diffWorkbook } from '#shared/workbook/diff.ts';
 import type { CellValue, Change, Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { entityOfRowKey } from '#shared/workbook/row-key.ts';
-import { WorkbookError } from '../../sync-server/workbook-port.ts';
+import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import type { FakeGoogle } from './fake-google.ts';
 
 export interface SyncedOnce {

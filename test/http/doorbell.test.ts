@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Doorbell } from '../../sync-server/http/doorbell.ts';
-import type { SyncRequest, SyncSummary } from '../../sync-server/http/workbook-service.ts';
+import { Doorbell } from '../../sync-server/service/doorbell.ts';
+import type { SyncRequest, SyncSummary } from '../../sync-server/service/workbook-service.ts';
 import { SUMMARY } from './simple-workbook.ts';
 import { gate } from './started-server.ts';
 

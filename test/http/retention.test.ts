@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLogger } from '../../sync-server/http/server-log.ts';
+import { createLogger } from '../../sync-server/log/server-log.ts';
 import { startRetention } from '../../sync-server/schedule/retention.ts';
 import { ManualTimer } from './manual-timer.ts';
 

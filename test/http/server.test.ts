@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { WorkbookError } from '../../sync-server/workbook-port.ts';
+import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import { APPROVE, DECISIONS, gate, problemOf, startedServer, SYNC } from './started-server.ts';
 
 test('a doorbell answers with the outcome of the sync', async () => {

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { readConfig } from '../../sync-server/config/read-config.ts';
 import { runService } from '../../sync-server/http/run-service.ts';
-import { createLogger } from '../../sync-server/http/server-log.ts';
+import { createLogger } from '../../sync-server/log/server-log.ts';
 import { stopOnSignal } from '../../sync-server/http/stop-on-signal.ts';
 import { SimpleWorkbook } from './simple-workbook.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createServer } from '../../sync-server/http/create-server.ts';
-import { createLogger } from '../../sync-server/http/server-log.ts';
+import { createLogger } from '../../sync-server/log/server-log.ts';
 import { googleAuth, localAuth } from '../../sync-server/http/sign-in.ts';
 import {
   ADMINISTRATOR,

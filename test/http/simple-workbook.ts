@@ -4,7 +4,7 @@ import type {
   SyncRequest,
   SyncSummary,
   WorkbookService,
-} from '../../sync-server/http/workbook-service.ts';
+} from '../../sync-server/service/workbook-service.ts';
 
 /** A workbook that remembers what it was asked, and whose syncs end when the test says so. */
 export class SimpleWorkbook implements WorkbookService {

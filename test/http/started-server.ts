@@ -1,8 +1,8 @@
 import { afterEach } from 'vitest';
 import { createServer, type RunningServer, type ServerConfig } from '../../sync-server/http/create-server.ts';
-import { createLogger } from '../../sync-server/http/server-log.ts';
+import { createLogger } from '../../sync-server/log/server-log.ts';
 import { type Auth, localAuth } from '../../sync-server/http/sign-in.ts';
-import type { WorkbookService } from '../../sync-server/http/workbook-service.ts';
+import type { WorkbookService } from '../../sync-server/service/workbook-service.ts';
 import { SimpleWorkbook } from './simple-workbook.ts';
 
 const started: RunningServer[] = [];

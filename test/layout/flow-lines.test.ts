@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { flowLines, flowText, shortText } from '#shared/layout/flow-lines.ts';
+import { flowLines, flowText, shortText } from '#shared/text/flow-lines.ts';
 
 test('parts are joined while they fit; a line that goes on ends with the separator’s sign', () => {
   expect(flowLines(['Xã A', 'Xã B', 'Xã C'], '; ', 10)).toEqual(['Xã A; Xã B;', 'Xã C']);

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CLASS_COLUMNS } from '#shared/layout/class-tab.ts';
-import { layoutClasses } from '#shared/layout/layout-class.ts';
-import { layoutReview } from '#shared/layout/layout-review.ts';
+import { CLASS_COLUMNS } from '#shared/tabs/class/class-tab.ts';
+import { layoutClasses } from '#shared/tabs/class/layout-class.ts';
+import { layoutReview } from '#shared/tabs/review/layout-review.ts';
 import type { Registration } from '#shared/registrations/registration.ts';
 import { applyChanges } from '#shared/workbook/apply.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';

@@ -1,10 +1,10 @@
 /** The layouts over a life of syncs with the real reconciliation: what staff typed goes where its person goes. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { layoutClasses } from '#shared/layout/layout-class.ts';
-import { layoutReview } from '#shared/layout/layout-review.ts';
-import { layoutSummary } from '#shared/layout/layout-summary.ts';
-import { complaintsOf, readDecisions } from '#shared/layout/read-decisions.ts';
+import { layoutClasses } from '#shared/tabs/class/layout-class.ts';
+import { layoutReview } from '#shared/tabs/review/layout-review.ts';
+import { layoutSummary } from '#shared/tabs/summary/layout-summary.ts';
+import { complaintsOf, readDecisions } from '#shared/decisions/read-decisions.ts';
 import type { Reconciliation } from '#shared/registrations/registration.ts';
 import { applyChanges } from '#shared/workbook/apply.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { layoutLog, LOG_SYNCS_MAX, type LogEntry } from '#shared/layout/layout-log.ts';
+import { layoutLog, LOG_SYNCS_MAX, type LogEntry } from '#shared/tabs/log/layout-log.ts';
 import { at, rowOf, tabText } from './scene.ts';
 
 function entry(sync: number, given: Partial<LogEntry> = {}): LogEntry {

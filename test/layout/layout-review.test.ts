@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { layoutReview } from '#shared/layout/layout-review.ts';
-import { reviewColumns } from '#shared/layout/review-tab.ts';
-import { waitingCount } from '#shared/layout/review-needs.ts';
+import { layoutReview } from '#shared/tabs/review/layout-review.ts';
+import { reviewColumns } from '#shared/tabs/review/review-tab.ts';
+import { waitingCount } from '#shared/registrations/review-needs.ts';
 import type { Registration } from '#shared/registrations/registration.ts';
 import type { Tab } from '#shared/workbook/model.ts';
 import { everyKind } from './every-kind.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { layoutSummary } from '#shared/layout/layout-summary.ts';
-import { missingColumn, summaryColumns } from '#shared/layout/summary-tab.ts';
+import { layoutSummary } from '#shared/tabs/summary/layout-summary.ts';
+import { missingColumn, summaryColumns } from '#shared/tabs/summary/summary-tab.ts';
 import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import { at, PLAN, reconciliationOf, registration, rowOf, tabText } from './scene.ts';
 import { everyKind } from './every-kind.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { maskPhones } from '#shared/layout/mask-phones.ts';
+import { maskPhones } from '#shared/people/mask-phones.ts';
 
 test.each([
   ['0912345678', '0912***678'],

@@ -2,7 +2,7 @@
  * R0 and R8 of the oracle: which response is which over a sequence of tables. Written from the text of the rules, slow
  * and plain on purpose; it shares no code with what it checks beyond the reading of names.
  */
-import { nameKeys } from '#shared/registrations/person-name.ts';
+import { nameKeys } from '#shared/people/person-name.ts';
 import type { Delegate, Response } from '#shared/responses/response.ts';
 
 /** A response over its life. The first time counts for ever, the newest version for everything else. */

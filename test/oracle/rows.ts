@@ -1,9 +1,9 @@
 /** R1, R2 and R4 of the oracle: every delegate of every response known as one row, with all it ever said. */
 import type { Plan, RoleKey } from '#shared/plan/plan.ts';
-import { nameKeys } from '#shared/registrations/person-name.ts';
-import { readPhones } from '#shared/registrations/phone.ts';
+import { nameKeys } from '#shared/people/person-name.ts';
+import { readPhones } from '#shared/people/phone.ts';
 import type { DecisionKind } from '#shared/registrations/registration.ts';
-import { roleOfPosition, roleOfQuestion } from '#shared/registrations/role-of-text.ts';
+import { roleOfPosition, roleOfQuestion } from '#shared/people/role-of-text.ts';
 import type { Delegate, Response } from '#shared/responses/response.ts';
 import { compareTexts, newest, type OracleResponse } from './history.ts';
 

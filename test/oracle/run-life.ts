@@ -1,6 +1,6 @@
 /** Lives a small world through the product and through the oracle, and says where they differ. */
 import { reconcile } from '#shared/registrations/reconcile.ts';
-import { settleTabs } from '#shared/layout/settle-tabs.ts';
+import { settleTabs } from '#shared/decisions/settle-tabs.ts';
 import type { Decision, DecisionKind, Reconciliation } from '#shared/registrations/registration.ts';
 import { advanceHistory } from '#shared/responses/advance-history.ts';
 import type { RememberedResponse } from '#shared/responses/history.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
-import { dateOrderOf } from '#shared/plan/date-order-words.ts';
-import { layoutPlanTabs } from '#shared/plan/layout-plan-tabs.ts';
+import { dateOrderOf } from '#shared/time/date-order-words.ts';
+import { layoutPlanTabs } from '#shared/tabs/plan/layout-plan-tabs.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import { readPlanTabs } from '#shared/plan/read-plan-tabs.ts';
+import { readPlanTabs } from '#shared/tabs/plan/read-plan-tabs.ts';
 import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import { applyChanges } from '#shared/workbook/apply.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';

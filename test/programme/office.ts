@@ -3,8 +3,8 @@ import {
   type PlanProgrammeInput,
   type PlannedProgramme,
   planProgramme,
-} from '#shared/programme/plan-programme.ts';
-import type { RememberedCell } from '#shared/programme/sheet-cells.ts';
+} from '#shared/tabs/programme/plan-programme.ts';
+import type { RememberedCell } from '#shared/workbook/sheet-cells.ts';
 import { applyChanges } from '#shared/workbook/apply.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
 import { type CellValue, type Change, type WorkbookSnapshot, staffCellsOf } from '#shared/workbook/model.ts';

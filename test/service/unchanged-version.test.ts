@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UnchangedVersion } from '../../sync-server/sync/unchanged-version.ts';
+import { UnchangedVersion } from '../../sync-server/service/unchanged-version.ts';
 
 const MORNING = Date.parse('2026-05-09T08:00:00+07:00');
 const LAST_MINUTE = Date.parse('2026-05-09T23:59:00+07:00');

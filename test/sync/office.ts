@@ -10,7 +10,7 @@ import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
 import { XlsxWorkbook } from '../../sync-server/local/xlsx-workbook.ts';
-import { runSync, type SyncResult } from '../../sync-server/sync/run-sync.ts';
+import { runSync, type SyncResult } from '#shared/sync/run-sync.ts';
 import { XlsxHands } from '../workbook/xlsx-hands.ts';
 
 /** Two classes of batch 2 with three units each, and four tasks: small enough to sync in a moment. */

@@ -6,7 +6,7 @@ import type {
   TabSnapshot,
   WorkbookSnapshot,
 } from '#shared/workbook/model.ts';
-import { WorkbookError, type WorkbookPort } from '../../sync-server/workbook-port.ts';
+import { WorkbookError, type WorkbookPort } from '#shared/sync/workbook-port.ts';
 import type { StaffEdits } from '../workbook-port.contract.ts';
 
 /** A workbook in memory: what the other adapters are compared with, and the fastest one for tests of the engine. */

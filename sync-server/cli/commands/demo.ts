@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import { sampleProgress } from '#shared/programme/sample-progress.ts';
+import { sampleProgress } from '../../demo/sample-progress.ts';
 import { dayOf } from '#shared/time/local-date.ts';
 import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import { SAMPLE_HEADER, sampleResponses } from '../../demo/sample-responses.ts';

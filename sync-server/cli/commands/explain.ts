@@ -1,12 +1,12 @@
 import { explainTask } from '#shared/programme/explain-task.ts';
-import { nameKeys } from '#shared/registrations/person-name.ts';
+import { nameKeys } from '#shared/people/person-name.ts';
 import { explainRegistration, explainUnit, type Reason } from '#shared/registrations/explain.ts';
 import type { Registration } from '#shared/registrations/registration.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
 import { createCanThoMatcher } from '#shared/units/match-unit.ts';
-import { TASK_STATE_WORDS } from '#shared/words/programme-words.ts';
-import { STATUS_WORDS } from '#shared/words/registration-words.ts';
-import { runSync } from '../../sync/run-sync.ts';
+import { TASK_STATE_WORDS } from '#shared/programme/programme-words.ts';
+import { STATUS_WORDS } from '#shared/registrations/registration-words.ts';
+import { runSync } from '#shared/sync/run-sync.ts';
 import { EXIT } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
 import { type JobOptions, openJob } from '../open-job.ts';

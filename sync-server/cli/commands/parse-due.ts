@@ -1,5 +1,5 @@
-import { dueLine } from '#shared/programme/due/due-reading.ts';
-import { readDue } from '#shared/programme/due/read-due.ts';
+import { dueLine } from '#shared/due/due-reading.ts';
+import { readDue } from '#shared/due/read-due.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { linesOfStdin } from '../lines-of-stdin.ts';
 

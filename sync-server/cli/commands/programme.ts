@@ -1,10 +1,10 @@
-import { stateAsOf } from '#shared/programme/plan-programme.ts';
+import { stateAsOf } from '#shared/tabs/programme/plan-programme.ts';
 import { TOTAL_KEYS, type TotalKey, type Totals } from '#shared/programme/programme-totals.ts';
 import { trainingClasses } from '#shared/sync/sync-state.ts';
 import { dayOf, displayDay, type IsoDay } from '#shared/time/local-date.ts';
-import { TASK_STATE_WORDS } from '#shared/words/programme-words.ts';
+import { TASK_STATE_WORDS } from '#shared/programme/programme-words.ts';
 import { describeDaysLeft } from '#shared/programme/describe-state.ts';
-import { runSync } from '../../sync/run-sync.ts';
+import { runSync } from '#shared/sync/run-sync.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
 import { type JobOptions, openJob } from '../open-job.ts';

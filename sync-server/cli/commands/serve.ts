@@ -1,10 +1,10 @@
 import { readConfig } from '../../config/read-config.ts';
 import type { WorkbookConfig } from '../../config/service-config.ts';
 import { runService, type ServiceWorkbook } from '../../http/run-service.ts';
-import { createLogger } from '../../http/server-log.ts';
+import { createLogger } from '../../log/server-log.ts';
 import type { CertificateSource } from '../../http/sign-in.ts';
 import { stopOnSignal } from '../../http/stop-on-signal.ts';
-import { SyncedWorkbook } from '../../sync/synced-workbook.ts';
+import { SyncedWorkbook } from '../../service/synced-workbook.ts';
 import { openJob } from '../open-job.ts';
 import { panelHtml } from '../panel-html.ts';
 import { tell } from '../tell.ts';

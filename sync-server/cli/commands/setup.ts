@@ -1,4 +1,4 @@
-import { runSync } from '../../sync/run-sync.ts';
+import { runSync } from '#shared/sync/run-sync.ts';
 import { EXIT } from '../exit-code.ts';
 import { type JobOptions, openJob } from '../open-job.ts';
 import { syncProgress } from '../progress.ts';

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import type { PlanTabProblem } from '#shared/plan/plan-draft.ts';
+import type { PlanTabProblem } from '#shared/tabs/plan/plan-draft.ts';
 import { reportOf } from '#shared/registrations/report.ts';
 import { doubledText } from '#shared/sync/doubled-keys.ts';
 import { writeWhole } from '../../local/write-whole.ts';
-import { runSync, type SyncResult } from '../../sync/run-sync.ts';
+import { runSync, type SyncResult } from '#shared/sync/run-sync.ts';
 import { changeLines } from '../change-lines.ts';
 import { classTable } from '../class-table.ts';
 import { EXIT, UsageError } from '../exit-code.ts';

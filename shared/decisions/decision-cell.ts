@@ -1,0 +1,90 @@
+/**
+ * What a request of the panel does to the staff cells of one row, the same for the add-in and the server. It never
+ * replaces what somebody else typed: where a cell holds something that the panel did not show, the answer is a conflict.
+ */
+import { DECISION_WORDS } from '../registrations/registration-words.ts';
+import { type OfferedDecision, readDecisionsText, settlesSuspicion } from './decision-text.ts';
+import { isEmptyCell } from '../workbook/cell-value.ts';
+import type { CellValue } from '../workbook/model.ts';
+import type { DecideRequest, MarkRequest, TakeBackRequest } from '../panel/panel-messages.ts';
+
+export type CellRequest = DecideRequest | TakeBackRequest | MarkRequest;
+
+export type DecisionColumn = 'decision' | 'unit' | 'role' | 'remember' | 'seen';
+
+export type CellEdit =
+  | {
+      readonly ok: true;
+      readonly column: DecisionColumn;
+      readonly before: CellValue;
+      readonly after: CellValue;
+    }
+  | { readonly ok: false; readonly column: DecisionColumn; readonly message: string };
+
+/** Words for values as staff cells hold them; null: no such unit or role. */
+export interface CellWords {
+  readonly unitName: (code: string) => string | null;
+  readonly roleLabel: (key: string) => string | null;
+}
+
+/** The one staff cell that the request changes, given what stands in the row. */
+export function editOf(
+  request: CellRequest,
+  cellOf: (column: DecisionColumn) => CellValue,
+  words: CellWords,
+): CellEdit {
+  const column = columnOf(request);
+  const before = cellOf(column);
+  if (request.ask === 'mark') return { ok: true, column, before, after: request.on ? true : null };
+  if (column === 'decision') return decisionEdit(request, before);
+  if (request.ask === 'takeBack') return { ok: true, column, before, after: null };
+  return valueEdit(request, column, before, words);
+}
+
+/** The column of `Cần xử lý` that a request is about; a class tab has only `decision`. */
+export function columnOf(request: CellRequest): DecisionColumn {
+  if (request.ask === 'mark') return request.mark;
+  if (request.kind === 'set_unit') return 'unit';
+  return request.kind === 'set_role' ? 'role' : 'decision';
+}
+
+function valueEdit(
+  request: DecideRequest,
+  column: 'unit' | 'role' | DecisionColumn,
+  before: CellValue,
+  words: CellWords,
+): CellEdit {
+  const value = request.value ?? '';
+  const after = column === 'unit' ? words.unitName(value) : words.roleLabel(value);
+  if (after === null) return { ok: false, column, message: `Không có giá trị “${value}” trong danh sách.` };
+  if (!isEmptyCell(before) && before !== after) return { ok: false, column, message: holds(before) };
+  return { ok: true, column, before, after };
+}
+
+/** Whether two rows are one person, and what becomes of the person, are two questions: a cell may answer both. */
+function decisionEdit(request: DecideRequest | TakeBackRequest, before: CellValue): CellEdit {
+  const column = 'decision';
+  const kind = request.kind as OfferedDecision;
+  const standing = decisionsIn(before);
+  if (standing === null) return { ok: false, column, message: holds(before) };
+  const others = standing.filter((other) => other !== kind);
+  if (request.ask === 'takeBack') return { ok: true, column, before, after: wordsOf(others) };
+  const rival = others.find((other) => settlesSuspicion(other) === settlesSuspicion(kind));
+  if (rival !== undefined) return { ok: false, column, message: holds(before) };
+  return { ok: true, column, before, after: wordsOf([...others, kind]) };
+}
+
+/** The decisions that a cell holds, in its order; null: it holds something else. */
+export function decisionsIn(cell: CellValue): readonly OfferedDecision[] | null {
+  return isEmptyCell(cell) ? [] : readDecisionsText(String(cell));
+}
+
+/** "Khác người + Duyệt": the identity first, as R7 applies them and as the dropdown offers them. Empty is null. */
+function wordsOf(kinds: readonly OfferedDecision[]): CellValue {
+  const ordered = [...kinds.filter(settlesSuspicion), ...kinds.filter((kind) => !settlesSuspicion(kind))];
+  return ordered.length === 0 ? null : ordered.map((kind) => DECISION_WORDS[kind]).join(' + ');
+}
+
+function holds(cell: CellValue): string {
+  return `Ô này đang ghi “${String(cell)}”. Đề nghị hoàn tác nội dung đó rồi quyết định lại.`;
+}

@@ -1,0 +1,71 @@
+import type { Decision } from '../registrations/registration.ts';
+import { settlesSuspicion } from './decision-text.ts';
+import { OBSTACLE_WORDS } from '../registrations/registration-words.ts';
+import type { CellDecision, DecisionProblem } from './read-decisions.ts';
+
+export interface SettledDecisions {
+  readonly decisions: readonly Decision[];
+  readonly conflicts: readonly (readonly Decision[])[];
+  readonly problems: readonly DecisionProblem[];
+}
+
+/**
+ * A person may be decided on in the queue and in the class tab. Where the two cells differ, the one seen later counts;
+ * seen in one sync, neither does, and both say so. Where they agree, the one seen first counts, so that saying it again
+ * makes no claim later (R7).
+ */
+export function settleTabs(
+  review: readonly CellDecision[],
+  classes: readonly CellDecision[],
+  registration: (key: string) => { readonly person: string } | undefined,
+): SettledDecisions {
+  const personOf = (cell: CellDecision) =>
+    registration(cell.decision.registration)?.person ?? cell.decision.registration;
+  const dropped = new Set<CellDecision>();
+  const conflicts: (readonly Decision[])[] = [];
+  const problems: DecisionProblem[] = [];
+  for (const inClass of classes) {
+    const rivals = review.filter((cell) => isRival(cell, inClass) && personOf(cell) === personOf(inClass));
+    const newest = newestOf(rivals);
+    if (newest === null) continue;
+    const [mine, theirs] = [inClass.decision, newest.decision];
+    if (mine.kind === theirs.kind) {
+      if (theirs.seenAt <= mine.seenAt) dropped.add(inClass);
+      else for (const rival of rivals) dropped.add(rival);
+    } else if (mine.seenAt > theirs.seenAt) {
+      for (const rival of rivals) dropped.add(rival);
+    } else if (mine.seenAt < theirs.seenAt) {
+      dropped.add(inClass);
+    } else {
+      const both = [inClass, ...rivals];
+      conflicts.push(both.map((cell) => cell.decision));
+      for (const cell of both) {
+        dropped.add(cell);
+        problems.push(conflictProblem(cell));
+      }
+    }
+  }
+  const decisions = [...review, ...classes].filter((cell) => !dropped.has(cell)).map((cell) => cell.decision);
+  return { decisions, conflicts, problems };
+}
+
+/** Settling a suspicion and deciding on the person do not exclude each other (R7 applies one after the other). */
+function isRival(cell: CellDecision, inClass: CellDecision): boolean {
+  return (
+    cell.column === 'decision' &&
+    settlesSuspicion(cell.decision.kind) === settlesSuspicion(inClass.decision.kind)
+  );
+}
+
+function newestOf(cells: readonly CellDecision[]): CellDecision | null {
+  let newest: CellDecision | null = null;
+  for (const cell of cells) {
+    if (newest === null || cell.decision.seenAt > newest.decision.seenAt) newest = cell;
+  }
+  return newest;
+}
+
+function conflictProblem({ tab, entity, column, words }: CellDecision): DecisionProblem {
+  const message = `Chưa có hiệu lực: ${words} – ${OBSTACLE_WORDS.conflict}.`;
+  return { tab, entity, column, value: words, message };
+}

@@ -1,0 +1,64 @@
+import { weekdayNamed } from '../../time/weekday.ts';
+import type { PlanClass } from '../../plan/plan.ts';
+import type { ClassState, UnitState } from '../../registrations/registration.ts';
+import { displayDay, weekdayOf } from '../../time/local-date.ts';
+import type { Row } from '../../workbook/model.ts';
+import type { Directory } from '../../registrations/directory.ts';
+import { flowLines } from '../../text/flow-lines.ts';
+import { textRow } from '../../workbook/heading-rows.ts';
+
+/** What stands above the list: the class, when and where, and how full it is. */
+export function classHeading(
+  planClass: PlanClass,
+  state: ClassState,
+  units: readonly UnitState[],
+  directory: Directory,
+): readonly Row[] {
+  const row = (key: string, kind: Row['kind'], text: string, link?: string) =>
+    textRow(`heading:${key}`, kind, 'number', text, link);
+  // The heading stays in view above the list, so it must leave most of a laptop's screen to the list.
+  const lines = (key: string, sentences: readonly string[]) =>
+    flowLines(sentences, ' ', LINE_CHARACTERS_MAX).map((text, line) =>
+      row(line === 0 ? key : `${key}:${line + 1}`, 'info', text),
+    );
+  return [
+    row('title', 'title', `DANH SÁCH ĐĂNG KÝ – ${planClass.label.toUpperCase()}`),
+    row('plan', 'subtitle', directory.plan.title),
+    ...lines('when', [`${whenText(planClass)}.`, `${whereText(planClass, directory)}.`]),
+    ...lines('seats', [seatsText(state, units, directory), extrasText(state)]),
+    row('back', 'info', 'Về bảng tổng hợp', 'summary'),
+  ];
+}
+
+/** As much as runs over the columns on a laptop's screen. */
+const LINE_CHARACTERS_MAX = 200;
+
+function whenText({ date, weekdayStated, sessions }: PlanClass): string {
+  const weekday = weekdayOf(date);
+  const differs = weekdayStated !== null && weekdayNamed(weekdayStated) !== weekdayNamed(weekday);
+  const stated = differs ? ` (văn bản ghi ${weekdayStated})` : '';
+  const times = sessions.map(({ name, start }) => `${name} ${start}`.trim()).join(', ');
+  return `Thời gian: ${weekday}, ngày ${displayDay(date)}${stated}${times === '' ? '' : `; ${times}`}`;
+}
+
+function whereText({ venue, host }: PlanClass, { unitName }: Directory): string {
+  const place = venue === '' ? 'chưa ghi' : venue;
+  return `Địa điểm: ${place}${host === null ? '' : ` – đơn vị nơi tổ chức: ${unitName(host)}`}`;
+}
+
+/** "Đã đăng ký 20/27 chỗ; còn thiếu 07: Lãnh đạo UBND 2, Công chức 5. Đơn vị: đủ 4, thiếu 3, chưa đăng ký 2." */
+function seatsText(state: ClassState, units: readonly UnitState[], { plan }: Directory): string {
+  const missing = plan.roles
+    .map(({ key, shortLabel }) => ({ shortLabel, count: state.missing[key] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .map(({ shortLabel, count }) => `${shortLabel} ${count}`);
+  const vacant = state.seats - state.seated;
+  const lack = vacant === 0 ? 'đủ' : `còn thiếu ${vacant}: ${missing.join(', ')}`;
+  const count = (wanted: UnitState['state']) => units.filter((unit) => unit.state === wanted).length;
+  return `Đã đăng ký ${state.seated}/${state.seats} chỗ; ${lack}. Đơn vị: đủ ${count('full')}, thiếu ${count('short')}, chưa đăng ký ${count('none')}.`;
+}
+
+function extrasText(state: ClassState): string {
+  const over = state.notes.includes('over_size') ? ' – VƯỢT QUY MÔ LỚP' : '';
+  return `Vượt chỉ tiêu: ${state.extraPending} chờ duyệt, ${state.extraApproved} đã duyệt. Tổng dự ${state.headcount}/${state.size} người${over}.`;
+}

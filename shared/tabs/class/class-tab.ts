@@ -1,0 +1,80 @@
+/** Keys and columns of the class tabs. */
+import { OFFERED_DECISIONS, DECISION_WORDS } from '../../registrations/registration-words.ts';
+import { DIFFERENT_AND_APPROVED } from '../../decisions/decision-text.ts';
+import type { Column } from '../../workbook/model.ts';
+import { rowKey } from '../../workbook/row-key.ts';
+
+export function classTabKey(code: string): string {
+  return `class:${code}`;
+}
+
+/** What a row of a class tab is about, once somebody stands in it: `Registration.person`. */
+export function personEntity(person: string): string {
+  return `person:${person}`;
+}
+
+/** A row about one response only: one that is gone, beside the row of its person. */
+export function registrationEntity(key: string): string {
+  return `registration:${key}`;
+}
+
+/** The person that the entity names; null where the row is about a seat or a heading. */
+export function personOfEntity(entity: string): string | null {
+  return entity.startsWith('person:') ? entity.slice('person:'.length) : null;
+}
+
+export function registrationOfEntity(entity: string): string | null {
+  return entity.startsWith('registration:') ? entity.slice('registration:'.length) : null;
+}
+
+export function vacantSeatKey(unit: string, role: string): string {
+  return `seat:${unit}:${role}`;
+}
+
+export function takenSeatKey(unit: string, role: string, person: string): string {
+  return rowKey(vacantSeatKey(unit, role), personEntity(person));
+}
+
+export function outsideKey(entity: string): string {
+  return rowKey('outside', entity);
+}
+
+/** Is this the key of a seat or of somebody outside the quota, rather than of a heading? */
+export function isClassDataRow(key: string): boolean {
+  return key.startsWith('seat:') || key.startsWith(OUTSIDE);
+}
+
+const OUTSIDE = 'outside | ';
+
+export const OFFERED_DECISION_WORDS: readonly string[] = [
+  ...OFFERED_DECISIONS.map((kind) => DECISION_WORDS[kind]),
+  DIFFERENT_AND_APPROVED,
+];
+
+/**
+ * As far as `Ghi chú` they fit a laptop's screen, and a landscape A4 page holds them all at two thirds of their size. What is
+ * least asked for, the time, comes last.
+ */
+export const CLASS_COLUMNS: readonly Column[] = [
+  { key: 'number', title: 'STT', owner: 'server', kind: 'integer', width: 5, align: 'center' },
+  { key: 'unit', title: 'Đơn vị', owner: 'server', kind: 'text', width: 19, wrap: true },
+  { key: 'role', title: 'Thành phần', owner: 'server', kind: 'text', width: 17, wrap: true },
+  { key: 'name', title: 'Họ và tên', owner: 'server', kind: 'text', width: 20, wrap: true },
+  { key: 'position', title: 'Chức vụ', owner: 'server', kind: 'text', width: 23, wrap: true },
+  { key: 'phone', title: 'Số điện thoại', owner: 'server', kind: 'phone', width: 12, wrap: true },
+  { key: 'status', title: 'Trạng thái', owner: 'server', kind: 'text', width: 14, wrap: true },
+  { key: 'note', title: 'Ghi nhận', owner: 'server', kind: 'text', width: 21, wrap: true },
+  {
+    key: 'decision',
+    title: 'Xử lý',
+    owner: 'staff',
+    kind: 'choice',
+    width: 12,
+    wrap: true,
+    choices: { list: OFFERED_DECISION_WORDS },
+  },
+  { key: 'morning', title: 'Có mặt sáng', owner: 'staff', kind: 'check', width: 7, align: 'center' },
+  { key: 'afternoon', title: 'Có mặt chiều', owner: 'staff', kind: 'check', width: 7, align: 'center' },
+  { key: 'remark', title: 'Ghi chú', owner: 'staff', kind: 'text', width: 15, wrap: true },
+  { key: 'submitted', title: 'Lúc đăng ký', owner: 'server', kind: 'dateTime', width: 16, align: 'center' },
+];

@@ -1,0 +1,230 @@
+/**
+ * The tab of one class: who is coming, seat by seat in plan order, so that a seat nobody took is a row one can see; and
+ * below, those who stand outside the quota. What staff typed beside a person moves with the person.
+ */
+import type { Plan, PlanClass } from '../../plan/plan.ts';
+import type {
+  ClassState,
+  Reconciliation,
+  Registration,
+  Status,
+  UnitState,
+} from '../../registrations/registration.ts';
+import { serialOfInstant } from '../../time/local-date.ts';
+import type { Unit } from '../../units/unit.ts';
+import type { CellValue, Row, Tab } from '../../workbook/model.ts';
+import { type Directory, directoryOf } from '../../registrations/directory.ts';
+import {
+  decisionSentences,
+  noteSentences,
+  statusSentence,
+} from '../../registrations/registration-sentences.ts';
+import { STATUS_WORDS, VACANT_LABEL } from '../../registrations/registration-words.ts';
+import { classHeading } from './class-heading.ts';
+import {
+  CLASS_COLUMNS,
+  classTabKey,
+  outsideKey,
+  personEntity,
+  registrationEntity,
+  takenSeatKey,
+  vacantSeatKey,
+} from './class-tab.ts';
+import { headerRow, HEADER_ROW, textRow } from '../../workbook/heading-rows.ts';
+import { isWaiting } from '../../registrations/review-needs.ts';
+import { STATUS_TONES } from '../../registrations/status-tones.ts';
+
+export interface LayoutClassInput {
+  readonly plan: Plan;
+  readonly reconciliation: Reconciliation;
+  readonly units: readonly Unit[];
+  /** What `readDecisions` could not read or use in this tab, by entity of the row. */
+  readonly complaints?: ReadonlyMap<string, string>;
+}
+
+export function layoutClasses(input: LayoutClassInput): readonly Tab[] {
+  const directory = directoryOf(input.plan, input.reconciliation, input.units);
+  const outside = new Map<string, Registration[]>();
+  for (const one of input.reconciliation.registrations) {
+    if (one.class === null || one.status === 'superseded' || one.status === 'seated') continue;
+    const others = outside.get(one.class);
+    if (others === undefined) outside.set(one.class, [one]);
+    else others.push(one);
+  }
+  const holders = rowHolders(input.reconciliation.registrations);
+  const complaints = input.complaints ?? new Map<string, string>();
+  return input.plan.classes.flatMap((planClass) => {
+    const state = input.reconciliation.classes.find(({ code }) => code === planClass.code);
+    const units = input.reconciliation.units.filter((unit) => unit.class === planClass.code);
+    if (state === undefined) return [];
+    const others = outside.get(planClass.code) ?? [];
+    return [layoutClass({ planClass, state, units, others, directory, holders, complaints })];
+  });
+}
+
+interface ClassInput {
+  readonly planClass: PlanClass;
+  readonly state: ClassState;
+  readonly units: readonly UnitState[];
+  readonly others: readonly Registration[];
+  readonly directory: Directory;
+  readonly holders: ReadonlyMap<string, string>;
+  readonly complaints: ReadonlyMap<string, string>;
+}
+
+function layoutClass(input: ClassInput): Tab {
+  const { planClass, state } = input;
+  const seats = seatRows(input);
+  const outside = outsideRows(input);
+  const counts = `${state.seated} giữ chỗ, ${state.extraApproved} bổ sung đã duyệt`;
+  return {
+    key: classTabKey(planClass.code),
+    title: `Lớp ${planClass.code}`,
+    columns: CLASS_COLUMNS,
+    rows: [
+      ...classHeading(planClass, state, input.units, input.directory),
+      headerRow(CLASS_COLUMNS),
+      ...seats,
+      textRow('total', 'section', 'number', `Tổng số: ${state.headcount} đại biểu (${counts})`),
+      textRow(
+        'outside',
+        'section',
+        'number',
+        `Ngoài chỉ tiêu hoặc cần xử lý: ${outside.length === 0 ? 'không có' : `${outside.length} đăng ký`}`,
+      ),
+      ...outside,
+    ],
+    frozenThrough: HEADER_ROW,
+    tones: STATUS_TONES,
+    orientation: 'landscape',
+    colour: state.seated === state.seats ? 'green' : state.seated === 0 ? 'red' : 'orange',
+    rowsTravelWithin: 'classes',
+  };
+}
+
+function seatRows(input: ClassInput): readonly Row[] {
+  const { units, directory, complaints } = input;
+  const rows: Row[] = [];
+  for (const unit of units) {
+    for (const { role, registration } of unit.seats) {
+      const number = rows.length + 1;
+      const place = { number, unit: unit.name, role: directory.roleLabel(role) };
+      const vacant = vacantSeatKey(unit.code, role);
+      const holder = registration === null ? undefined : directory.registration(registration);
+      if (holder === undefined) {
+        const note = vacantNote(complaints.get(vacant), unit.code, role, input);
+        const cells = { ...place, status: VACANT_LABEL, note };
+        rows.push({ key: vacant, kind: 'data', cells });
+        continue;
+      }
+      rows.push({
+        key: takenSeatKey(unit.code, role, holder.person),
+        entity: personEntity(holder.person),
+        // A decision typed beside the empty seat was about nobody: it must not fall upon whoever takes the seat.
+        ...(complaints.has(vacant) ? {} : { inherits: vacant }),
+        kind: 'data',
+        cells: { ...personCells(holder, directory, complaints), ...place },
+      });
+    }
+  }
+  return rows;
+}
+
+/** Who of the unit waits and may yet take the seat: then a call would be the wrong first step. */
+function vacantNote(
+  complaint: string | undefined,
+  unit: string,
+  role: string,
+  { others, directory }: ClassInput,
+): string | null {
+  const waiting = others
+    .filter((one) => one.unit === unit && isWaiting(one.status) && (one.role ?? role) === role)
+    .map((one) => `${directory.who(one.key, unit)} – ${STATUS_WORDS[one.status].label.toLowerCase()}`);
+  const texts = [
+    ...(complaint === undefined ? [] : [complaint]),
+    ...(waiting.length === 0 ? [] : [`Đang chờ xử lý: ${waiting.join('; ')}.`]),
+  ];
+  return texts.join(' ') || null;
+}
+
+function outsideRows({ others, units, directory, holders, complaints }: ClassInput): readonly Row[] {
+  const unitOrder = new Map(units.map((unit, index) => [unit.code, index]));
+  const rank = (one: Registration): readonly number[] => [
+    OUTSIDE_ORDER.indexOf(one.status),
+    unitOrder.get(one.unit ?? '') ?? units.length,
+  ];
+  const sorted = others
+    .map((one, order) => ({ one, rank: [...rank(one), order] }))
+    .sort((left, right) => compareRanks(left.rank, right.rank));
+  return sorted.map(({ one }, index): Row => {
+    const entity =
+      holders.get(one.person) === one.key ? personEntity(one.person) : registrationEntity(one.key);
+    return {
+      key: outsideKey(entity),
+      entity,
+      kind: 'data',
+      cells: {
+        ...personCells(one, directory, complaints),
+        number: index + 1,
+        unit: one.unit === null ? null : directory.unitName(one.unit),
+        role: one.role === null ? null : directory.roleLabel(one.role),
+      },
+    };
+  });
+}
+
+/** What waits for a person first, what is settled last. */
+const OUTSIDE_ORDER: readonly Status[] = [
+  'extra_pending',
+  'late_pending',
+  'role_unclear',
+  'duplicate_suspected',
+  'extra_approved',
+  'replaced',
+  'rejected',
+  'withdrawn',
+];
+
+/**
+ * The registration of each person whose row is the person's: the newest still in the table. A response that is gone
+ * may have a row too, but what staff typed about the person stays with the person.
+ */
+function rowHolders(registrations: readonly Registration[]): ReadonlyMap<string, string> {
+  const holders = new Map<string, Registration>();
+  for (const one of registrations) {
+    if (one.status === 'superseded') continue;
+    const before = holders.get(one.person);
+    if (before === undefined || one.row !== null || before.row === null) holders.set(one.person, one);
+  }
+  return new Map([...holders].map(([person, one]) => [person, one.key]));
+}
+
+function personCells(
+  one: Registration,
+  directory: Directory,
+  complaints: ReadonlyMap<string, string>,
+): Readonly<Record<string, CellValue>> {
+  const note = [
+    complaints.get(personEntity(one.person)) ?? null,
+    statusSentence(one, directory),
+    ...noteSentences(one, directory),
+    ...decisionSentences(one, directory),
+    one.note === '' ? null : `Ghi chú khi đăng ký: ${one.note}`,
+  ];
+  return {
+    name: one.fullName,
+    position: one.position || null,
+    phone: one.phones.length > 0 ? one.phones.join('; ') : one.phoneText || null,
+    status: STATUS_WORDS[one.status].label,
+    note: note.filter((text) => text !== null).join(' ') || null,
+    submitted: serialOfInstant(one.submittedAt),
+  };
+}
+
+function compareRanks(left: readonly number[], right: readonly number[]): number {
+  for (const [index, rank] of left.entries()) {
+    const difference = rank - (right[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

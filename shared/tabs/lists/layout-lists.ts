@@ -1,0 +1,35 @@
+import { LISTS_TAB, LISTS_UNIT_COLUMN } from '../plan/plan-tabs.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { Unit } from '../../units/unit.ts';
+import type { Column, Tab } from '../../workbook/model.ts';
+import { headerRow, HEADER_ROW, textRow } from '../../workbook/heading-rows.ts';
+
+const COLUMNS: readonly Column[] = [
+  { key: 'code', title: 'Mã', owner: 'server', kind: 'text', width: 9, align: 'center' },
+  { key: LISTS_UNIT_COLUMN, title: 'Đơn vị', owner: 'server', kind: 'text', width: 30 },
+  { key: 'class', title: 'Lớp', owner: 'server', kind: 'text', width: 10, align: 'center' },
+];
+
+/** `Danh mục`: the official units with their class. Dropdowns of units refer to it, and staff may look units up in it. */
+export function layoutLists(plan: Plan, units: readonly Unit[]): Tab {
+  const classes = new Map<string, string>();
+  for (const planClass of plan.classes)
+    for (const { code } of planClass.units) classes.set(code, planClass.code);
+  return {
+    key: LISTS_TAB,
+    title: 'Danh mục',
+    columns: COLUMNS,
+    rows: [
+      textRow('title', 'title', 'code', 'DANH MỤC ĐƠN VỊ'),
+      headerRow(COLUMNS),
+      ...units.map((unit) => ({
+        key: `unit:${unit.code}`,
+        kind: 'data' as const,
+        cells: { code: unit.code, [LISTS_UNIT_COLUMN]: unit.fullName, class: classes.get(unit.code) ?? null },
+      })),
+    ],
+    frozenThrough: HEADER_ROW,
+    orientation: 'portrait',
+    colour: 'grey',
+  };
+}

@@ -1,0 +1,98 @@
+import { type LogEntry, LOG_SYNCS_MAX, LOG_TAB, layoutLog, type RestoredCell } from './layout-log.ts';
+import type { WorkbookDiff } from '../../workbook/diff.ts';
+import type { CellValue, Change, Row, Tab, TabSnapshot } from '../../workbook/model.ts';
+import { countChanges } from '../../sync/count-changes.ts';
+import { doubledText } from '../../sync/doubled-keys.ts';
+import type { SyncFacts } from '../../sync/plan-sync.ts';
+import { rowLabel } from '../../sync/row-label.ts';
+
+/**
+ * Compares the workbook with what is wanted, and adds the log. A sync that changes something writes one line about
+ * itself; one that changes nothing writes nothing, the log included.
+ *
+ * @param diff compares the workbook with the tabs given.
+ */
+export function withLog(
+  wanted: readonly Tab[],
+  facts: Pick<SyncFacts, 'snapshot' | 'nowMs' | 'trigger' | 'syncNumber' | 'lastWritten'>,
+  diff: (wanted: readonly Tab[]) => WorkbookDiff,
+): WorkbookDiff {
+  const found = facts.snapshot.tabs.find((tab) => tab.key === LOG_TAB);
+  const earlier = found === undefined ? [] : earlierRows(found, facts.lastWritten);
+  const quiet = diff([...wanted, logTab([], earlier)]);
+  if (quiet.changes.length === 0) return quiet;
+  const entry: LogEntry = {
+    sync: facts.syncNumber,
+    at: facts.nowMs,
+    trigger: facts.trigger,
+    outcome: 'done',
+    counts: { ...countChanges(quiet.changes) },
+    detail: quiet.problems.map((problem) => doubledText(problem, facts.snapshot)).join(' '),
+    restored: restoredCells(quiet.changes, wanted, facts.snapshot.tabs),
+  };
+  return diff([...wanted, logTab([entry], earlier)]);
+}
+
+/** The lines of earlier syncs stay as they were written; only the newest are kept. */
+function logTab(entries: readonly LogEntry[], earlier: readonly Row[]): Tab {
+  const tab = layoutLog(entries);
+  const own = tab.rows.map((row) => (isLine(row.key) ? { ...row, key: uniqueKey(row.key, entries) } : row));
+  return { ...tab, rows: [...own, ...newestSyncs(earlier, LOG_SYNCS_MAX - entries.length)] };
+}
+
+/** A journal begun anew counts from 1 again; the time keeps its lines apart from those already there. */
+function uniqueKey(key: string, entries: readonly LogEntry[]): string {
+  return `${key}@${(entries[0]?.at ?? 0).toString(36)}`;
+}
+
+function isLine(key: string): boolean {
+  return key.startsWith('sync:');
+}
+
+function newestSyncs(rows: readonly Row[], max: number): Row[] {
+  const syncs = [...new Set(rows.map((row) => syncOf(row.key)))];
+  const kept = new Set(syncs.slice(0, max));
+  return rows.filter((row) => kept.has(syncOf(row.key)));
+}
+
+/** `sync:12:3@mf0` is the third line of `sync:12@mf0`. */
+function syncOf(key: string): string {
+  const [line, time] = key.split('@');
+  return `${(line as string).split(':').slice(0, 2).join(':')}@${time ?? ''}`;
+}
+
+function earlierRows(found: TabSnapshot, lastWritten: SyncFacts['lastWritten']): Row[] {
+  return found.rows.flatMap((row): Row[] => {
+    const { key } = row;
+    if (key === null || !isLine(key)) return [];
+    const cells: Record<string, CellValue> = {};
+    for (const [at, column] of found.columns.entries()) {
+      if (column === null) continue;
+      const written = lastWritten(LOG_TAB, key, column);
+      cells[column] = written === undefined ? (row.cells[at] ?? null) : written;
+    }
+    return [{ key, kind: 'data', cells }];
+  });
+}
+
+function restoredCells(
+  changes: readonly Change[],
+  wanted: readonly Tab[],
+  found: readonly TabSnapshot[],
+): RestoredCell[] {
+  return changes.flatMap((change): RestoredCell[] => {
+    if (change.kind !== 'setCell' || change.reason !== 'restored') return [];
+    const tab = wanted.find((one) => one.key === change.tab);
+    const row = tab?.rows.find((one) => one.key === change.row);
+    const column = tab?.columns.find((one) => one.key === change.column);
+    return [
+      {
+        tabTitle: found.find((one) => one.key === change.tab)?.title ?? tab?.title ?? change.tab,
+        rowLabel: (row === undefined ? null : rowLabel(row.cells)) ?? change.row,
+        columnTitle: column?.title ?? change.column,
+        held: change.before,
+        putBack: change.after,
+      },
+    ];
+  });
+}

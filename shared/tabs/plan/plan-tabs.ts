@@ -1,0 +1,101 @@
+/**
+ * The three tabs in which staff keep the plan: their keys, columns and row keys. Every cell but `Ghi nhận` is staff's.
+ *
+ * A row is known by its key, not by what stands in it: `unit:31135` stays that row when staff put another unit there.
+ */
+import type { Column } from '../../workbook/model.ts';
+
+export const PLAN_TAB = 'plan';
+export const CLASSES_TAB = 'classes';
+export const ASSIGNMENT_TAB = 'assignment';
+/** The official units, for dropdowns too long for a list of their own. */
+export const LISTS_TAB = 'lists';
+export const LISTS_UNIT_COLUMN = 'unit';
+
+/** Row key of the headings; rows that staff add stand below it. */
+export const HEADER_ROW = 'header';
+
+export const SETTINGS = [
+  { field: 'title', item: 'Tên kế hoạch' },
+  { field: 'batch', item: 'Đợt' },
+  { field: 'issuer', item: 'Cơ quan ban hành' },
+  { field: 'url', item: 'Biểu mẫu đăng ký' },
+  { field: 'deadlineText', item: 'Hạn đăng ký theo văn bản' },
+  { field: 'deadline', item: 'Hạn đăng ký (hết ngày)' },
+  { field: 'graceDay', item: 'Ngày gia hạn (nếu có)' },
+  { field: 'dateOrder', item: 'Kiểu ngày trong bảng phản hồi' },
+] as const;
+export type SettingField = (typeof SETTINGS)[number]['field'];
+
+/** The lists of the plan tab, each under its section heading, in this order. */
+export const PLAN_LISTS = [
+  {
+    prefix: 'role',
+    section: 'section:roles',
+    heading: 'Thành phần (mỗi đơn vị một chỗ cho mỗi thành phần)',
+    item: 'Thành phần',
+  },
+  { prefix: 'topic', section: 'section:topics', heading: 'Chuyên đề', item: 'Chuyên đề' },
+  { prefix: 'oddity', section: 'section:oddities', heading: 'Điểm cần lưu ý của văn bản', item: 'Lưu ý' },
+] as const;
+export type PlanListPrefix = (typeof PLAN_LISTS)[number]['prefix'];
+
+export function settingRow(field: SettingField): string {
+  return `setting:${field}`;
+}
+
+const NOTE: Column = {
+  key: 'note',
+  title: 'Ghi nhận',
+  owner: 'server',
+  kind: 'text',
+  width: 44,
+  wrap: true,
+};
+
+export const PLAN_COLUMNS: readonly Column[] = [
+  { key: 'item', title: 'Nội dung', owner: 'server', kind: 'text', width: 26, wrap: true },
+  { key: 'value', title: 'Giá trị', owner: 'staff', kind: 'text', width: 64, wrap: true },
+  { key: 'short', title: 'Tên rút gọn', owner: 'staff', kind: 'text', width: 20, wrap: true },
+  NOTE,
+];
+
+const UNIT_CHOICES = { tab: LISTS_TAB, column: LISTS_UNIT_COLUMN } as const;
+
+export const CLASSES_COLUMNS: readonly Column[] = [
+  { key: 'code', title: 'Lớp', owner: 'staff', kind: 'text', width: 6, align: 'center' },
+  { key: 'label', title: 'Tên lớp', owner: 'staff', kind: 'text', width: 12 },
+  { key: 'date', title: 'Ngày học', owner: 'staff', kind: 'date', width: 12, align: 'center' },
+  { key: 'weekday', title: 'Thứ (theo văn bản)', owner: 'staff', kind: 'text', width: 11, wrap: true },
+  { key: 'sessions', title: 'Các buổi', owner: 'staff', kind: 'text', width: 18, wrap: true },
+  { key: 'venue', title: 'Địa điểm', owner: 'staff', kind: 'text', width: 34, wrap: true },
+  {
+    key: 'host',
+    title: 'Đơn vị nơi tổ chức',
+    owner: 'staff',
+    kind: 'choice',
+    width: 18,
+    wrap: true,
+    choices: UNIT_CHOICES,
+  },
+  { key: 'statedText', title: 'Số đơn vị theo văn bản', owner: 'staff', kind: 'text', width: 17, wrap: true },
+  { key: 'statedUnits', title: 'Tổng số nêu', owner: 'staff', kind: 'integer', width: 8, align: 'center' },
+  NOTE,
+];
+
+export const ASSIGNMENT_COLUMNS: readonly Column[] = [
+  {
+    key: 'class',
+    title: 'Lớp',
+    owner: 'staff',
+    kind: 'choice',
+    width: 8,
+    align: 'center',
+    choices: { tab: CLASSES_TAB, column: 'code' },
+  },
+  { key: 'order', title: 'Thứ tự', owner: 'staff', kind: 'integer', width: 8, align: 'center' },
+  { key: 'unit', title: 'Đơn vị', owner: 'staff', kind: 'choice', width: 26, choices: UNIT_CHOICES },
+  { key: 'typed', title: 'Tên ghi trong văn bản', owner: 'staff', kind: 'text', width: 26 },
+  { key: 'confirm', title: 'Cần xác nhận', owner: 'staff', kind: 'check', width: 10, align: 'center' },
+  NOTE,
+];

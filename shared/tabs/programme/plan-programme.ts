@@ -1,0 +1,66 @@
+import { type IsoDay, dayOf } from '../../time/local-date.ts';
+import type { Change, Tab, WorkbookSnapshot } from '../../workbook/model.ts';
+import { applyChanges } from '../../workbook/apply.ts';
+import { adoptProgrammeRows } from './adopt-rows.ts';
+import { baseProgramme } from './base-programme.ts';
+import type { TrainingClass } from '../../programme/classes-progress.ts';
+import { layoutProgramme } from './layout-programme.ts';
+import { programmeAsOf } from '../../programme/programme-as-of.ts';
+import { type ProgrammeState, programmeState } from '../../programme/programme-state.ts';
+import type { Programme } from '../../programme/programme.ts';
+import { type ProgrammeSheets, readProgrammeTabs } from './read-programme-tabs.ts';
+import type { InitialCells, RememberedCell } from '../../workbook/sheet-cells.ts';
+import { TASK_STATE_CONFIG, type TaskStateConfig } from '../../programme/task-state.ts';
+
+export interface PlanProgrammeInput {
+  readonly snapshot: WorkbookSnapshot;
+  /** The programme file given, or the built-in one. */
+  readonly programme: Programme;
+  /** Staff cells as the journal knows them: the present ones, or better their history, in the order seen. */
+  readonly remembered: readonly RememberedCell[];
+  readonly nowMs: number;
+  /** T7. */
+  readonly classes: readonly TrainingClass[];
+  /** What staff cells begin with (demo). */
+  readonly initial?: InitialCells;
+  readonly config?: TaskStateConfig;
+}
+
+export interface PlannedProgramme {
+  /** `adoptRow` changes, to be written before the rest. */
+  readonly adopt: readonly Change[];
+  /** Sentences about rows that got no key. */
+  readonly left: readonly string[];
+  readonly base: Programme;
+  readonly sheets: ProgrammeSheets;
+  readonly state: ProgrammeState;
+  readonly tabs: readonly Tab[];
+}
+
+/** The programme's part of a sync: adopt, read, judge, lay out. */
+export function planProgramme(input: PlanProgrammeInput): PlannedProgramme {
+  const { remembered, nowMs, classes, initial, config = TASK_STATE_CONFIG } = input;
+  const base = baseProgramme(input.snapshot, input.programme);
+  const { changes: adopt, left } = adoptProgrammeRows(input.snapshot, base, remembered);
+  const snapshot = adopt.length === 0 ? input.snapshot : applyChanges(input.snapshot, adopt);
+  const start = initial === undefined ? {} : { initial };
+  const sheets = readProgrammeTabs({ snapshot, base, remembered, now: nowMs, ...start });
+  const state = stateAsOf({ base, sheets, classes, config }, dayOf(nowMs));
+  const tabs = layoutProgramme({ state, base, sheets, left, ...start });
+  return { adopt, left, base, sheets, state, tabs };
+}
+
+/** The programme at the end of any day, from what was recorded by then (T6, `--as-of`). */
+export function stateAsOf(
+  known: {
+    readonly base: Programme;
+    readonly sheets: Pick<ProgrammeSheets, 'edits' | 'facts'>;
+    readonly classes: readonly TrainingClass[];
+    readonly config?: TaskStateConfig;
+  },
+  asOf: IsoDay,
+): ProgrammeState {
+  const { base, sheets, classes, config = TASK_STATE_CONFIG } = known;
+  const programme = programmeAsOf(base, sheets.edits, asOf);
+  return programmeState({ programme, facts: sheets.facts, asOf, config, classes });
+}

@@ -1,0 +1,105 @@
+import type { WorkbookSnapshot } from '../../workbook/model.ts';
+import { DEFINITION_FIELDS, type DefinitionEdit, splitTaskKey } from '../../programme/programme-as-of.ts';
+import { type Programme, taskTabKey } from '../../programme/programme.ts';
+import { LOG_COLUMNS, PROGRAMME_TAB, logRowNumber, occurrenceRowKey } from './programme-tab-keys.ts';
+import { LOG_FIELDS, OCCURRENCE_FIELDS, type ProgressFact } from '../../programme/progress.ts';
+import { isBlank } from '../../programme/progress-cell.ts';
+import { occurrencesOf } from '../../programme/task-state.ts';
+import { type InitialCells, type RememberedCell, SheetCells } from '../../workbook/sheet-cells.ts';
+
+export interface ProgrammeTabsInput {
+  /** With the adopted rows already keyed (`adoptProgrammeRows`). */
+  readonly snapshot: WorkbookSnapshot;
+  /** The programme file, without staff's corrections. */
+  readonly base: Programme;
+  /** Staff cells of the programme's tabs as the journal knows them, all versions, in the order seen. */
+  readonly remembered: readonly RememberedCell[];
+  /** What is new counts from now; milliseconds since the epoch. */
+  readonly now: number;
+  readonly initial?: InitialCells;
+}
+
+export interface ProgrammeSheets {
+  readonly edits: readonly DefinitionEdit[];
+  readonly facts: readonly ProgressFact[];
+  /** Log rows wanted in each task tab, by task, in the order of their numbers. */
+  readonly logRows: ReadonlyMap<string, readonly string[]>;
+  /** Blank definition cells of the programme's own tasks ("I.1 dueText"): the file's text counts there. */
+  readonly blankCells: ReadonlySet<string>;
+}
+
+/** What staff keep in `Phụ lục 01` and in the task tabs, as facts with the time they were first seen. */
+export function readProgrammeTabs(input: ProgrammeTabsInput): ProgrammeSheets {
+  const { base } = input;
+  const cells = new SheetCells(input.snapshot, input.remembered, input.now, input.initial);
+  const edits: DefinitionEdit[] = [];
+  const blankCells = new Set<string>();
+  const own = new Set(base.tasks.map((task) => task.key));
+  for (const task of taskRows(base, cells)) {
+    for (const field of DEFINITION_FIELDS) {
+      const versions = own.has(task)
+        ? cells.versions(PROGRAMME_TAB, task, field)
+        : cells.versionsOfAdded(PROGRAMME_TAB, task, field);
+      for (const { value, seenAt } of versions) edits.push({ task, field, value, recordedAt: seenAt });
+      const stands = cells.rows(PROGRAMME_TAB).includes(task);
+      if (stands && own.has(task) && isBlank(cells.value(PROGRAMME_TAB, task, field)))
+        blankCells.add(`${task} ${field}`);
+    }
+  }
+  const occurrencesOfBase = new Map(
+    base.tasks.map((task) => [task.key, occurrencesOf(task).map((occurrence) => occurrence.key)]),
+  );
+  const facts: ProgressFact[] = [];
+  const logRows = new Map<string, readonly string[]>();
+  for (const task of new Set([...own, ...edits.map((edit) => edit.task)])) {
+    facts.push(...occurrenceFacts(task, occurrencesOfBase.get(task) ?? [], cells), ...logFacts(task, cells));
+    logRows.set(task, wantedLogRows(task, cells));
+  }
+  return { edits, facts, logRows, blankCells };
+}
+
+/** The programme's own tasks, and the rows staff ever added. */
+function taskRows(base: Programme, cells: SheetCells): readonly string[] {
+  const added = cells.usedRows(PROGRAMME_TAB).filter((row) => splitTaskKey(row, base) !== null);
+  return [...new Set([...base.tasks.map((task) => task.key), ...added])];
+}
+
+/** Of every occurrence ever seen: a corrected due text may bring an old one back. */
+function occurrenceFacts(task: string, named: readonly string[], cells: SheetCells): readonly ProgressFact[] {
+  const tab = taskTabKey(task);
+  const prefix = occurrenceRowKey('');
+  const rows = new Set([
+    ...['all', ...named].map(occurrenceRowKey),
+    ...cells.usedRows(tab).filter((row) => row.startsWith(prefix)),
+  ]);
+  return [...rows].flatMap((row) =>
+    OCCURRENCE_FIELDS.flatMap((field) =>
+      cells.versions(tab, row, field).map(({ value, seenAt }) => {
+        return { task, row: row.slice(prefix.length), field, value, recordedAt: seenAt };
+      }),
+    ),
+  );
+}
+
+/** A log row somebody deleted is taken back from the day of its deletion on. */
+function logFacts(task: string, cells: SheetCells): readonly ProgressFact[] {
+  const tab = taskTabKey(task);
+  const rows = cells.usedRows(tab).filter((row) => logRowNumber(row) > 0);
+  return rows.flatMap((row) =>
+    LOG_FIELDS.flatMap((field) =>
+      cells.versionsOfAdded(tab, row, LOG_COLUMNS[field]).map(({ value, seenAt }) => {
+        return { task, row, field, value, recordedAt: seenAt };
+      }),
+    ),
+  );
+}
+
+/** The log rows that hold something; where the whole tab was deleted, those remembered come back with it. */
+function wantedLogRows(task: string, cells: SheetCells): readonly string[] {
+  const tab = taskTabKey(task);
+  const rows = cells.hasTab(tab) ? cells.rows(tab) : cells.usedRows(tab);
+  return rows
+    .filter((row) => logRowNumber(row) > 0)
+    .filter((row) => Object.values(LOG_COLUMNS).some((column) => !isBlank(cells.value(tab, row, column))))
+    .sort((a, b) => logRowNumber(a) - logRowNumber(b));
+}

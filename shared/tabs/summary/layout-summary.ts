@@ -1,0 +1,202 @@
+/**
+ * `Tổng hợp`, what managers read: the classes, the units that have registered nobody, what waits for a decision, and the
+ * account of R10. It holds no phone number and no time of its own: a sync with nothing new must change no cell.
+ */
+import type { Plan } from '../../plan/plan.ts';
+import type { ClassState, Reconciliation, UnitState } from '../../registrations/registration.ts';
+import { displayDay, displayInstant, serialOfDay } from '../../time/local-date.ts';
+import type { CellValue, Chart, Row, Tab } from '../../workbook/model.ts';
+import { ACCOUNT_WORDS, accountRows } from './account-rows.ts';
+import { classTabKey } from '../class/class-tab.ts';
+import { flowLines } from '../../text/flow-lines.ts';
+import { headerRow, textRow } from '../../workbook/heading-rows.ts';
+import { isWaiting, waitingCount } from '../../registrations/review-needs.ts';
+import { REVIEW_TAB } from '../review/review-tab.ts';
+import { missingColumn, SUMMARY_TAB, summaryColumns } from './summary-tab.ts';
+
+export interface LayoutSummaryInput {
+  readonly plan: Plan;
+  readonly reconciliation: Reconciliation;
+  /** The programme's part, put below; its cells use the keys of `summaryColumns`. */
+  readonly programmeRows?: readonly Row[];
+}
+
+export function layoutSummary({ plan, reconciliation, programmeRows = [] }: LayoutSummaryInput): Tab {
+  const columns = summaryColumns(plan);
+  const classes = reconciliation.classes.map((state) =>
+    classRow(state, plan, unitsOf(reconciliation, state.code)),
+  );
+  return {
+    key: SUMMARY_TAB,
+    title: 'Tổng hợp',
+    columns,
+    rows: [
+      textRow('title', 'title', 'class', 'TỔNG HỢP ĐĂNG KÝ TẬP HUẤN'),
+      textRow('plan', 'subtitle', 'class', plan.title),
+      textRow('deadline', 'info', 'class', deadlineText(plan)),
+      textRow('as-of', 'info', 'class', asOfText(reconciliation)),
+      waitingRow(waitingCount(reconciliation)),
+      headerRow(columns),
+      ...classes,
+      totalRow(reconciliation, plan),
+      ...unitsWithoutAnybody(plan, reconciliation),
+      ...accountRows(reconciliation),
+      ...programmeRows,
+    ],
+    // No heading is kept in view or repeated on paper: several tables stand below each other.
+    tones: [
+      { columns: ['note'], startsWith: 'Đủ', tone: 'green' },
+      { columns: ['note'], startsWith: 'Còn thiếu', tone: 'orange' },
+      { columns: ['note'], startsWith: NOBODY, tone: 'red' },
+      { columns: ['note'], startsWith: 'Vượt quy mô', tone: 'red' },
+      { columns: ['note'], startsWith: 'Quá hạn', tone: 'red' },
+      { columns: ['note'], startsWith: 'Hạn hôm nay', tone: 'orange' },
+      { columns: ['class'], startsWith: ACCOUNT_WORDS.wrong, tone: 'red' },
+      { columns: ['class'], startsWith: ACCOUNT_WORDS.right, tone: 'green' },
+    ],
+    orientation: 'landscape',
+    colour: 'blue',
+    ...(classes.length === 0 ? {} : { charts: [chartOf(plan)] }),
+  };
+}
+
+function classRow(state: ClassState, plan: Plan, units: readonly UnitState[]): Row {
+  const planClass = plan.classes.find(({ code }) => code === state.code);
+  return {
+    key: classTabKey(state.code),
+    kind: 'data',
+    cells: {
+      class: planClass?.label ?? `Lớp ${state.code}`,
+      date: planClass === undefined ? null : serialOfDay(planClass.date),
+      venue: planClass?.venue || null,
+      ...countCells([state], units, plan),
+      note: classNote(state),
+    },
+    staffCells: [],
+    links: { class: classTabKey(state.code) },
+  };
+}
+
+function totalRow({ classes, units }: Reconciliation, plan: Plan): Row {
+  return {
+    key: 'total',
+    kind: 'total',
+    cells: { class: 'Tổng cộng', ...countCells(classes, units, plan) },
+  };
+}
+
+/** The same counts for one class and for all. */
+function countCells(
+  states: readonly ClassState[],
+  units: readonly UnitState[],
+  plan: Plan,
+): Readonly<Record<string, CellValue>> {
+  const sum = (count: (state: ClassState) => number) =>
+    states.reduce((total, state) => total + count(state), 0);
+  const unitsIn = (wanted: UnitState['state']) => units.filter(({ state }) => state === wanted).length;
+  const seats = sum((state) => state.seats);
+  const seated = sum((state) => state.seated);
+  return {
+    units: sum((state) => state.units),
+    seats,
+    seated,
+    rate: seats === 0 ? null : seated / seats,
+    ...Object.fromEntries(
+      plan.roles.map(({ key }) => [missingColumn(key), sum((state) => state.missing[key] ?? 0)]),
+    ),
+    full: unitsIn('full'),
+    short: unitsIn('short'),
+    none: unitsIn('none'),
+    pending: sum((state) => state.extraPending),
+    approved: sum((state) => state.extraApproved),
+    headcount: sum((state) => state.headcount),
+  };
+}
+
+const NOBODY = 'Chưa có người giữ chỗ';
+
+function classNote(state: ClassState): string {
+  const over = state.notes.includes('over_size')
+    ? [`Vượt quy mô: ${state.headcount}/${state.size} người`]
+    : [];
+  const vacant = state.seats - state.seated;
+  const seats = state.seated === 0 ? NOBODY : vacant === 0 ? 'Đủ' : `Còn thiếu ${vacant} chỗ`;
+  return [...over, seats].join('; ');
+}
+
+/** Units with no seat taken, class by class: the first to be called. */
+function unitsWithoutAnybody(plan: Plan, reconciliation: Reconciliation): readonly Row[] {
+  const { units } = reconciliation;
+  const waiting = waitingByUnit(reconciliation);
+  const none = units.filter(({ state }) => state === 'none');
+  const heading = none.length === 0 ? 'không có' : `${none.length}/${units.length} – đề nghị liên hệ trước`;
+  return [
+    textRow('none', 'section', 'class', `Đơn vị chưa có người giữ chỗ: ${heading}`),
+    ...plan.classes.flatMap((planClass): readonly Row[] => {
+      const names = none
+        .filter((unit) => unit.class === planClass.code)
+        .map((unit) => nameOfUnit(unit, waiting));
+      return flowLines(names, '; ', NAMES_CHARACTERS_MAX).map((some, line) => {
+        const label = line === 0 ? `${planClass.label}:` : null;
+        return {
+          key: line === 0 ? `none:${planClass.code}` : `none:${planClass.code}:${line + 1}`,
+          kind: 'info' as const,
+          cells: { class: label, date: some },
+          ...(label === null ? {} : { links: { class: classTabKey(planClass.code) } }),
+        };
+      });
+    }),
+  ];
+}
+
+/** More would run over the edge of a landscape page. */
+const NAMES_CHARACTERS_MAX = 170;
+
+/** Somebody may have registered and wait: then a call would be the wrong first step. */
+function nameOfUnit({ code, name }: UnitState, waiting: ReadonlyMap<string, number>): string {
+  const count = waiting.get(code) ?? 0;
+  return count === 0 ? name : `${name} (${count} chờ xử lý)`;
+}
+
+function waitingByUnit({ registrations }: Reconciliation): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { unit, status } of registrations) {
+    if (unit === null || !isWaiting(status)) continue;
+    counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function waitingRow(waiting: number): Row {
+  const text =
+    waiting === 0 ? 'Không có việc nào chờ quyết định' : `Việc chờ quyết định: ${waiting} – mở “Cần xử lý”`;
+  return textRow('waiting', 'info', 'class', text, REVIEW_TAB);
+}
+
+function deadlineText({ registration: { deadline, graceDay } }: Plan): string {
+  const grace = graceDay === null ? '' : ` (ngày ${displayDay(graceDay)} còn nhận và có ghi nhận)`;
+  return `Hạn đăng ký: hết ngày ${displayDay(deadline)}${grace}.`;
+}
+
+/** The newest response, not the clock: the tab says how fresh its contents are and changes only with them. */
+function asOfText({ registrations }: Reconciliation): string {
+  const times = registrations.filter(({ row }) => row !== null).map(({ submittedAt }) => submittedAt);
+  if (times.length === 0) return 'Chưa có đăng ký nào.';
+  return `Tính đến đăng ký mới nhất, nộp lúc ${displayInstant(times.reduce((a, b) => Math.max(a, b)))}.`;
+}
+
+function unitsOf({ units }: Reconciliation, code: string): readonly UnitState[] {
+  return units.filter((unit) => unit.class === code);
+}
+
+function chartOf(plan: Plan): Chart {
+  const [first, last] = [plan.classes[0], plan.classes[plan.classes.length - 1]];
+  return {
+    title: 'Số chỗ đã đăng ký và còn thiếu theo lớp',
+    kind: 'stackedBar',
+    labelColumn: 'class',
+    valueColumns: ['seated', ...plan.roles.map(({ key }) => missingColumn(key))],
+    fromRow: classTabKey(first?.code ?? ''),
+    toRow: classTabKey(last?.code ?? ''),
+  };
+}
