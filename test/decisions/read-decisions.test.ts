@@ -6,7 +6,7 @@ import { applyChanges } from '#shared/workbook/apply.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
 import type { CellValue, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { readDecisionsText } from '#shared/decisions/decision-text.ts';
-import { PLAN, reconciliationOf, registration, UNITS } from './scene.ts';
+import { PLAN, reconciliationOf, registration, UNITS } from '../tabs/scene.ts';
 
 const REGISTRATIONS = [
   registration('r1.1', 'seated'),

@@ -13,7 +13,7 @@ import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import { serialOfDay } from '#shared/time/local-date.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import file from '#shared/data/programme-2026.data.json' with { type: 'json' };
-import { Office } from './office.ts';
+import { Office } from '../programme/office.ts';
 
 const OCCURRENCE = 'occurrence all';
 
