@@ -1,8 +1,7 @@
 import { readDue } from '#shared/due/read-due.ts';
 import { displayDay, startOfDayMs } from '#shared/time/local-date.ts';
-import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import { classCodeOf, planNow } from './class-of-unit.ts';
-import { matchUnit } from './match-unit.ts';
+import { gazetteer } from './gazetteer.ts';
 import { missingOfClass } from './missing-of-class.ts';
 
 /** A cell, or the cells of a range: a function over a column is then one call instead of eighty. */
@@ -82,12 +81,12 @@ const NO_PLAN = 'Cần xem: chưa đọc được kế hoạch trong bảng này
 function unitOf(
   typed: string,
 ): { readonly code: string; readonly fullName: string } | { readonly reason: string } {
-  const byCode = CAN_THO_UNITS.find((unit) => unit.code === typed);
-  if (byCode !== undefined) return byCode;
-  const found = matchUnit(typed);
+  const { nameOf, match } = gazetteer();
+  const byCode = nameOf(typed);
+  if (byCode !== null) return { code: typed, fullName: byCode };
+  const found = match(typed);
   if (found.status === 'review') return { reason: `Cần xem: ${found.reason}` };
-  const unit = CAN_THO_UNITS.find((each) => each.code === found.code);
-  return unit ?? { reason: 'Cần xem: không có đơn vị này' };
+  return { code: found.code, fullName: nameOf(found.code) ?? found.code };
 }
 
 /** Blank stays blank; a range is answered cell by cell. */

@@ -1,8 +1,8 @@
 import { displayDay } from '#shared/time/local-date.ts';
 import { plainKey } from '#shared/text/vietnamese.ts';
-import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import { planNow } from './class-of-unit.ts';
 import { closeFormWhenDue, linkedForm } from './form-closing.ts';
+import { gazetteer } from './gazetteer.ts';
 import { remember } from './settings.ts';
 
 declare const WITH_FORM: boolean;
@@ -24,7 +24,7 @@ export function formFillUnits(): void {
   const form = linkedForm();
   if (plan === null) return tell('Chưa đọc được kế hoạch. Đề nghị chạy “Kiểm tra kế hoạch”.');
   if (form === null) return tell('Bảng tính này chưa liên kết với biểu mẫu nào.');
-  const names = plan.classes.flatMap((one) => one.units.map((unit) => nameOf(unit.code)));
+  const names = plan.classes.flatMap((one) => one.units.map(({ code }) => gazetteer().nameOf(code) ?? code));
   const questions = form.getItems(FormApp.ItemType.LIST).filter((item) => asksForUnit(item.getTitle()));
   const [question] = questions;
   if (question === undefined || questions.length > 1) {
@@ -55,10 +55,6 @@ export function formReopen(): void {
 
 function asksForUnit(title: string): boolean {
   return /\b(don vi|xa|phuong)\b/.test(plainKey(title));
-}
-
-function nameOf(code: string): string {
-  return CAN_THO_UNITS.find((unit) => unit.code === code)?.fullName ?? code;
 }
 
 function tell(text: string): void {

@@ -10,11 +10,11 @@ import {
 } from '#shared/decisions/decision-cell.ts';
 import type { PanelFailure } from '#shared/panel/panel-messages.ts';
 import { displayInstant } from '#shared/time/local-date.ts';
-import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { entityOfRowKey } from '#shared/workbook/row-key.ts';
 import { withNote } from './cell-note.ts';
 import { planNow } from './class-of-unit.ts';
+import { gazetteer } from './gazetteer.ts';
 import { columnsOf, findTab, ourTabs } from './tabs.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -49,7 +49,7 @@ function write(request: CellRequest): Written {
   const row = findRow(request);
   if (row === null || row === 'twice') return failed('not-found', row === null ? NO_ROW : TWICE);
   const edit = editOf(request, row.valueOf, {
-    unitName: (code) => CAN_THO_UNITS.find((unit) => unit.code === code)?.fullName ?? null,
+    unitName: (code) => gazetteer().nameOf(code),
     roleLabel: (key) => planNow()?.roles.find((role) => role.key === key)?.shortLabel ?? null,
   });
   if (!edit.ok) return failed('conflict', edit.message);

@@ -1,6 +1,5 @@
 import type { PlanTabProblem } from '../tabs/plan/plan-draft.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { MatchTyped } from '../plan/read-plan-file.ts';
 import { hasPlanTabs, type PlanTabsRead, readPlanTabs } from '../tabs/plan/read-plan-tabs.ts';
 import { layoutPlanTabs } from '../tabs/plan/layout-plan-tabs.ts';
 import type { Programme } from '../programme/programme.ts';
@@ -9,8 +8,7 @@ import type { RememberedResponse } from '../responses/history.ts';
 import type { ResponseMapping } from '../responses/response-mapping.ts';
 import type { ResponsesTable } from '../responses/response.ts';
 import type { DateOrder } from '../time/timestamp-text.ts';
-import { createCanThoMatcher } from '../units/match-unit.ts';
-import type { Unit } from '../units/unit.ts';
+import type { Gazetteer } from '../units/gazetteer.ts';
 import type { LastWritten } from '../workbook/diff-input.ts';
 import { diffWorkbook, type WorkbookDiff } from '../workbook/diff.ts';
 import type { Change, Tab, WorkbookSnapshot } from '../workbook/model.ts';
@@ -38,7 +36,7 @@ export interface SyncFacts {
   readonly programme: Programme;
   /** What the task tabs begin with (the demo's fictional progress). */
   readonly initialProgress?: InitialCells | undefined;
-  readonly units: readonly Unit[];
+  readonly gazetteer: Gazetteer;
   readonly remembered: readonly RememberedResponse[];
   /** Every value staff cells ever held, in the order seen. */
   readonly staffHistory: readonly RememberedStaffCell[];
@@ -123,20 +121,16 @@ function planFrom(facts: SyncFacts, seen: WorkbookSnapshot, memory: StaffMemoryB
 const STAFF_TABS: ReadonlySet<string> = new Set(['plan', 'classes', 'assignment', 'programme']);
 
 function readPlan(facts: SyncFacts, memory: StaffMemoryBook): PlanTabsRead {
-  const { snapshot, units, setupPlan } = facts;
+  const { snapshot, gazetteer, setupPlan } = facts;
+  const { units } = gazetteer;
   if (!hasPlanTabs(snapshot)) {
     return { plan: setupPlan, problems: [], adopt: [], tabs: layoutPlanTabs(setupPlan, units) };
   }
   return readPlanTabs(snapshot, units, {
-    match: certainly(),
+    match: (typed) => gazetteer.match(typed).code,
     memory: (tab, entity, column) => memory.get(tab, entity, column)?.value ?? null,
     fallback: setupPlan,
   });
-}
-
-function certainly(): MatchTyped {
-  const matcher = createCanThoMatcher();
-  return (typed) => matcher.match(typed).code;
 }
 
 function adoptions({ adopt }: PlanTabsRead): Change[] {

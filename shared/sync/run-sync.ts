@@ -9,7 +9,14 @@ import { WorkbookError, type WorkbookPort } from './workbook-port.ts';
 export interface SyncJob
   extends Pick<
     SyncFacts,
-    'setupPlan' | 'programme' | 'initialProgress' | 'units' | 'mapping' | 'dateOrder' | 'confirm' | 'trigger'
+    | 'setupPlan'
+    | 'programme'
+    | 'initialProgress'
+    | 'gazetteer'
+    | 'mapping'
+    | 'dateOrder'
+    | 'confirm'
+    | 'trigger'
   > {
   readonly workbook: WorkbookPort;
   readonly journal: JournalPort;
@@ -80,7 +87,7 @@ async function plan(job: SyncJob): Promise<PlannedSync> {
     setupPlan: job.setupPlan,
     programme: job.programme,
     initialProgress: job.initialProgress,
-    units: job.units,
+    gazetteer: job.gazetteer,
     remembered: journal.responses(),
     staffHistory: journal.staffCellHistory(),
     lastWritten: (tab, row, column): CellValue | undefined => journal.lastWritten(tab, row, column),

@@ -17,7 +17,7 @@ import { readHeader } from '../responses/read-header.ts';
 import { readResponses } from '../responses/read-responses.ts';
 import type { ReadResponses } from '../responses/response.ts';
 import { aliasKey } from '../units/alias-key.ts';
-import { createCanThoMatcher } from '../units/match-unit.ts';
+import type { UnitMatcher } from '../units/match-unit.ts';
 import type { CellValue, Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { entityOfRowKey } from '../workbook/row-key.ts';
 import type { SyncFacts } from './plan-sync.ts';
@@ -43,8 +43,8 @@ export function stateOf(
   planTabs: readonly Tab[],
   memory: StaffMemoryBook,
 ): SyncState {
-  const { snapshot, units, nowMs } = facts;
-  const plain = createCanThoMatcher();
+  const { snapshot, gazetteer, nowMs } = facts;
+  const { units } = gazetteer;
   const { read, notices } = readTable(facts, plan);
   const history =
     facts.table === null
@@ -52,12 +52,12 @@ export function stateOf(
       : advanceHistory({
           remembered: facts.remembered,
           table: read.responses,
-          unitOf: (typed) => plain.match(typed).code,
+          unitOf: (typed) => gazetteer.match(typed).code,
           nowMs,
         });
   const reconcileWith = (
     decisions: readonly Decision[],
-    matcher = plain,
+    matcher: Pick<UnitMatcher, 'match'> = gazetteer,
     confirmed: ReadonlyMap<string, number> = new Map(),
   ) =>
     reconcile({
@@ -74,12 +74,11 @@ export function stateOf(
     plan,
     units,
     known: history.known,
-    matchUnit: (typed) => plain.match(typed),
+    matchUnit: (typed) => gazetteer.match(typed),
     seenAt: seenAtIn(snapshot, memory, nowMs),
     reconcileWith,
   });
-  // What was matched once stays known to the matcher: another one is needed only where staff confirmed spellings.
-  const matcher = decided.aliases.length === 0 ? plain : createCanThoMatcher(decided.aliases);
+  const matcher = gazetteer.withAliases(decided.aliases);
   const confirmed = new Map(decided.aliases.map(({ typed, confirmedAt }) => [aliasKey(typed), confirmedAt]));
   const reconciliation = reconcileWith(decided.decisions, matcher, confirmed);
   const programme = planProgramme({
@@ -150,7 +149,7 @@ function layOut(input: {
   readonly programme: PlannedProgramme;
 }): readonly Tab[] {
   const { plan, reconciliation, decided, programme } = input;
-  const { units } = input.facts;
+  const { units } = input.facts.gazetteer;
   return [
     layoutSummary({
       plan,

@@ -1,19 +1,39 @@
 /** Search for a human who picks from a list: forgiving where `match` abstains, because nothing is taken unseen. */
-import { CAN_THO_FORMER_UNITS, CAN_THO_UNITS } from './can-tho-units.ts';
-import { createNameIndex, type NameIndex, nameSyllables, plainKeyOf } from './name-index.ts';
+import {
+  createNameIndex,
+  type IndexedUnits,
+  type NameIndex,
+  nameSyllables,
+  plainKeyOf,
+} from './name-index.ts';
 import { readName } from './read-name.ts';
 import { suggestUnits } from './suggest-units.ts';
 import { readTypedWords, type TypedWord } from './typed-words.ts';
 import { cutSegments } from './segments.ts';
-import type { UnitSuggestion } from './unit.ts';
+import type { Unit, UnitSuggestion } from './unit.ts';
 
 /** Units whose name begins with the text, then those that hold it, then near and former names. Blank: all, in order. */
-export function findUnits(text: string, max: number): readonly UnitSuggestion[] {
+export type FindUnits = (text: string, max: number) => readonly UnitSuggestion[];
+
+/** A search over these units. The index is made at the first search and kept. */
+export function createUnitFinder(units: Omit<IndexedUnits, 'namesElsewhere'>): FindUnits {
+  let index: NameIndex | undefined;
+  return (text, max) => {
+    index ??= createNameIndex({ ...units, namesElsewhere: [] });
+    return findIn(index, units.units, text, max);
+  };
+}
+
+function findIn(
+  index: NameIndex,
+  units: readonly Unit[],
+  text: string,
+  max: number,
+): readonly UnitSuggestion[] {
   const words = readTypedWords(text);
-  if (typeof words === 'string') return words === 'empty' ? everyUnit(max) : [];
+  if (typeof words === 'string') return words === 'empty' ? everyUnit(units, max) : [];
   const segment = cutSegments(words.words).find((part) => part.words.length > 0);
-  if (segment === undefined) return everyUnit(max);
-  index ??= createNameIndex({ units: CAN_THO_UNITS, formerUnits: CAN_THO_FORMER_UNITS, namesElsewhere: [] });
+  if (segment === undefined) return everyUnit(units, max);
   const found = new Map<string, UnitSuggestion>();
   const candidates = [
     ...holding(segment.words, segment.type, index),
@@ -23,10 +43,8 @@ export function findUnits(text: string, max: number): readonly UnitSuggestion[] 
   return [...found.values()].slice(0, Math.max(0, max));
 }
 
-let index: NameIndex | undefined;
-
-function everyUnit(max: number): readonly UnitSuggestion[] {
-  return CAN_THO_UNITS.slice(0, Math.max(0, max)).map(({ code, fullName }) => ({
+function everyUnit(units: readonly Unit[], max: number): readonly UnitSuggestion[] {
+  return units.slice(0, Math.max(0, max)).map(({ code, fullName }) => ({
     code,
     name: fullName,
     reason: '',

@@ -2,7 +2,6 @@
  * From what somebody typed to the one unit it means, or to a person with suggestions (R2, domain/unit-matching.md).
  * It abstains rather than guess: never a wrong unit, never a former unit, never a number or suffix dropped.
  */
-import { CAN_THO_FORMER_UNITS, CAN_THO_UNITS, OTHER_PROVINCE_NAMES } from './can-tho-units.ts';
 import { aliasKey, keyOfSegments } from './alias-key.ts';
 import { decideName } from './decide-name.ts';
 import type { Decision } from './decision.ts';
@@ -30,8 +29,6 @@ import { readTypedWords, type TypedWords } from './typed-words.ts';
 import type { FormerUnit, Unit, UnitAlias, UnitMatch, UnitSuggestion } from './unit.ts';
 import { type DoubtAboutUnit, DOUBT_WORDS } from './unit-doubt-words.ts';
 
-export { aliasKey } from './alias-key.ts';
-
 export interface UnitMatcherOptions {
   readonly units: readonly Unit[];
   readonly formerUnits?: readonly FormerUnit[];
@@ -43,25 +40,19 @@ export interface UnitMatcherOptions {
 }
 
 export interface UnitMatcher {
-  match(typed: string): UnitMatch;
-}
-
-/** Matcher over the 103 units of Cần Thơ, with every decoy known. */
-export function createCanThoMatcher(aliases: readonly UnitAlias[] = []): UnitMatcher {
-  return createUnitMatcher({
-    units: CAN_THO_UNITS,
-    formerUnits: CAN_THO_FORMER_UNITS,
-    namesElsewhere: OTHER_PROVINCE_NAMES,
-    aliases,
-    province: 'Cần Thơ',
-  });
+  readonly match: (typed: string) => UnitMatch;
+  /** The same units, with spellings that staff confirmed (R7): what is known of the names is not made again. */
+  readonly withAliases: (aliases: readonly UnitAlias[]) => UnitMatcher;
 }
 
 /** Answers are remembered by text: the same few spellings come again and again. */
 const REMEMBERED_MAX = 20_000;
 
 export function createUnitMatcher(options: UnitMatcherOptions): UnitMatcher {
-  const matching = createMatching(options);
+  return matcherOf(createMatching(options));
+}
+
+function matcherOf(matching: Matching): UnitMatcher {
   const remembered = new Map<string, UnitMatch>();
   return {
     match(typed) {
@@ -73,6 +64,8 @@ export function createUnitMatcher(options: UnitMatcherOptions): UnitMatcher {
       remembered.set(typed, match);
       return match;
     },
+    withAliases: (aliases) =>
+      matcherOf({ ...matching, aliases: aliasesByKey(aliases, matching.context.index) }),
   };
 }
 
@@ -99,13 +92,17 @@ function createMatching(options: UnitMatcherOptions): Matching {
   );
   const isNear = (syllables: readonly Syllable[]): boolean =>
     (near.find(syllables)[0]?.cost ?? Infinity) <= 1;
-  const byKey = new Map<string, string>();
-  const inOrder = [...aliases].sort((a, b) => a.confirmedAt - b.confirmedAt);
-  for (const alias of inOrder)
-    if (index.unitByCode.has(alias.code)) byKey.set(aliasKey(alias.typed), alias.code);
   const otherProvinceKeys = new Set(OTHER_PROVINCES.map((name) => toneKeyOf(nameSyllables(name))));
   const context = { index, places, ownProvince, otherProvinces, otherProvinceKeys, isNear };
-  return { context, near, plainForms: createPlainForms(context), aliases: byKey };
+  return { context, near, plainForms: createPlainForms(context), aliases: aliasesByKey(aliases, index) };
+}
+
+/** The newest confirmation of a spelling counts; one for a unit that is not here counts for nothing. */
+function aliasesByKey(aliases: readonly UnitAlias[], { unitByCode }: NameIndex): ReadonlyMap<string, string> {
+  const byKey = new Map<string, string>();
+  const inOrder = [...aliases].sort((a, b) => a.confirmedAt - b.confirmedAt);
+  for (const alias of inOrder) if (unitByCode.has(alias.code)) byKey.set(aliasKey(alias.typed), alias.code);
+  return byKey;
 }
 
 function matchText(typed: string, matching: Matching): UnitMatch {

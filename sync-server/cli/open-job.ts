@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import type { DateOrder } from '#shared/time/timestamp-text.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import type { Journal } from '../journal/sqlite-journal.ts';
@@ -8,6 +7,7 @@ import type { WorkbookPort } from '#shared/sync/workbook-port.ts';
 import { journalOnDemand } from './journal-on-demand.ts';
 import {
   DEFAULT_WORKBOOK,
+  gazetteerFor,
   journalPath,
   mappingOf,
   nowOf,
@@ -49,8 +49,9 @@ export async function openJob(
   onStage?: (stage: SyncStage) => void,
 ): Promise<OpenJob> {
   const nowMs = nowOf(options);
+  const gazetteer = gazetteerFor(options);
   const [plan, programme, mapping] = await Promise.all([
-    planOf(options),
+    planOf(options, gazetteer),
     programmeOf(options),
     mappingOf(options),
   ]);
@@ -74,7 +75,7 @@ export async function openJob(
     programme,
     mapping,
     dateOrder: options.dateOrder,
-    units: CAN_THO_UNITS,
+    gazetteer,
     confirm: options.confirm === true,
     dryRun: readOnly,
     ...(onStage === undefined ? {} : { onStage }),

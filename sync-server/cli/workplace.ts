@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
+import { batch2Plan } from '#shared/plan/batch-2-plan.ts';
 import { planProblemText } from '#shared/plan/plan-problem.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { readPlanFile } from '#shared/plan/read-plan-file.ts';
@@ -11,8 +11,9 @@ import type { Programme } from '#shared/programme/programme.ts';
 import { readProgramme } from '#shared/programme/read-programme.ts';
 import { type ResponseMapping, readMapping } from '#shared/responses/response-mapping.ts';
 import { instantOfLocal } from '#shared/time/local-date.ts';
-import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
-import { createCanThoMatcher } from '#shared/units/match-unit.ts';
+import type { Gazetteer } from '#shared/units/gazetteer.ts';
+import { gazetteerOf, PROVINCE_CODES } from '#shared/units/provinces.ts';
+import { DEFAULT_PROVINCE } from '../config/default-province.ts';
 import { UsageError } from './exit-code.ts';
 import { InputError } from './input-error.ts';
 import { tell } from './tell.ts';
@@ -26,6 +27,8 @@ export interface WorkplaceOptions {
   readonly mapping?: string;
   readonly plan?: string;
   readonly programme?: string;
+  /** Official code of the province whose units the office works with. */
+  readonly province?: string;
   readonly now?: string;
 }
 
@@ -45,13 +48,21 @@ export function nowOf({ now }: WorkplaceOptions): number {
   throw new UsageError(`--now cần thời điểm ISO, ví dụ 2026-05-09T08:00:00+07:00; đã nhận “${now}”.`);
 }
 
-export async function planOf({ plan }: WorkplaceOptions): Promise<Plan> {
-  if (plan === undefined) return BATCH_2_PLAN;
-  const matcher = createCanThoMatcher();
+/** The units that everything below works with, made once. */
+export function gazetteerFor({ province = DEFAULT_PROVINCE }: WorkplaceOptions): Gazetteer {
+  const gazetteer = gazetteerOf(province);
+  if (gazetteer !== null) return gazetteer;
+  throw new UsageError(
+    `Chưa có danh mục đơn vị của tỉnh mang mã “${province}”. Hiện có: ${PROVINCE_CODES.join(', ')}.`,
+  );
+}
+
+export async function planOf({ plan }: WorkplaceOptions, gazetteer: Gazetteer): Promise<Plan> {
+  if (plan === undefined) return batch2Plan(gazetteer.units);
   const read = readPlanFile(
     await readJson(plan, 'tệp kế hoạch'),
-    CAN_THO_UNITS,
-    (typed) => matcher.match(typed).code,
+    gazetteer.units,
+    (typed) => gazetteer.match(typed).code,
   );
   if (read.plan !== null) return read.plan;
   const lines = read.problems.map((problem) => `  - ${planProblemText(problem)}`);

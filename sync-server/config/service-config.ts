@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isLoopbackHost } from '../http/loopback.ts';
+import { DEFAULT_PROVINCE } from './default-province.ts';
 
 /**
  * The whole configuration of the service, checked at the start. One JSON file holds it; environment variables stand
@@ -58,6 +59,8 @@ const workbook = z.strictObject({
   mapping: text.nullable().default(null),
   /** Ask Drive for the version first, and read nothing where it is unchanged (needs the Drive API). */
   checkVersion: z.boolean().default(false),
+  /** Official code of the province whose units are matched. */
+  province: text.default(DEFAULT_PROVINCE),
   plan: text.nullable().default(null),
   programme: text.nullable().default(null),
   /** Default: beside the workbook, or in the working folder under the id. */

@@ -4,8 +4,6 @@ import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
 import type { PanelState, PanelSync } from '#shared/panel/panel-state.ts';
 import type { DecisionMeta } from '#shared/panel/panel-input.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
-import { findUnits } from '#shared/units/find-units.ts';
-import { createCanThoMatcher } from '#shared/units/match-unit.ts';
 import { ProblemError, problemOfError } from '../http/problem.ts';
 import { rosterWorkbook } from '../lists/roster-xlsx.ts';
 import type {
@@ -127,8 +125,8 @@ export class SyncedWorkbook implements WorkbookService {
       const lock = this.journal.acquireSyncLock();
       try {
         const { journal, now } = this;
-        const { workbook, units } = this.job;
-        return await writeDecision(request, by, { workbook, journal, plan, units, now });
+        const { workbook, gazetteer } = this.job;
+        return await writeDecision(request, by, { workbook, journal, plan, gazetteer, now });
       } finally {
         lock.release();
       }
@@ -141,7 +139,7 @@ export class SyncedWorkbook implements WorkbookService {
       now: this.now(),
       plan,
       reconciliation,
-      units: this.job.units,
+      units: this.job.gazetteer.units,
       decisionsMeta: this.decisionsMeta(decided.decisions),
       seen: [...decided.seen],
       tasks: panelTasks(programme.state),
@@ -151,15 +149,16 @@ export class SyncedWorkbook implements WorkbookService {
   }
 
   search(text: string): UnitSearchReply {
-    const match = createCanThoMatcher(this.state?.decided.aliases).match(text);
+    const { gazetteer } = this.job;
+    const match = gazetteer.withAliases(this.state?.decided.aliases ?? []).match(text);
     const classes = new Map(
       (this.state?.plan ?? this.job.setupPlan).classes.flatMap((one) =>
         one.units.map(({ code }) => [code, one.code] as const),
       ),
     );
-    const found = findUnits(text, FOUND_MAX);
+    const found = gazetteer.find(text, FOUND_MAX);
     const suggestions = match.suggestions.length > 0 ? match.suggestions : found;
-    const name = this.job.units.find((unit) => unit.code === match.code)?.fullName ?? '';
+    const name = match.code === null ? '' : (gazetteer.nameOf(match.code) ?? '');
     return {
       matched:
         match.code === null ? null : { code: match.code, name, class: classes.get(match.code) ?? null },

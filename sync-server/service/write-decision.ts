@@ -1,6 +1,6 @@
 import type { Plan } from '#shared/plan/plan.ts';
 import { editOf } from '#shared/decisions/decision-cell.ts';
-import type { Unit } from '#shared/units/unit.ts';
+import type { Gazetteer } from '#shared/units/gazetteer.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { DecisionRequest } from './workbook-service.ts';
 import type { JournalPort } from '#shared/sync/journal-port.ts';
@@ -19,17 +19,17 @@ export function writeDecision(
     readonly workbook: WorkbookPort;
     readonly journal: JournalPort;
     readonly plan: Plan;
-    readonly units: readonly Unit[];
+    readonly gazetteer: Gazetteer;
     readonly now: () => number;
   },
 ): Promise<{ readonly savedAt: number }> {
-  const { workbook, journal, plan, units, now } = parts;
+  const { workbook, journal, plan, gazetteer, now } = parts;
   return readingAgain(async () => {
     const row = decisionRowOf(await workbook.read(), request);
     if (row === null) throw new ProblemError('registration-unknown');
     if (row === 'twice') throw new ProblemError('decision-conflict', { detail: TWICE });
     const edit = editOf(request, row.valueOf, {
-      unitName: (code) => units.find((unit) => unit.code === code)?.fullName ?? null,
+      unitName: (code) => gazetteer.nameOf(code),
       roleLabel: (key) => plan.roles.find((role) => role.key === key)?.shortLabel ?? null,
     });
     if (!edit.ok) throw new ProblemError('decision-conflict', { detail: edit.message });

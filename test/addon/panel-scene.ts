@@ -1,13 +1,12 @@
-import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import { buildPanelState } from '#shared/panel/build-panel-state.ts';
 import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
 import type { PanelState, PanelSync } from '#shared/panel/panel-state.ts';
 import { reconcile } from '#shared/registrations/reconcile.ts';
 import type { Decision, DecisionKind, Reconciliation } from '#shared/registrations/registration.ts';
-import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import { sceneMatch } from './scene-match.ts';
 import { sceneResponses } from './scene-responses.ts';
 import { SCENE_TASKS } from './scene-tasks.ts';
+import { BATCH_2_PLAN, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
 
 interface MadeDecision extends Decision {
   readonly by: string | null;

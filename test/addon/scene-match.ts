@@ -1,6 +1,6 @@
 import { plainKey, toneKey } from '#shared/text/vietnamese.ts';
-import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import type { UnitMatch } from '#shared/units/unit.ts';
+import { CAN_THO_UNITS } from '../fixtures/can-tho.ts';
 
 /** Stands for the real matcher in the panel's tests: the full name, or a review that suggests whatever begins alike. */
 export function sceneMatch(typed: string): UnitMatch {

@@ -1,7 +1,6 @@
-import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import type { KnownResponse } from '#shared/responses/advance-history.ts';
 import type { Delegate } from '#shared/responses/response.ts';
-import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
+import { BATCH_2_PLAN, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
 
 /** Names that would do harm if a page, a sheet or a log took them for more than text. */
 export const HOSTILE = [

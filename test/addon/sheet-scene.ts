@@ -1,13 +1,12 @@
-import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import { layoutPlanTabs } from '#shared/tabs/plan/layout-plan-tabs.ts';
 import { layoutClasses } from '#shared/tabs/class/layout-class.ts';
 import { layoutReview } from '#shared/tabs/review/layout-review.ts';
 import { readDecisions } from '#shared/decisions/read-decisions.ts';
-import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import { FakeServices, type FakeServer } from '../fakes/apps-script/fake-services.ts';
 import { FakeSpreadsheet } from '../fakes/apps-script/fake-spreadsheet.ts';
 import { addOnRunner } from '../fakes/apps-script/run-add-on.ts';
 import type { PanelScene } from './panel-scene.ts';
+import { BATCH_2_PLAN, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
 
 /** A spreadsheet with the scene's tabs, a server that reads decisions from its staff cells, and the built add-in in it. */
 export interface SheetScene {

@@ -1,8 +1,8 @@
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import type { ClassState, Registration, Status, UnitState } from '#shared/registrations/registration.ts';
 import { rosterWorkbook } from '../../sync-server/lists/roster-xlsx.ts';
+import { BATCH_2_PLAN } from '../fixtures/can-tho.ts';
 
 const CLASS = { code: '01' } as ClassState;
 const [FIRST, SECOND] = BATCH_2_PLAN.classes.flatMap((each) => each.units.map((unit) => unit.code)) as [

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
-import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import { dateOrderOf } from '#shared/time/date-order-words.ts';
 import { layoutPlanTabs } from '#shared/tabs/plan/layout-plan-tabs.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { readPlanTabs } from '#shared/tabs/plan/read-plan-tabs.ts';
-import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import { applyChanges } from '#shared/workbook/apply.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
 import type { WorkbookSnapshot } from '#shared/workbook/model.ts';
+import { BATCH_2_PLAN, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
 
 test.each([
   ['ngày/tháng', 'dmy'],

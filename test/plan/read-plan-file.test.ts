@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import { planProblemText } from '#shared/plan/plan-problem.ts';
 import { readPlanFile } from '#shared/plan/read-plan-file.ts';
+import { BATCH_2_PLAN, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
 import batch2 from '#shared/data/plan-batch-2.data.json' with { type: 'json' };
-import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 
 /** The least that a plan file may hold. */
 const SMALL = {

@@ -6,13 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, expect } from 'vitest';
-import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
-import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import { serialOfInstant } from '#shared/time/local-date.ts';
 import { SAMPLE_HEADER, sampleResponses } from '../../sync-server/demo/sample-responses.ts';
 import { GoogleSheetsFake } from '../fakes/google-sheets/google-sheets-fake.ts';
 import { type FakeService, serveHttp } from '../fakes/google-sheets/serve-http.ts';
 import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
+import { BATCH_2_PLAN, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
 
 export const TOKEN = 'ma-truy-cap-thu-nghiem';
 export const RESPONSES_TAB = 'Câu trả lời biểu mẫu 1';

@@ -2,9 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import { programme2026 } from '#shared/programme/programme-2026.ts';
-import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { entityOfRowKey } from '#shared/workbook/row-key.ts';
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
@@ -18,6 +16,7 @@ import { randomOf } from '../google/random-staff.ts';
 import { RESPONSES_TAB, SAMPLE_ROWS } from './office-world.ts';
 import { SAMPLE_HEADER } from '../../sync-server/demo/sample-responses.ts';
 import { RandomOffice } from './random-office.ts';
+import { BATCH_2_PLAN, CAN_THO_GAZETTEER } from '../fixtures/can-tho.ts';
 
 const google = fakeGoogle();
 
@@ -176,7 +175,7 @@ class WholeServer {
       trigger: 'timer',
       setupPlan: BATCH_2_PLAN,
       programme: programme2026(),
-      units: CAN_THO_UNITS,
+      gazetteer: CAN_THO_GAZETTEER,
       confirm: false,
     });
   }

@@ -2,16 +2,15 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type ExcelJS from 'exceljs';
-import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { programme2026 } from '#shared/programme/programme-2026.ts';
 import type { Registration } from '#shared/registrations/registration.ts';
-import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
 import { XlsxWorkbook } from '../../sync-server/local/xlsx-workbook.ts';
 import { runSync, type SyncResult } from '#shared/sync/run-sync.ts';
 import { XlsxHands } from '../workbook/xlsx-hands.ts';
+import { BATCH_2_PLAN, CAN_THO_GAZETTEER } from '../fixtures/can-tho.ts';
 
 /** Two classes of batch 2 with three units each, and four tasks: small enough to sync in a moment. */
 export const SMALL_PLAN: Plan = {
@@ -78,7 +77,7 @@ export class Office {
         responses: () => Promise.resolve({ header: HEADER, rows: this.rows }),
         setupPlan: this.plan,
         programme: SMALL_PROGRAMME,
-        units: CAN_THO_UNITS,
+        gazetteer: CAN_THO_GAZETTEER,
         trigger: 'cli',
         nowMs: Date.parse(`2026-05-${day}T${time}:00+07:00`),
         confirm: options.confirm === true,

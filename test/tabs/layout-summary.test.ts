@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { layoutSummary } from '#shared/tabs/summary/layout-summary.ts';
 import { missingColumn, summaryColumns } from '#shared/tabs/summary/summary-tab.ts';
-import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import { at, PLAN, reconciliationOf, registration, rowOf, tabText } from './scene.ts';
 import { everyKind } from './every-kind.ts';
 import { LAPTOP_PIXELS, pixelsWide } from './screen.ts';
 import { registrationsArbitrary } from './registrations-arbitrary.ts';
+import { BATCH_2_PLAN } from '../fixtures/can-tho.ts';
 
 test('the summary of a scene with every status and note', async () => {
   const tab = layoutSummary({ plan: PLAN, reconciliation: everyKind() });

@@ -1,14 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import { layoutPlanTabs } from '#shared/tabs/plan/layout-plan-tabs.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { readPlanTabs } from '#shared/tabs/plan/read-plan-tabs.ts';
 import { dayOfSerial, serialOfDay } from '#shared/time/local-date.ts';
-import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import { applyChanges } from '#shared/workbook/apply.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
 import type { CellValue, RowSnapshot, Tab, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
+import { BATCH_2_PLAN, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
 
 const EMPTY: WorkbookSnapshot = { tabs: [], otherTitles: [] };
 const NOTHING = () => null;

@@ -9,11 +9,11 @@ import { OCCURRENCE_FIELDS } from '#shared/programme/progress.ts';
 import { sampleProgress } from '../../sync-server/demo/sample-progress.ts';
 import { summaryColumnKeys } from '#shared/tabs/summary/summary-column-keys.ts';
 import { summaryColumns } from '#shared/tabs/summary/summary-tab.ts';
-import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
 import { serialOfDay } from '#shared/time/local-date.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import file from '#shared/data/programme-2026.data.json' with { type: 'json' };
 import { Office } from '../programme/office.ts';
+import { BATCH_2_PLAN } from '../fixtures/can-tho.ts';
 
 const OCCURRENCE = 'occurrence all';
 

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { assert, constantFrom, nat, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { CAN_THO_FORMER_UNITS, CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
-import { aliasKey, createCanThoMatcher, createUnitMatcher } from '#shared/units/match-unit.ts';
+import { aliasKey } from '#shared/units/alias-key.ts';
+import { createUnitMatcher } from '#shared/units/match-unit.ts';
 import type { Unit, UnitAlias } from '#shared/units/unit.ts';
 import * as made from './typed-name-cases.ts';
 import { withCheapSlips, withoutMarks } from './typing.ts';
+import { CAN_THO_FORMER_UNITS, CAN_THO_GAZETTEER, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
 
-const matcher = createCanThoMatcher();
+const matcher = CAN_THO_GAZETTEER;
 const nameOf = (code: string): string => CAN_THO_UNITS.find((unit) => unit.code === code)?.fullName ?? code;
 
 const plain = (text: string): string => withoutMarks(text).toLowerCase().replaceAll('y', 'i');
@@ -230,14 +231,14 @@ const alias = (typed: string, code: string, confirmedAt = 1): UnitAlias => ({
 });
 
 test('a spelling that staff confirmed is taken from then on, in any case and tone place, and no other spelling is', () => {
-  const confirmed = createCanThoMatcher([alias('xã Hoà Tố', '31717')]);
+  const confirmed = CAN_THO_GAZETTEER.withAliases([alias('xã Hoà Tố', '31717')]);
   expect(confirmed.match('UBND XÃ HÒA TỐ')).toMatchObject({ code: '31717', method: 'alias' });
   for (const other of ['xã Hoa To', 'phường Hòa Tố', 'xã Hòa Tổ', 'xã Hòa Tố, huyện Mỹ Tú'])
     expect(confirmed.match(other).code).toBeNull();
 });
 
 test('an alias never outweighs an official name, the newest of two counts, and one to an unknown code is nothing', () => {
-  const confirmed = createCanThoMatcher([
+  const confirmed = CAN_THO_GAZETTEER.withAliases([
     alias('xã Kế Sách', '31135'),
     alias('HĐK', '31135', 2),
     alias('HĐK', '31570', 3),
@@ -262,7 +263,7 @@ test('the alias key keeps marks, type and district apart and drops the office', 
 });
 
 test('a matcher with aliases decides everything else as one without', () => {
-  const confirmed = createCanThoMatcher([alias('chỗ anh Tám', '31135')]);
+  const confirmed = CAN_THO_GAZETTEER.withAliases([alias('chỗ anh Tám', '31135')]);
   const list = [...made.officeCases(), ...made.slipCases(), ...made.suffixCases(), ...made.formerCases()];
   const differing = list.filter(({ typed }) => {
     const [a, b] = [matcher.match(typed), confirmed.match(typed)];

@@ -1,7 +1,7 @@
 /** Tens of thousands of ways to type the units, made from the official lists; each must be taken, or each left to a person. */
-import { CAN_THO_FORMER_UNITS, CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
 import type { FormerUnit, Unit } from '#shared/units/unit.ts';
 import { asKeys, withCheapSlips, withNewTonePlace, withoutMarks } from './typing.ts';
+import { CAN_THO_FORMER_UNITS, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
 
 export interface TypedCase {
   readonly typed: string;

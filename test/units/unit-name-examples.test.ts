@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createCanThoMatcher } from '#shared/units/match-unit.ts';
+import { CAN_THO_GAZETTEER } from '../fixtures/can-tho.ts';
 
 interface Example {
   readonly input: string;
@@ -14,7 +14,7 @@ const examples = text
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line) as Example);
-const matcher = createCanThoMatcher();
+const matcher = CAN_THO_GAZETTEER;
 
 test('the example list is whole', () => {
   expect(examples).toHaveLength(145);

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { sampleProgress } from '../../demo/sample-progress.ts';
 import { dayOf } from '#shared/time/local-date.ts';
-import { CAN_THO_UNITS } from '#shared/units/can-tho-units.ts';
+import type { Gazetteer } from '#shared/units/gazetteer.ts';
 import { SAMPLE_HEADER, sampleResponses } from '../../demo/sample-responses.ts';
 import { writeWhole } from '../../local/write-whole.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
 import { openJob } from '../open-job.ts';
-import { RESPONSES_FOLDER } from '../workplace.ts';
-import { BATCH_2_PLAN } from '#shared/plan/batch-2-plan.ts';
+import { gazetteerFor, RESPONSES_FOLDER } from '../workplace.ts';
+import { batch2Plan } from '#shared/plan/batch-2-plan.ts';
 import { syncOpened } from './sync.ts';
 import { tell } from '../tell.ts';
 
@@ -33,7 +33,7 @@ export async function demo(options: DemoOptions): Promise<number> {
   const workbook = join(options.dir, 'so-lop.xlsx');
   refuseRealWorkbook(workbook, responses);
   await mkdir(join(options.dir, RESPONSES_FOLDER), { recursive: true });
-  await writeWhole(responses, Buffer.from(sampleCsv()));
+  await writeWhole(responses, Buffer.from(sampleCsv(gazetteerFor({}))));
   const place = { workbook, responses, ...(options.now === undefined ? {} : { now: options.now }) };
   const open = await openJob({ ...place, dateOrder: 'dmy' }, 'cli', false);
   try {
@@ -59,6 +59,6 @@ function refuseRealWorkbook(workbook: string, responses: string): void {
 }
 
 /** As a spreadsheet program saves it: UTF-8 with the mark that Excel needs. */
-function sampleCsv(): string {
-  return stringify([[...SAMPLE_HEADER], ...sampleResponses(BATCH_2_PLAN, CAN_THO_UNITS)], { bom: true });
+function sampleCsv({ units }: Gazetteer): string {
+  return stringify([[...SAMPLE_HEADER], ...sampleResponses(batch2Plan(units), units)], { bom: true });
 }

@@ -3,7 +3,7 @@ import { nameKeys } from '#shared/people/person-name.ts';
 import { explainRegistration, explainUnit, type Reason } from '#shared/registrations/explain.ts';
 import type { Registration } from '#shared/registrations/registration.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
-import { createCanThoMatcher } from '#shared/units/match-unit.ts';
+import type { Gazetteer } from '#shared/units/gazetteer.ts';
 import { TASK_STATE_WORDS } from '#shared/programme/programme-words.ts';
 import { STATUS_WORDS } from '#shared/registrations/registration-words.ts';
 import { runSync } from '#shared/sync/run-sync.ts';
@@ -31,7 +31,7 @@ export async function explain(
         'plan-refused',
         'Kế hoạch trong bảng tính chưa dùng được; đề nghị chạy so-lop sync để xem chỗ cần sửa.',
       );
-    const found = explanations(who, planned.state);
+    const found = explanations(who, planned.state, job.gazetteer);
     if (options.json === true) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
     else process.stdout.write(`${found.map(asText).join('\n\n')}${found.length === 0 ? '' : '\n'}`);
     if (found.length > 0) return EXIT.done;
@@ -44,7 +44,7 @@ export async function explain(
   }
 }
 
-function explanations(who: string, state: SyncState): Explanation[] {
+function explanations(who: string, state: SyncState, gazetteer: Gazetteer): Explanation[] {
   const task = state.programme.state.tasks.find(
     (one) =>
       one.task.key ===
@@ -68,7 +68,7 @@ function explanations(who: string, state: SyncState): Explanation[] {
   }
   const { reconciliation, plan } = state;
   const people = peopleNamed(who, reconciliation.registrations);
-  const unit = createCanThoMatcher(state.decided.aliases).match(who).code;
+  const unit = gazetteer.withAliases(state.decided.aliases).match(who).code;
   const units = reconciliation.units.filter((one) => one.code === unit || one.code === who.trim());
   return [
     ...units.map((one) => ({

@@ -39,8 +39,8 @@ export async function serve(
 
 async function openWorkbook(config: WorkbookConfig, now: () => number): Promise<ServiceWorkbook> {
   const { spreadsheet, file, formId, ...others } = config;
-  const { responses, responsesTab, dateOrder, mapping, plan, programme, journal } = others;
-  const options = { responses, responsesTab, dateOrder, mapping, plan, programme, journal };
+  const { responses, responsesTab, dateOrder, mapping, province, plan, programme, journal } = others;
+  const options = { responses, responsesTab, dateOrder, mapping, province, plan, programme, journal };
   const open = await openJob(
     withoutNulls({ ...options, spreadsheet, workbook: file, form: formId }),
     'timer',

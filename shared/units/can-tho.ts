@@ -2,11 +2,12 @@
 import formerRows from '../data/former-units-can-tho.data.json' with { type: 'json' };
 import otherNames from '../data/other-province-names.data.json' with { type: 'json' };
 import unitRows from '../data/units-can-tho.data.json' with { type: 'json' };
+import type { GazetteerData } from './gazetteer.ts';
 import type { NameElsewhere } from './name-index.ts';
 import type { FormerUnit, Unit } from './unit.ts';
 
 /** 103 units (72 xã, 31 phường): Resolution 1668/NQ-UBTVQH15, codes of the statistics office. */
-export const CAN_THO_UNITS: readonly Unit[] = unitRows.map(([code, type, name]) => ({
+const UNITS: readonly Unit[] = unitRows.map(([code, type, name]) => ({
   code: code as string,
   name: name as string,
   type: type as Unit['type'],
@@ -14,7 +15,7 @@ export const CAN_THO_UNITS: readonly Unit[] = unitRows.map(([code, type, name]) 
 }));
 
 /** 266 rows; a unit that was split stands once for each unit it went to. */
-export const CAN_THO_FORMER_UNITS: readonly FormerUnit[] = formerRows.map(
+const FORMER_UNITS: readonly FormerUnit[] = formerRows.map(
   ([district, province, type, name, newCode, how]) => ({
     name: name as string,
     type: type as FormerUnit['type'],
@@ -30,11 +31,19 @@ export const CAN_THO_FORMER_UNITS: readonly FormerUnit[] = formerRows.map(
  * Names of communes of the other 33 provinces that no unit of Cần Thơ bears. Who types one of them exactly means it
  * ("phường Long Xuyên" is An Giang's, however near Long Tuyền is).
  */
-export const OTHER_PROVINCE_NAMES: readonly NameElsewhere[] = [
+const NAMES_ELSEWHERE: readonly NameElsewhere[] = [
   ...otherNames['xã'].map((name) => ({ name, type: 'xã' as const })),
   ...otherNames['phường'].map((name) => ({ name, type: 'phường' as const })),
   ...otherNames['đặc khu'].map((name) => ({ name, type: 'đặc khu' as const })),
 ];
+
+/** Cần Thơ as the registries of 1 July 2025 have it. */
+export const CAN_THO: GazetteerData = {
+  province: { code: '92', name: 'Cần Thơ' },
+  units: UNITS,
+  formerUnits: FORMER_UNITS,
+  namesElsewhere: NAMES_ELSEWHERE,
+};
 
 function fullNameOf(type: string, name: string): string {
   return `${type.charAt(0).toUpperCase()}${type.slice(1)} ${name}`;
