@@ -6,7 +6,7 @@
  * and nowhere else: only the class view may show them (design: "Class tab").
  */
 import type { ReviewNeed } from '../registrations/review-needs.ts';
-import type { RoleKey } from '../plan/plan.ts';
+import type { RoleKey } from '../people/role.ts';
 import type { DecisionKind, Status } from '../registrations/registration.ts';
 import type { IsoDay } from '../time/local-date.ts';
 import type { Tone } from '../workbook/model.ts';

@@ -17,23 +17,23 @@
  *
  * Words count only whole, in any case, with or without diacritics. Only roles that the plan has are answered.
  */
-import type { PlanRole, RoleKey } from '../plan/plan.ts';
+import type { Role, RoleKey } from './role.ts';
 import { organsOf, postsOf, wordsOf, type Post } from './posts-of-text.ts';
 
 /** What a role question or title says: a role, `unclear` (it names two), or `silent` (it names none). */
 export type RoleSaid = { readonly role: RoleKey } | 'unclear' | 'silent';
 
 /** R4 for an answer to the role question, or for a title. */
-export function roleOfQuestion(text: string, roles: readonly PlanRole[]): RoleSaid {
+export function roleOfQuestion(text: string, roles: readonly Role[]): RoleSaid {
   return remembered(text, roles, 'question', questionSays);
 }
 
 /** R4 for a position; null: unclear. */
-export function roleOfPosition(position: string, roles: readonly PlanRole[]): RoleKey | null {
+export function roleOfPosition(position: string, roles: readonly Role[]): RoleKey | null {
   return remembered(position, roles, 'position', positionSays);
 }
 
-function questionSays(text: string, roles: readonly PlanRole[]): RoleSaid {
+function questionSays(text: string, roles: readonly Role[]): RoleSaid {
   if (text === '') return 'silent';
   const exact = roles.find((role) => role.label === text || role.shortLabel === text);
   if (exact !== undefined) return { role: exact.key };
@@ -54,7 +54,7 @@ function questionSays(text: string, roles: readonly PlanRole[]): RoleSaid {
   return inPlan[0] === undefined ? 'silent' : { role: inPlan[0] };
 }
 
-function positionSays(position: string, roles: readonly PlanRole[]): RoleKey | null {
+function positionSays(position: string, roles: readonly Role[]): RoleKey | null {
   const key = roleOfPosts(postsOf(position));
   return roles.some((role) => role.key === key) ? key : null;
 }
@@ -81,7 +81,7 @@ function doesCount({ organs }: Post): boolean {
 }
 
 /** A label may be part of a longer one, so the longest is looked for first. */
-function labelsLongestFirst(roles: readonly PlanRole[]): readonly { key: RoleKey; label: string }[] {
+function labelsLongestFirst(roles: readonly Role[]): readonly { key: RoleKey; label: string }[] {
   const cached = labelCache.get(roles);
   if (cached !== undefined) return cached;
   const labels = roles
@@ -94,14 +94,14 @@ function labelsLongestFirst(roles: readonly PlanRole[]): readonly { key: RoleKey
 }
 
 /** One plan's roles are asked for every delegate. */
-const labelCache = new WeakMap<readonly PlanRole[], readonly { key: RoleKey; label: string }[]>();
+const labelCache = new WeakMap<readonly Role[], readonly { key: RoleKey; label: string }[]>();
 
 /** People choose from few answers and type few positions; a repeated text costs 0.1 µs instead of up to 12. */
 function remembered<Answer>(
   text: string,
-  roles: readonly PlanRole[],
+  roles: readonly Role[],
   source: 'question' | 'position',
-  read: (text: string, roles: readonly PlanRole[]) => Answer,
+  read: (text: string, roles: readonly Role[]) => Answer,
 ): Answer {
   let memory = memories[source].get(roles);
   if (memory === undefined) {
@@ -118,6 +118,6 @@ function remembered<Answer>(
 const REMEMBERED_MAX = 5000;
 const REMEMBERED_LENGTH_MAX = 200;
 const memories = {
-  question: new WeakMap<readonly PlanRole[], Map<string, unknown>>(),
-  position: new WeakMap<readonly PlanRole[], Map<string, unknown>>(),
+  question: new WeakMap<readonly Role[], Map<string, unknown>>(),
+  position: new WeakMap<readonly Role[], Map<string, unknown>>(),
 };

@@ -1,4 +1,5 @@
-import type { IsoDay } from '#shared/time/local-date.ts';
+import type { Role } from '../people/role.ts';
+import type { IsoDay } from '../time/local-date.ts';
 
 /** A training plan as the rest of the code uses it; `read-plan.ts` makes it from a plan file or from the plan's tabs. */
 export interface Plan {
@@ -17,22 +18,12 @@ export interface Plan {
     readonly dateOrder?: 'dmy' | 'mdy';
   };
   /** In the order of seats. One seat per unit and role (R6). */
-  readonly roles: readonly PlanRole[];
+  readonly roles: readonly Role[];
   /** In the order of their codes. */
   readonly classes: readonly PlanClass[];
   readonly topics: readonly string[];
   /** Oddities of the document, in Vietnamese, as its readers found them. Shown, never swallowed. */
   readonly oddities: readonly string[];
-}
-
-/** `lanh_dao_ubnd`, `lanh_dao_mttq`, `cong_chuc` in batch 2; another plan may have others. */
-export type RoleKey = string;
-
-export interface PlanRole {
-  readonly key: RoleKey;
-  readonly label: string;
-  /** For narrow columns: "Lãnh đạo UBND". */
-  readonly shortLabel: string;
 }
 
 export interface PlanClass {

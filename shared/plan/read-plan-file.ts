@@ -9,7 +9,8 @@ import { compareCodes } from './class-code.ts';
 import { type PlanFile, type PlanFileClass, planFile, tolerantPlanFile } from './plan-file.ts';
 import { planFileClaims } from './plan-file-claims.ts';
 import type { PlanPart, PlanProblem, PlanRead } from './plan-problem.ts';
-import type { Plan, PlanClass, PlanRole } from './plan.ts';
+import type { Role } from '../people/role.ts';
+import type { Plan, PlanClass } from './plan.ts';
 import { readPlanFileUnit, unitCodeOf } from './read-plan-file-unit.ts';
 import { shortLabelOf } from './short-label.ts';
 import { statedTotal } from './stated-counts.ts';
@@ -75,7 +76,7 @@ function planOf(
   };
 }
 
-function rolesOf(file: PlanFile, found: PlanProblem[]): readonly PlanRole[] {
+function rolesOf(file: PlanFile, found: PlanProblem[]): readonly Role[] {
   const roles = file.quota.roles.map(({ key, label, shortLabel }) => ({
     key: cleanText(key),
     label: cleanText(label),

@@ -1,4 +1,4 @@
-import type { RoleKey } from '../plan/plan.ts';
+import type { RoleKey } from '../people/role.ts';
 import type { Saying } from './entries.ts';
 import type { RowDecision } from './identities.ts';
 import type { PlacedEntry } from './persons.ts';

@@ -1,4 +1,5 @@
-import type { Plan, RoleKey } from '../plan/plan.ts';
+import type { RoleKey } from '../people/role.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Reconciliation, Registration } from './registration.ts';
 import type { Unit } from '../units/unit.ts';
 

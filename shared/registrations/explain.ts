@@ -1,4 +1,5 @@
-import type { Plan, PlanRole } from '../plan/plan.ts';
+import type { Role } from '../people/role.ts';
+import type { Plan } from '../plan/plan.ts';
 import { displayDay, displayInstant } from '../time/local-date.ts';
 import { DECISION_WORDS, NOTE_WORDS, OBSTACLE_WORDS, STATUS_WORDS } from './registration-words.ts';
 import type { Note, Reconciliation, Registration, UnitState } from './registration.ts';
@@ -94,7 +95,7 @@ interface Lookups {
 
 function lookups({ registrations, units }: Reconciliation, plan: Plan): Lookups {
   const names = new Map(units.map((unit) => [unit.code, unit.name]));
-  const roles = new Map(plan.roles.map((role: PlanRole) => [role.key, role.shortLabel]));
+  const roles = new Map(plan.roles.map((role: Role) => [role.key, role.shortLabel]));
   const labels = new Map(plan.classes.map((planClass) => [planClass.code, planClass.label]));
   return {
     byKey: new Map(registrations.map((registration) => [registration.key, registration])),

@@ -1,4 +1,4 @@
-import type { RoleKey } from '../plan/plan.ts';
+import type { RoleKey } from '../people/role.ts';
 import type { Entry } from './entries.ts';
 import { isClear } from './role-reading.ts';
 

@@ -1,4 +1,4 @@
-import type { RoleKey } from '#shared/plan/plan.ts';
+import type { RoleKey } from '#shared/people/role.ts';
 import type { RowProblem } from '#shared/responses/response.ts';
 import type { UnitMatch } from '#shared/units/unit.ts';
 

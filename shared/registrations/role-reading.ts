@@ -1,4 +1,4 @@
-import type { PlanRole, RoleKey } from '../plan/plan.ts';
+import type { Role, RoleKey } from '../people/role.ts';
 import type { Delegate } from '../responses/response.ts';
 import { roleOfPosition, roleOfQuestion } from '../people/role-of-text.ts';
 
@@ -10,7 +10,7 @@ export const SILENT = '';
 /** R4: the first that says something of the role question, the block's own title and the position. */
 export function readRole(
   said: Pick<Delegate, 'roleTyped' | 'roleTitle' | 'position'>,
-  roles: readonly PlanRole[],
+  roles: readonly Role[],
 ): RoleReading {
   for (const text of [said.roleTyped, said.roleTitle]) {
     const answer = roleOfQuestion(text, roles);

@@ -1,4 +1,4 @@
-import type { RoleKey } from '../plan/plan.ts';
+import type { RoleKey } from '../people/role.ts';
 import type { Status } from './registration.ts';
 import { type Standing, compareClaims } from './standing.ts';
 

@@ -1,4 +1,5 @@
-import type { Plan, RoleKey } from '../plan/plan.ts';
+import type { RoleKey } from '../people/role.ts';
+import type { Plan } from '../plan/plan.ts';
 import { endOfDayMs } from '../time/local-date.ts';
 import type { RowDecision, SettledPerson } from './identities.ts';
 import { type ClaimedRole, claimedRole, firstInUnit } from './claimed-role.ts';

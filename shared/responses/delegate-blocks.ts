@@ -15,7 +15,7 @@
  *   several delegates: the last delegate must not get a stranger's phone;
  * - where one of several blocks has two columns for one thing, both are read (the rule says so), with a notice.
  */
-import type { PlanRole, RoleKey } from '../plan/plan.ts';
+import type { Role, RoleKey } from '../people/role.ts';
 import { roleOfQuestion } from '../people/role-of-text.ts';
 import { cleanText } from '../text/vietnamese.ts';
 import { withoutQuestionNumber, type Field, type TitleMeaning } from './question-title.ts';
@@ -48,7 +48,7 @@ interface Block {
 export function blocksOf(
   header: readonly string[],
   meanings: readonly TitleMeaning[],
-  roles: readonly PlanRole[],
+  roles: readonly Role[],
 ): { blocks: DelegateBlock[]; notices: string[] } {
   const blocks = numbered(beginBlocks(header, meanings, roles));
   const delegates = blocks.filter((block) => !block.isContact);
@@ -87,7 +87,7 @@ function isDetail({ kind }: TitleMeaning): boolean {
 function beginBlocks(
   header: readonly string[],
   meanings: readonly TitleMeaning[],
-  roles: readonly PlanRole[],
+  roles: readonly Role[],
 ): Block[] {
   const names = strongestNames(meanings);
   const areAllContacts = names.every(({ meaning }) => meaning.isContact);
@@ -160,13 +160,13 @@ function nearest(blocks: readonly Block[], column: number, fits: (block: Block) 
 }
 
 /** The one role a title names. A role question that lists several to choose from says nothing of the block. */
-function roleIn(title: string, roles: readonly PlanRole[]): RoleKey | null {
+function roleIn(title: string, roles: readonly Role[]): RoleKey | null {
   const said = roleOfQuestion(title, roles);
   return typeof said === 'string' ? null : said.role;
 }
 
 /** "Họ và tên (Lãnh đạo UBND)" → "Lãnh đạo UBND": the part of the title that names a role, else all that is left of it. */
-function roleTitleOf(title: string, roles: readonly PlanRole[]): string {
+function roleTitleOf(title: string, roles: readonly Role[]): string {
   if (roleOfQuestion(title, roles) === 'silent') return '';
   const clean = withoutQuestionNumber(cleanText(title));
   const parts = clean.split(/[()[\]:|]|\s[–—-]\s/).map((part) => part.trim());

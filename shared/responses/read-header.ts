@@ -3,7 +3,7 @@
  * delegates (R1). A mapping decides before any title does. What is needed and not found, or could be two columns,
  * is an error that asks for the mapping: nothing is guessed.
  */
-import type { PlanRole } from '../plan/plan.ts';
+import type { Role } from '../people/role.ts';
 import { blocksOf, type DelegateBlock } from './delegate-blocks.ts';
 import { meaningOfTitle, type TitleKind, type TitleMeaning } from './question-title.ts';
 import { columnsOf, listHeader, MAPPING_EXAMPLE, type ResponseMapping } from './response-mapping.ts';
@@ -25,7 +25,7 @@ export interface HeaderReading {
 /** Throws `ResponsesError`. */
 export function readHeader(
   header: readonly string[],
-  roles: readonly PlanRole[],
+  roles: readonly Role[],
   mapping: ResponseMapping = {},
 ): HeaderReading {
   const meanings = header.map(meaningOfTitle);

@@ -1,5 +1,6 @@
 /** R1, R2 and R4 of the oracle: every delegate of every response known as one row, with all it ever said. */
-import type { Plan, RoleKey } from '#shared/plan/plan.ts';
+import type { RoleKey } from '#shared/people/role.ts';
+import type { Plan } from '#shared/plan/plan.ts';
 import { nameKeys } from '#shared/people/person-name.ts';
 import { readPhones } from '#shared/people/phone.ts';
 import type { DecisionKind } from '#shared/registrations/registration.ts';

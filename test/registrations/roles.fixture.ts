@@ -1,7 +1,7 @@
-import type { PlanRole } from '#shared/plan/plan.ts';
+import type { Role } from '#shared/people/role.ts';
 
 /** The roles of batch 2. */
-export const ROLES: readonly PlanRole[] = [
+export const ROLES: readonly Role[] = [
   { key: 'lanh_dao_ubnd', label: 'Lãnh đạo Ủy ban nhân dân xã, phường', shortLabel: 'Lãnh đạo UBND' },
   {
     key: 'lanh_dao_mttq',

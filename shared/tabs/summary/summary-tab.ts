@@ -1,5 +1,6 @@
 /** Key and columns of `Tổng hợp`. The programme's rows use the same columns. */
-import type { Plan, RoleKey } from '../../plan/plan.ts';
+import type { RoleKey } from '../../people/role.ts';
+import type { Plan } from '../../plan/plan.ts';
 import type { Column } from '../../workbook/model.ts';
 
 export const SUMMARY_TAB = 'summary';
