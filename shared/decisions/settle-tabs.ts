@@ -1,7 +1,7 @@
 import type { Decision } from '../registrations/registration.ts';
 import { settlesSuspicion } from './decision-text.ts';
 import { OBSTACLE_WORDS } from '../registrations/registration-words.ts';
-import type { CellDecision, DecisionProblem } from './read-decisions.ts';
+import type { CellDecision, DecisionProblem } from '../tabs/read-decisions.ts';
 
 export interface SettledDecisions {
   readonly decisions: readonly Decision[];

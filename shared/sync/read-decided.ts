@@ -1,4 +1,4 @@
-import { type DecisionsRead, readDecisions } from '../decisions/read-decisions.ts';
+import { type DecisionsRead, readDecisions } from '../tabs/read-decisions.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readEntries } from '../registrations/entries.ts';
 import type { Decision, Reconciliation } from '../registrations/registration.ts';

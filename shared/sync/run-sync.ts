@@ -1,5 +1,5 @@
 import type { CellValue } from '../workbook/model.ts';
-import { type ChangeCounts, countChanges } from './count-changes.ts';
+import { type ChangeCounts, countChanges } from '../workbook/count-changes.ts';
 import { type PlannedSync, planSync, type SyncFacts } from './plan-sync.ts';
 import type { ResponsesTable } from '../responses/response.ts';
 import type { JournalPort } from './journal-port.ts';

@@ -1,4 +1,4 @@
-import { type DecisionsRead, complaintsOf } from '../decisions/read-decisions.ts';
+import { type DecisionsRead, complaintsOf } from '../tabs/read-decisions.ts';
 import { layoutClasses } from '../tabs/class/layout-class.ts';
 import { layoutLists } from '../tabs/lists/layout-lists.ts';
 import { layoutReview } from '../tabs/review/layout-review.ts';

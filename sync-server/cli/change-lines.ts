@@ -1,5 +1,5 @@
 import { maskPhonesIn } from '#shared/people/phone.ts';
-import { rowLabel } from '#shared/sync/row-label.ts';
+import { rowLabel } from '#shared/workbook/row-label.ts';
 import type { CellValue, Change, Row, Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import type { SyncResult } from '#shared/sync/run-sync.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isLoopbackHost } from '../http/loopback.ts';
+import { isLoopbackHost } from './loopback.ts';
 import { DEFAULT_PROVINCE } from './default-province.ts';
 
 /**

@@ -4,7 +4,7 @@ import express, { type Express } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { answerProblem, handler, logRequests, noSuchPage } from './answers.ts';
-import { isLoopbackHost } from './loopback.ts';
+import { isLoopbackHost } from '../config/loopback.ts';
 import { healthRoutes } from './health-routes.ts';
 import { panelPage } from './panel-page.ts';
 import { ProblemError } from './problem.ts';

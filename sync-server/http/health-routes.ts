@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
 import { handler } from './answers.ts';
-import { isLoopbackPeer } from './loopback.ts';
+import { isLoopbackPeer } from '../config/loopback.ts';
 import type { Metrics } from './server-metrics.ts';
 import type { Auth } from './sign-in.ts';
 import { demand } from './workbook-routes.ts';

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { isLoopbackHost } from './loopback.ts';
+import { isLoopbackHost } from '../config/loopback.ts';
 import { ProblemError } from './problem.ts';
 
 /**

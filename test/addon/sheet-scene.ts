@@ -1,7 +1,7 @@
 import { layoutPlanTabs } from '#shared/tabs/plan/layout-plan-tabs.ts';
 import { layoutClasses } from '#shared/tabs/class/layout-class.ts';
 import { layoutReview } from '#shared/tabs/review/layout-review.ts';
-import { readDecisions } from '#shared/decisions/read-decisions.ts';
+import { readDecisions } from '#shared/tabs/read-decisions.ts';
 import { FakeServices, type FakeServer } from '../fakes/apps-script/fake-services.ts';
 import { FakeSpreadsheet } from '../fakes/apps-script/fake-spreadsheet.ts';
 import { addOnRunner } from '../fakes/apps-script/run-add-on.ts';

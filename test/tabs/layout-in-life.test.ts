@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { layoutClasses } from '#shared/tabs/class/layout-class.ts';
 import { layoutReview } from '#shared/tabs/review/layout-review.ts';
 import { layoutSummary } from '#shared/tabs/summary/layout-summary.ts';
-import { complaintsOf, readDecisions } from '#shared/decisions/read-decisions.ts';
+import { complaintsOf, readDecisions } from '#shared/tabs/read-decisions.ts';
 import type { Reconciliation } from '#shared/registrations/registration.ts';
 import { applyChanges } from '#shared/workbook/apply.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';

@@ -1,10 +1,10 @@
 import { type LogEntry, LOG_SYNCS_MAX, LOG_TAB, layoutLog, type RestoredCell } from './layout-log.ts';
 import type { WorkbookDiff } from '../../workbook/diff.ts';
 import type { CellValue, Change, Row, Tab, TabSnapshot } from '../../workbook/model.ts';
-import { countChanges } from '../../sync/count-changes.ts';
-import { doubledText } from '../../sync/doubled-keys.ts';
+import { countChanges } from '../../workbook/count-changes.ts';
+import { doubledText } from '../review/doubled-keys.ts';
 import type { SyncFacts } from '../../sync/plan-sync.ts';
-import { rowLabel } from '../../sync/row-label.ts';
+import { rowLabel } from '../../workbook/row-label.ts';
 
 /**
  * Compares the workbook with what is wanted, and adds the log. A sync that changes something writes one line about

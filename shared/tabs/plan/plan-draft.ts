@@ -5,14 +5,7 @@ import { differsFromOfficial } from '../../plan/check-units.ts';
 import { compareCodes } from '../../plan/class-code.ts';
 import { DATE_ORDER_WORDS, dateOrderOf } from '../../time/date-order-words.ts';
 import { placeOfSetting } from './layout-plan-tabs.ts';
-import {
-  cellClassCode,
-  cellDay,
-  cellNumber,
-  cellSessions,
-  cellText,
-  unitReader,
-} from '../../plan/plan-cells.ts';
+import { cellClassCode, cellDay, cellNumber, cellSessions, cellText, unitReader } from './plan-cells.ts';
 import type { KeyedRow, KeyedSheets } from './plan-keyed-sheets.ts';
 import type { PlanPart } from '../../plan/plan-problem.ts';
 import { ASSIGNMENT_TAB, CLASSES_TAB, PLAN_TAB, type SettingField, settingRow } from './plan-tabs.ts';

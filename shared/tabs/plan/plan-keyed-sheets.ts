@@ -1,7 +1,7 @@
 import { plainKey } from '../../text/vietnamese.ts';
 import type { Unit } from '../../units/unit.ts';
 import type { CellValue, StaffMemory, TabSnapshot } from '../../workbook/model.ts';
-import { cellClassCode, cellText, unitReader } from '../../plan/plan-cells.ts';
+import { cellClassCode, cellText, unitReader } from './plan-cells.ts';
 import { freeKey, type SourceRow, sourceRows } from './plan-sheet-source.ts';
 import type { PlanSheetRow, PlanSheets } from './plan-sheets.ts';
 import {

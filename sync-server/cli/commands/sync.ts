@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { PlanTabProblem } from '#shared/tabs/plan/plan-draft.ts';
 import { reportOf } from '#shared/registrations/report.ts';
-import { doubledText } from '#shared/sync/doubled-keys.ts';
+import { doubledText } from '#shared/tabs/review/doubled-keys.ts';
 import { writeWhole } from '../../local/write-whole.ts';
 import { runSync, type SyncResult } from '#shared/sync/run-sync.ts';
 import { changeLines } from '../change-lines.ts';

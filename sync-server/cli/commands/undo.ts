@@ -1,6 +1,6 @@
 import { displayInstant } from '#shared/time/local-date.ts';
 import { undoOf } from '#shared/sync/undo.ts';
-import { countChanges } from '#shared/sync/count-changes.ts';
+import { countChanges } from '#shared/workbook/count-changes.ts';
 import type { Change } from '#shared/workbook/model.ts';
 import type { SyncEntry, SyncOutcome } from '#shared/sync/journal-port.ts';
 import { readingAgain, type SyncJob } from '#shared/sync/run-sync.ts';

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { layoutClasses } from '#shared/tabs/class/layout-class.ts';
 import { layoutReview } from '#shared/tabs/review/layout-review.ts';
-import { type DecisionsRead, readDecisions } from '#shared/decisions/read-decisions.ts';
+import { type DecisionsRead, readDecisions } from '#shared/tabs/read-decisions.ts';
 import { applyChanges } from '#shared/workbook/apply.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
 import type { CellValue, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { readDecisionsText } from '#shared/decisions/decision-text.ts';
-import { PLAN, reconciliationOf, registration, UNITS } from '../tabs/scene.ts';
+import { PLAN, reconciliationOf, registration, UNITS } from './scene.ts';
 
 const REGISTRATIONS = [
   registration('r1.1', 'seated'),

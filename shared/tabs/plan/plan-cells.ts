@@ -2,14 +2,14 @@
  * What staff mean by what they typed in a cell of the plan. Nothing here changes a cell; what cannot be read comes back
  * as it stands, for `checkPlan` to quote.
  */
-import { cleanText, plainKey, toneKey } from '../text/vietnamese.ts';
-import { dayOfSerial, type IsoDay } from '../time/local-date.ts';
-import type { Unit } from '../units/unit.ts';
-import type { CellValue } from '../workbook/model.ts';
-import { daysNamed, isDay } from './plan-day.ts';
-import type { PlanClass } from './plan.ts';
-import { unitCodeOf } from './read-plan-file-unit.ts';
-import type { MatchTyped } from './read-plan-file.ts';
+import { cleanText, plainKey, toneKey } from '../../text/vietnamese.ts';
+import { dayOfSerial, type IsoDay } from '../../time/local-date.ts';
+import type { Unit } from '../../units/unit.ts';
+import type { CellValue } from '../../workbook/model.ts';
+import { daysNamed, isDay } from '../../plan/plan-day.ts';
+import type { PlanClass } from '../../plan/plan.ts';
+import { unitCodeOf } from '../../plan/read-plan-file-unit.ts';
+import type { MatchTyped } from '../../plan/read-plan-file.ts';
 
 export function cellText(value: CellValue): string {
   return value === null ? '' : cleanText(String(value));

@@ -2,7 +2,7 @@
  * Reads what staff decided in `Cần xử lý` and in the class tabs (R7). Text that is no known decision is reported beside
  * the cell and never guessed. Nothing is read from server cells.
  */
-import { cellText, unitReader } from '../plan/plan-cells.ts';
+import { cellText, unitReader } from './plan/plan-cells.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { MatchTyped } from '../plan/read-plan-file.ts';
 import type { Decision, DecisionKind } from '../registrations/registration.ts';
@@ -10,12 +10,12 @@ import { cleanText, plainKey, toneKey } from '../text/vietnamese.ts';
 import type { Unit, UnitAlias } from '../units/unit.ts';
 import { isChecked } from '../workbook/check.ts';
 import type { CellValue, WorkbookSnapshot } from '../workbook/model.ts';
-import { readDecisionsText } from './decision-text.ts';
+import { readDecisionsText } from '../decisions/decision-text.ts';
 import { DECISION_WORDS } from '../registrations/registration-words.ts';
-import { isClassDataRow, personOfEntity, registrationOfEntity } from '../tabs/class/class-tab.ts';
-import { certainAliases, type SpellingConfirmed } from './confirmed-spellings.ts';
-import { isReviewDataRow, REVIEW_TAB } from '../tabs/review/review-tab.ts';
-import { settleTabs } from './settle-tabs.ts';
+import { isClassDataRow, personOfEntity, registrationOfEntity } from './class/class-tab.ts';
+import { certainAliases, type SpellingConfirmed } from '../decisions/confirmed-spellings.ts';
+import { isReviewDataRow, REVIEW_TAB } from './review/review-tab.ts';
+import { settleTabs } from '../decisions/settle-tabs.ts';
 import { type StaffRow, staffRows } from '../workbook/staff-rows.ts';
 
 export interface ReadDecisionsInput {

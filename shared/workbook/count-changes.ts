@@ -1,4 +1,4 @@
-import type { CellValue, Change } from '../workbook/model.ts';
+import type { CellValue, Change } from './model.ts';
 
 /** How much a sync changes, for the report, the log and the journal. */
 export interface ChangeCounts {

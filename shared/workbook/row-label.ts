@@ -1,4 +1,4 @@
-import type { CellValue } from '../workbook/model.ts';
+import type { CellValue } from './model.ts';
 
 /** What a reader recognises a row by: the first things it says. Null: nothing of the kind. */
 export function rowLabel(cells: Readonly<Record<string, CellValue>>): string | null {

@@ -1,9 +1,9 @@
-import { textRow } from '../workbook/heading-rows.ts';
-import { maskPhones } from '../people/mask-phones.ts';
-import { REVIEW_TAB, ROW_PROBLEM_PREFIX } from '../tabs/review/review-tab.ts';
-import { repeatedKeys } from '../workbook/key-count.ts';
-import type { Row, Tab, TabSnapshot, WorkbookProblem, WorkbookSnapshot } from '../workbook/model.ts';
-import { rowLabel } from './row-label.ts';
+import { textRow } from '../../workbook/heading-rows.ts';
+import { maskPhones } from '../../people/mask-phones.ts';
+import { REVIEW_TAB, ROW_PROBLEM_PREFIX } from './review-tab.ts';
+import { repeatedKeys } from '../../workbook/key-count.ts';
+import type { Row, Tab, TabSnapshot, WorkbookProblem, WorkbookSnapshot } from '../../workbook/model.ts';
+import { rowLabel } from '../../workbook/row-label.ts';
 
 /**
  * The wanted tabs, with a row in `Cần xử lý` for everything that stands twice in the workbook: what stands twice is not
