@@ -1,13 +1,8 @@
 import { KEY_COLUMN } from '#shared/google/google-workbook.ts';
 import { personEntity, registrationEntity } from '#shared/tabs/class/class-tab.ts';
 import { REVIEW_TAB } from '#shared/tabs/review/review-tab.ts';
-import {
-  type CellRequest,
-  columnOf,
-  type DecisionColumn,
-  decisionsIn,
-  editOf,
-} from '#shared/decisions/decision-cell.ts';
+import { columnOf, type DecisionColumn, decisionsIn, editOf } from '#shared/decisions/decision-cell.ts';
+import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import type { PanelFailure } from '#shared/panel/panel-messages.ts';
 import { displayInstant } from '#shared/time/local-date.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
@@ -30,7 +25,7 @@ const LOCK_WAIT_MS = 10_000;
  * Writes a decision of the panel into the staff cell it belongs to, found by the keys stored with tab and column and by
  * the row's key, wherever staff moved them. Who and when stand in the cell's note; what staff noted there stays.
  */
-export function writeStaffCell(request: CellRequest): Written {
+export function writeStaffCell(request: DecisionRequest): Written {
   const lock = LockService.getDocumentLock();
   if (!lock.tryLock(LOCK_WAIT_MS)) return failed('busy', BUSY);
   try {
@@ -45,7 +40,7 @@ export function writeStaffCell(request: CellRequest): Written {
   }
 }
 
-function write(request: CellRequest): Written {
+function write(request: DecisionRequest): Written {
   const row = findRow(request);
   if (row === null || row === 'twice') return failed('not-found', row === null ? NO_ROW : TWICE);
   const edit = editOf(request, row.valueOf, {
@@ -71,7 +66,7 @@ interface FoundRow {
 }
 
 /** The row in `Cần xử lý`; where the decision to take back stands in a class tab, or there is no such row, the one there. */
-function findRow(request: CellRequest): FoundRow | 'twice' | null {
+function findRow(request: DecisionRequest): FoundRow | 'twice' | null {
   const review = findTab(REVIEW_TAB);
   const inReview = review === null ? null : rowIn(review, [request.registration]);
   if (inReview === 'twice') return inReview;

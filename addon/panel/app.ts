@@ -1,4 +1,4 @@
-import type { PanelState } from '#shared/panel/panel-state.ts';
+import type { Place, ViewProps } from './view.ts';
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ClassView } from './class-view.ts';
@@ -6,19 +6,13 @@ import { html } from './html.ts';
 import { Icon } from './icon.ts';
 import { OverviewView } from './overview-view.ts';
 import type { PanelHost } from './panel-host.ts';
-import type { PanelSnapshot, PanelStore } from './panel-store.ts';
+import type { PanelStore } from './panel-store.ts';
 import { QueueView } from './queue-view.ts';
 import { SearchView } from './search-view.ts';
 import { SyncLine } from './sync-line.ts';
 import { TaskView } from './task-view.ts';
 import { useStore } from './use-store.ts';
 import { VIEWS, type ViewName } from './views.ts';
-
-/** Where the reader is. A class code belongs to the class view only. */
-export interface Place {
-  readonly view: ViewName;
-  readonly classCode: string | null;
-}
 
 export interface AppProps {
   readonly store: PanelStore;
@@ -85,15 +79,6 @@ function Navigation({ view, open, go }: NavigationProps): VNode {
       </button>`,
     )}
   </nav>`;
-}
-
-export interface ViewProps {
-  readonly state: PanelState;
-  readonly snapshot: PanelSnapshot;
-  readonly store: PanelStore;
-  readonly host: PanelHost;
-  readonly place: Place;
-  readonly go: (place: Place) => void;
 }
 
 const CONTENT = {

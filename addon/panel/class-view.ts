@@ -1,7 +1,7 @@
 import type { PanelClass, PanelMissingUnit, PanelUnit } from '#shared/panel/panel-state.ts';
 import type { VNode } from 'preact';
 import { useId } from 'preact/hooks';
-import type { ViewProps } from './app.ts';
+import type { ViewProps } from './view.ts';
 import { Badge } from './badge.ts';
 import { Bar } from './bar.ts';
 import { html } from './html.ts';

@@ -1,10 +1,8 @@
+import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import type {
-  DecideRequest,
   DecisionReply,
-  MarkRequest,
   PanelFailureCode,
   SyncReply,
-  TakeBackRequest,
   UnitSearchReply,
 } from '#shared/panel/panel-messages.ts';
 import type { PanelState } from '#shared/panel/panel-state.ts';
@@ -17,8 +15,7 @@ const ANSWER_MS_MAX = 30_000;
 /** The page of the local server: plain requests to its routes. */
 export function localHost(workbook: string): PanelHost {
   const base = `/v1/workbooks/${encodeURIComponent(workbook)}`;
-  const decisions = (request: DecideRequest | TakeBackRequest | MarkRequest) =>
-    ask<DecisionReply>(`${base}/decisions`, request);
+  const decisions = (request: DecisionRequest) => ask<DecisionReply>(`${base}/decisions`, request);
   return {
     place: 'local',
     load: async () => {

@@ -1,6 +1,6 @@
 import type { PanelClass, PanelState } from '#shared/panel/panel-state.ts';
 import type { VNode } from 'preact';
-import type { Place, ViewProps } from './app.ts';
+import type { Place, ViewProps } from './view.ts';
 import { Bar } from './bar.ts';
 import { html } from './html.ts';
 import { Icon } from './icon.ts';

@@ -1,11 +1,9 @@
+import type { DecideRequest, MarkRequest, TakeBackRequest } from '#shared/decisions/decision-request.ts';
 import type {
-  DecideRequest,
   DecisionReply,
-  MarkRequest,
   PanelFailure,
   PanelFailureCode,
   SyncReply,
-  TakeBackRequest,
   UnitSearchReply,
 } from '#shared/panel/panel-messages.ts';
 import type { PanelState } from '#shared/panel/panel-state.ts';

@@ -1,7 +1,7 @@
 import type { CaseKind, CaseState, PanelCase } from '#shared/panel/panel-state.ts';
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { ViewProps } from './app.ts';
+import type { ViewProps } from './view.ts';
 import { CaseCard } from './case-card.ts';
 import { html } from './html.ts';
 import type { PanelSnapshot } from './panel-store.ts';

@@ -2,7 +2,7 @@ import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
 import type { PanelPerson, PanelState } from '#shared/panel/panel-state.ts';
 import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { ViewProps } from './app.ts';
+import type { ViewProps } from './view.ts';
 import { Badge } from './badge.ts';
 import { UnitSeats } from './class-view.ts';
 import { peopleLike, unitsLike } from './find-in-state.ts';

@@ -1,7 +1,7 @@
 import type { PanelTask } from '#shared/panel/panel-task.ts';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ViewProps } from './app.ts';
+import type { ViewProps } from './view.ts';
 import { Badge } from './badge.ts';
 import { html } from './html.ts';
 import { day, daysLeft, twoDigits } from './panel-words.ts';

@@ -1,6 +1,6 @@
 import { toneKey } from '../text/vietnamese.ts';
 import type { UnitAlias } from '../units/unit.ts';
-import type { DecisionProblem } from '../tabs/read-decisions.ts';
+import type { DecisionProblem } from './cell-decision.ts';
 import type { StaffRow } from '../workbook/staff-rows.ts';
 
 /** A row in which staff ticked "Ghi nhớ cách viết". */

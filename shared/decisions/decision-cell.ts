@@ -6,9 +6,7 @@ import { DECISION_WORDS } from '../registrations/registration-words.ts';
 import { type OfferedDecision, readDecisionsText, settlesSuspicion } from './decision-text.ts';
 import { isEmptyCell } from '../workbook/cell-value.ts';
 import type { CellValue } from '../workbook/model.ts';
-import type { DecideRequest, MarkRequest, TakeBackRequest } from '../panel/panel-messages.ts';
-
-export type CellRequest = DecideRequest | TakeBackRequest | MarkRequest;
+import type { DecideRequest, DecisionRequest, TakeBackRequest } from './decision-request.ts';
 
 export type DecisionColumn = 'decision' | 'unit' | 'role' | 'remember' | 'seen';
 
@@ -29,7 +27,7 @@ export interface CellWords {
 
 /** The one staff cell that the request changes, given what stands in the row. */
 export function editOf(
-  request: CellRequest,
+  request: DecisionRequest,
   cellOf: (column: DecisionColumn) => CellValue,
   words: CellWords,
 ): CellEdit {
@@ -42,7 +40,7 @@ export function editOf(
 }
 
 /** The column of `Cần xử lý` that a request is about; a class tab has only `decision`. */
-export function columnOf(request: CellRequest): DecisionColumn {
+export function columnOf(request: DecisionRequest): DecisionColumn {
   if (request.ask === 'mark') return request.mark;
   if (request.kind === 'set_unit') return 'unit';
   return request.kind === 'set_role' ? 'role' : 'decision';

@@ -1,11 +1,10 @@
 import type { Decision } from '../registrations/registration.ts';
 import { settlesSuspicion } from './decision-text.ts';
 import { OBSTACLE_WORDS } from '../registrations/registration-words.ts';
-import type { CellDecision, DecisionProblem } from '../tabs/read-decisions.ts';
+import type { CellDecision, DecisionProblem } from './cell-decision.ts';
 
 export interface SettledDecisions {
   readonly decisions: readonly Decision[];
-  readonly conflicts: readonly (readonly Decision[])[];
   readonly problems: readonly DecisionProblem[];
 }
 
@@ -22,7 +21,6 @@ export function settleTabs(
   const personOf = (cell: CellDecision) =>
     registration(cell.decision.registration)?.person ?? cell.decision.registration;
   const dropped = new Set<CellDecision>();
-  const conflicts: (readonly Decision[])[] = [];
   const problems: DecisionProblem[] = [];
   for (const inClass of classes) {
     const rivals = review.filter((cell) => isRival(cell, inClass) && personOf(cell) === personOf(inClass));
@@ -38,7 +36,6 @@ export function settleTabs(
       dropped.add(inClass);
     } else {
       const both = [inClass, ...rivals];
-      conflicts.push(both.map((cell) => cell.decision));
       for (const cell of both) {
         dropped.add(cell);
         problems.push(conflictProblem(cell));
@@ -46,7 +43,7 @@ export function settleTabs(
     }
   }
   const decisions = [...review, ...classes].filter((cell) => !dropped.has(cell)).map((cell) => cell.decision);
-  return { decisions, conflicts, problems };
+  return { decisions, problems };
 }
 
 /** Settling a suspicion and deciding on the person do not exclude each other (R7 applies one after the other). */

@@ -4,7 +4,7 @@ import { differsFromOfficial } from './check-units.ts';
 import type { PlanFileUnit } from './plan-file.ts';
 import type { PlanProblem } from './plan-problem.ts';
 import type { PlanUnit } from './plan.ts';
-import type { MatchTyped } from './read-plan-file.ts';
+import { type MatchTyped, unitCodeOf } from '../units/unit-code.ts';
 
 /**
  * Makes the reader of a file's units. A code decides; without one the typed name must be an official name exactly, or
@@ -47,12 +47,6 @@ export function readPlanFileUnit(
         (official !== undefined && named !== '' && differsFromOfficial(named, official)),
     };
   };
-}
-
-/** JSON may hold a code as a number, which loses leading zeros. '' where there is none. */
-export function unitCodeOf(code: string | number | null | undefined): string {
-  const text = cleanText(String(code ?? ''));
-  return /^\d{1,5}$/.test(text) ? text.padStart(5, '0') : text;
 }
 
 /** "phường Ninh Kiều", the way units stand in running text. */

@@ -4,6 +4,7 @@
  */
 import { cleanText, toneKey } from '../text/vietnamese.ts';
 import type { Unit } from '../units/unit.ts';
+import { type MatchTyped, unitCodeOf } from '../units/unit-code.ts';
 import { checkPlan } from './check-plan.ts';
 import { compareCodes } from './class-code.ts';
 import { type PlanFile, type PlanFileClass, planFile, tolerantPlanFile } from './plan-file.ts';
@@ -11,12 +12,9 @@ import { planFileClaims } from './plan-file-claims.ts';
 import type { PlanPart, PlanProblem, PlanRead } from './plan-problem.ts';
 import type { Role } from '../people/role.ts';
 import type { Plan, PlanClass } from './plan.ts';
-import { readPlanFileUnit, unitCodeOf } from './read-plan-file-unit.ts';
+import { readPlanFileUnit } from './read-plan-file-unit.ts';
 import { shortLabelOf } from './short-label.ts';
 import { statedTotal } from './stated-counts.ts';
-
-/** A typed unit name resolved with certainty, or null. */
-export type MatchTyped = (typed: string) => string | null;
 
 /** `match` resolves units given by name only; without it only exact official names are. */
 export function readPlanFile(json: unknown, units: readonly Unit[], match?: MatchTyped): PlanRead {

@@ -1,3 +1,4 @@
+import type { TotalKey } from './total-key.ts';
 import type { ProgrammeSection } from './programme.ts';
 import type { TaskState } from './task-state.ts';
 import type { TaskStateKey } from './task-state-key.ts';
@@ -18,20 +19,6 @@ export interface Totals {
   /** On time ÷ (complete + overdue), 0…1; null while nothing was due. */
   readonly rateOnTime: number | null;
 }
-
-/** In the order in which they are shown. */
-export const TOTAL_KEYS = [
-  'onTime',
-  'late',
-  'withinTerm',
-  'overdue',
-  'awaitingConfirmation',
-  'awaitingGuidance',
-  'notYet',
-  'noDue',
-  'undetermined',
-] as const satisfies readonly (keyof Totals)[];
-export type TotalKey = (typeof TOTAL_KEYS)[number];
 
 export interface ProgrammeTotals {
   /** Each task once, by its own state (T5). */

@@ -3,7 +3,7 @@
  * two-by-two and what is counted beside it).
  */
 import type { DueKind } from '../due/due-reading.ts';
-import type { TotalKey } from './programme-totals.ts';
+import type { TotalKey } from './total-key.ts';
 import type { ProgressField } from './progress.ts';
 import type { TaskStateKey } from './task-state-key.ts';
 import type { Tone } from '../workbook/model.ts';

@@ -1,6 +1,6 @@
 import type { RoleKey } from '../people/role.ts';
 import type { Saying } from './entries.ts';
-import type { RowDecision } from './identities.ts';
+import type { RowDecision } from './settled-person.ts';
 import type { PlacedEntry } from './persons.ts';
 import { isClear, SILENT, UNCLEAR } from './role-reading.ts';
 

@@ -1,25 +1,9 @@
+import type { SettledPerson, RowDecision } from './settled-person.ts';
 import { claimedRole, firstInUnit } from './claimed-role.ts';
 import { inForceSince } from './in-force-since.ts';
 import type { Decision } from './registration.ts';
 import { type Person, type PlacedEntry, newestRow, preferred, sharesAny } from './persons.ts';
 import { isSameUnit, notePhonesOf } from './shared-phones.ts';
-
-/** A person after *same person* and *different person* (R7), with the decisions that were made on their rows. */
-export interface SettledPerson extends Person {
-  /** The time of the *different person* that parted this person's claim from another's; null: none did. */
-  readonly partedAt: number | null;
-  /** Since when a *different person* has settled the suspicions; null: none has. */
-  readonly settledAt: number | null;
-  /** Decisions on any of their rows, newest row first. */
-  readonly decisions: readonly RowDecision[];
-  /** *Same person* or *different person* that found nothing to settle. */
-  readonly idle: readonly Decision[];
-}
-
-export interface RowDecision {
-  readonly row: PlacedEntry;
-  readonly decision: Decision;
-}
 
 type Draft = { -readonly [Key in keyof SettledPerson]: SettledPerson[Key] };
 

@@ -1,4 +1,4 @@
-import type { RowDecision } from './identities.ts';
+import type { RowDecision } from './settled-person.ts';
 import type { Decision } from './registration.ts';
 
 /**

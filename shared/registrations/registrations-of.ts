@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan.ts';
 import { decisionsInForce, roleNamedSince } from './decisions-in-force.ts';
 import type { Entry } from './entries.ts';
-import type { SettledPerson } from './identities.ts';
+import type { SettledPerson } from './settled-person.ts';
 import { notesOf } from './notes-of.ts';
 import { type Person, type PlacedEntry, newestRow } from './persons.ts';
 import type { Note, Registration } from './registration.ts';

@@ -1,4 +1,4 @@
-import type { SettledPerson } from './identities.ts';
+import type { SettledPerson } from './settled-person.ts';
 import type { Placed } from './seats.ts';
 import type { Standing } from './standing.ts';
 

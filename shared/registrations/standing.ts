@@ -1,7 +1,7 @@
 import type { RoleKey } from '../people/role.ts';
 import type { Plan } from '../plan/plan.ts';
 import { endOfDayMs } from '../time/local-date.ts';
-import type { RowDecision, SettledPerson } from './identities.ts';
+import type { RowDecision, SettledPerson } from './settled-person.ts';
 import { type ClaimedRole, claimedRole, firstInUnit } from './claimed-role.ts';
 import { inForceSince } from './in-force-since.ts';
 import { type PlacedEntry, newestRow } from './persons.ts';

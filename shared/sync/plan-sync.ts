@@ -1,15 +1,8 @@
+import type { SyncFacts } from './sync-facts.ts';
 import type { PlanTabProblem } from '../tabs/plan/plan-draft.ts';
-import type { Plan } from '../plan/plan.ts';
 import { hasPlanTabs, type PlanTabsRead, readPlanTabs } from '../tabs/plan/read-plan-tabs.ts';
 import { layoutPlanTabs } from '../tabs/plan/layout-plan-tabs.ts';
-import type { Programme } from '../programme/programme.ts';
-import type { InitialCells } from '../workbook/sheet-cells.ts';
 import type { RememberedResponse } from '../responses/history.ts';
-import type { ResponseMapping } from '../responses/response-mapping.ts';
-import type { ResponsesTable } from '../responses/response.ts';
-import type { DateOrder } from '../time/timestamp-text.ts';
-import type { Gazetteer } from '../units/gazetteer.ts';
-import type { LastWritten } from '../workbook/diff-input.ts';
 import { diffWorkbook, type WorkbookDiff } from '../workbook/diff.ts';
 import type { Change, Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { applyChanges } from '../workbook/apply.ts';
@@ -19,33 +12,6 @@ import { markLeftover } from '../tabs/mark-leftover.ts';
 import { changedStaffCells, type RememberedStaffCell, StaffMemoryBook, takenOver } from './staff-cells.ts';
 import { restoredSnapshot } from './restored-snapshot.ts';
 import { stateOf, type SyncState } from './sync-state.ts';
-
-/** Everything a sync knows when it begins to think: what it read, and what it remembers. */
-export interface SyncFacts {
-  readonly nowMs: number;
-  /** `cli`, `form`, `edit`, `timer`, `panel`. */
-  readonly trigger: string;
-  readonly snapshot: WorkbookSnapshot;
-  /** The responses; null where no table was read: then those known stand as they were. */
-  readonly table: ResponsesTable | null;
-  readonly mapping?: ResponseMapping | undefined;
-  readonly dateOrder?: DateOrder | undefined;
-  /** The plan of a workbook that has no plan tabs yet. */
-  readonly setupPlan: Plan;
-  /** The programme as its file has it; staff correct it in `Phụ lục 01`. */
-  readonly programme: Programme;
-  /** What the task tabs begin with (the demo's fictional progress). */
-  readonly initialProgress?: InitialCells | undefined;
-  readonly gazetteer: Gazetteer;
-  readonly remembered: readonly RememberedResponse[];
-  /** Every value staff cells ever held, in the order seen. */
-  readonly staffHistory: readonly RememberedStaffCell[];
-  readonly lastWritten: LastWritten;
-  /** Lets a held sync through (R8). */
-  readonly confirm: boolean;
-  /** Number this sync will have in the journal. */
-  readonly syncNumber: number;
-}
 
 /** What a sync would do: a value, so that it can be shown, refused, written or explained. */
 export interface PlannedSync {

@@ -1,5 +1,6 @@
 import { type DecisionsRead, readDecisions } from '../tabs/read-decisions.ts';
 import type { Plan } from '../plan/plan.ts';
+import { isClassTab } from '../tabs/class/class-tab.ts';
 import { readEntries } from '../registrations/entries.ts';
 import type { Decision, Reconciliation } from '../registrations/registration.ts';
 import type { KnownResponse } from '../responses/advance-history.ts';
@@ -52,7 +53,7 @@ export function readDecided(input: {
 
 function hasClassDecisions(snapshot: WorkbookSnapshot): boolean {
   return snapshot.tabs.some((tab) => {
-    const column = tab.key.startsWith('class:') ? tab.columns.indexOf('decision') : -1;
+    const column = isClassTab(tab.key) ? tab.columns.indexOf('decision') : -1;
     return column >= 0 && tab.rows.some((row) => row.key !== null && (row.cells[column] ?? null) !== null);
   });
 }

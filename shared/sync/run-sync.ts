@@ -1,6 +1,7 @@
 import type { CellValue } from '../workbook/model.ts';
 import { type ChangeCounts, countChanges } from '../workbook/count-changes.ts';
-import { type PlannedSync, planSync, type SyncFacts } from './plan-sync.ts';
+import { type PlannedSync, planSync } from './plan-sync.ts';
+import { type SyncFacts } from './sync-facts.ts';
 import type { ResponsesTable } from '../responses/response.ts';
 import type { JournalPort } from './journal-port.ts';
 import { WorkbookError, type WorkbookPort } from './workbook-port.ts';

@@ -1,4 +1,5 @@
 import { type DecisionsRead, complaintsOf } from '../tabs/read-decisions.ts';
+import { isClassTab } from '../tabs/class/class-tab.ts';
 import { layoutClasses } from '../tabs/class/layout-class.ts';
 import { layoutLists } from '../tabs/lists/layout-lists.ts';
 import { layoutReview } from '../tabs/review/layout-review.ts';
@@ -20,7 +21,7 @@ import { aliasKey } from '../units/alias-key.ts';
 import type { UnitMatcher } from '../units/match-unit.ts';
 import type { CellValue, Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { entityOfRowKey } from '../workbook/row-key.ts';
-import type { SyncFacts } from './plan-sync.ts';
+import type { SyncFacts } from './sync-facts.ts';
 import { readDecided } from './read-decided.ts';
 import type { StaffMemoryBook } from './staff-cells.ts';
 
@@ -168,7 +169,7 @@ function layOut(input: {
       plan,
       reconciliation,
       units,
-      complaints: complaintsOf(decided.problems, (tab) => tab.startsWith('class:')),
+      complaints: complaintsOf(decided.problems, isClassTab),
     }),
     ...programme.tabs,
     ...input.planTabs,

@@ -2,7 +2,8 @@
 import { toneKey } from '../text/vietnamese.ts';
 import { toneKeyOf } from './name-index.ts';
 import { OFFICE_PHRASES } from './place-words.ts';
-import { cutSegments, type Segment } from './segments.ts';
+import type { Segment } from './segment.ts';
+import { cutSegments } from './segments.ts';
 import { readSyllable } from './syllable.ts';
 import { readTypedWords } from './typed-words.ts';
 

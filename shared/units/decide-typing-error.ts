@@ -2,7 +2,7 @@
 import { type Decision, type Doubt, isPlain, isRival, type NameToDecide } from './decision.ts';
 import { type KnownName, type NameIndex, plainKeyOf } from './name-index.ts';
 import type { NearName, NearNames } from './near-names.ts';
-import type { CommuneType } from './segments.ts';
+import type { CommuneType } from './segment.ts';
 import { isNumber, type Syllable } from './syllable.ts';
 
 const MARGIN = 0.45;

@@ -4,7 +4,7 @@ import { type Decision, type Doubt, isPlain, isRival, type NameToDecide } from '
 import { syllableCost } from './edit-cost.ts';
 import { gluedKeyOf, type KnownName, type NameIndex, plainKeyOf, toneKeyOf } from './name-index.ts';
 import type { NearNames } from './near-names.ts';
-import type { CommuneType } from './segments.ts';
+import type { CommuneType } from './segment.ts';
 import { isNumber, readSyllable, type Syllable } from './syllable.ts';
 
 export function decideUnit(typed: NameToDecide, index: NameIndex, near: NearNames): Decision {

@@ -1,6 +1,6 @@
 /** What a name and its type may be decided to, and the judgements that its steps share. */
 import { type KnownName, toneKeyOf } from './name-index.ts';
-import type { CommuneType } from './segments.ts';
+import type { CommuneType } from './segment.ts';
 import type { Syllable } from './syllable.ts';
 import type { MatchMethod } from './unit.ts';
 

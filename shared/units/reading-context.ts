@@ -2,7 +2,7 @@
 import type { FormerPlace, FormerPlaces } from './former-places.ts';
 import { gluedKeyOf, type NameIndex, plainKeyOf, toneKeyOf } from './name-index.ts';
 import type { ReadName } from './read-name.ts';
-import type { Segment } from './segments.ts';
+import type { Segment } from './segment.ts';
 import type { Syllable } from './syllable.ts';
 
 export interface Reading {

@@ -10,7 +10,7 @@ import {
   type ReadingContext,
   type UnreadableUnit,
 } from './reading-context.ts';
-import type { Segment } from './segments.ts';
+import type { Segment } from './segment.ts';
 import { isSuffix } from './syllable.ts';
 import type { TypedWord } from './typed-words.ts';
 

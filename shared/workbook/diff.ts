@@ -1,6 +1,7 @@
 import type { DiffInput } from './diff-input.ts';
 import type { Change, Row, Tab, WorkbookProblem } from './model.ts';
-import { assignTravellers, type Traveller } from './row-travel.ts';
+import { assignTravellers } from './row-travel.ts';
+import { type Traveller } from './traveller.ts';
 import { newRowCells } from './new-row-cells.ts';
 import { TabPlanner } from './tab-planner.ts';
 import { repeatedKeys, withoutRepeatedRows } from './key-count.ts';

@@ -1,13 +1,8 @@
 import { storable } from './cell-value.ts';
 import type { DiffInput } from './diff-input.ts';
 import { type CellValue, type Row, staffCellsOf, type Tab } from './model.ts';
-import { entityOfRowKey } from './row-key.ts';
-import type { Traveller } from './row-travel.ts';
-
-/** What the wanted row is about; a key that names an entity need not say it again. */
-export function entityOfWanted(row: Row): string {
-  return row.entity ?? entityOfRowKey(row.key);
-}
+import { entityOfWanted } from './row-key.ts';
+import type { Traveller } from './traveller.ts';
 
 /**
  * All cells of a row that is put into the workbook: the server's, and in staff cells what the row brings along from

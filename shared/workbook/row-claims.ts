@@ -1,6 +1,5 @@
 import type { Row } from './model.ts';
-import { entityOfWanted } from './new-row-cells.ts';
-import { entityOfRowKey } from './row-key.ts';
+import { entityOfRowKey, entityOfWanted } from './row-key.ts';
 
 /**
  * Which row found becomes which row wanted, decided once for the whole tab: an entity that goes on under another key

@@ -1,3 +1,5 @@
+import type { Row } from './model.ts';
+
 /**
  * A row key says where the row stands and, behind the separator, what it is about: `seat 31639 cong_chuc | <person>`.
  * A row about nothing but its place (a vacant seat, a heading) has the place alone. Thus the entity of a row found in
@@ -11,6 +13,11 @@ export function rowKey(place: string, entity?: string): string {
 export function entityOfRowKey(key: string): string {
   const at = key.lastIndexOf(SEPARATOR);
   return at < 0 ? key : key.slice(at + SEPARATOR.length);
+}
+
+/** What a wanted row is about; a key that names an entity need not say it again. */
+export function entityOfWanted(row: Row): string {
+  return row.entity ?? entityOfRowKey(row.key);
 }
 
 const SEPARATOR = ' | ';

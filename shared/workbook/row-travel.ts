@@ -1,20 +1,13 @@
-import type { CellValue, Row, Tab } from './model.ts';
-import { entityOfWanted } from './new-row-cells.ts';
-import type { TabPlanner } from './tab-planner.ts';
-
-/** A row that leaves one tab and appears in another, with what staff typed in it. */
-export interface Traveller {
-  cell(column: string): CellValue;
-  /** From now on the old row's staff cells stand there too, so the old row may go. */
-  arrivedAs(cell: (column: string) => CellValue): void;
-}
+import type { Traveller, TravelTab } from './traveller.ts';
+import type { Row, Tab } from './model.ts';
+import { entityOfWanted } from './row-key.ts';
 
 /** Which wanted rows find what staff typed in a row that another tab of the same circle no longer wants. */
 export function assignTravellers(
   tabs: readonly Tab[],
-  planners: ReadonlyMap<string, TabPlanner>,
+  planners: ReadonlyMap<string, TravelTab>,
 ): ReadonlyMap<Row, Traveller> {
-  const leaving = new Map<string, { planner: TabPlanner; key: string }>();
+  const leaving = new Map<string, { planner: TravelTab; key: string }>();
   for (const tab of tabs) {
     const planner = planners.get(tab.key);
     if (planner === undefined || tab.rowsTravelWithin === undefined) continue;

@@ -11,16 +11,16 @@ import {
   type TabSnapshot,
   type WorkbookProblem,
 } from './model.ts';
-import { entityOfWanted, newRowCells } from './new-row-cells.ts';
+import { newRowCells } from './new-row-cells.ts';
 import { RowClaims } from './row-claims.ts';
-import { entityOfRowKey } from './row-key.ts';
-import type { Traveller } from './row-travel.ts';
+import { entityOfRowKey, entityOfWanted } from './row-key.ts';
+import type { Traveller, TravelTab } from './traveller.ts';
 
 /**
  * Plans the changes of one tab, in three steps because rows may travel between tabs: columns, then rows, then cells and
  * removals. Each change is applied to a draft at once, so that the next is planned on what will really stand there.
  */
-export class TabPlanner {
+export class TabPlanner implements TravelTab {
   readonly changes: TabChange[] = [];
   readonly problems: readonly WorkbookProblem[];
   private readonly found: TabSnapshot;

@@ -2,7 +2,7 @@ import { readFormResponses } from '../google/read-form-responses.ts';
 import { googleService, type GoogleService, openGoogleWorkbook } from '../google/open-google-workbook.ts';
 import { spreadsheetVersion } from '../google/spreadsheet-version.ts';
 import { googleConfigOrThrow } from './google-of-environment.ts';
-import type { JobOptions, Source } from './open-job.ts';
+import type { JobOptions, Source } from './source.ts';
 
 /**
  * A spreadsheet of Google and where its responses come from: a file that was named, else the Form that was named, else

@@ -1,9 +1,8 @@
+import type { JobOptions, Source } from './source.ts';
 import { resolve } from 'node:path';
-import type { DateOrder } from '#shared/time/timestamp-text.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import type { Journal } from '../journal/sqlite-journal.ts';
 import type { SyncJob, SyncStage } from '#shared/sync/run-sync.ts';
-import type { WorkbookPort } from '#shared/sync/workbook-port.ts';
 import { journalOnDemand } from './journal-on-demand.ts';
 import {
   DEFAULT_WORKBOOK,
@@ -14,18 +13,7 @@ import {
   planOf,
   programmeOf,
   responsesPath,
-  type WorkplaceOptions,
 } from './workplace.ts';
-
-export interface JobOptions extends WorkplaceOptions {
-  readonly dateOrder?: DateOrder;
-  /** Id of the Form whose responses are read through the Forms API. */
-  readonly form?: string;
-  /** Title of the tab that holds the responses, where the heading does not tell. */
-  readonly responsesTab?: string;
-  readonly confirm?: boolean;
-  readonly dryRun?: boolean;
-}
 
 export interface OpenJob {
   readonly job: SyncJob;
@@ -82,15 +70,6 @@ export async function openJob(
   };
   const { name, version } = source;
   return { job, journal, name, ...(version === undefined ? {} : { version }) };
-}
-
-export interface Source {
-  readonly workbook: WorkbookPort;
-  readonly responses: SyncJob['responses'];
-  /** See `OpenJob`. */
-  readonly version?: () => Promise<string | null>;
-  readonly path: string | null;
-  readonly name: string;
 }
 
 async function openGoogleSource(options: JobOptions, spreadsheetId: string): Promise<Source> {

@@ -3,7 +3,8 @@ import { createLogger } from '../log/server-log.ts';
 import { localAuth } from '../http/sign-in.ts';
 import { SyncedWorkbook } from '../service/synced-workbook.ts';
 import { EXIT } from './exit-code.ts';
-import { type JobOptions, openJob } from './open-job.ts';
+import { openJob } from './open-job.ts';
+import { type JobOptions } from './source.ts';
 import { panelHtml } from './panel-html.ts';
 import { tell } from './tell.ts';
 

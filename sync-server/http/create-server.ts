@@ -8,6 +8,7 @@ import { isLoopbackHost } from '../config/loopback.ts';
 import { healthRoutes } from './health-routes.ts';
 import { panelPage } from './panel-page.ts';
 import { ProblemError } from './problem.ts';
+import { Refusal } from '#shared/sync/refusal.ts';
 import { ringWorkbook } from './ring-workbook.ts';
 import { sameSite } from './same-site.ts';
 import type { Logger } from '../log/server-log.ts';
@@ -121,7 +122,7 @@ function createApp({ parts, metrics, workbooks, life }: AppParts): Express {
     '/v1',
     handler(async (request, response, next) => {
       response.locals['caller'] = await auth.authenticate(request.headers.authorization);
-      if (life.isStopping) throw new ProblemError('stopping');
+      if (life.isStopping) throw new Refusal('stopping');
       next();
     }),
   );

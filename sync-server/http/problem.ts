@@ -1,5 +1,7 @@
 import { ResponsesError } from '#shared/responses/responses-error.ts';
 import { ResponsesFileError } from '../local/responses-file-error.ts';
+import { UNFORESEEN } from '../service/failure-words.ts';
+import { Refusal, type RefusalCode } from '#shared/sync/refusal.ts';
 import { JournalError, type JournalErrorCode } from '../journal/journal-error.ts';
 import { WorkbookError, type WorkbookErrorCode } from '#shared/sync/workbook-port.ts';
 
@@ -33,6 +35,11 @@ export class ProblemError extends Error {
 /** Whatever was thrown, as a problem. What nobody foresaw tells the caller nothing about our insides. */
 export function problemOfError(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
+  if (error instanceof Refusal) {
+    const [status, title] = REFUSALS[error.code];
+    const problem = problemOf(error.code, status, title, error.message);
+    return status === 503 ? { ...problem, retryAfter: RETRY_SECONDS_MIN } : problem;
+  }
   if (error instanceof WorkbookError) {
     const retryAfter = RETRY_SECONDS[error.code];
     const problem = problemOf(
@@ -106,21 +113,6 @@ const PROBLEMS = {
     'Máy chủ không quản lý bảng tính có mã này. Đề nghị kiểm tra địa chỉ ở “Sổ Lớp › Thiết lập”.',
   ],
   'class-unknown': [404, 'Không có lớp này', 'Kế hoạch không có lớp mang mã này.'],
-  'registration-unknown': [
-    404,
-    'Không có đăng ký này',
-    'Không tìm thấy đăng ký này; có thể bảng vừa thay đổi. Đề nghị làm mới rồi thử lại.',
-  ],
-  'decision-conflict': [
-    409,
-    'Bảng vừa thay đổi',
-    'Ô quyết định đã được người khác sửa. Đề nghị làm mới rồi thử lại.',
-  ],
-  'plan-refused': [
-    409,
-    'Kế hoạch cần sửa',
-    'Kế hoạch trong bảng tính có chỗ chưa dùng được; đã ghi chú bên cạnh từng ô. Đề nghị sửa rồi đồng bộ lại.',
-  ],
   'not-found': [404, 'Không có trang này', 'Máy chủ không có địa chỉ này.'],
   'method-not-allowed': [405, 'Cách gọi không được hỗ trợ', 'Địa chỉ này không nhận cách gọi đó.'],
   'body-too-large': [413, 'Nội dung quá lớn', 'Nội dung gửi lên lớn hơn 64 kB.'],
@@ -134,16 +126,7 @@ const PROBLEMS = {
     'Gọi quá nhiều lần',
     'Tài khoản này gọi quá nhiều lần trong một phút. Không mất gì: lần đồng bộ tới tính cả các thay đổi vừa rồi.',
   ],
-  internal: [
-    500,
-    'Lỗi của máy chủ',
-    'Máy chủ gặp lỗi không lường trước. Đề nghị thử lại; nếu vẫn lỗi, đề nghị báo người cài đặt xem nhật ký máy chủ.',
-  ],
-  stopping: [
-    503,
-    'Máy chủ đang dừng',
-    'Máy chủ đang dừng để khởi động lại. Lần đồng bộ tới tính cả các thay đổi vừa rồi.',
-  ],
+  internal: [500, 'Lỗi của máy chủ', UNFORESEEN],
   'sign-in-unavailable': [
     503,
     'Chưa kiểm tra được đăng nhập',
@@ -152,6 +135,14 @@ const PROBLEMS = {
 } as const satisfies Readonly<Record<string, readonly [number, string, string]>>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Status and title; the service gives the detail. */
+const REFUSALS: Readonly<Record<RefusalCode, readonly [number, string]>> = {
+  'registration-unknown': [404, 'Không có đăng ký này'],
+  'decision-conflict': [409, 'Bảng vừa thay đổi'],
+  'plan-refused': [409, 'Kế hoạch cần sửa'],
+  stopping: [503, 'Máy chủ đang dừng'],
+};
 
 const WORKBOOK_STATUS: Readonly<Record<WorkbookErrorCode, number>> = {
   'not-a-workbook': 422,

@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import * as z from 'zod';
-import { decisionsBody } from '#shared/panel/panel-messages.ts';
+import { decisionsBody } from '#shared/decisions/decision-request.ts';
 import { handler } from './answers.ts';
 import type { DoorbellRing } from './ring-workbook.ts';
 import { ProblemError, problemOfError } from './problem.ts';

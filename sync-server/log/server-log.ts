@@ -1,5 +1,6 @@
 import { type DestinationStream, type LogFn, type Logger, pino } from 'pino';
 import { ResponsesError } from '#shared/responses/responses-error.ts';
+import { Refusal } from '#shared/sync/refusal.ts';
 import { JournalError } from '../journal/journal-error.ts';
 import { ResponsesFileError } from '../local/responses-file-error.ts';
 import { WorkbookError } from '#shared/sync/workbook-port.ts';
@@ -50,7 +51,7 @@ function factsOfError(error: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** Their codes are words of ours. */
-const OURS = [WorkbookError, JournalError, ResponsesError, ResponsesFileError] as const;
+const OURS = [WorkbookError, JournalError, ResponsesError, ResponsesFileError, Refusal] as const;
 
 /** Codes of the system are words like ECONNRESET or ERR_…; anything else could be data. */
 function systemCode(error: Error): string | undefined {

@@ -1,11 +1,7 @@
+import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import { personEntity, registrationEntity } from '#shared/tabs/class/class-tab.ts';
 import { REVIEW_TAB } from '#shared/tabs/review/review-tab.ts';
-import {
-  type CellRequest,
-  columnOf,
-  decisionsIn,
-  type DecisionColumn,
-} from '#shared/decisions/decision-cell.ts';
+import { columnOf, decisionsIn, type DecisionColumn } from '#shared/decisions/decision-cell.ts';
 import type { CellValue, RowSnapshot, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { entityOfRowKey } from '#shared/workbook/row-key.ts';
 
@@ -23,7 +19,7 @@ export interface DecisionRow {
  */
 export function decisionRowOf(
   snapshot: WorkbookSnapshot,
-  request: CellRequest,
+  request: DecisionRequest,
 ): DecisionRow | 'twice' | null {
   const inReview = rowIn(snapshot, (tab) => tab === REVIEW_TAB, [request.registration]);
   if (inReview === 'twice') return inReview;

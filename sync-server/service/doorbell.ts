@@ -1,4 +1,4 @@
-import { ProblemError } from '../http/problem.ts';
+import { Refusal } from '#shared/sync/refusal.ts';
 import type { SyncRequest, SyncSummary } from './workbook-service.ts';
 
 /**
@@ -58,7 +58,7 @@ export class Doorbell {
     const turn = this.tail.then(async () => {
       if (this.stopped) {
         this.waiting = null;
-        throw new ProblemError('stopping');
+        throw new Refusal('stopping');
       }
       this.active += 1;
       try {

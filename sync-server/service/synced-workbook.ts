@@ -4,15 +4,11 @@ import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
 import type { PanelState, PanelSync } from '#shared/panel/panel-state.ts';
 import type { DecisionMeta } from '#shared/panel/panel-input.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
-import { ProblemError, problemOfError } from '../http/problem.ts';
+import { failureWords } from './failure-words.ts';
+import { Refusal } from '#shared/sync/refusal.ts';
 import { rosterWorkbook } from '../lists/roster-xlsx.ts';
-import type {
-  DecisionRequest,
-  SyncRequest,
-  SyncSummary,
-  WorkbookService,
-  WorkbookStatus,
-} from './workbook-service.ts';
+import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
+import type { SyncRequest, SyncSummary, WorkbookService, WorkbookStatus } from './workbook-service.ts';
 import type { SyncEntry } from '#shared/sync/journal-port.ts';
 import type { Journal } from '../journal/sqlite-journal.ts';
 import { heldText, outcomeText } from './outcome-text.ts';
@@ -58,7 +54,7 @@ export class SyncedWorkbook implements WorkbookService {
         this.failure = null;
         return summary;
       } catch (error) {
-        this.failure = { at: this.now(), message: problemOfError(error).detail };
+        this.failure = { at: this.now(), message: failureWords(error) };
         throw error;
       }
     });
@@ -185,7 +181,7 @@ export class SyncedWorkbook implements WorkbookService {
       if (this.state !== null) return this.state;
       const looked = { ...this.job, nowMs: this.now(), trigger: 'timer', confirm: false, dryRun: true };
       const { planned } = await runSync(looked);
-      if (planned.state === null) throw new ProblemError('plan-refused');
+      if (planned.state === null) throw new Refusal('plan-refused');
       this.state = planned.state;
       return planned.state;
     });

@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini';
-import type { decisionsBody, UnitSearchReply } from '#shared/panel/panel-messages.ts';
+import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
+import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
 import type { PanelState } from '#shared/panel/panel-state.ts';
 import type { SyncOutcome } from '#shared/sync/journal-port.ts';
 
@@ -7,7 +7,7 @@ import type { SyncOutcome } from '#shared/sync/journal-port.ts';
  * What the HTTP server and the scheduler need of one workbook. They call `sync` and `decide` one at a time per
  * workbook; everything else may be called while a sync runs and answers from what the last one left.
  *
- * Failures are thrown: `WorkbookError` and `JournalError` are shown to staff with their messages, `ProblemError` is
+ * Failures are thrown: `WorkbookError` and `JournalError` are shown to staff with their messages, `Refusal` is
  * for what the caller did wrong, anything else is a fault of ours and is shown without details.
  */
 export interface WorkbookService {
@@ -20,9 +20,6 @@ export interface WorkbookService {
   panelState(reader: { readonly mayDecide: boolean }): Promise<PanelState> | PanelState;
   search(text: string): Promise<UnitSearchReply> | UnitSearchReply;
 }
-
-/** Decide, take back, or mark: what a panel may write into staff cells. */
-export type DecisionRequest = z.infer<typeof decisionsBody>;
 
 export const TRIGGERS = ['cli', 'form', 'edit', 'timer', 'panel', 'menu', 'undo'] as const;
 type Trigger = (typeof TRIGGERS)[number];

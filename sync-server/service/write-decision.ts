@@ -1,8 +1,8 @@
 import type { Plan } from '#shared/plan/plan.ts';
 import { editOf } from '#shared/decisions/decision-cell.ts';
 import type { Gazetteer } from '#shared/units/gazetteer.ts';
-import { ProblemError } from '../http/problem.ts';
-import type { DecisionRequest } from './workbook-service.ts';
+import { Refusal } from '#shared/sync/refusal.ts';
+import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import type { JournalPort } from '#shared/sync/journal-port.ts';
 import type { WorkbookPort } from '#shared/sync/workbook-port.ts';
 import { decisionRowOf } from './decision-cell-of.ts';
@@ -26,13 +26,13 @@ export function writeDecision(
   const { workbook, journal, plan, gazetteer, now } = parts;
   return readingAgain(async () => {
     const row = decisionRowOf(await workbook.read(), request);
-    if (row === null) throw new ProblemError('registration-unknown');
-    if (row === 'twice') throw new ProblemError('decision-conflict', { detail: TWICE });
+    if (row === null) throw new Refusal('registration-unknown');
+    if (row === 'twice') throw new Refusal('decision-conflict', TWICE);
     const edit = editOf(request, row.valueOf, {
       unitName: (code) => gazetteer.nameOf(code),
       roleLabel: (key) => plan.roles.find((role) => role.key === key)?.shortLabel ?? null,
     });
-    if (!edit.ok) throw new ProblemError('decision-conflict', { detail: edit.message });
+    if (!edit.ok) throw new Refusal('decision-conflict', edit.message);
     const savedAt = now();
     const { column, before, after } = edit;
     if (before === after) return { savedAt };

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { decisionsBody } from '#shared/panel/panel-messages.ts';
+import { decisionsBody } from '#shared/decisions/decision-request.ts';
 import { bundlePanel } from '../../addon/bundle/bundle-panel.ts';
 import type { PanelScene } from './panel-scene.ts';
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { editOf, type CellRequest } from '#shared/decisions/decision-cell.ts';
+import { editOf } from '#shared/decisions/decision-cell.ts';
+import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 
 const WORDS = {
@@ -8,9 +9,9 @@ const WORDS = {
   roleLabel: (key: string) => (key === 'cong_chuc' ? 'Công chức' : null),
 };
 const decide = (kind: string, value: string | null = null) =>
-  ({ ask: 'decide', registration: 'a.1', kind, value }) as CellRequest;
-const takeBack = (kind: string) => ({ ask: 'takeBack', registration: 'a.1', kind }) as CellRequest;
-const edit = (request: CellRequest, cell: CellValue) => editOf(request, () => cell, WORDS);
+  ({ ask: 'decide', registration: 'a.1', kind, value }) as DecisionRequest;
+const takeBack = (kind: string) => ({ ask: 'takeBack', registration: 'a.1', kind }) as DecisionRequest;
+const edit = (request: DecisionRequest, cell: CellValue) => editOf(request, () => cell, WORDS);
 
 test('a decision is written in the words that staff are offered', () => {
   expect(edit(decide('approve'), null)).toMatchObject({ ok: true, column: 'decision', after: 'Duyệt' });

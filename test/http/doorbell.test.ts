@@ -54,8 +54,8 @@ test('stopping lets the running sync finish and refuses what waits', async () =>
   const stopped = bell.stop();
   finish();
   expect((await running).sync).toBe(1);
-  await expect(waiting).rejects.toMatchObject({ problem: { code: 'stopping' } });
-  await expect(bell.ring(TIMER)).rejects.toMatchObject({ problem: { code: 'stopping' } });
+  await expect(waiting).rejects.toMatchObject({ code: 'stopping' });
+  await expect(bell.ring(TIMER)).rejects.toMatchObject({ code: 'stopping' });
   await stopped;
   expect(syncs.requests).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
+import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import type { PanelState } from '#shared/panel/panel-state.ts';
 import type {
-  DecisionRequest,
   SyncRequest,
   SyncSummary,
   WorkbookService,

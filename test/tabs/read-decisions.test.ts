@@ -177,12 +177,11 @@ test('of two cells that differ, the one seen later counts', () => {
 });
 
 test('of two cells that differ and were first seen in one sync, neither has effect, and both say so', () => {
-  const { decisions, conflicts, problems } = read(
+  const { decisions, problems } = read(
     ['review', 'r5.1', 'decision', 'Duyệt', 2],
     ['class:01', SEAT_OF_5, 'decision', 'Rút', 2],
   );
   expect(decisions).toEqual([]);
-  expect(conflicts.map((all) => all.map(({ kind }) => kind))).toEqual([['withdraw', 'approve']]);
   expect(problems.map(({ tab, entity }) => [tab, entity])).toEqual([
     ['class:01', 'person:r5.1'],
     ['review', 'r5.1'],
@@ -204,12 +203,12 @@ test('the same decision said in both places counts once, from when it was first 
 });
 
 test('settling a suspicion in one place and approving in the other do not exclude each other', () => {
-  const { decisions, conflicts } = read(
+  const { decisions, problems } = read(
     ['review', 'r5.1', 'decision', 'Khác người', 2],
     ['class:01', SEAT_OF_5, 'decision', 'Duyệt', 2],
   );
   expect(decisions.map(({ kind }) => kind)).toEqual(['approve', 'different_person']);
-  expect(conflicts).toEqual([]);
+  expect(problems).toEqual([]);
 });
 
 test('a decision beside a vacant seat has nobody to be about', () => {

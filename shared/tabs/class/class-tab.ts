@@ -8,6 +8,12 @@ export function classTabKey(code: string): string {
   return `class:${code}`;
 }
 
+export function isClassTab(key: string): boolean {
+  return key.startsWith(CLASS_PREFIX);
+}
+
+const CLASS_PREFIX = 'class:';
+
 /** What a row of a class tab is about, once somebody stands in it: `Registration.person`. */
 export function personEntity(person: string): string {
   return `person:${person}`;

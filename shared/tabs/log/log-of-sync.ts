@@ -1,10 +1,19 @@
 import { type LogEntry, LOG_SYNCS_MAX, LOG_TAB, layoutLog, type RestoredCell } from './layout-log.ts';
 import type { WorkbookDiff } from '../../workbook/diff.ts';
-import type { CellValue, Change, Row, Tab, TabSnapshot } from '../../workbook/model.ts';
+import type { CellValue, Change, Row, Tab, TabSnapshot, WorkbookSnapshot } from '../../workbook/model.ts';
 import { countChanges } from '../../workbook/count-changes.ts';
 import { doubledText } from '../review/doubled-keys.ts';
-import type { SyncFacts } from '../../sync/plan-sync.ts';
+import type { LastWritten } from '../../workbook/diff-input.ts';
 import { rowLabel } from '../../workbook/row-label.ts';
+
+/** What the log says of a sync beside its changes, and what it must know to leave earlier lines as they were. */
+export interface LogFacts {
+  readonly snapshot: WorkbookSnapshot;
+  readonly nowMs: number;
+  readonly trigger: string;
+  readonly syncNumber: number;
+  readonly lastWritten: LastWritten;
+}
 
 /**
  * Compares the workbook with what is wanted, and adds the log. A sync that changes something writes one line about
@@ -14,7 +23,7 @@ import { rowLabel } from '../../workbook/row-label.ts';
  */
 export function withLog(
   wanted: readonly Tab[],
-  facts: Pick<SyncFacts, 'snapshot' | 'nowMs' | 'trigger' | 'syncNumber' | 'lastWritten'>,
+  facts: LogFacts,
   diff: (wanted: readonly Tab[]) => WorkbookDiff,
 ): WorkbookDiff {
   const found = facts.snapshot.tabs.find((tab) => tab.key === LOG_TAB);
@@ -61,7 +70,7 @@ function syncOf(key: string): string {
   return `${(line as string).split(':').slice(0, 2).join(':')}@${time ?? ''}`;
 }
 
-function earlierRows(found: TabSnapshot, lastWritten: SyncFacts['lastWritten']): Row[] {
+function earlierRows(found: TabSnapshot, lastWritten: LastWritten): Row[] {
   return found.rows.flatMap((row): Row[] => {
     const { key } = row;
     if (key === null || !isLine(key)) return [];

@@ -2,23 +2,17 @@
  * What staff mean by what they typed in a cell of the plan. Nothing here changes a cell; what cannot be read comes back
  * as it stands, for `checkPlan` to quote.
  */
-import { cleanText, plainKey, toneKey } from '../../text/vietnamese.ts';
+import { cleanText, plainKey } from '../../text/vietnamese.ts';
 import { dayOfSerial, type IsoDay } from '../../time/local-date.ts';
-import type { Unit } from '../../units/unit.ts';
 import type { CellValue } from '../../workbook/model.ts';
+import { plainText } from '../../workbook/plain-text.ts';
 import { daysNamed, isDay } from '../../plan/plan-day.ts';
 import type { PlanClass } from '../../plan/plan.ts';
-import { unitCodeOf } from '../../plan/read-plan-file-unit.ts';
-import type { MatchTyped } from '../../plan/read-plan-file.ts';
-
-export function cellText(value: CellValue): string {
-  return value === null ? '' : cleanText(String(value));
-}
 
 /** A date cell, `12/5/2026` with or without the weekday before it, or an ISO day. */
 export function cellDay(value: CellValue): IsoDay {
   if (typeof value === 'number') return isLikelySerial(value) ? dayOfSerial(value) : String(value);
-  const text = cellText(value);
+  const text = plainText(value);
   if (isDay(text)) return text;
   const bare = /^(?:(?:thứ\s+\S+|chủ nhật)\s*,?\s*)?(?:ngày\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})$/iu.exec(
     text,
@@ -33,13 +27,13 @@ function isLikelySerial(value: number): boolean {
 
 export function cellNumber(value: CellValue): number | null {
   if (typeof value === 'number') return value;
-  const text = cellText(value);
+  const text = plainText(value);
   return /^\d+$/.test(text) ? Number(text) : null;
 }
 
 /** 1, "1", "01", "Lớp 1" → "01". */
 export function cellClassCode(value: CellValue): string {
-  const text = cellText(value);
+  const text = plainText(value);
   const digits = /^(?:lop\s*)?0*(\d{1,3})$/.exec(plainKey(text))?.[1];
   return digits === undefined ? text : digits.padStart(2, '0');
 }
@@ -56,19 +50,4 @@ export function cellSessions(value: CellValue): PlanClass['sessions'] {
       const [, name = '', hour = '', minute = '00'] = found;
       return { name: name.trim(), start: `${hour.padStart(2, '0')}:${minute}` };
     });
-}
-
-/** The unit's code; '' for an empty cell, null where it cannot be told with certainty. */
-export function unitReader(
-  units: readonly Unit[],
-  match: MatchTyped | undefined,
-): (value: CellValue) => string | null {
-  const byName = new Map(units.map((unit) => [toneKey(unit.fullName), unit.code]));
-  const codes = new Set(units.map((unit) => unit.code));
-  return (value) => {
-    const text = cellText(value);
-    if (text === '') return '';
-    if (codes.has(unitCodeOf(text))) return unitCodeOf(text);
-    return byName.get(toneKey(text)) ?? match?.(text) ?? null;
-  };
 }

@@ -5,13 +5,15 @@ import { differsFromOfficial } from '../../plan/check-units.ts';
 import { compareCodes } from '../../plan/class-code.ts';
 import { DATE_ORDER_WORDS, dateOrderOf } from '../../time/date-order-words.ts';
 import { placeOfSetting } from './layout-plan-tabs.ts';
-import { cellClassCode, cellDay, cellNumber, cellSessions, cellText, unitReader } from './plan-cells.ts';
+import { cellClassCode, cellDay, cellNumber, cellSessions } from './plan-cells.ts';
+import { plainText } from '../../workbook/plain-text.ts';
+import { unitReader } from '../../units/unit-code.ts';
 import type { KeyedRow, KeyedSheets } from './plan-keyed-sheets.ts';
 import type { PlanPart } from '../../plan/plan-problem.ts';
 import { ASSIGNMENT_TAB, CLASSES_TAB, PLAN_TAB, type SettingField, settingRow } from './plan-tabs.ts';
 import type { Plan, PlanClass, PlanUnit } from '../../plan/plan.ts';
 import { documentName } from '../../plan/read-plan-file-unit.ts';
-import type { MatchTyped } from '../../plan/read-plan-file.ts';
+import type { MatchTyped } from '../../units/unit-code.ts';
 import { shortLabelOf } from '../../plan/short-label.ts';
 
 /** Something wrong, or to be looked at, in a cell of the plan's tabs. */
@@ -59,16 +61,16 @@ export function draftPlan(
   const plan: Plan = {
     ...readSettings(sheets.settings, problems),
     roles: sheets.roles.map((row) => {
-      const label = cellText(row.values['value'] ?? null);
-      const shortLabel = cellText(row.values['short'] ?? null) || shortLabelOf(label);
+      const label = plainText(row.values['value'] ?? null);
+      const shortLabel = plainText(row.values['short'] ?? null) || shortLabelOf(label);
       return { key: row.key.slice('role:'.length), label, shortLabel };
     }),
     classes: classes.map(({ planClass, rows }) => ({
       ...planClass,
       units: rows.map((row) => readUnitRow(row, readUnit, unitByCode, problems)),
     })),
-    topics: sheets.topics.map((row) => cellText(row.values['value'] ?? null)),
-    oddities: sheets.oddities.map((row) => cellText(row.values['value'] ?? null)),
+    topics: sheets.topics.map((row) => plainText(row.values['value'] ?? null)),
+    oddities: sheets.oddities.map((row) => plainText(row.values['value'] ?? null)),
   };
   return { plan, problems, placeOf: (part) => placeOfPart(part, sheets, classes) };
 }
@@ -79,7 +81,7 @@ function readSettings(
 ): Pick<Plan, 'title' | 'batch' | 'issuer' | 'registration'> {
   const cell = (field: SettingField): CellValue =>
     rows.find((row) => row.key === settingRow(field))?.values['value'] ?? null;
-  const text = (field: SettingField) => cellText(cell(field));
+  const text = (field: SettingField) => plainText(cell(field));
   const dateOrder = dateOrderOf(text('dateOrder'));
   if (dateOrder === null) {
     const row = rows.find((one) => one.key === settingRow('dateOrder')) as KeyedRow;
@@ -114,14 +116,14 @@ function readClass(row: KeyedRow, readUnit: ReadUnit, problems: PlanTabProblem[]
   }
   return {
     code,
-    label: cellText(cell('label')) || `Lớp ${code}`,
+    label: plainText(cell('label')) || `Lớp ${code}`,
     date: cellDay(cell('date')),
-    weekdayStated: cellText(cell('weekday')) || null,
+    weekdayStated: plainText(cell('weekday')) || null,
     sessions: cellSessions(cell('sessions')),
-    venue: cellText(cell('venue')),
+    venue: plainText(cell('venue')),
     // '' says: something stands there, and it has been reported.
     host: host === null ? '' : host || null,
-    statedText: cellText(cell('statedText')) || null,
+    statedText: plainText(cell('statedText')) || null,
     statedUnits,
     units: [],
   };
@@ -133,7 +135,7 @@ function readUnitRow(
   unitByCode: ReadonlyMap<string, Unit>,
   problems: PlanTabProblem[],
 ): PlanUnit {
-  const typed = cellText(row.values['typed'] ?? null);
+  const typed = plainText(row.values['typed'] ?? null);
   const written = row.values['unit'] ?? null;
   const code = readUnit(written);
   if (code === '') problems.push(cellProblem(ASSIGNMENT_TAB, row, 'unit', UNIT_MISSING));
@@ -141,15 +143,15 @@ function readUnitRow(
   const official = unitByCode.get(code ?? '');
   if (
     official !== undefined &&
-    cellText(written) !== code &&
-    differsFromOfficial(cellText(written), official)
+    plainText(written) !== code &&
+    differsFromOfficial(plainText(written), official)
   ) {
     const message = `được hiểu là ${official.fullName}; đề nghị chọn tên chính thức trong danh sách.`;
     problems.push(cellProblem(ASSIGNMENT_TAB, row, 'unit', message, 'warning'));
   }
   return {
     code: code ?? '',
-    typed: typed || (official === undefined ? cellText(written) : documentName(official)),
+    typed: typed || (official === undefined ? plainText(written) : documentName(official)),
     needsConfirmation: isChecked(row.values['confirm']),
   };
 }
@@ -166,7 +168,7 @@ function cellProblem(
   message: string,
   severity: 'error' | 'warning' = 'error',
 ): PlanTabProblem {
-  const value = cellText(row.values[column] ?? null);
+  const value = plainText(row.values[column] ?? null);
   return { severity, tab, row: row.key, column, index: row.index, value, message };
 }
 

@@ -1,7 +1,9 @@
 import { plainKey } from '../../text/vietnamese.ts';
 import type { Unit } from '../../units/unit.ts';
 import type { CellValue, StaffMemory, TabSnapshot } from '../../workbook/model.ts';
-import { cellClassCode, cellText, unitReader } from './plan-cells.ts';
+import { cellClassCode } from './plan-cells.ts';
+import { plainText } from '../../workbook/plain-text.ts';
+import { unitReader } from '../../units/unit-code.ts';
 import { freeKey, type SourceRow, sourceRows } from './plan-sheet-source.ts';
 import type { PlanSheetRow, PlanSheets } from './plan-sheets.ts';
 import {
@@ -15,7 +17,7 @@ import {
   SETTINGS,
   settingRow,
 } from './plan-tabs.ts';
-import type { ReadPlanTabsOptions } from './read-plan-tabs.ts';
+import type { ReadPlanTabsOptions } from './read-plan-options.ts';
 
 /** A row of the plan's tabs, with the key it has or is to be given. */
 export interface KeyedRow extends PlanSheetRow {
@@ -120,7 +122,7 @@ function listRows(found: TabSnapshot): Pick<KeyedSheets, 'roles' | 'topics' | 'o
       idOf,
     );
   return {
-    roles: list('role', ({ values }) => slugOf(cellText(values['value'] ?? null))),
+    roles: list('role', ({ values }) => slugOf(plainText(values['value'] ?? null))),
     topics: list('topic', () => null),
     oddities: list('oddity', () => null),
   };

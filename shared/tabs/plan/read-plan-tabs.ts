@@ -1,9 +1,10 @@
+import type { ReadPlanTabsOptions } from './read-plan-options.ts';
 /**
  * Reads the plan from the tabs in which staff keep it, and says what is wrong beside each cell. Staff's cells are only
  * read: an unreadable one keeps what was typed, and the plan is refused until somebody mends it.
  */
 import type { Unit } from '../../units/unit.ts';
-import type { Change, StaffMemory, Tab, TabSnapshot, WorkbookSnapshot } from '../../workbook/model.ts';
+import type { Change, Tab, TabSnapshot, WorkbookSnapshot } from '../../workbook/model.ts';
 import { checkPlan } from '../../plan/check-plan.ts';
 import { planNotes, planTabs } from './layout-plan-tabs.ts';
 import { draftPlan, type PlanTabProblem } from './plan-draft.ts';
@@ -11,7 +12,6 @@ import { type KeyedRow, keyedSheets, type KeyedSheets } from './plan-keyed-sheet
 import { planSheets } from './plan-sheets.ts';
 import { ASSIGNMENT_TAB, CLASSES_TAB, PLAN_TAB } from './plan-tabs.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { MatchTyped } from '../../plan/read-plan-file.ts';
 
 export interface PlanTabsRead {
   /** Null where something stands in the tabs that the engine cannot work with; the problems say what. */
@@ -24,15 +24,6 @@ export interface PlanTabsRead {
    * laid out from `fallback`.
    */
   readonly tabs: readonly Tab[];
-}
-
-export interface ReadPlanTabsOptions {
-  /** Resolves unit names that are not written exactly; certain answers only. */
-  readonly match?: MatchTyped;
-  /** What staff cells held when last seen: for settings rows and whole tabs that somebody deleted. */
-  readonly memory?: StaffMemory;
-  /** The plan that a deleted tab is put back from. */
-  readonly fallback?: Plan;
 }
 
 export function readPlanTabs(

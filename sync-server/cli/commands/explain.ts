@@ -9,7 +9,8 @@ import { STATUS_WORDS } from '#shared/registrations/registration-words.ts';
 import { runSync } from '#shared/sync/run-sync.ts';
 import { EXIT } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
-import { type JobOptions, openJob } from '../open-job.ts';
+import { openJob } from '../open-job.ts';
+import { type JobOptions } from '../source.ts';
 import { tell } from '../tell.ts';
 
 interface Explanation {

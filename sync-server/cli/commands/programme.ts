@@ -1,5 +1,6 @@
 import { stateAsOf } from '#shared/tabs/programme/plan-programme.ts';
-import { TOTAL_KEYS, type TotalKey, type Totals } from '#shared/programme/programme-totals.ts';
+import { type Totals } from '#shared/programme/programme-totals.ts';
+import { TOTAL_KEYS, type TotalKey } from '#shared/programme/total-key.ts';
 import { trainingClasses } from '#shared/sync/sync-state.ts';
 import { dayOf, displayDay, type IsoDay } from '#shared/time/local-date.ts';
 import { TASK_STATE_WORDS } from '#shared/programme/programme-words.ts';
@@ -7,7 +8,8 @@ import { describeDaysLeft } from '#shared/programme/describe-state.ts';
 import { runSync } from '#shared/sync/run-sync.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
-import { type JobOptions, openJob } from '../open-job.ts';
+import { openJob } from '../open-job.ts';
+import { type JobOptions } from '../source.ts';
 import { textTable } from '../text-table.ts';
 
 /** The programme's totals and tasks at the end of today or of any past day (T6). Nothing is written. */

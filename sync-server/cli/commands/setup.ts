@@ -1,6 +1,7 @@
 import { runSync } from '#shared/sync/run-sync.ts';
 import { EXIT } from '../exit-code.ts';
-import { type JobOptions, openJob } from '../open-job.ts';
+import { openJob } from '../open-job.ts';
+import { type JobOptions } from '../source.ts';
 import { syncProgress } from '../progress.ts';
 import { tell } from '../tell.ts';
 

@@ -6,7 +6,8 @@ import type { SyncEntry, SyncOutcome } from '#shared/sync/journal-port.ts';
 import { readingAgain, type SyncJob } from '#shared/sync/run-sync.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
-import { type JobOptions, openJob } from '../open-job.ts';
+import { openJob } from '../open-job.ts';
+import { type JobOptions } from '../source.ts';
 import { tell } from '../tell.ts';
 
 /** Puts back what one sync changed, after a preview. */

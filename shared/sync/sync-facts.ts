@@ -1,0 +1,38 @@
+import type { Plan } from '../plan/plan.ts';
+import type { Programme } from '../programme/programme.ts';
+import type { RememberedResponse } from '../responses/history.ts';
+import type { ResponseMapping } from '../responses/response-mapping.ts';
+import type { ResponsesTable } from '../responses/response.ts';
+import type { DateOrder } from '../time/timestamp-text.ts';
+import type { Gazetteer } from '../units/gazetteer.ts';
+import type { LastWritten } from '../workbook/diff-input.ts';
+import type { WorkbookSnapshot } from '../workbook/model.ts';
+import type { InitialCells } from '../workbook/sheet-cells.ts';
+import type { RememberedStaffCell } from './staff-cells.ts';
+
+/** Everything a sync knows when it begins to think: what it read, and what it remembers. */
+export interface SyncFacts {
+  readonly nowMs: number;
+  /** `cli`, `form`, `edit`, `timer`, `panel`. */
+  readonly trigger: string;
+  readonly snapshot: WorkbookSnapshot;
+  /** The responses; null where no table was read: then those known stand as they were. */
+  readonly table: ResponsesTable | null;
+  readonly mapping?: ResponseMapping | undefined;
+  readonly dateOrder?: DateOrder | undefined;
+  /** The plan of a workbook that has no plan tabs yet. */
+  readonly setupPlan: Plan;
+  /** The programme as its file has it; staff correct it in `Phụ lục 01`. */
+  readonly programme: Programme;
+  /** What the task tabs begin with (the demo's fictional progress). */
+  readonly initialProgress?: InitialCells | undefined;
+  readonly gazetteer: Gazetteer;
+  readonly remembered: readonly RememberedResponse[];
+  /** Every value staff cells ever held, in the order seen. */
+  readonly staffHistory: readonly RememberedStaffCell[];
+  readonly lastWritten: LastWritten;
+  /** Lets a held sync through (R8). */
+  readonly confirm: boolean;
+  /** Number this sync will have in the journal. */
+  readonly syncNumber: number;
+}

@@ -1,0 +1,45 @@
+import {
+  type CellDecision,
+  cellDecisions,
+  type DecisionProblem,
+  decisionProblem,
+  readDecisionCell,
+  type SeenAt,
+} from '../../decisions/cell-decision.ts';
+import type { WorkbookSnapshot } from '../../workbook/model.ts';
+import { type StaffRow, staffRows } from '../../workbook/staff-rows.ts';
+import { isClassDataRow, isClassTab, personOfEntity, registrationOfEntity } from './class-tab.ts';
+
+/** What staff decided beside the people of the class tabs. What cannot be read or used is added to `problems`. */
+export function readClassDecisions(
+  snapshot: WorkbookSnapshot,
+  isKnown: (registration: string) => boolean,
+  seenAt: SeenAt,
+): { readonly cells: readonly CellDecision[]; readonly problems: readonly DecisionProblem[] } {
+  const problems: DecisionProblem[] = [];
+  const cells = snapshot.tabs
+    .filter(({ key }) => isClassTab(key))
+    .flatMap((tab) => staffRows(tab, ['decision'], isClassDataRow))
+    .flatMap((row) => decisionsOfRow(row, isKnown, seenAt, problems));
+  return { cells, problems };
+}
+
+function decisionsOfRow(
+  row: StaffRow,
+  isKnown: (registration: string) => boolean,
+  seenAt: SeenAt,
+  problems: DecisionProblem[],
+): readonly CellDecision[] {
+  const person = personOfEntity(row.entity);
+  const key = registrationOfEntity(row.entity) ?? person;
+  if (key === null || !isKnown(key)) {
+    problems.push(decisionProblem(row, 'decision', key === null ? VACANT : NOBODY_THERE));
+    return [];
+  }
+  const cells = cellDecisions(row, 'decision', key, readDecisionCell, seenAt, problems);
+  if (person === null) return cells;
+  return cells.map((cell) => ({ ...cell, decision: { ...cell.decision, ofPerson: true } }));
+}
+
+const VACANT = 'Chỗ này chưa có người đăng ký nên chưa có gì để xử lý.';
+const NOBODY_THERE = 'Không còn đăng ký nào ứng với dòng này; đề nghị xóa ô đã ghi.';

@@ -1,0 +1,88 @@
+import {
+  type CellDecision,
+  cellDecisions,
+  type CellSays,
+  type DecisionProblem,
+  decisionProblem,
+  readDecisionCell,
+  readRoleCell,
+  type SeenAt,
+} from '../../decisions/cell-decision.ts';
+import type { SpellingConfirmed } from '../../decisions/confirmed-spellings.ts';
+import type { Role } from '../../people/role.ts';
+import { isChecked } from '../../workbook/check.ts';
+import type { CellValue, WorkbookSnapshot } from '../../workbook/model.ts';
+import { type StaffRow, staffRows } from '../../workbook/staff-rows.ts';
+import { isReviewDataRow, REVIEW_TAB } from './review-tab.ts';
+
+export interface ReviewDecisions {
+  readonly cells: readonly CellDecision[];
+  /** Rows in which staff ticked "Ghi nhớ cách viết". */
+  readonly spellings: readonly SpellingConfirmed[];
+  /** Registrations in whose row staff typed anything. */
+  readonly touched: ReadonlySet<string>;
+  /** Registrations marked "Đã xem". */
+  readonly seen: ReadonlySet<string>;
+  readonly problems: readonly DecisionProblem[];
+}
+
+/** What staff decided in `Cần xử lý`. Nothing is read from server cells. */
+export function readReviewDecisions(
+  snapshot: WorkbookSnapshot,
+  input: {
+    readonly roles: readonly Role[];
+    readonly seenAt: SeenAt;
+    readonly unitTypedOf: (registration: string) => string | undefined;
+    readonly readUnit: (value: CellValue) => string | null;
+  },
+): ReviewDecisions {
+  const problems: DecisionProblem[] = [];
+  const spellings: SpellingConfirmed[] = [];
+  const rows = snapshot.tabs
+    .filter(({ key }) => key === REVIEW_TAB)
+    .flatMap((tab) => staffRows(tab, REVIEW_STAFF_COLUMNS, isReviewDataRow));
+  const cells = rows.flatMap((row) => decisionsOfRow(row, input, problems, spellings));
+  const known = rows.filter((row) => input.unitTypedOf(row.entity) !== undefined);
+  return {
+    cells,
+    spellings,
+    touched: new Set(known.map((row) => row.entity)),
+    seen: new Set(known.filter((row) => isChecked(row.values['seen'])).map((row) => row.entity)),
+    problems,
+  };
+}
+
+const REVIEW_STAFF_COLUMNS = ['decision', 'unit', 'role', 'remember', 'seen', 'remark'];
+
+function decisionsOfRow(
+  row: StaffRow,
+  { roles, seenAt, unitTypedOf, readUnit }: Parameters<typeof readReviewDecisions>[1],
+  problems: DecisionProblem[],
+  spellings: SpellingConfirmed[],
+): readonly CellDecision[] {
+  const typed = unitTypedOf(row.entity);
+  if (typed === undefined) {
+    const column = Object.keys(row.values)[0] ?? 'decision';
+    problems.push(decisionProblem(row, column, NOBODY_THERE));
+    return [];
+  }
+  const readers: Readonly<Record<string, (value: CellValue) => CellSays>> = {
+    decision: readDecisionCell,
+    unit: (value) => {
+      const code = readUnit(value);
+      return code === null ? NO_SUCH_UNIT : [{ kind: 'set_unit', value: code }];
+    },
+    role: (value) => readRoleCell(value, roles),
+  };
+  const decisions = Object.entries(readers).flatMap(([column, read]) =>
+    cellDecisions(row, column, row.entity, read, seenAt, problems),
+  );
+  if (isChecked(row.values['remember'])) {
+    const code = decisions.find(({ decision }) => decision.kind === 'set_unit')?.decision.value ?? null;
+    spellings.push({ row, typed, code, confirmedAt: seenAt(row.tab, row.entity, 'remember') });
+  }
+  return decisions;
+}
+
+const NOBODY_THERE = 'Không còn đăng ký nào ứng với dòng này; đề nghị xóa các ô đã ghi.';
+const NO_SUCH_UNIT = 'đề nghị chọn tên đơn vị trong danh sách, hoặc ghi mã đơn vị.';

@@ -1,0 +1,20 @@
+import type { TypedWord } from './typed-words.ts';
+
+export type CommuneType = 'xã' | 'phường' | 'thị trấn' | 'đặc khu';
+
+export interface Segment {
+  readonly kind: 'plain' | 'commune' | 'larger';
+  /** Of a commune. null: the form's own "xã/phường:". */
+  readonly type: CommuneType | null;
+  /** Of a larger place: its level as K2. */
+  readonly level: string | null;
+  /** The words of the kind itself: "phương" may turn out to be the name's own. */
+  readonly marker: readonly TypedWord[];
+  words: TypedWord[];
+  /** "cũ" stands after it, or it is in a part about what was before. */
+  isOld: boolean;
+  /** What stands before it. `none`: only a space. */
+  readonly before: 'start' | 'none' | ',' | '-' | 'và' | '(';
+  /** Number of the parenthesis it stands in; 0 outside. */
+  readonly parenthesis: number;
+}

@@ -1,0 +1,23 @@
+import type { SyncJob } from '#shared/sync/run-sync.ts';
+import type { WorkbookPort } from '#shared/sync/workbook-port.ts';
+import type { DateOrder } from '#shared/time/timestamp-text.ts';
+import type { WorkplaceOptions } from './workplace.ts';
+
+export interface JobOptions extends WorkplaceOptions {
+  readonly dateOrder?: DateOrder;
+  /** Id of the Form whose responses are read through the Forms API. */
+  readonly form?: string;
+  /** Title of the tab that holds the responses, where the heading does not tell. */
+  readonly responsesTab?: string;
+  readonly confirm?: boolean;
+  readonly dryRun?: boolean;
+}
+
+export interface Source {
+  readonly workbook: WorkbookPort;
+  readonly responses: SyncJob['responses'];
+  /** See `OpenJob`. */
+  readonly version?: () => Promise<string | null>;
+  readonly path: string | null;
+  readonly name: string;
+}
