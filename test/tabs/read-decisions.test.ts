@@ -49,7 +49,6 @@ function read(...cells: readonly Cell[]): DecisionsRead {
 test('untouched cells are no decision', () => {
   expect(read()).toEqual({
     decisions: [],
-    conflicts: [],
     aliases: [],
     problems: [],
     touched: new Set(),
