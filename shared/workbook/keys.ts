@@ -1,0 +1,107 @@
+/**
+ * Every key of ours that is stored in a workbook and means something: of tabs, rows, entities and columns, in one place.
+ * The server, the add-in and the fakes build and read them here and nowhere else (`test/structure/stored-forms.test.ts`
+ * looks). They are kept for ever: workbooks of version 0.1.0 hold the same.
+ */
+import { oneKey, twoKeys } from './key-form.ts';
+import { entityOfRowKey, placeOfRowKey, rowKey } from './row-key.ts';
+
+/** Tabs of which there is one. */
+export const SUMMARY_TAB = 'summary';
+export const REVIEW_TAB = 'review';
+export const LOG_TAB = 'log';
+export const PROGRAMME_TAB = 'programme';
+export const PLAN_TAB = 'plan';
+export const CLASSES_TAB = 'classes';
+export const ASSIGNMENT_TAB = 'assignment';
+/** The official units, for dropdowns too long for a list of their own. */
+export const LISTS_TAB = 'lists';
+
+/** Tab of one class, by its code: `class:01`. */
+export const CLASS_TAB = oneKey('class');
+/** Tab of one task, by its key: `task:I.1`. */
+export const TASK_TAB = oneKey('task');
+
+/** The row of column titles. */
+export const HEADER_ROW = 'header';
+
+/** What a row of a class tab is about once somebody stands in it: `Registration.person`. */
+export const PERSON = oneKey('person');
+/** A row about one response only: one that is gone, beside the row of its person. */
+export const REGISTRATION = oneKey('registration');
+
+/** Place of a seat: unit and role. Alone it is the key of a vacant seat. */
+export const SEAT = twoKeys('seat');
+/** Place of those outside the quota. Alone it is the heading above them. */
+export const OUTSIDE = 'outside';
+
+export function takenSeatKey(unit: string, role: string, person: string): string {
+  return rowKey(SEAT.of(unit, role), PERSON.of(person));
+}
+
+export function outsideKey(entity: string): string {
+  return rowKey(OUTSIDE, entity);
+}
+
+/** The row of a seat nobody holds. */
+export function isVacantSeat(key: string): boolean {
+  return SEAT.is(key) && entityOfRowKey(key) === key;
+}
+
+/** A seat or somebody outside the quota, rather than a heading. */
+export function isClassDataRow(key: string): boolean {
+  return SEAT.is(key) || (placeOfRowKey(key) === OUTSIDE && key !== OUTSIDE);
+}
+
+/** A row of the responses table that registers nobody: number and problem. */
+export const ROW_PROBLEM = twoKeys('row-problem');
+/** A row of `Cần xử lý` about something that stands twice in the workbook: kind, then where. */
+export const DOUBLED = twoKeys('row-problem');
+
+/** Headings of a class tab. */
+export const HEADING = oneKey('heading');
+/** Rows of `Tổng hợp`: a class, units with nobody, the account, the programme's part. */
+export const CLASS_ROW = oneKey('class');
+export const NOBODY_ROW = oneKey('none');
+export const ACCOUNT_ROW = oneKey('account');
+export const PROGRAMME_ROW = oneKey('programme', ' ');
+/** How many seats of a role are missing. */
+export const MISSING_COLUMN = oneKey('missing');
+
+/** Rows of the plan's tabs: `unit:31135` stays that row when staff put another unit there. */
+export const SETTING_ROW = oneKey('setting');
+export const ROLE_ROW = oneKey('role');
+export const TOPIC_ROW = oneKey('topic');
+export const ODDITY_ROW = oneKey('oddity');
+export const SECTION_HEADING = oneKey('section');
+export const UNIT_ROW = oneKey('unit');
+
+/** Rows of `Phụ lục` and of the task tabs. */
+export const PROGRAMME_TITLE = oneKey('title', ' ');
+export const PROGRAMME_SECTION = oneKey('section', ' ');
+export const OCCURRENCE_ROW = oneKey('occurrence', ' ');
+export const UPDATE_ROW = oneKey('log', ' ');
+export const CLASS_OF_TASK = oneKey('class', ' ');
+
+/** A line of `Nhật ký`: sync 12 itself, or the third of its lines; the time keeps a journal begun anew apart. */
+export interface LogLine {
+  readonly sync: number;
+  /** `1`, `2` … or `more`; null: the sync's own line. */
+  readonly line: string | null;
+  readonly atMs: number;
+}
+
+export const LOG_LINE = {
+  of({ sync, line, atMs }: LogLine): string {
+    return `${LOG_START}${sync}${line === null ? '' : `:${line}`}@${atMs.toString(36)}`;
+  },
+  /** Null where the key is no line of the log. */
+  partsOf(key: string): LogLine | null {
+    const found = /^sync:(\d+)(?::([^@]+))?(?:@([0-9a-z]+))?$/.exec(key);
+    if (found === null) return null;
+    const [, sync, line, at] = found;
+    return { sync: Number(sync), line: line ?? null, atMs: at === undefined ? 0 : Number.parseInt(at, 36) };
+  },
+};
+
+const LOG_START = 'sync:';
