@@ -1,4 +1,4 @@
-import { ASSIGNMENT_TAB, CLASSES_TAB, PLAN_TAB } from '#shared/tabs/plan/plan-tabs.ts';
+import { ASSIGNMENT_TAB, CLASSES_TAB, PLAN_TAB } from '#shared/workbook/keys.ts';
 import { type PlanTabsRead, readPlanTabs } from '#shared/tabs/plan/read-plan-tabs.ts';
 import { gazetteer } from './gazetteer.ts';
 import { readTabs } from './snapshot.ts';

@@ -1,6 +1,5 @@
 import { KEY_COLUMN } from '#shared/google/google-workbook.ts';
-import { personEntity, registrationEntity } from '#shared/tabs/class/class-tab.ts';
-import { REVIEW_TAB } from '#shared/tabs/review/review-tab.ts';
+import { CLASS_TAB, PERSON, REGISTRATION, REVIEW_TAB } from '#shared/workbook/keys.ts';
 import { columnOf, type DecisionColumn, decisionsIn, editOf } from '#shared/decisions/decision-cell.ts';
 import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import type { PanelFailure } from '#shared/panel/panel-messages.ts';
@@ -74,12 +73,9 @@ function findRow(request: DecisionRequest): FoundRow | 'twice' | null {
   const isThere =
     inReview !== null && (request.ask !== 'takeBack' || holds(inReview.valueOf(column), request.kind));
   if (isThere || column !== 'decision') return inReview;
-  const entities = [
-    registrationEntity(request.registration),
-    personEntity(request.person ?? request.registration),
-  ];
+  const entities = [REGISTRATION.of(request.registration), PERSON.of(request.person ?? request.registration)];
   for (const { key, sheet } of ourTabs()) {
-    const found = key.startsWith('class:') ? rowIn(sheet, entities) : null;
+    const found = CLASS_TAB.is(key) ? rowIn(sheet, entities) : null;
     if (found !== null) return found;
   }
   return inReview;

@@ -52,8 +52,3 @@ export interface TaskText {
 export function taskKey(section: string, no: number): string {
   return `${section}.${no}`;
 }
-
-/** Tab of one task: `task:I.1`. */
-export function taskTabKey(task: string): string {
-  return `task:${task}`;
-}

@@ -1,11 +1,11 @@
 import { type DecisionsRead, readDecisions } from '../tabs/read-decisions.ts';
 import type { Plan } from '../plan/plan.ts';
-import { isClassTab } from '../tabs/class/class-tab.ts';
 import { readEntries } from '../registrations/entries.ts';
 import type { Decision, Reconciliation } from '../registrations/registration.ts';
 import type { KnownResponse } from '../responses/advance-history.ts';
 import type { Unit, UnitMatch } from '../units/unit.ts';
 import type { WorkbookSnapshot } from '../workbook/model.ts';
+import { CLASS_TAB } from '../workbook/keys.ts';
 
 /**
  * The decisions staff made in the workbook. A decision in a class tab and one in the queue may be about one person;
@@ -53,7 +53,7 @@ export function readDecided(input: {
 
 function hasClassDecisions(snapshot: WorkbookSnapshot): boolean {
   return snapshot.tabs.some((tab) => {
-    const column = isClassTab(tab.key) ? tab.columns.indexOf('decision') : -1;
+    const column = CLASS_TAB.is(tab.key) ? tab.columns.indexOf('decision') : -1;
     return column >= 0 && tab.rows.some((row) => row.key !== null && (row.cells[column] ?? null) !== null);
   });
 }

@@ -1,10 +1,8 @@
 import { type DecisionsRead, complaintsOf } from '../tabs/read-decisions.ts';
-import { isClassTab } from '../tabs/class/class-tab.ts';
 import { layoutClasses } from '../tabs/class/layout-class.ts';
 import { layoutLists } from '../tabs/lists/layout-lists.ts';
 import { layoutReview } from '../tabs/review/layout-review.ts';
 import { layoutSummary } from '../tabs/summary/layout-summary.ts';
-import { REVIEW_TAB } from '../tabs/review/review-tab.ts';
 import { summaryColumns } from '../tabs/summary/summary-tab.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planProgramme, type PlannedProgramme } from '../tabs/programme/plan-programme.ts';
@@ -24,6 +22,7 @@ import { entityOfRowKey } from '../workbook/row-key.ts';
 import type { SyncFacts } from './sync-facts.ts';
 import { readDecided } from './read-decided.ts';
 import type { StaffMemoryBook } from './staff-cells.ts';
+import { CLASS_TAB, REVIEW_TAB } from '../workbook/keys.ts';
 
 /** The state of the plan and the programme at this sync, and the workbook it asks for. */
 export interface SyncState {
@@ -169,7 +168,7 @@ function layOut(input: {
       plan,
       reconciliation,
       units,
-      complaints: complaintsOf(decided.problems, isClassTab),
+      complaints: complaintsOf(decided.problems, CLASS_TAB.is),
     }),
     ...programme.tabs,
     ...input.planTabs,

@@ -1,4 +1,5 @@
 import type { CellValue, Column, Row, RowKind } from './model.ts';
+import { HEADER_ROW } from './keys.ts';
 
 /** A row of one text, in the first column; it runs on over the empty cells beside it. */
 export function textRow(key: string, kind: RowKind, column: string, text: string, link?: string): Row {
@@ -9,8 +10,6 @@ export function textRow(key: string, kind: RowKind, column: string, text: string
     ...(link === undefined ? {} : { links: { [column]: link } }),
   };
 }
-
-export const HEADER_ROW = 'header';
 
 /** The column titles as a row, staff's columns included. */
 export function headerRow(columns: readonly Column[]): Row {

@@ -4,10 +4,10 @@
  */
 export interface KeyForm<Parts extends readonly string[]> {
   readonly prefix: string;
-  of(...parts: Parts): string;
+  readonly of: (...parts: Parts) => string;
   /** Null where the key is of another form. */
-  partsOf(key: string): Parts | null;
-  is(key: string): boolean;
+  readonly partsOf: (key: string) => Parts | null;
+  readonly is: (key: string) => boolean;
 }
 
 /** One part behind the prefix. Keys of version 0.1.0 have a colon between their parts, or a space. */

@@ -1,10 +1,10 @@
 import { type IsoDay, serialOfDay } from '#shared/time/local-date.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { WAITING_CHOICE } from '#shared/programme/programme-words.ts';
-import { taskTabKey } from '#shared/programme/programme.ts';
-import { LOG_COLUMNS, logRowKey, occurrenceRowKey } from '#shared/tabs/programme/programme-tab-keys.ts';
+import { LOG_COLUMNS } from '#shared/tabs/programme/programme-tab-keys.ts';
 import type { OccurrenceField } from '#shared/programme/progress.ts';
 import type { InitialCells } from '#shared/workbook/sheet-cells.ts';
+import { OCCURRENCE_ROW, TASK_TAB, UPDATE_ROW } from '#shared/workbook/keys.ts';
 
 /** One thing somebody did. */
 interface SampleEntry {
@@ -87,13 +87,13 @@ function under(task: string, progress: number, on: IsoDay, log: string): SampleE
 export function sampleProgress(asOf: IsoDay): InitialCells {
   const tabs = new Map<string, Map<string, Readonly<Record<string, CellValue>>>>();
   for (const entry of ENTRIES.filter(({ on }) => on <= asOf)) {
-    const tab = taskTabKey(entry.task);
+    const tab = TASK_TAB.of(entry.task);
     const rows = tabs.get(tab) ?? new Map<string, Readonly<Record<string, CellValue>>>();
     tabs.set(tab, rows);
     if (entry.cells !== undefined)
-      rows.set(occurrenceRowKey(entry.occurrence ?? 'all'), cellsOf(entry.cells));
+      rows.set(OCCURRENCE_ROW.of(entry.occurrence ?? 'all'), cellsOf(entry.cells));
     if (entry.log !== undefined)
-      rows.set(logRowKey(1), {
+      rows.set(UPDATE_ROW.of(String(1)), {
         [LOG_COLUMNS.logDay]: serialOfDay(entry.on),
         [LOG_COLUMNS.logText]: entry.log,
       });

@@ -1,9 +1,8 @@
 import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
-import { personEntity, registrationEntity } from '#shared/tabs/class/class-tab.ts';
-import { REVIEW_TAB } from '#shared/tabs/review/review-tab.ts';
 import { columnOf, decisionsIn, type DecisionColumn } from '#shared/decisions/decision-cell.ts';
 import type { CellValue, RowSnapshot, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { entityOfRowKey } from '#shared/workbook/row-key.ts';
+import { CLASS_TAB, PERSON, REGISTRATION, REVIEW_TAB } from '#shared/workbook/keys.ts';
 
 /** The row of the workbook in which a decision of the panel stands or is to stand. */
 export interface DecisionRow {
@@ -27,11 +26,8 @@ export function decisionRowOf(
   const stands =
     inReview !== null && (request.ask !== 'takeBack' || holds(inReview.valueOf(column), request.kind));
   if (stands || column !== 'decision') return inReview;
-  const entities = [
-    registrationEntity(request.registration),
-    personEntity(request.person ?? request.registration),
-  ];
-  return rowIn(snapshot, (tab) => tab.startsWith('class:'), entities) ?? inReview;
+  const entities = [REGISTRATION.of(request.registration), PERSON.of(request.person ?? request.registration)];
+  return rowIn(snapshot, CLASS_TAB.is, entities) ?? inReview;
 }
 
 function rowIn(

@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { layoutSummary } from '#shared/tabs/summary/layout-summary.ts';
-import { missingColumn, summaryColumns } from '#shared/tabs/summary/summary-tab.ts';
+import { summaryColumns } from '#shared/tabs/summary/summary-tab.ts';
 import { at, PLAN, reconciliationOf, registration, rowOf, tabText } from './scene.ts';
 import { everyKind } from './every-kind.ts';
 import { LAPTOP_PIXELS, pixelsWide } from './screen.ts';
 import { registrationsArbitrary } from './registrations-arbitrary.ts';
 import { BATCH_2_PLAN } from '../fixtures/can-tho.ts';
+import { MISSING_COLUMN } from '#shared/workbook/keys.ts';
 
 test('the summary of a scene with every status and note', async () => {
   const tab = layoutSummary({ plan: PLAN, reconciliation: everyKind() });
@@ -39,7 +40,7 @@ test('the counts of the classes are those of the reconciliation, and the total r
           cells['approved'],
           cells['headcount'],
         ]).toEqual([state.seats, state.seated, state.extraPending, state.extraApproved, state.headcount]);
-        for (const { key } of PLAN.roles) expect(cells[missingColumn(key)]).toBe(state.missing[key]);
+        for (const { key } of PLAN.roles) expect(cells[MISSING_COLUMN.of(key)]).toBe(state.missing[key]);
         expect(Number(cells['full']) + Number(cells['short']) + Number(cells['none'])).toBe(state.units);
         for (const column of columns) sums[column] = (sums[column] ?? 0) + Number(cells[column]);
       }

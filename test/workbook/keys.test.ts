@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as keys from '#shared/workbook/keys.ts';
 import { entityOfRowKey, placeOfRowKey, rowKey } from '#shared/workbook/row-key.ts';

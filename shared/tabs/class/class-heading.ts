@@ -6,6 +6,7 @@ import type { Row } from '../../workbook/model.ts';
 import type { Directory } from '../../registrations/directory.ts';
 import { flowLines } from '../../text/flow-lines.ts';
 import { textRow } from '../../workbook/heading-rows.ts';
+import { HEADING, SUMMARY_TAB } from '../../workbook/keys.ts';
 
 /** What stands above the list: the class, when and where, and how full it is. */
 export function classHeading(
@@ -15,7 +16,7 @@ export function classHeading(
   directory: Directory,
 ): readonly Row[] {
   const row = (key: string, kind: Row['kind'], text: string, link?: string) =>
-    textRow(`heading:${key}`, kind, 'number', text, link);
+    textRow(HEADING.of(key), kind, 'number', text, link);
   // The heading stays in view above the list, so it must leave most of a laptop's screen to the list.
   const lines = (key: string, sentences: readonly string[]) =>
     flowLines(sentences, ' ', LINE_CHARACTERS_MAX).map((text, line) =>
@@ -26,7 +27,7 @@ export function classHeading(
     row('plan', 'subtitle', directory.plan.title),
     ...lines('when', [`${whenText(planClass)}.`, `${whereText(planClass, directory)}.`]),
     ...lines('seats', [seatsText(state, units, directory), extrasText(state)]),
-    row('back', 'info', 'Về bảng tổng hợp', 'summary'),
+    row('back', 'info', 'Về bảng tổng hợp', SUMMARY_TAB),
   ];
 }
 

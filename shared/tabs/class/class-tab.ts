@@ -1,56 +1,7 @@
-/** Keys and columns of the class tabs. */
+/** Columns of the class tabs. */
 import { OFFERED_DECISIONS, DECISION_WORDS } from '../../registrations/registration-words.ts';
 import { DIFFERENT_AND_APPROVED } from '../../decisions/decision-text.ts';
 import type { Column } from '../../workbook/model.ts';
-import { rowKey } from '../../workbook/row-key.ts';
-
-export function classTabKey(code: string): string {
-  return `class:${code}`;
-}
-
-export function isClassTab(key: string): boolean {
-  return key.startsWith(CLASS_PREFIX);
-}
-
-const CLASS_PREFIX = 'class:';
-
-/** What a row of a class tab is about, once somebody stands in it: `Registration.person`. */
-export function personEntity(person: string): string {
-  return `person:${person}`;
-}
-
-/** A row about one response only: one that is gone, beside the row of its person. */
-export function registrationEntity(key: string): string {
-  return `registration:${key}`;
-}
-
-/** The person that the entity names; null where the row is about a seat or a heading. */
-export function personOfEntity(entity: string): string | null {
-  return entity.startsWith('person:') ? entity.slice('person:'.length) : null;
-}
-
-export function registrationOfEntity(entity: string): string | null {
-  return entity.startsWith('registration:') ? entity.slice('registration:'.length) : null;
-}
-
-export function vacantSeatKey(unit: string, role: string): string {
-  return `seat:${unit}:${role}`;
-}
-
-export function takenSeatKey(unit: string, role: string, person: string): string {
-  return rowKey(vacantSeatKey(unit, role), personEntity(person));
-}
-
-export function outsideKey(entity: string): string {
-  return rowKey('outside', entity);
-}
-
-/** Is this the key of a seat or of somebody outside the quota, rather than of a heading? */
-export function isClassDataRow(key: string): boolean {
-  return key.startsWith('seat:') || key.startsWith(OUTSIDE);
-}
-
-const OUTSIDE = 'outside | ';
 
 export const OFFERED_DECISION_WORDS: readonly string[] = [
   ...OFFERED_DECISIONS.map((kind) => DECISION_WORDS[kind]),

@@ -21,18 +21,20 @@ import {
 } from '../../registrations/registration-sentences.ts';
 import { STATUS_WORDS, VACANT_LABEL } from '../../registrations/registration-words.ts';
 import { classHeading } from './class-heading.ts';
-import {
-  CLASS_COLUMNS,
-  classTabKey,
-  outsideKey,
-  personEntity,
-  registrationEntity,
-  takenSeatKey,
-  vacantSeatKey,
-} from './class-tab.ts';
-import { headerRow, HEADER_ROW, textRow } from '../../workbook/heading-rows.ts';
+import { CLASS_COLUMNS } from './class-tab.ts';
+import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { isWaiting } from '../../registrations/review-needs.ts';
 import { STATUS_TONES } from '../../registrations/status-tones.ts';
+import {
+  CLASS_TAB,
+  HEADER_ROW,
+  OUTSIDE,
+  PERSON,
+  REGISTRATION,
+  SEAT,
+  outsideKey,
+  takenSeatKey,
+} from '../../workbook/keys.ts';
 
 export interface LayoutClassInput {
   readonly plan: Plan;
@@ -78,7 +80,7 @@ function layoutClass(input: ClassInput): Tab {
   const outside = outsideRows(input);
   const counts = `${state.seated} giữ chỗ, ${state.extraApproved} bổ sung đã duyệt`;
   return {
-    key: classTabKey(planClass.code),
+    key: CLASS_TAB.of(planClass.code),
     title: `Lớp ${planClass.code}`,
     columns: CLASS_COLUMNS,
     rows: [
@@ -87,7 +89,7 @@ function layoutClass(input: ClassInput): Tab {
       ...seats,
       textRow('total', 'section', 'number', `Tổng số: ${state.headcount} đại biểu (${counts})`),
       textRow(
-        'outside',
+        OUTSIDE,
         'section',
         'number',
         `Ngoài chỉ tiêu hoặc cần xử lý: ${outside.length === 0 ? 'không có' : `${outside.length} đăng ký`}`,
@@ -109,7 +111,7 @@ function seatRows(input: ClassInput): readonly Row[] {
     for (const { role, registration } of unit.seats) {
       const number = rows.length + 1;
       const place = { number, unit: unit.name, role: directory.roleLabel(role) };
-      const vacant = vacantSeatKey(unit.code, role);
+      const vacant = SEAT.of(unit.code, role);
       const holder = registration === null ? undefined : directory.registration(registration);
       if (holder === undefined) {
         const note = vacantNote(complaints.get(vacant), unit.code, role, input);
@@ -119,7 +121,7 @@ function seatRows(input: ClassInput): readonly Row[] {
       }
       rows.push({
         key: takenSeatKey(unit.code, role, holder.person),
-        entity: personEntity(holder.person),
+        entity: PERSON.of(holder.person),
         // A decision typed beside the empty seat was about nobody: it must not fall upon whoever takes the seat.
         ...(complaints.has(vacant) ? {} : { inherits: vacant }),
         kind: 'data',
@@ -157,8 +159,7 @@ function outsideRows({ others, units, directory, holders, complaints }: ClassInp
     .map((one, order) => ({ one, rank: [...rank(one), order] }))
     .sort((left, right) => compareRanks(left.rank, right.rank));
   return sorted.map(({ one }, index): Row => {
-    const entity =
-      holders.get(one.person) === one.key ? personEntity(one.person) : registrationEntity(one.key);
+    const entity = holders.get(one.person) === one.key ? PERSON.of(one.person) : REGISTRATION.of(one.key);
     return {
       key: outsideKey(entity),
       entity,
@@ -205,7 +206,7 @@ function personCells(
   complaints: ReadonlyMap<string, string>,
 ): Readonly<Record<string, CellValue>> {
   const note = [
-    complaints.get(personEntity(one.person)) ?? null,
+    complaints.get(PERSON.of(one.person)) ?? null,
     statusSentence(one, directory),
     ...noteSentences(one, directory),
     ...decisionSentences(one, directory),

@@ -8,7 +8,7 @@ import {
 } from '../../decisions/cell-decision.ts';
 import type { WorkbookSnapshot } from '../../workbook/model.ts';
 import { type StaffRow, staffRows } from '../../workbook/staff-rows.ts';
-import { isClassDataRow, isClassTab, personOfEntity, registrationOfEntity } from './class-tab.ts';
+import { CLASS_TAB, PERSON, REGISTRATION, isClassDataRow } from '../../workbook/keys.ts';
 
 /** What staff decided beside the people of the class tabs. What cannot be read or used is added to `problems`. */
 export function readClassDecisions(
@@ -18,7 +18,7 @@ export function readClassDecisions(
 ): { readonly cells: readonly CellDecision[]; readonly problems: readonly DecisionProblem[] } {
   const problems: DecisionProblem[] = [];
   const cells = snapshot.tabs
-    .filter(({ key }) => isClassTab(key))
+    .filter(({ key }) => CLASS_TAB.is(key))
     .flatMap((tab) => staffRows(tab, ['decision'], isClassDataRow))
     .flatMap((row) => decisionsOfRow(row, isKnown, seenAt, problems));
   return { cells, problems };
@@ -30,8 +30,8 @@ function decisionsOfRow(
   seenAt: SeenAt,
   problems: DecisionProblem[],
 ): readonly CellDecision[] {
-  const person = personOfEntity(row.entity);
-  const key = registrationOfEntity(row.entity) ?? person;
+  const person = PERSON.partsOf(row.entity)?.[0] ?? null;
+  const key = REGISTRATION.partsOf(row.entity)?.[0] ?? person;
   if (key === null || !isKnown(key)) {
     problems.push(decisionProblem(row, 'decision', key === null ? VACANT : NOBODY_THERE));
     return [];

@@ -1,8 +1,9 @@
-import { LISTS_TAB, LISTS_UNIT_COLUMN } from '../plan/plan-tabs.ts';
+import { LISTS_UNIT_COLUMN } from '../plan/plan-tabs.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Unit } from '../../units/unit.ts';
 import type { Column, Tab } from '../../workbook/model.ts';
-import { headerRow, HEADER_ROW, textRow } from '../../workbook/heading-rows.ts';
+import { headerRow, textRow } from '../../workbook/heading-rows.ts';
+import { HEADER_ROW, LISTS_TAB, UNIT_ROW } from '../../workbook/keys.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'code', title: 'Mã', owner: 'server', kind: 'text', width: 9, align: 'center' },
@@ -23,7 +24,7 @@ export function layoutLists(plan: Plan, units: readonly Unit[]): Tab {
       textRow('title', 'title', 'code', 'DANH MỤC ĐƠN VỊ'),
       headerRow(COLUMNS),
       ...units.map((unit) => ({
-        key: `unit:${unit.code}`,
+        key: UNIT_ROW.of(unit.code),
         kind: 'data' as const,
         cells: { code: unit.code, [LISTS_UNIT_COLUMN]: unit.fullName, class: classes.get(unit.code) ?? null },
       })),

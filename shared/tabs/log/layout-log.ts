@@ -6,10 +6,10 @@
  */
 import { serialOfInstant } from '../../time/local-date.ts';
 import type { CellValue, Column, Row, Tab } from '../../workbook/model.ts';
-import { headerRow, HEADER_ROW, textRow } from '../../workbook/heading-rows.ts';
+import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { maskPhones } from '../../people/mask-phones.ts';
-
-export const LOG_TAB = 'log';
+import { HEADER_ROW, LOG_LINE } from '../../workbook/keys.ts';
+import { LOG_TAB } from '../../workbook/keys.ts';
 
 /** One sync as the log shows it. */
 export interface LogEntry {
@@ -83,7 +83,7 @@ const COLUMNS: readonly Column[] = [
 
 function syncRow({ sync, at, trigger, outcome, counts, detail }: LogEntry): Row {
   return {
-    key: `sync:${sync}`,
+    key: LOG_LINE.of({ sync, line: null, atMs: at }),
     kind: 'data',
     cells: {
       at: serialOfInstant(at),
@@ -96,13 +96,21 @@ function syncRow({ sync, at, trigger, outcome, counts, detail }: LogEntry): Row 
   };
 }
 
-function restoredRows({ sync, restored }: LogEntry): readonly Row[] {
+function restoredRows({ sync, at, restored }: LogEntry): readonly Row[] {
   const rows = restored
     .slice(0, RESTORED_ROWS_MAX)
-    .map((cell, index) => restoredRow(`sync:${sync}:${index + 1}`, restoredText(cell)));
+    .map((cell, index) =>
+      restoredRow(LOG_LINE.of({ sync, line: String(index + 1), atMs: at }), restoredText(cell)),
+    );
   const more = restored.length - RESTORED_ROWS_MAX;
   if (more <= 0) return rows;
-  return [...rows, restoredRow(`sync:${sync}:more`, `và ${more} ô khác; đề nghị xem nhật ký của máy chủ.`)];
+  return [
+    ...rows,
+    restoredRow(
+      LOG_LINE.of({ sync, line: 'more', atMs: at }),
+      `và ${more} ô khác; đề nghị xem nhật ký của máy chủ.`,
+    ),
+  ];
 }
 
 function restoredRow(key: string, text: string): Row {

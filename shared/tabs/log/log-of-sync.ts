@@ -1,10 +1,11 @@
-import { type LogEntry, LOG_SYNCS_MAX, LOG_TAB, layoutLog, type RestoredCell } from './layout-log.ts';
+import { type LogEntry, LOG_SYNCS_MAX, layoutLog, type RestoredCell } from './layout-log.ts';
 import type { WorkbookDiff } from '../../workbook/diff.ts';
 import type { CellValue, Change, Row, Tab, TabSnapshot, WorkbookSnapshot } from '../../workbook/model.ts';
 import { countChanges } from '../../workbook/count-changes.ts';
 import { doubledText } from '../review/doubled-keys.ts';
 import type { LastWritten } from '../../workbook/diff-input.ts';
 import { rowLabel } from '../../workbook/row-label.ts';
+import { LOG_LINE, LOG_TAB } from '../../workbook/keys.ts';
 
 /** What the log says of a sync beside its changes, and what it must know to leave earlier lines as they were. */
 export interface LogFacts {
@@ -45,17 +46,7 @@ export function withLog(
 /** The lines of earlier syncs stay as they were written; only the newest are kept. */
 function logTab(entries: readonly LogEntry[], earlier: readonly Row[]): Tab {
   const tab = layoutLog(entries);
-  const own = tab.rows.map((row) => (isLine(row.key) ? { ...row, key: uniqueKey(row.key, entries) } : row));
-  return { ...tab, rows: [...own, ...newestSyncs(earlier, LOG_SYNCS_MAX - entries.length)] };
-}
-
-/** A journal begun anew counts from 1 again; the time keeps its lines apart from those already there. */
-function uniqueKey(key: string, entries: readonly LogEntry[]): string {
-  return `${key}@${(entries[0]?.at ?? 0).toString(36)}`;
-}
-
-function isLine(key: string): boolean {
-  return key.startsWith('sync:');
+  return { ...tab, rows: [...tab.rows, ...newestSyncs(earlier, LOG_SYNCS_MAX - entries.length)] };
 }
 
 function newestSyncs(rows: readonly Row[], max: number): Row[] {
@@ -64,16 +55,16 @@ function newestSyncs(rows: readonly Row[], max: number): Row[] {
   return rows.filter((row) => kept.has(syncOf(row.key)));
 }
 
-/** `sync:12:3@mf0` is the third line of `sync:12@mf0`. */
+/** A journal begun anew counts from 1 again; the time keeps its lines apart from those already there. */
 function syncOf(key: string): string {
-  const [line, time] = key.split('@');
-  return `${(line as string).split(':').slice(0, 2).join(':')}@${time ?? ''}`;
+  const line = LOG_LINE.partsOf(key);
+  return line === null ? key : LOG_LINE.of({ ...line, line: null });
 }
 
 function earlierRows(found: TabSnapshot, lastWritten: LastWritten): Row[] {
   return found.rows.flatMap((row): Row[] => {
     const { key } = row;
-    if (key === null || !isLine(key)) return [];
+    if (key === null || LOG_LINE.partsOf(key) === null) return [];
     const cells: Record<string, CellValue> = {};
     for (const [at, column] of found.columns.entries()) {
       if (column === null) continue;

@@ -8,19 +8,16 @@ import { DATE_ORDER_WORDS } from '../../time/date-order-words.ts';
 import { checkPlan } from '../../plan/check-plan.ts';
 import type { PlanFinding, PlanPart } from '../../plan/plan-problem.ts';
 import { type PlanSheetRow, type PlanSheets, planSheets } from './plan-sheets.ts';
+import { ASSIGNMENT_COLUMNS, CLASSES_COLUMNS, PLAN_COLUMNS, PLAN_LISTS, SETTINGS } from './plan-tabs.ts';
+import type { Plan } from '../../plan/plan.ts';
 import {
-  ASSIGNMENT_COLUMNS,
   ASSIGNMENT_TAB,
-  CLASSES_COLUMNS,
   CLASSES_TAB,
   HEADER_ROW,
-  PLAN_COLUMNS,
-  PLAN_LISTS,
   PLAN_TAB,
-  SETTINGS,
-  settingRow,
-} from './plan-tabs.ts';
-import type { Plan } from '../../plan/plan.ts';
+  SECTION_HEADING,
+  SETTING_ROW,
+} from '../../workbook/keys.ts';
 
 export function layoutPlanTabs(plan: Plan, units: readonly Unit[]): readonly Tab[] {
   const sheets = planSheets(plan, units);
@@ -69,7 +66,7 @@ const DATE_ORDER: CellFormat = { kind: 'choice', choices: { list: Object.values(
 
 function planTab(sheets: PlanSheets, notes: PlanNotes): Tab {
   const settings = SETTINGS.map(({ field, item }): Row => {
-    const key = settingRow(field);
+    const key = SETTING_ROW.of(field);
     const row = planRow(
       sheets.settings.find((other) => other.key === key) ?? { key, values: {} },
       item,
@@ -78,7 +75,6 @@ function planTab(sheets: PlanSheets, notes: PlanNotes): Tab {
     if (field === 'dateOrder') return { ...row, formats: { value: DATE_ORDER } };
     return field === 'deadline' || field === 'graceDay' ? { ...row, formats: { value: DAY } } : row;
   });
-  const lists = { role: sheets.roles, topic: sheets.topics, oddity: sheets.oddities };
   return {
     key: PLAN_TAB,
     title: 'Kế hoạch',
@@ -93,12 +89,12 @@ function planTab(sheets: PlanSheets, notes: PlanNotes): Tab {
       ),
       headerRow(PLAN_COLUMNS),
       ...settings,
-      ...PLAN_LISTS.flatMap(({ prefix, section, heading: words, item }) => [
+      ...PLAN_LISTS.flatMap(({ list, section, heading: words, item }) => [
         {
           ...heading(section, 'section', 'item', words),
           cells: { item: words, note: notes(PLAN_TAB, section) },
         },
-        ...lists[prefix].map((row, index) => planRow(row, `${item} ${index + 1}`, notes)),
+        ...sheets[list].map((row, index) => planRow(row, `${item} ${index + 1}`, notes)),
       ]),
     ],
     frozenThrough: HEADER_ROW,
@@ -204,8 +200,8 @@ function placeInSheets(part: PlanPart, sheets: PlanSheets, plan: Plan): PlanPlac
 
 export function placeOfSetting(field: Extract<PlanPart, { of: 'plan' }>['field']): PlanPlace {
   if (field === 'classes') return { tab: CLASSES_TAB, row: 'help' };
-  if (field === 'roles') return { tab: PLAN_TAB, row: 'section:roles' };
-  return { tab: PLAN_TAB, row: settingRow(field) };
+  if (field === 'roles') return { tab: PLAN_TAB, row: SECTION_HEADING.of('roles') };
+  return { tab: PLAN_TAB, row: SETTING_ROW.of(field) };
 }
 
 function placeOf(tab: string, row: PlanSheetRow | undefined): PlanPlace | null {

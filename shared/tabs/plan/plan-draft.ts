@@ -10,11 +10,12 @@ import { plainText } from '../../workbook/plain-text.ts';
 import { unitReader } from '../../units/unit-code.ts';
 import type { KeyedRow, KeyedSheets } from './plan-keyed-sheets.ts';
 import type { PlanPart } from '../../plan/plan-problem.ts';
-import { ASSIGNMENT_TAB, CLASSES_TAB, PLAN_TAB, type SettingField, settingRow } from './plan-tabs.ts';
+import { type SettingField } from './plan-tabs.ts';
 import type { Plan, PlanClass, PlanUnit } from '../../plan/plan.ts';
 import { documentName } from '../../plan/read-plan-file-unit.ts';
 import type { MatchTyped } from '../../units/unit-code.ts';
 import { shortLabelOf } from '../../plan/short-label.ts';
+import { ASSIGNMENT_TAB, CLASSES_TAB, PLAN_TAB, ROLE_ROW, SETTING_ROW } from '../../workbook/keys.ts';
 
 /** Something wrong, or to be looked at, in a cell of the plan's tabs. */
 export interface PlanTabProblem {
@@ -63,7 +64,7 @@ export function draftPlan(
     roles: sheets.roles.map((row) => {
       const label = plainText(row.values['value'] ?? null);
       const shortLabel = plainText(row.values['short'] ?? null) || shortLabelOf(label);
-      return { key: row.key.slice('role:'.length), label, shortLabel };
+      return { key: ROLE_ROW.partsOf(row.key)?.[0] ?? row.key, label, shortLabel };
     }),
     classes: classes.map(({ planClass, rows }) => ({
       ...planClass,
@@ -80,11 +81,11 @@ function readSettings(
   problems: PlanTabProblem[],
 ): Pick<Plan, 'title' | 'batch' | 'issuer' | 'registration'> {
   const cell = (field: SettingField): CellValue =>
-    rows.find((row) => row.key === settingRow(field))?.values['value'] ?? null;
+    rows.find((row) => row.key === SETTING_ROW.of(field))?.values['value'] ?? null;
   const text = (field: SettingField) => plainText(cell(field));
   const dateOrder = dateOrderOf(text('dateOrder'));
   if (dateOrder === null) {
-    const row = rows.find((one) => one.key === settingRow('dateOrder')) as KeyedRow;
+    const row = rows.find((one) => one.key === SETTING_ROW.of('dateOrder')) as KeyedRow;
     problems.push(cellProblem(PLAN_TAB, row, 'value', DATE_ORDER_UNKNOWN, 'warning'));
   }
   return {

@@ -1,23 +1,25 @@
 import { plainKey } from '../../text/vietnamese.ts';
 import type { Unit } from '../../units/unit.ts';
+import type { KeyForm } from '../../workbook/key-form.ts';
 import type { CellValue, StaffMemory, TabSnapshot } from '../../workbook/model.ts';
 import { cellClassCode } from './plan-cells.ts';
 import { plainText } from '../../workbook/plain-text.ts';
 import { unitReader } from '../../units/unit-code.ts';
 import { freeKey, type SourceRow, sourceRows } from './plan-sheet-source.ts';
 import type { PlanSheetRow, PlanSheets } from './plan-sheets.ts';
-import {
-  ASSIGNMENT_COLUMNS,
-  ASSIGNMENT_TAB,
-  CLASSES_COLUMNS,
-  CLASSES_TAB,
-  PLAN_LISTS,
-  PLAN_TAB,
-  type PlanListPrefix,
-  SETTINGS,
-  settingRow,
-} from './plan-tabs.ts';
+import { ASSIGNMENT_COLUMNS, CLASSES_COLUMNS, PLAN_LISTS, type PlanList, SETTINGS } from './plan-tabs.ts';
 import type { ReadPlanTabsOptions } from './read-plan-options.ts';
+import {
+  ASSIGNMENT_TAB,
+  CLASSES_TAB,
+  CLASS_ROW,
+  ODDITY_ROW,
+  PLAN_TAB,
+  ROLE_ROW,
+  SETTING_ROW,
+  TOPIC_ROW,
+  UNIT_ROW,
+} from '../../workbook/keys.ts';
 
 /** A row of the plan's tabs, with the key it has or is to be given. */
 export interface KeyedRow extends PlanSheetRow {
@@ -57,18 +59,18 @@ export function keyedSheets(
     tab: string,
     rows: readonly PlanSheetRow[] | undefined,
     columns: readonly string[],
-    prefix: string,
+    form: RowForm,
     idOf: (row: SourceRow) => string | null,
   ) => {
     const found = tabs.get(tab);
     return found === undefined
       ? recalled(tab, rows, columns)
-      : withKeys(sourceRows(found, columns, [prefix]), found, prefix, idOf);
+      : withKeys(sourceRows(found, columns, [form]), found, form, idOf);
   };
   return {
     settings,
     ...lists,
-    classes: keyed(CLASSES_TAB, initial?.classes, classColumns, 'class', ({ values }) => {
+    classes: keyed(CLASSES_TAB, initial?.classes, classColumns, CLASS_ROW, ({ values }) => {
       const code = cellClassCode(values['code'] ?? null);
       return /^\d{2,3}$/.test(code) ? code : null;
     }),
@@ -76,7 +78,7 @@ export function keyedSheets(
       ASSIGNMENT_TAB,
       initial?.assignment,
       unitColumns,
-      'unit',
+      UNIT_ROW,
       ({ values }) => readUnit(values['unit'] ?? null) || null,
     ),
   };
@@ -89,7 +91,7 @@ function settingRows(
 ): readonly KeyedRow[] {
   const position = found.columns.indexOf('value');
   return SETTINGS.map(({ field }): KeyedRow => {
-    const key = settingRow(field);
+    const key = SETTING_ROW.of(field);
     const index = found.rows.findIndex((row) => row.key === key);
     if (index < 0) {
       const row = initial?.settings.find((other) => other.key === key) ?? { key, values: {} };
@@ -104,44 +106,49 @@ function listRows(found: TabSnapshot): Pick<KeyedSheets, 'roles' | 'topics' | 'o
   const rows = sourceRows(
     found,
     ['value', 'short'],
-    PLAN_LISTS.map(({ prefix }) => prefix),
+    PLAN_LISTS.map((one) => one.rows),
   );
-  const headings = PLAN_LISTS.map(({ prefix, section }) => ({
-    prefix,
+  const headings = PLAN_LISTS.map(({ list, section }) => ({
+    list,
     index: found.rows.findIndex((row) => row.key === section),
   })).filter(({ index }) => index >= 0);
-  const listOf = ({ key, index }: SourceRow): PlanListPrefix | undefined =>
+  const listOf = ({ key, index }: SourceRow): PlanList | undefined =>
     key === null
-      ? headings.filter((heading) => heading.index < index).sort((a, b) => b.index - a.index)[0]?.prefix
-      : (key.slice(0, key.indexOf(':')) as PlanListPrefix);
-  const list = (prefix: PlanListPrefix, idOf: (row: SourceRow) => string | null) =>
+      ? headings.filter((heading) => heading.index < index).sort((a, b) => b.index - a.index)[0]?.list
+      : PLAN_LISTS.find((one) => one.rows.is(key))?.list;
+  const rowsOf = (list: PlanList, form: RowForm, idOf: (row: SourceRow) => string | null) =>
     withKeys(
-      rows.filter((row) => listOf(row) === prefix),
+      rows.filter((row) => listOf(row) === list),
       found,
-      prefix,
+      form,
       idOf,
     );
   return {
-    roles: list('role', ({ values }) => slugOf(plainText(values['value'] ?? null))),
-    topics: list('topic', () => null),
-    oddities: list('oddity', () => null),
+    roles: rowsOf('roles', ROLE_ROW, ({ values }) => slugOf(plainText(values['value'] ?? null))),
+    topics: rowsOf('topics', TOPIC_ROW, () => null),
+    oddities: rowsOf('oddities', ODDITY_ROW, () => null),
   };
 }
+
+type RowForm = KeyForm<readonly [string]>;
 
 function withKeys(
   rows: readonly SourceRow[],
   found: TabSnapshot,
-  prefix: string,
+  form: RowForm,
   idOf: (row: SourceRow) => string | null,
 ): readonly KeyedRow[] {
   const taken = new Set(found.rows.flatMap((row) => row.key ?? []));
   return rows.map((row): KeyedRow => {
     if (row.key !== null) return { ...row, key: row.key, isNew: false };
     const id = idOf(row);
-    const key = freeKey(id === null ? null : `${prefix}:${id}`, `${prefix}:${id ?? 'moi'}`, taken);
+    const key = freeKey(id === null ? null : form.of(id), form.of(id ?? NEW_ROW), taken);
     return { ...row, key, isNew: true };
   });
 }
+
+/** A row that staff added and that names nothing by which it could be called. */
+const NEW_ROW = 'moi';
 
 /** The row with what staff last typed in it, where anything is remembered. */
 function recall(

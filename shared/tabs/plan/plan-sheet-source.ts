@@ -1,6 +1,7 @@
 import { isEmptyCell } from '../../workbook/cell-value.ts';
+import type { KeyForm } from '../../workbook/key-form.ts';
 import type { CellValue, TabSnapshot } from '../../workbook/model.ts';
-import { HEADER_ROW } from './plan-tabs.ts';
+import { HEADER_ROW } from '../../workbook/keys.ts';
 
 /** A row of one of the plan's tabs as staff left it. */
 export interface SourceRow {
@@ -12,18 +13,18 @@ export interface SourceRow {
 }
 
 /**
- * The rows that hold something, in the order they stand: those with a key that begins with one of the prefixes, and
+ * The rows that hold something, in the order they stand: those with a key of one of the forms, and
  * below the heading those without a key. A row that staff emptied says nothing, like a row they deleted.
  */
 export function sourceRows(
   tab: TabSnapshot,
   columns: readonly string[],
-  prefixes: readonly string[],
+  forms: readonly KeyForm<readonly [string]>[],
 ): readonly SourceRow[] {
   const header = tab.rows.findIndex((row) => row.key === HEADER_ROW);
   const positions = columns.map((column) => [column, tab.columns.indexOf(column)] as const);
   return tab.rows.flatMap((row, index): readonly SourceRow[] => {
-    const isOurs = row.key !== null && prefixes.some((prefix) => row.key?.startsWith(`${prefix}:`));
+    const isOurs = row.key !== null && forms.some((form) => form.is(row.key ?? ''));
     const isAdded = row.key === null && header >= 0 && index > header;
     if (!isOurs && !isAdded) return [];
     const filled = positions.flatMap(([column, position]): readonly [string, CellValue][] => {

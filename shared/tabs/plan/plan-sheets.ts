@@ -3,8 +3,9 @@ import { serialOfDay } from '../../time/local-date.ts';
 import type { Unit } from '../../units/unit.ts';
 import type { CellValue } from '../../workbook/model.ts';
 import { isDay } from '../../plan/plan-day.ts';
-import { type SettingField, settingRow } from './plan-tabs.ts';
+import { type SettingField } from './plan-tabs.ts';
 import type { Plan, PlanClass } from '../../plan/plan.ts';
+import { CLASS_ROW, ODDITY_ROW, ROLE_ROW, SETTING_ROW, TOPIC_ROW, UNIT_ROW } from '../../workbook/keys.ts';
 
 /** The contents of the plan's tabs: what stands in the rows that staff keep, in order. */
 export interface PlanSheets {
@@ -38,19 +39,19 @@ export function planSheets(plan: Plan, units: readonly Unit[]): PlanSheets {
   };
   return {
     settings: Object.entries(settings).map(([field, value]) =>
-      sheetRow(settingRow(field as SettingField), { value }),
+      sheetRow(SETTING_ROW.of(field as SettingField), { value }),
     ),
     roles: plan.roles.map(({ key, label, shortLabel }) =>
-      sheetRow(`role:${key}`, { value: label, short: shortLabel }),
+      sheetRow(ROLE_ROW.of(key), { value: label, short: shortLabel }),
     ),
-    topics: plan.topics.map((value, index) => sheetRow(`topic:${index + 1}`, { value })),
-    oddities: plan.oddities.map((value, index) => sheetRow(`oddity:${index + 1}`, { value })),
+    topics: plan.topics.map((value, index) => sheetRow(TOPIC_ROW.of(String(index + 1)), { value })),
+    oddities: plan.oddities.map((value, index) => sheetRow(ODDITY_ROW.of(String(index + 1)), { value })),
     classes: plan.classes.map((planClass) =>
-      sheetRow(`class:${planClass.code}`, classCells(planClass, names)),
+      sheetRow(CLASS_ROW.of(planClass.code), classCells(planClass, names)),
     ),
     assignment: plan.classes.flatMap((planClass) =>
       planClass.units.map((unit, index) =>
-        sheetRow(`unit:${unit.code}`, {
+        sheetRow(UNIT_ROW.of(unit.code), {
           class: planClass.code,
           order: index + 1,
           unit: names.get(unit.code) ?? unit.code,

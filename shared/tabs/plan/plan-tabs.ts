@@ -4,16 +4,16 @@
  * A row is known by its key, not by what stands in it: `unit:31135` stays that row when staff put another unit there.
  */
 import type { Column } from '../../workbook/model.ts';
+import {
+  CLASSES_TAB,
+  LISTS_TAB,
+  ODDITY_ROW,
+  ROLE_ROW,
+  SECTION_HEADING,
+  TOPIC_ROW,
+} from '../../workbook/keys.ts';
 
-export const PLAN_TAB = 'plan';
-export const CLASSES_TAB = 'classes';
-export const ASSIGNMENT_TAB = 'assignment';
-/** The official units, for dropdowns too long for a list of their own. */
-export const LISTS_TAB = 'lists';
 export const LISTS_UNIT_COLUMN = 'unit';
-
-/** Row key of the headings; rows that staff add stand below it. */
-export const HEADER_ROW = 'header';
 
 export const SETTINGS = [
   { field: 'title', item: 'Tên kế hoạch' },
@@ -30,19 +30,28 @@ export type SettingField = (typeof SETTINGS)[number]['field'];
 /** The lists of the plan tab, each under its section heading, in this order. */
 export const PLAN_LISTS = [
   {
-    prefix: 'role',
-    section: 'section:roles',
+    list: 'roles',
+    rows: ROLE_ROW,
+    section: SECTION_HEADING.of('roles'),
     heading: 'Thành phần (mỗi đơn vị một chỗ cho mỗi thành phần)',
     item: 'Thành phần',
   },
-  { prefix: 'topic', section: 'section:topics', heading: 'Chuyên đề', item: 'Chuyên đề' },
-  { prefix: 'oddity', section: 'section:oddities', heading: 'Điểm cần lưu ý của văn bản', item: 'Lưu ý' },
+  {
+    list: 'topics',
+    rows: TOPIC_ROW,
+    section: SECTION_HEADING.of('topics'),
+    heading: 'Chuyên đề',
+    item: 'Chuyên đề',
+  },
+  {
+    list: 'oddities',
+    rows: ODDITY_ROW,
+    section: SECTION_HEADING.of('oddities'),
+    heading: 'Điểm cần lưu ý của văn bản',
+    item: 'Lưu ý',
+  },
 ] as const;
-export type PlanListPrefix = (typeof PLAN_LISTS)[number]['prefix'];
-
-export function settingRow(field: SettingField): string {
-  return `setting:${field}`;
-}
+export type PlanList = (typeof PLAN_LISTS)[number]['list'];
 
 const NOTE: Column = {
   key: 'note',

@@ -10,8 +10,8 @@ import { planNotes, planTabs } from './layout-plan-tabs.ts';
 import { draftPlan, type PlanTabProblem } from './plan-draft.ts';
 import { type KeyedRow, keyedSheets, type KeyedSheets } from './plan-keyed-sheets.ts';
 import { planSheets } from './plan-sheets.ts';
-import { ASSIGNMENT_TAB, CLASSES_TAB, PLAN_TAB } from './plan-tabs.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { ASSIGNMENT_TAB, CLASSES_TAB, PLAN_TAB } from '../../workbook/keys.ts';
 
 export interface PlanTabsRead {
   /** Null where something stands in the tabs that the engine cannot work with; the problems say what. */

@@ -3,15 +3,10 @@ import type { CellValue, Change, RowSnapshot, TabSnapshot, WorkbookSnapshot } fr
 import { logRow } from './layout-task-rows.ts';
 import { DEFINITION_FIELDS, splitTaskKey } from '../../programme/programme-as-of.ts';
 import { type Programme, taskKey } from '../../programme/programme.ts';
-import {
-  LOG_HEADER,
-  PROGRAMME_HEADER,
-  PROGRAMME_TAB,
-  logRowKey,
-  logRowNumber,
-} from './programme-tab-keys.ts';
+import { LOG_HEADER, PROGRAMME_HEADER, updateNumber } from './programme-tab-keys.ts';
 import { isBlank } from '../../programme/progress-cell.ts';
 import { type RememberedCell, SheetCells } from '../../workbook/sheet-cells.ts';
+import { PROGRAMME_TAB, TASK_TAB, UPDATE_ROW } from '../../workbook/keys.ts';
 
 export interface AdoptedRows {
   /** `adoptRow` changes; apply them to the snapshot before the programme's tabs are read, and write them first. */
@@ -34,7 +29,7 @@ export function adoptProgrammeRows(
   const left: string[] = [];
   for (const tab of snapshot.tabs) {
     if (tab.key === PROGRAMME_TAB) adoptTasks(tab, base, cells, changes, left);
-    else if (tab.key.startsWith('task:')) adoptUpdates(tab, cells, changes);
+    else if (TASK_TAB.is(tab.key)) adoptUpdates(tab, cells, changes);
   }
   return { changes, left };
 }
@@ -89,12 +84,12 @@ function sectionOf(value: CellValue, base: Programme): string | null {
 }
 
 function adoptUpdates(tab: TabSnapshot, cells: SheetCells, changes: Change[]): void {
-  let number = Math.max(0, ...cells.usedRows(tab.key).map(logRowNumber));
+  let number = Math.max(0, ...cells.usedRows(tab.key).map(updateNumber));
   for (const { index, row } of keylessRows(tab, [LOG_HEADER, 'log-title', 'log-space'])) {
     const cell = cellReader(tab, row);
     if (isBlank(cell('period')) && isBlank(cell('state'))) continue;
     number += 1;
-    changes.push({ kind: 'adoptRow', tab: tab.key, index, row: logRow(logRowKey(number), null) });
+    changes.push({ kind: 'adoptRow', tab: tab.key, index, row: logRow(UPDATE_ROW.of(String(number)), null) });
   }
 }
 

@@ -3,15 +3,15 @@ import type { TabSnapshot, WorkbookSnapshot } from '../../workbook/model.ts';
 import { inOrder, makeTask } from '../../programme/make-task.ts';
 import { DEFINITION_FIELDS, splitTaskKey, textOfCells } from '../../programme/programme-as-of.ts';
 import type { Programme, ProgrammeSection, Task } from '../../programme/programme.ts';
-import { PROGRAMME_TAB } from './programme-tab-keys.ts';
 import { yearInTitle } from '../../programme/read-programme.ts';
+import { PROGRAMME_SECTION, PROGRAMME_TAB, PROGRAMME_TITLE } from '../../workbook/keys.ts';
 
 /** Key of the first row of `Phụ lục 01`: it tells which programme the tab was set up with, whatever is typed over it. */
 export function titleRowKey(programme: Programme): string {
   const slug = plainKey(programme.title)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 80);
-  return `title ${slug}`;
+  return PROGRAMME_TITLE.of(slug);
 }
 
 /**
@@ -20,13 +20,15 @@ export function titleRowKey(programme: Programme): string {
  */
 export function baseProgramme(snapshot: WorkbookSnapshot, given: Programme): Programme {
   const tab = snapshot.tabs.find((candidate) => candidate.key === PROGRAMME_TAB);
-  const title = tab?.rows.find((row) => row.key?.startsWith('title ') === true);
+  const title = tab?.rows.find((row) => row.key !== null && PROGRAMME_TITLE.is(row.key));
   if (tab === undefined || title === undefined || title.key === titleRowKey(given)) return given;
   const cell = cellsOf(tab);
   const text = cleanText(String(cell(title.key ?? '', 'no') ?? ''));
   const sections = tab.rows.flatMap((row): readonly ProgrammeSection[] => {
-    const no = /^section ([IVX]+)$/.exec(row.key ?? '')?.[1];
-    return no === undefined ? [] : [{ no, title: cleanText(String(cell(row.key ?? '', 'title') ?? '')) }];
+    const no = PROGRAMME_SECTION.partsOf(row.key ?? '')?.[0];
+    return no === undefined || !/^[IVX]+$/.test(no)
+      ? []
+      : [{ no, title: cleanText(String(cell(row.key ?? '', 'title') ?? '')) }];
   });
   const base: Programme = {
     title: text,

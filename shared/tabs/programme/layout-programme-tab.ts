@@ -6,10 +6,11 @@ import { describeDue } from '../../programme/describe-due.ts';
 import { describeDaysLeft } from '../../programme/describe-state.ts';
 import { DEFINITION_FIELDS, definitionCell } from '../../programme/programme-as-of.ts';
 import type { ProgrammeState } from '../../programme/programme-state.ts';
-import { type Programme, type Task, taskTabKey } from '../../programme/programme.ts';
-import { PROGRAMME_HEADER, PROGRAMME_TAB } from './programme-tab-keys.ts';
+import { type Programme, type Task } from '../../programme/programme.ts';
+import { PROGRAMME_HEADER } from './programme-tab-keys.ts';
 import type { TaskState } from '../../programme/task-state.ts';
 import { isComplete } from '../../programme/task-state-key.ts';
+import { PROGRAMME_SECTION, PROGRAMME_TAB, TASK_TAB } from '../../workbook/keys.ts';
 
 export interface ProgrammeTabInput {
   readonly state: ProgrammeState;
@@ -45,7 +46,11 @@ export function layoutProgrammeTab(input: ProgrammeTabInput): Tab {
       cells: Object.fromEntries(columns.map((column) => [column.key, column.title])),
     },
     ...programme.sections.flatMap((section): readonly Row[] => [
-      { key: `section ${section.no}`, kind: 'section', cells: { no: section.no, title: section.title } },
+      {
+        key: PROGRAMME_SECTION.of(section.no),
+        kind: 'section',
+        cells: { no: section.no, title: section.title },
+      },
       ...state.tasks.filter((task) => task.task.section === section.no).map((task) => taskRow(task, input)),
     ]),
   ];
@@ -130,7 +135,7 @@ function taskRow(state: TaskState, input: ProgrammeTabInput): Row {
     staffInitial: Object.fromEntries(
       DEFINITION_FIELDS.map((field) => [field, definitionCell(written, field)]),
     ),
-    links: { link: taskTabKey(task.key) },
+    links: { link: TASK_TAB.of(task.key) },
   };
 }
 

@@ -7,11 +7,12 @@ import {
   WAITING_CHOICE,
 } from '../../programme/programme-words.ts';
 import { describeDaysLeft } from '../../programme/describe-state.ts';
-import { LOG_COLUMNS, occurrenceRowKey } from './programme-tab-keys.ts';
+import { LOG_COLUMNS } from './programme-tab-keys.ts';
 import { type LogEntry, OCCURRENCE_FIELDS } from '../../programme/progress.ts';
 import type { OccurrenceState } from '../../programme/task-state.ts';
 import { mayWait } from '../../programme/task-state.ts';
 import type { TaskState } from '../../programme/task-state.ts';
+import { OCCURRENCE_ROW } from '../../workbook/keys.ts';
 
 const staff = (key: (typeof OCCURRENCE_FIELDS)[number], width: number, kind: Column['kind']): Column => {
   return { key, title: PROGRESS_FIELD_WORDS[key], owner: 'staff', width, kind, wrap: kind === 'text' };
@@ -69,7 +70,7 @@ export function occurrenceRow(
   if (fed) cells.progress = record.progress;
   const staffCells = OCCURRENCE_FIELDS.filter((field) => !(fed && field === 'progress'));
   const staffInitial = Object.fromEntries(staffCells.flatMap((field) => initialOf(field)));
-  const row: Row = { key: occurrenceRowKey(occurrence.key), kind: 'data', cells, staffCells, staffInitial };
+  const row: Row = { key: OCCURRENCE_ROW.of(occurrence.key), kind: 'data', cells, staffCells, staffInitial };
   return mayWait(state.task) ? row : { ...row, formats: { waiting: { kind: 'text', wrap: true } } };
 
   function initialOf(field: string): readonly (readonly [string, CellValue])[] {

@@ -6,12 +6,12 @@ import { describeDue } from '../../programme/describe-due.ts';
 import { describeDaysLeft } from '../../programme/describe-state.ts';
 import { LOG_ROW, TASK_COLUMNS, TASK_TONES, logRow, occurrenceRow } from './layout-task-rows.ts';
 import type { ProgrammeSection } from '../../programme/programme.ts';
-import { taskTabKey } from '../../programme/programme.ts';
-import { LOG_COLUMNS, LOG_HEADER, PROGRAMME_TAB, occurrenceRowKey } from './programme-tab-keys.ts';
+import { LOG_COLUMNS, LOG_HEADER } from './programme-tab-keys.ts';
 import { LOG_FIELDS } from '../../programme/progress.ts';
 import { type InitialCells, NO_INITIAL_CELLS } from '../../workbook/sheet-cells.ts';
 import type { TaskState } from '../../programme/task-state.ts';
 import { isComplete } from '../../programme/task-state-key.ts';
+import { CLASS_OF_TASK, CLASS_TAB, OCCURRENCE_ROW, PROGRAMME_TAB, TASK_TAB } from '../../workbook/keys.ts';
 
 export interface TaskTabInput {
   readonly state: TaskState;
@@ -25,7 +25,7 @@ export interface TaskTabInput {
 export function layoutTaskTab(input: TaskTabInput): Tab {
   const { state, initial = NO_INITIAL_CELLS } = input;
   const { task } = state;
-  const key = taskTabKey(task.key);
+  const key = TASK_TAB.of(task.key);
   const initialOf = (row: string, columns: readonly string[]) =>
     Object.fromEntries(
       columns.flatMap((column) => {
@@ -41,7 +41,7 @@ export function layoutTaskTab(input: TaskTabInput): Tab {
       Object.fromEntries(TASK_COLUMNS.map((column) => [column.key, column.title])),
     ),
     ...state.occurrences.map((occurrence) =>
-      occurrenceRow(state, occurrence, initialOf(occurrenceRowKey(occurrence.key), allColumns)),
+      occurrenceRow(state, occurrence, initialOf(OCCURRENCE_ROW.of(occurrence.key), allColumns)),
     ),
     ...classRows(state),
     { key: 'log-space', kind: 'blank', cells: {} },
@@ -134,7 +134,7 @@ function classRows(state: TaskState): readonly Row[] {
     ...classes.map((trainingClass): Row => {
       const { code, label, date, seated, size, isHeld } = trainingClass;
       return {
-        key: `class ${code}`,
+        key: CLASS_OF_TASK.of(code),
         kind: 'data',
         staffCells: [],
         cells: {
@@ -143,7 +143,7 @@ function classRows(state: TaskState): readonly Row[] {
           problem: `${String(seated).padStart(2, '0')}/${String(size).padStart(2, '0')}`,
           days: serialOfDay(date),
         },
-        links: { period: `class:${code}` },
+        links: { period: CLASS_TAB.of(code) },
         formats: {
           problem: { kind: 'text', align: 'center' },
           days: { kind: 'date', align: 'center' },

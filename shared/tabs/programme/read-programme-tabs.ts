@@ -1,11 +1,12 @@
 import type { WorkbookSnapshot } from '../../workbook/model.ts';
 import { DEFINITION_FIELDS, type DefinitionEdit, splitTaskKey } from '../../programme/programme-as-of.ts';
-import { type Programme, taskTabKey } from '../../programme/programme.ts';
-import { LOG_COLUMNS, PROGRAMME_TAB, logRowNumber, occurrenceRowKey } from './programme-tab-keys.ts';
+import { type Programme } from '../../programme/programme.ts';
+import { LOG_COLUMNS, updateNumber } from './programme-tab-keys.ts';
 import { LOG_FIELDS, OCCURRENCE_FIELDS, type ProgressFact } from '../../programme/progress.ts';
 import { isBlank } from '../../programme/progress-cell.ts';
 import { occurrencesOf } from '../../programme/task-state.ts';
 import { type InitialCells, type RememberedCell, SheetCells } from '../../workbook/sheet-cells.ts';
+import { OCCURRENCE_ROW, PROGRAMME_TAB, TASK_TAB } from '../../workbook/keys.ts';
 
 export interface ProgrammeTabsInput {
   /** With the adopted rows already keyed (`adoptProgrammeRows`). */
@@ -66,16 +67,15 @@ function taskRows(base: Programme, cells: SheetCells): readonly string[] {
 
 /** Of every occurrence ever seen: a corrected due text may bring an old one back. */
 function occurrenceFacts(task: string, named: readonly string[], cells: SheetCells): readonly ProgressFact[] {
-  const tab = taskTabKey(task);
-  const prefix = occurrenceRowKey('');
+  const tab = TASK_TAB.of(task);
   const rows = new Set([
-    ...['all', ...named].map(occurrenceRowKey),
-    ...cells.usedRows(tab).filter((row) => row.startsWith(prefix)),
+    ...['all', ...named].map(OCCURRENCE_ROW.of),
+    ...cells.usedRows(tab).filter(OCCURRENCE_ROW.is),
   ]);
   return [...rows].flatMap((row) =>
     OCCURRENCE_FIELDS.flatMap((field) =>
       cells.versions(tab, row, field).map(({ value, seenAt }) => {
-        return { task, row: row.slice(prefix.length), field, value, recordedAt: seenAt };
+        return { task, row: OCCURRENCE_ROW.partsOf(row)?.[0] ?? row, field, value, recordedAt: seenAt };
       }),
     ),
   );
@@ -83,8 +83,8 @@ function occurrenceFacts(task: string, named: readonly string[], cells: SheetCel
 
 /** A log row somebody deleted is taken back from the day of its deletion on. */
 function logFacts(task: string, cells: SheetCells): readonly ProgressFact[] {
-  const tab = taskTabKey(task);
-  const rows = cells.usedRows(tab).filter((row) => logRowNumber(row) > 0);
+  const tab = TASK_TAB.of(task);
+  const rows = cells.usedRows(tab).filter((row) => updateNumber(row) > 0);
   return rows.flatMap((row) =>
     LOG_FIELDS.flatMap((field) =>
       cells.versionsOfAdded(tab, row, LOG_COLUMNS[field]).map(({ value, seenAt }) => {
@@ -96,10 +96,10 @@ function logFacts(task: string, cells: SheetCells): readonly ProgressFact[] {
 
 /** The log rows that hold something; where the whole tab was deleted, those remembered come back with it. */
 function wantedLogRows(task: string, cells: SheetCells): readonly string[] {
-  const tab = taskTabKey(task);
+  const tab = TASK_TAB.of(task);
   const rows = cells.hasTab(tab) ? cells.rows(tab) : cells.usedRows(tab);
   return rows
-    .filter((row) => logRowNumber(row) > 0)
+    .filter((row) => updateNumber(row) > 0)
     .filter((row) => Object.values(LOG_COLUMNS).some((column) => !isBlank(cells.value(tab, row, column))))
-    .sort((a, b) => logRowNumber(a) - logRowNumber(b));
+    .sort((a, b) => updateNumber(a) - updateNumber(b));
 }

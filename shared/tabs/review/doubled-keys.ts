@@ -1,9 +1,9 @@
 import { textRow } from '../../workbook/heading-rows.ts';
 import { maskPhones } from '../../people/mask-phones.ts';
-import { REVIEW_TAB, ROW_PROBLEM_PREFIX } from './review-tab.ts';
 import { repeatedKeys } from '../../workbook/key-count.ts';
 import type { Row, Tab, TabSnapshot, WorkbookProblem, WorkbookSnapshot } from '../../workbook/model.ts';
 import { rowLabel } from '../../workbook/row-label.ts';
+import { DOUBLED, REVIEW_TAB } from '../../workbook/keys.ts';
 
 /**
  * The wanted tabs, with a row in `Cần xử lý` for everything that stands twice in the workbook: what stands twice is not
@@ -46,8 +46,7 @@ function doubledIn(wanted: readonly Tab[], { tabs }: WorkbookSnapshot): readonly
 }
 
 function rowOf({ kind, tab, key }: WorkbookProblem, text: string): Row {
-  // The separator of row keys would make the row be about the person whose row stands twice.
-  const place = `${ROW_PROBLEM_PREFIX}${kind}:${tab}:${key.replaceAll(' | ', ':')}`;
+  const place = DOUBLED.of(kind, `${tab}:${key}`);
   const row = textRow(place, 'info', 'kind', WORDS[kind]);
   return { ...row, staffCells: ['seen', 'remark'], cells: { ...row.cells, reason: text } };
 }

@@ -12,10 +12,11 @@ import { type Directory, directoryOf } from '../../registrations/directory.ts';
 import { decisionSentences } from '../../registrations/registration-sentences.ts';
 import { STATUS_WORDS } from '../../registrations/registration-words.ts';
 import { REVIEW_NEED_WORDS, reviewReason, reviewSuggestion } from '../../registrations/review-sentences.ts';
-import { headerRow, HEADER_ROW, textRow } from '../../workbook/heading-rows.ts';
+import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { maskPhones } from '../../people/mask-phones.ts';
 import { mustDecide, REVIEW_NEEDS, reviewNeeds } from '../../registrations/review-needs.ts';
-import { REVIEW_TAB, reviewColumns, ROW_PROBLEM_PREFIX } from './review-tab.ts';
+import { reviewColumns } from './review-tab.ts';
+import { HEADER_ROW, REVIEW_TAB, ROW_PROBLEM } from '../../workbook/keys.ts';
 
 export interface LayoutReviewInput {
   readonly plan: Plan;
@@ -131,7 +132,7 @@ function stateText({ one, needs, isOpen }: Item, input: LayoutReviewInput, direc
 function problemRows(problems: readonly RowProblem[]): readonly Row[] {
   const seen = new Map<string, number>();
   return problems.map(({ row, problem, detail }): Row => {
-    const base = `${ROW_PROBLEM_PREFIX}${row}:${problem}`;
+    const base = ROW_PROBLEM.of(String(row), problem);
     const count = (seen.get(base) ?? 0) + 1;
     seen.set(base, count);
     return {

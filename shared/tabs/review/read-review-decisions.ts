@@ -13,7 +13,8 @@ import type { Role } from '../../people/role.ts';
 import { isChecked } from '../../workbook/check.ts';
 import type { CellValue, WorkbookSnapshot } from '../../workbook/model.ts';
 import { type StaffRow, staffRows } from '../../workbook/staff-rows.ts';
-import { isReviewDataRow, REVIEW_TAB } from './review-tab.ts';
+import { isReviewDataRow } from './review-tab.ts';
+import { REVIEW_TAB } from '../../workbook/keys.ts';
 
 export interface ReviewDecisions {
   readonly cells: readonly CellDecision[];

@@ -1,18 +1,13 @@
 /** Keys and columns of `Cần xử lý`. A row's key is the registration's key, so staff cells stay with the registration. */
 import type { Plan } from '../../plan/plan.ts';
-import { LISTS_TAB, LISTS_UNIT_COLUMN } from '../plan/plan-tabs.ts';
+import { LISTS_UNIT_COLUMN } from '../plan/plan-tabs.ts';
 import type { Column } from '../../workbook/model.ts';
 import { OFFERED_DECISION_WORDS } from '../class/class-tab.ts';
-import { HEADER_ROW } from '../../workbook/heading-rows.ts';
-
-export const REVIEW_TAB = 'review';
-
-/** Rows of the responses table that register nobody; staff may note something beside them. */
-export const ROW_PROBLEM_PREFIX = 'row-problem:';
+import { HEADER_ROW, LISTS_TAB, ROW_PROBLEM } from '../../workbook/keys.ts';
 
 /** Is this the key of a registration? All others are headings or row problems. */
 export function isReviewDataRow(key: string): boolean {
-  return !REVIEW_HEADINGS.has(key) && !key.startsWith(ROW_PROBLEM_PREFIX);
+  return !REVIEW_HEADINGS.has(key) && !ROW_PROBLEM.is(key);
 }
 
 const REVIEW_HEADINGS: ReadonlySet<string> = new Set(['title', 'count', 'help', HEADER_ROW]);

@@ -3,6 +3,7 @@ import type { Row } from '../../workbook/model.ts';
 import { STATUS_WORDS } from '../../registrations/registration-words.ts';
 import { flowLines } from '../../text/flow-lines.ts';
 import { textRow } from '../../workbook/heading-rows.ts';
+import { ACCOUNT_ROW } from '../../workbook/keys.ts';
 
 /** How an account begins that adds up, and one that does not. */
 export const ACCOUNT_WORDS = { right: 'Khớp', wrong: 'Không khớp' } as const;
@@ -43,7 +44,7 @@ function sumRows(key: string, total: number, words: string, parts: readonly Part
   const beginning = `${total} ${words} ${isRight ? '=' : '≠'} ${first ?? '0'}`;
   const lines = flowLines([beginning, ...rest], ' + ', LINE_CHARACTERS_MAX);
   return lines.map((text, line) => ({
-    key: line === 0 ? `account:${key}` : `account:${key}:${line + 1}`,
+    key: ACCOUNT_ROW.of(line === 0 ? key : `${key}:${line + 1}`),
     kind: 'info',
     cells: {
       class: line > 0 ? null : isRight ? ACCOUNT_WORDS.right : ACCOUNT_WORDS.wrong,

@@ -7,12 +7,18 @@ import type { ClassState, Reconciliation, UnitState } from '../../registrations/
 import { displayDay, displayInstant, serialOfDay } from '../../time/local-date.ts';
 import type { CellValue, Chart, Row, Tab } from '../../workbook/model.ts';
 import { ACCOUNT_WORDS, accountRows } from './account-rows.ts';
-import { classTabKey } from '../class/class-tab.ts';
 import { flowLines } from '../../text/flow-lines.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { isWaiting, waitingCount } from '../../registrations/review-needs.ts';
-import { REVIEW_TAB } from '../review/review-tab.ts';
-import { missingColumn, SUMMARY_TAB, summaryColumns } from './summary-tab.ts';
+import { summaryColumns } from './summary-tab.ts';
+import {
+  CLASS_ROW,
+  CLASS_TAB,
+  MISSING_COLUMN,
+  NOBODY_ROW,
+  REVIEW_TAB,
+  SUMMARY_TAB,
+} from '../../workbook/keys.ts';
 
 export interface LayoutSummaryInput {
   readonly plan: Plan;
@@ -63,7 +69,7 @@ export function layoutSummary({ plan, reconciliation, programmeRows = [] }: Layo
 function classRow(state: ClassState, plan: Plan, units: readonly UnitState[]): Row {
   const planClass = plan.classes.find(({ code }) => code === state.code);
   return {
-    key: classTabKey(state.code),
+    key: CLASS_ROW.of(state.code),
     kind: 'data',
     cells: {
       class: planClass?.label ?? `Lớp ${state.code}`,
@@ -73,7 +79,7 @@ function classRow(state: ClassState, plan: Plan, units: readonly UnitState[]): R
       note: classNote(state),
     },
     staffCells: [],
-    links: { class: classTabKey(state.code) },
+    links: { class: CLASS_TAB.of(state.code) },
   };
 }
 
@@ -102,7 +108,7 @@ function countCells(
     seated,
     rate: seats === 0 ? null : seated / seats,
     ...Object.fromEntries(
-      plan.roles.map(({ key }) => [missingColumn(key), sum((state) => state.missing[key] ?? 0)]),
+      plan.roles.map(({ key }) => [MISSING_COLUMN.of(key), sum((state) => state.missing[key] ?? 0)]),
     ),
     full: unitsIn('full'),
     short: unitsIn('short'),
@@ -139,10 +145,10 @@ function unitsWithoutAnybody(plan: Plan, reconciliation: Reconciliation): readon
       return flowLines(names, '; ', NAMES_CHARACTERS_MAX).map((some, line) => {
         const label = line === 0 ? `${planClass.label}:` : null;
         return {
-          key: line === 0 ? `none:${planClass.code}` : `none:${planClass.code}:${line + 1}`,
+          key: NOBODY_ROW.of(line === 0 ? planClass.code : `${planClass.code}:${line + 1}`),
           kind: 'info' as const,
           cells: { class: label, date: some },
-          ...(label === null ? {} : { links: { class: classTabKey(planClass.code) } }),
+          ...(label === null ? {} : { links: { class: CLASS_TAB.of(planClass.code) } }),
         };
       });
     }),
@@ -195,8 +201,8 @@ function chartOf(plan: Plan): Chart {
     title: 'Số chỗ đã đăng ký và còn thiếu theo lớp',
     kind: 'stackedBar',
     labelColumn: 'class',
-    valueColumns: ['seated', ...plan.roles.map(({ key }) => missingColumn(key))],
-    fromRow: classTabKey(first?.code ?? ''),
-    toRow: classTabKey(last?.code ?? ''),
+    valueColumns: ['seated', ...plan.roles.map(({ key }) => MISSING_COLUMN.of(key))],
+    fromRow: CLASS_ROW.of(first?.code ?? ''),
+    toRow: CLASS_ROW.of(last?.code ?? ''),
   };
 }

@@ -5,10 +5,9 @@ import { TOTAL_WORDS } from '../../programme/programme-words.ts';
 import type { ProgrammeState } from '../../programme/programme-state.ts';
 import type { Totals } from '../../programme/programme-totals.ts';
 import type { TotalKey } from '../../programme/total-key.ts';
-import { taskTabKey } from '../../programme/programme.ts';
-import { PROGRAMME_TAB } from '../programme/programme-tab-keys.ts';
 import type { SummaryColumnKeys } from './summary-column-keys.ts';
 import type { OccurrenceState, TaskState } from '../../programme/task-state.ts';
+import { PROGRAMME_ROW, PROGRAMME_TAB, TASK_TAB } from '../../workbook/keys.ts';
 
 /** What managers, who read weekly, want to know ahead. */
 const UPCOMING_DAYS = 30;
@@ -88,7 +87,7 @@ function rowOf(row: SummaryRow, columns: SummaryColumnKeys): Row {
   put(columns.cells[columns.cells.length - COLUMNS_FOR_LEAD], row.lead, { kind: 'text' });
   put(columns.note, row.note, { kind: 'text' });
   const links = row.link === undefined ? {} : { links: { [columns.label]: row.link } };
-  return { key: `programme ${row.key}`, kind: row.kind, cells, formats, staffCells: [], ...links };
+  return { key: PROGRAMME_ROW.of(row.key), kind: row.kind, cells, formats, staffCells: [], ...links };
 }
 
 /** The counts behind those of the roles, whose room the lead agencies of a list take. */
@@ -194,7 +193,7 @@ function listRows(name: string, title: string, found: readonly Listed[]): readon
       text: shortText(of + withoutBasis(task.task.title), TITLE_CHARACTERS_MAX),
       lead: shortText(leads.map(shortAgency).join('; '), LEAD_CHARACTERS_MAX),
       note: days < 0 ? `Quá hạn ${-days} ngày` : days === 0 ? 'Hạn hôm nay' : `Còn ${days} ngày`,
-      link: taskTabKey(key),
+      link: TASK_TAB.of(key),
     };
   });
   const heading: readonly SummaryRow[] = [

@@ -1,13 +1,7 @@
 /** Key and columns of `Tổng hợp`. The programme's rows use the same columns. */
-import type { RoleKey } from '../../people/role.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Column } from '../../workbook/model.ts';
-
-export const SUMMARY_TAB = 'summary';
-
-export function missingColumn(role: RoleKey): string {
-  return `missing:${role}`;
-}
+import { MISSING_COLUMN } from '../../workbook/keys.ts';
 
 /** Together as wide as a laptop's screen; printed on landscape A4 at about three quarters. */
 export function summaryColumns(plan: Plan): readonly Column[] {
@@ -27,7 +21,7 @@ export function summaryColumns(plan: Plan): readonly Column[] {
     count('seats', 'Chỗ', 7),
     count('seated', 'Đã đăng ký', 8),
     { key: 'rate', title: 'Tỷ lệ', owner: 'server', kind: 'progress', width: 9, align: 'center' },
-    ...plan.roles.map(({ key, shortLabel }) => count(missingColumn(key), `Thiếu ${shortLabel}`, 9)),
+    ...plan.roles.map(({ key, shortLabel }) => count(MISSING_COLUMN.of(key), `Thiếu ${shortLabel}`, 9)),
     count('full', 'Đơn vị đủ', 7),
     count('short', 'Đơn vị thiếu', 7),
     count('none', 'Đơn vị chưa có ai', 7),
