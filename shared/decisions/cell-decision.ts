@@ -89,3 +89,17 @@ export function readRoleCell(value: CellValue, roles: readonly Role[]): CellSays
 export function decisionProblem(row: StaffRow, column: string, message: string): DecisionProblem {
   return { tab: row.tab, entity: row.entity, column, value: plainText(row.values[column] ?? null), message };
 }
+
+/** The complaints of one tab as the layouts take them, by entity. */
+export function complaintsOf(
+  problems: readonly DecisionProblem[],
+  isOfTab: (tab: string) => boolean,
+): ReadonlyMap<string, string> {
+  const complaints = new Map<string, string>();
+  for (const { tab, entity, message } of problems) {
+    if (!isOfTab(tab)) continue;
+    const before = complaints.get(entity);
+    complaints.set(entity, before === undefined ? message : `${before} ${message}`);
+  }
+  return complaints;
+}

@@ -8,7 +8,7 @@ import type { Change, Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { applyChanges } from '../workbook/apply.ts';
 import { withDoubledKeys } from '../tabs/review/doubled-keys.ts';
 import { withLog } from '../tabs/log/log-of-sync.ts';
-import { markLeftover } from '../tabs/mark-leftover.ts';
+import { markLeftover, rowLabel, rowsAreStaffs } from '../tabs/kinds.ts';
 import { changedStaffCells, type RememberedStaffCell, StaffMemoryBook, takenOver } from './staff-cells.ts';
 import { restoredSnapshot } from './restored-snapshot.ts';
 import { stateOf, type SyncState } from './sync-state.ts';
@@ -63,13 +63,13 @@ function planFrom(facts: SyncFacts, seen: WorkbookSnapshot, memory: StaffMemoryB
   }
   const state = stateOf({ ...facts, snapshot: seen }, planRead.plan, planRead.tabs, memory);
   const adopted = [...adoptions(planRead), ...state.programme.adopt];
-  const tabs = withDoubledKeys(state.wanted, facts.snapshot);
-  const diff = withLog(tabs, facts, (wanted) => diffTabs(facts, wanted, memory, adopted));
+  const tabs = withDoubledKeys(state.wanted, facts.snapshot, rowLabel);
+  const diff = withLog(tabs, { ...facts, rowLabel }, (wanted) => diffTabs(facts, wanted, memory, adopted));
   const staffCells = changedStaffCells({
     snapshot: applyChanges(facts.snapshot, adopted),
     wanted: tabs,
     memory,
-    staffTabs: STAFF_TABS,
+    isStaffTab: rowsAreStaffs,
     nowMs: facts.nowMs,
   });
   return {
@@ -82,9 +82,6 @@ function planFrom(facts: SyncFacts, seen: WorkbookSnapshot, memory: StaffMemoryB
     staffCells: [...staffCells, ...takenOver(diff.changes, memory, facts.nowMs)],
   };
 }
-
-/** Tabs whose rows are staff's own: what they delete there is meant to be gone. */
-const STAFF_TABS: ReadonlySet<string> = new Set(['plan', 'classes', 'assignment', 'programme']);
 
 function readPlan(facts: SyncFacts, memory: StaffMemoryBook): PlanTabsRead {
   const { snapshot, gazetteer, setupPlan } = facts;

@@ -7,6 +7,7 @@ import {
   type TabSnapshot,
   type WorkbookSnapshot,
 } from '../workbook/model.ts';
+import { remembersAs } from '../tabs/kinds.ts';
 import { entityOfRowKey } from '../workbook/row-key.ts';
 
 /** A staff cell as the workbook holds it now. */
@@ -53,13 +54,13 @@ export class StaffMemoryBook {
  * that is gone keeps its memory, because it will be put back.
  *
  * @param wanted the tabs as laid out: they say which columns and cells are staff's.
- * @param staffTabs keys of tabs whose rows are staff's own: a row deleted there is meant to be gone.
+ * @param isStaffTab whether the rows of a tab are staff's own: one deleted there is meant to be gone.
  */
 export function changedStaffCells(input: {
   readonly snapshot: WorkbookSnapshot;
   readonly wanted: readonly Tab[];
   readonly memory: StaffMemoryBook;
-  readonly staffTabs: ReadonlySet<string>;
+  readonly isStaffTab: (tab: string) => boolean;
   readonly nowMs: number;
 }): RememberedStaffCell[] {
   const { snapshot, memory, nowMs } = input;
@@ -83,7 +84,7 @@ export function changedStaffCells(input: {
   for (const cell of memory.all()) {
     if (cell.value === null || found.has(address(cell.tab, cell.entity, cell.column))) continue;
     const deletedByStaff =
-      input.staffTabs.has(cell.tab) &&
+      input.isStaffTab(cell.tab) &&
       tabsFound.has(cell.tab) &&
       !standing.has(`${cell.tab}\u0000${cell.entity}`);
     if (deletedByStaff) changed.push({ ...cell, value: null, seenAt: nowMs, by: null });
@@ -117,7 +118,7 @@ function ownedByStaff(columns: readonly Column[]): string[] {
 
 /** A person stands in one class tab at a time: what was seen beside them is theirs in whichever tab they are now. */
 function address(tab: string, entity: string, column: string): string {
-  return `${tab.startsWith('class:') ? 'class' : tab}\u0000${entity}\u0000${column}`;
+  return `${remembersAs(tab)}\u0000${entity}\u0000${column}`;
 }
 
 /**

@@ -1,13 +1,7 @@
-import { type DecisionsRead, complaintsOf } from '../tabs/read-decisions.ts';
-import { layoutClasses } from '../tabs/class/layout-class.ts';
-import { layoutLists } from '../tabs/lists/layout-lists.ts';
-import { layoutReview } from '../tabs/review/layout-review.ts';
-import { layoutSummary } from '../tabs/summary/layout-summary.ts';
-import { summaryColumns } from '../tabs/summary/summary-tab.ts';
+import { layOutTabs } from '../tabs/kinds.ts';
+import type { DecisionsRead } from '../tabs/read-decisions.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planProgramme, type PlannedProgramme } from '../tabs/programme/plan-programme.ts';
-import { programmeSummaryRows } from '../tabs/summary/programme-summary-rows.ts';
-import { summaryColumnKeys } from '../tabs/summary/summary-column-keys.ts';
 import type { TrainingClass } from '../programme/classes-progress.ts';
 import { reconcile } from '../registrations/reconcile.ts';
 import type { Decision, Reconciliation } from '../registrations/registration.ts';
@@ -22,7 +16,6 @@ import { entityOfRowKey } from '../workbook/row-key.ts';
 import type { SyncFacts } from './sync-facts.ts';
 import { readDecided } from './read-decided.ts';
 import type { StaffMemoryBook } from './staff-cells.ts';
-import { CLASS_TAB, REVIEW_TAB } from '../workbook/keys.ts';
 
 /** The state of the plan and the programme at this sync, and the workbook it asks for. */
 export interface SyncState {
@@ -89,7 +82,7 @@ export function stateOf(
     classes: trainingClasses(plan, reconciliation),
     ...(facts.initialProgress === undefined ? {} : { initial: facts.initialProgress }),
   });
-  const wanted = layOut({ facts, plan, planTabs, reconciliation, decided, programme });
+  const wanted = layOutTabs({ plan, units, planTabs, reconciliation, decided, programme });
   return {
     plan,
     reconciliation,
@@ -138,40 +131,4 @@ function seenAtIn(snapshot: WorkbookSnapshot, memory: StaffMemoryBook, nowMs: nu
     const value = values.get(`${tab}\u0000${entity}\u0000${column}`) ?? null;
     return memory.seenAt({ tab, entity, column, value }, nowMs);
   };
-}
-
-function layOut(input: {
-  readonly facts: SyncFacts;
-  readonly plan: Plan;
-  readonly planTabs: readonly Tab[];
-  readonly reconciliation: Reconciliation;
-  readonly decided: DecisionsRead;
-  readonly programme: PlannedProgramme;
-}): readonly Tab[] {
-  const { plan, reconciliation, decided, programme } = input;
-  const { units } = input.facts.gazetteer;
-  return [
-    layoutSummary({
-      plan,
-      reconciliation,
-      programmeRows: programmeSummaryRows(programme.state, summaryColumnKeys(summaryColumns(plan))),
-    }),
-    layoutReview({
-      plan,
-      reconciliation,
-      units,
-      decidedRows: decided.touched,
-      seenRows: decided.seen,
-      complaints: complaintsOf(decided.problems, (tab) => tab === REVIEW_TAB),
-    }),
-    ...layoutClasses({
-      plan,
-      reconciliation,
-      units,
-      complaints: complaintsOf(decided.problems, CLASS_TAB.is),
-    }),
-    ...programme.tabs,
-    ...input.planTabs,
-    layoutLists(plan, units),
-  ];
 }

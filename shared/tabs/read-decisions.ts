@@ -54,20 +54,6 @@ export function readDecisions(input: ReadDecisionsInput): DecisionsRead {
   };
 }
 
-/** The complaints of one tab as the layouts take them, by entity. */
-export function complaintsOf(
-  problems: readonly DecisionProblem[],
-  isOfTab: (tab: string) => boolean,
-): ReadonlyMap<string, string> {
-  const complaints = new Map<string, string>();
-  for (const { tab, entity, message } of problems) {
-    if (!isOfTab(tab)) continue;
-    const before = complaints.get(entity);
-    complaints.set(entity, before === undefined ? message : `${before} ${message}`);
-  }
-  return complaints;
-}
-
 function byRegistration(left: Decision, right: Decision): number {
   const a = `${left.registration}\u0000${left.kind}`;
   const b = `${right.registration}\u0000${right.kind}`;

@@ -1,5 +1,5 @@
 import { maskPhonesIn } from '#shared/people/phone.ts';
-import { rowLabel } from '#shared/workbook/row-label.ts';
+import { rowLabel } from '#shared/tabs/kinds.ts';
 import type { CellValue, Change, Row, Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import type { SyncResult } from '#shared/sync/run-sync.ts';
 
@@ -18,13 +18,13 @@ function lineOf(change: Change, names: Names): string {
     case 'addColumn':
       return `+ cột “${change.column.title}” trong ${names.tab(change.tab)}`;
     case 'insertRow':
-      return `+ dòng “${rowLabel(change.cells) ?? change.row.key}” trong ${names.tab(change.tab)}${change.reason === 'restored' ? ' (trả lại dòng bị xóa)' : ''}`;
+      return `+ dòng “${rowLabel(change.tab, change.cells) ?? change.row.key}” trong ${names.tab(change.tab)}${change.reason === 'restored' ? ' (trả lại dòng bị xóa)' : ''}`;
     case 'moveRow':
       return `→ dòng “${names.row(change.tab, change.row.key)}” đổi chỗ trong ${names.tab(change.tab)}`;
     case 'rekeyRow':
-      return `~ dòng “${names.row(change.tab, change.key)}” thành “${rowLabel(change.row.cells) ?? change.row.key}” trong ${names.tab(change.tab)}`;
+      return `~ dòng “${names.row(change.tab, change.key)}” thành “${rowLabel(change.tab, change.row.cells) ?? change.row.key}” trong ${names.tab(change.tab)}`;
     case 'adoptRow':
-      return `~ dòng mới “${rowLabel(change.row.cells) ?? change.row.key}” trong ${names.tab(change.tab)} được theo dõi`;
+      return `~ dòng mới “${rowLabel(change.tab, change.row.cells) ?? change.row.key}” trong ${names.tab(change.tab)} được theo dõi`;
     case 'removeRow':
       return `- dòng “${names.row(change.tab, change.key)}” trong ${names.tab(change.tab)}`;
     case 'setCell':
@@ -74,14 +74,14 @@ class Names {
   private labelsOf(tab: string): ReadonlyMap<string, string> {
     const labels = new Map<string, string>();
     const add = (key: string, label: string | null) => void (label !== null && labels.set(key, label));
-    for (const row of this.wantedTab(tab)?.rows ?? []) add(row.key, labelOf(row));
+    for (const row of this.wantedTab(tab)?.rows ?? []) add(row.key, labelOf(tab, row));
     const found = this.found.tabs.find((one) => one.key === tab);
     for (const { key, cells } of found?.rows ?? []) {
       if (key === null || labels.has(key)) continue;
       const entries = (found?.columns ?? []).flatMap((column, at) =>
         column === null ? [] : [[column, cells[at] ?? null] as const],
       );
-      add(key, rowLabel(Object.fromEntries(entries)));
+      add(key, rowLabel(tab, Object.fromEntries(entries)));
     }
     return labels;
   }
@@ -92,8 +92,8 @@ class Names {
 }
 
 /** The text of a heading would be told twice: in the row's name and in the cell. */
-function labelOf(row: Row): string | null {
-  return row.kind === 'data' || row.kind === 'total' ? rowLabel(row.cells) : null;
+function labelOf(tab: string, row: Row): string | null {
+  return row.kind === 'data' || row.kind === 'total' ? rowLabel(tab, row.cells) : null;
 }
 
 function shown(value: CellValue): string {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { layoutSummary } from '#shared/tabs/summary/layout-summary.ts';
-import { summaryColumns } from '#shared/tabs/summary/summary-tab.ts';
+import { summaryColumnsOf } from '#shared/tabs/summary/summary-tab.ts';
 import { at, PLAN, reconciliationOf, registration, rowOf, tabText } from './scene.ts';
 import { everyKind } from './every-kind.ts';
 import { LAPTOP_PIXELS, pixelsWide } from './screen.ts';
@@ -113,7 +113,7 @@ test('tables of different shape share the tab, so no heading is repeated on pape
 });
 
 test('it fits the screen of a laptop', () => {
-  const widths = summaryColumns(BATCH_2_PLAN).map(({ width }) => width);
+  const widths = summaryColumnsOf(BATCH_2_PLAN).columns.map(({ width }) => width);
   expect(pixelsWide(widths)).toBeLessThanOrEqual(LAPTOP_PIXELS);
 });
 

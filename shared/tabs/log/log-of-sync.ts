@@ -2,9 +2,8 @@ import { type LogEntry, LOG_SYNCS_MAX, layoutLog, type RestoredCell } from './la
 import type { WorkbookDiff } from '../../workbook/diff.ts';
 import type { CellValue, Change, Row, Tab, TabSnapshot, WorkbookSnapshot } from '../../workbook/model.ts';
 import { countChanges } from '../../workbook/count-changes.ts';
-import { doubledText } from '../review/doubled-keys.ts';
+import { doubledText, type RowLabel } from '../review/doubled-keys.ts';
 import type { LastWritten } from '../../workbook/diff-input.ts';
-import { rowLabel } from '../../workbook/row-label.ts';
 import { LOG_LINE, LOG_TAB } from '../../workbook/keys.ts';
 
 /** What the log says of a sync beside its changes, and what it must know to leave earlier lines as they were. */
@@ -14,6 +13,7 @@ export interface LogFacts {
   readonly trigger: string;
   readonly syncNumber: number;
   readonly lastWritten: LastWritten;
+  readonly rowLabel: RowLabel;
 }
 
 /**
@@ -37,8 +37,8 @@ export function withLog(
     trigger: facts.trigger,
     outcome: 'done',
     counts: { ...countChanges(quiet.changes) },
-    detail: quiet.problems.map((problem) => doubledText(problem, facts.snapshot)).join(' '),
-    restored: restoredCells(quiet.changes, wanted, facts.snapshot.tabs),
+    detail: quiet.problems.map((problem) => doubledText(problem, facts.snapshot, facts.rowLabel)).join(' '),
+    restored: restoredCells(quiet.changes, wanted, facts),
   };
   return diff([...wanted, logTab([entry], earlier)]);
 }
@@ -78,7 +78,7 @@ function earlierRows(found: TabSnapshot, lastWritten: LastWritten): Row[] {
 function restoredCells(
   changes: readonly Change[],
   wanted: readonly Tab[],
-  found: readonly TabSnapshot[],
+  { snapshot, rowLabel }: Pick<LogFacts, 'snapshot' | 'rowLabel'>,
 ): RestoredCell[] {
   return changes.flatMap((change): RestoredCell[] => {
     if (change.kind !== 'setCell' || change.reason !== 'restored') return [];
@@ -87,8 +87,8 @@ function restoredCells(
     const column = tab?.columns.find((one) => one.key === change.column);
     return [
       {
-        tabTitle: found.find((one) => one.key === change.tab)?.title ?? tab?.title ?? change.tab,
-        rowLabel: (row === undefined ? null : rowLabel(row.cells)) ?? change.row,
+        tabTitle: snapshot.tabs.find((one) => one.key === change.tab)?.title ?? tab?.title ?? change.tab,
+        rowLabel: (row === undefined ? null : rowLabel(change.tab, row.cells)) ?? change.row,
         columnTitle: column?.title ?? change.column,
         held: change.before,
         putBack: change.after,

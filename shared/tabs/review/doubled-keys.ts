@@ -1,23 +1,40 @@
 import { textRow } from '../../workbook/heading-rows.ts';
 import { maskPhones } from '../../people/mask-phones.ts';
 import { repeatedKeys } from '../../workbook/key-count.ts';
-import type { Row, Tab, TabSnapshot, WorkbookProblem, WorkbookSnapshot } from '../../workbook/model.ts';
-import { rowLabel } from '../../workbook/row-label.ts';
+import type {
+  CellValue,
+  Row,
+  Tab,
+  TabSnapshot,
+  WorkbookProblem,
+  WorkbookSnapshot,
+} from '../../workbook/model.ts';
 import { DOUBLED, REVIEW_TAB } from '../../workbook/keys.ts';
+
+/** Names a row of a tab by what stands in it (`tabs/kinds.ts`); null: by nothing. */
+export type RowLabel = (tab: string, cells: Readonly<Record<string, CellValue>>) => string | null;
 
 /**
  * The wanted tabs, with a row in `Cần xử lý` for everything that stands twice in the workbook: what stands twice is not
  * written, and whoever opens the workbook must see why a row does not follow.
  */
-export function withDoubledKeys(wanted: readonly Tab[], snapshot: WorkbookSnapshot): readonly Tab[] {
+export function withDoubledKeys(
+  wanted: readonly Tab[],
+  snapshot: WorkbookSnapshot,
+  rowLabel: RowLabel,
+): readonly Tab[] {
   const problems = doubledIn(wanted, snapshot);
   if (problems.length === 0) return wanted;
-  const rows = problems.map((problem) => rowOf(problem, doubledText(problem, snapshot)));
+  const rows = problems.map((problem) => rowOf(problem, doubledText(problem, snapshot, rowLabel)));
   return wanted.map((tab) => (tab.key === REVIEW_TAB ? { ...tab, rows: [...tab.rows, ...rows] } : tab));
 }
 
 /** One problem in words: what stands twice and where, by what staff see. */
-export function doubledText({ kind, tab, key }: WorkbookProblem, { tabs }: WorkbookSnapshot): string {
+export function doubledText(
+  { kind, tab, key }: WorkbookProblem,
+  { tabs }: WorkbookSnapshot,
+  rowLabel: RowLabel,
+): string {
   const found = tabs.filter((one) => one.key === tab);
   const title = found[0]?.title ?? tab;
   if (kind === 'duplicateTab') {
@@ -27,7 +44,7 @@ export function doubledText({ kind, tab, key }: WorkbookProblem, { tabs }: Workb
   if (kind === 'duplicateColumn') {
     return `Một cột đứng hai lần trong tab “${title}”, nên chưa ghi vào cột ấy. Đề nghị xóa bớt một cột.`;
   }
-  return `Dòng “${labelIn(found[0], key)}” đứng hai lần trong tab “${title}”, nên chưa ghi vào dòng nào. Đề nghị xóa bớt một dòng.`;
+  return `Dòng “${labelIn(found[0], key, rowLabel)}” đứng hai lần trong tab “${title}”, nên chưa ghi vào dòng nào. Đề nghị xóa bớt một dòng.`;
 }
 
 function doubledIn(wanted: readonly Tab[], { tabs }: WorkbookSnapshot): readonly WorkbookProblem[] {
@@ -57,10 +74,10 @@ const WORDS: Readonly<Record<WorkbookProblem['kind'], string>> = {
   duplicateColumn: 'Cột đứng hai lần',
 };
 
-function labelIn(tab: TabSnapshot | undefined, key: string): string {
+function labelIn(tab: TabSnapshot | undefined, key: string, rowLabel: RowLabel): string {
   const row = tab?.rows.find((one) => one.key === key);
   const cells = Object.fromEntries(
     (tab?.columns ?? []).flatMap((column, at) => (column === null ? [] : [[column, row?.cells[at] ?? null]])),
   );
-  return maskPhones(rowLabel(cells) ?? key);
+  return maskPhones(rowLabel(tab?.key ?? '', cells) ?? key);
 }

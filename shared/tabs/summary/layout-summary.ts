@@ -10,7 +10,7 @@ import { ACCOUNT_WORDS, accountRows } from './account-rows.ts';
 import { flowLines } from '../../text/flow-lines.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { isWaiting, waitingCount } from '../../registrations/review-needs.ts';
-import { summaryColumns } from './summary-tab.ts';
+import { summaryColumnsOf } from './summary-tab.ts';
 import {
   CLASS_ROW,
   CLASS_TAB,
@@ -23,12 +23,12 @@ import {
 export interface LayoutSummaryInput {
   readonly plan: Plan;
   readonly reconciliation: Reconciliation;
-  /** The programme's part, put below; its cells use the keys of `summaryColumns`. */
+  /** The programme's part, put below; its cells stand in the columns that `summaryColumnsOf` gives it. */
   readonly programmeRows?: readonly Row[];
 }
 
 export function layoutSummary({ plan, reconciliation, programmeRows = [] }: LayoutSummaryInput): Tab {
-  const columns = summaryColumns(plan);
+  const { columns } = summaryColumnsOf(plan);
   const classes = reconciliation.classes.map((state) =>
     classRow(state, plan, unitsOf(reconciliation, state.code)),
   );

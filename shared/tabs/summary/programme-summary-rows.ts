@@ -5,7 +5,7 @@ import { TOTAL_WORDS } from '../../programme/programme-words.ts';
 import type { ProgrammeState } from '../../programme/programme-state.ts';
 import type { Totals } from '../../programme/programme-totals.ts';
 import type { TotalKey } from '../../programme/total-key.ts';
-import type { SummaryColumnKeys } from './summary-column-keys.ts';
+import type { SummaryUse } from './summary-tab.ts';
 import type { OccurrenceState, TaskState } from '../../programme/task-state.ts';
 import { PROGRAMME_ROW, PROGRAMME_TAB, TASK_TAB } from '../../workbook/keys.ts';
 
@@ -16,7 +16,7 @@ const UPCOMING_DAYS = 30;
  * The programme's part of `Tổng hợp`: the two-by-two in a sentence, then by section (T6) and by lead agency, what is overdue,
  * what falls due in the next 30 days. Every row says its own formats, since the columns are those of the classes.
  */
-export function programmeSummaryRows(state: ProgrammeState, columns: SummaryColumnKeys): readonly Row[] {
+export function programmeSummaryRows(state: ProgrammeState, columns: SummaryUse): readonly Row[] {
   const { totals } = state;
   const rows: readonly SummaryRow[] = [
     { key: 'space', kind: 'blank' },
@@ -65,7 +65,7 @@ interface SummaryRow {
   readonly link?: string;
 }
 
-function rowOf(row: SummaryRow, columns: SummaryColumnKeys): Row {
+function rowOf(row: SummaryRow, columns: SummaryUse): Row {
   const cells: Record<string, CellValue> = {};
   const formats: Record<string, CellFormat> = {};
   const isTable = row.kind === 'data' || row.kind === 'total';
@@ -82,9 +82,9 @@ function rowOf(row: SummaryRow, columns: SummaryColumnKeys): Row {
   put(columns.text, row.text, { kind: 'text', align: 'left' });
   put(columns.rate, row.rate, { kind: 'progress', align: 'center' });
   row.counts?.forEach((count, index) => {
-    put(columns.cells[index], count, { kind: 'integer', align: 'center' });
+    put(columns.counts[index], count, { kind: 'integer', align: 'center' });
   });
-  put(columns.cells[columns.cells.length - COLUMNS_FOR_LEAD], row.lead, { kind: 'text' });
+  put(columns.counts[columns.counts.length - COLUMNS_FOR_LEAD], row.lead, { kind: 'text' });
   put(columns.note, row.note, { kind: 'text' });
   const links = row.link === undefined ? {} : { links: { [columns.label]: row.link } };
   return { key: PROGRAMME_ROW.of(row.key), kind: row.kind, cells, formats, staffCells: [], ...links };

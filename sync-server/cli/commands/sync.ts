@@ -1,3 +1,4 @@
+import { rowLabel } from '#shared/tabs/kinds.ts';
 import { resolve } from 'node:path';
 import type { PlanTabProblem } from '#shared/tabs/plan/plan-draft.ts';
 import { reportOf } from '#shared/registrations/report.ts';
@@ -101,7 +102,7 @@ function shownValue({ value }: PlanTabProblem): string {
 }
 
 function tellOutcome({ outcome, planned, changes }: SyncResult, name: string, options: SyncOptions): void {
-  for (const problem of planned.diff.problems) tell(doubledText(problem, planned.snapshot));
+  for (const problem of planned.diff.problems) tell(doubledText(problem, planned.snapshot, rowLabel));
   for (const problem of planned.planProblems) {
     if (problem.severity === 'error') tell(`${placeOf(problem, planned)}: ${problem.message}`);
   }

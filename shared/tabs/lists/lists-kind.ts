@@ -1,0 +1,14 @@
+import type { Plan } from '../../plan/plan.ts';
+import type { Unit } from '../../units/unit.ts';
+import { LISTS_TAB } from '../../workbook/keys.ts';
+import type { TabKind } from '../../workbook/tab-kind.ts';
+import { layoutLists } from './layout-lists.ts';
+
+/** `Danh mục`: the official units, for dropdowns and for looking up. */
+export const LISTS_KIND: TabKind<{ readonly plan: Plan; readonly units: readonly Unit[] }> = {
+  owns: (key) => key === LISTS_TAB,
+  layout: ({ plan, units }) => [layoutLists(plan, units)],
+  labelColumns: ['unit', 'class', 'code'],
+  leftoverColumn: null,
+  rowsAreStaffs: false,
+};

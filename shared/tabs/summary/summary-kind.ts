@@ -1,0 +1,27 @@
+import type { Plan } from '../../plan/plan.ts';
+import type { ProgrammeState } from '../../programme/programme-state.ts';
+import type { Reconciliation } from '../../registrations/registration.ts';
+import { SUMMARY_TAB } from '../../workbook/keys.ts';
+import type { TabKind } from '../../workbook/tab-kind.ts';
+import { layoutSummary } from './layout-summary.ts';
+import { programmeSummaryRows } from './programme-summary-rows.ts';
+import { summaryColumnsOf } from './summary-tab.ts';
+
+/** `Tổng hợp`: what managers read. */
+export const SUMMARY_KIND: TabKind<{
+  readonly plan: Plan;
+  readonly reconciliation: Reconciliation;
+  readonly programme: { readonly state: ProgrammeState };
+}> = {
+  owns: (key) => key === SUMMARY_TAB,
+  layout: ({ plan, reconciliation, programme }) => [
+    layoutSummary({
+      plan,
+      reconciliation,
+      programmeRows: programmeSummaryRows(programme.state, summaryColumnsOf(plan).use),
+    }),
+  ],
+  labelColumns: ['class'],
+  leftoverColumn: 'note',
+  rowsAreStaffs: false,
+};
