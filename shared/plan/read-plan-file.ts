@@ -2,19 +2,13 @@
  * Reads a plan file: everything that is wrong is told at once, each with its path, the value and what was expected.
  * A plan with errors is refused whole; the document's own slips come back as warnings beside the plan.
  */
-import { cleanText, toneKey } from '../text/vietnamese.ts';
 import type { Unit } from '../units/unit.ts';
-import { type MatchTyped, unitCodeOf } from '../units/unit-code.ts';
-import { checkPlan } from './check-plan.ts';
-import { compareCodes } from './class-code.ts';
-import { type PlanFile, type PlanFileClass, planFile, tolerantPlanFile } from './plan-file.ts';
+import type { MatchTyped } from '../units/unit-code.ts';
+import { draftPlan } from './draft-plan.ts';
+import { planFile, tolerantPlanFile } from './plan-file.ts';
 import { planFileClaims } from './plan-file-claims.ts';
+import { planFileRows } from './plan-file-rows.ts';
 import type { PlanPart, PlanProblem, PlanRead } from './plan-problem.ts';
-import type { Role } from '../people/role.ts';
-import type { Plan, PlanClass } from './plan.ts';
-import { readPlanFileUnit } from './read-plan-file-unit.ts';
-import { shortLabelOf } from './short-label.ts';
-import { statedTotal } from './stated-counts.ts';
 
 /** `match` resolves units given by name only; without it only exact official names are. */
 export function readPlanFile(json: unknown, units: readonly Unit[], match?: MatchTyped): PlanRead {
@@ -26,8 +20,8 @@ export function readPlanFile(json: unknown, units: readonly Unit[], match?: Matc
   }
   const file = tolerant.data;
   const found: PlanProblem[] = [];
-  const plan = planOf(file, units, match, found);
-  for (const { part, ...finding } of checkPlan(plan, units)) found.push({ ...finding, path: pathOf(part) });
+  const { plan, findings } = draftPlan(planFileRows(file, units, match, found), units);
+  for (const { part, where, ...finding } of findings) found.push({ ...finding, path: pathOf(part, where) });
   found.push(...planFileClaims(file, plan));
 
   // What a misshapen field led to is not told a second time.
@@ -40,125 +34,7 @@ export function readPlanFile(json: unknown, units: readonly Unit[], match?: Matc
     const warnings = problems.filter((problem) => problem.severity === 'warning');
     return { plan: null, problems: [...errors, ...warnings] };
   }
-  return { plan: inOrderOfCodes(plan), warnings: problems };
-}
-
-function planOf(
-  file: PlanFile,
-  units: readonly Unit[],
-  match: MatchTyped | undefined,
-  found: PlanProblem[],
-): Plan {
-  const { url, deadlineText, deadlineStrict, deadlineLenient } = file.registration;
-  const graceDay = textOrNull(deadlineLenient);
-  const readUnit = readPlanFileUnit(units, match, found);
-  return {
-    title: cleanText(file.title ?? file.source ?? ''),
-    batch: cleanText(String(file.batch ?? '')),
-    issuer: cleanText(file.issuer ?? ''),
-    registration: {
-      url: textOrNull(url),
-      deadlineText: cleanText(deadlineText ?? ''),
-      deadline: cleanText(deadlineStrict),
-      // A file that names the same day twice, strictly and leniently, gives no grace.
-      graceDay: graceDay === cleanText(deadlineStrict) ? null : graceDay,
-    },
-    roles: rolesOf(file, found),
-    classes: file.classes.map((fileClass, index) => ({
-      ...classOf(fileClass),
-      host: hostOf(fileClass, index, units, found),
-      units: fileClass.units.map((unit, unitIndex) => readUnit(unit, index, unitIndex)),
-    })),
-    topics: texts(file.topics),
-    oddities: texts(file.oddities),
-  };
-}
-
-function rolesOf(file: PlanFile, found: PlanProblem[]): readonly Role[] {
-  const roles = file.quota.roles.map(({ key, label, shortLabel }) => ({
-    key: cleanText(key),
-    label: cleanText(label),
-    shortLabel: cleanText(shortLabel ?? '') || shortLabelOf(label),
-  }));
-  for (const [index, { count }] of file.quota.roles.entries()) {
-    if (count === null || count === undefined || count === 1) continue;
-    found.push({
-      severity: 'error',
-      path: `quota.roles[${index}].count`,
-      value: String(count),
-      message:
-        'mỗi đơn vị có đúng một chỗ cho mỗi thành phần; cần thêm chỗ thì đề nghị khai thêm một thành phần có mã và tên riêng.',
-    });
-  }
-  const shorts = roles.map((role) => role.shortLabel.toLowerCase());
-  const clash = new Set(shorts).size < shorts.length;
-  // Short labels made here may coincide ("Cán bộ …", "Cán bộ …"); then the whole labels tell the roles apart.
-  return roles.map((role, index) =>
-    clash && !file.quota.roles[index]?.shortLabel ? { ...role, shortLabel: role.label } : role,
-  );
-}
-
-function classOf(fileClass: PlanFileClass): Omit<PlanClass, 'host' | 'units'> {
-  const code = classCodeOf(fileClass.no);
-  const stated = fileClass.statedCounts;
-  const statedText = textOrNull(stated?.text);
-  const numbers = [stated?.xa, stated?.phuong].filter((count) => typeof count === 'number');
-  return {
-    code,
-    label: cleanText(fileClass.label ?? '') || `Lớp ${code}`,
-    date: cleanText(fileClass.date),
-    weekdayStated: textOrNull(fileClass.weekdayStated),
-    sessions: (fileClass.sessions ?? []).map(({ name, start }) => ({
-      name: cleanText(name),
-      start: cleanText(start).replace(/^(\d):/, '0$1:'),
-    })),
-    venue: cleanText(fileClass.venueTyped ?? ''),
-    statedText,
-    statedUnits:
-      numbers.length > 0 ? numbers.reduce((sum, count) => sum + count, 0) : statedTotal(statedText ?? ''),
-  };
-}
-
-function hostOf(
-  { host }: PlanFileClass,
-  index: number,
-  units: readonly Unit[],
-  found: PlanProblem[],
-): string | null {
-  if (host === null || host === undefined) return null;
-  const code = unitCodeOf(host.code);
-  const name = cleanText(host.fullName ?? '');
-  const named = units.find((other) => toneKey(other.fullName) === toneKey(name));
-  if (name === '' || (named !== undefined && (code === '' || code === named.code)))
-    return named?.code ?? (code || null);
-  const path = `classes[${index}].host.fullName`;
-  const official = units.find((other) => other.code === code);
-  // An unknown code is reported by `checkPlan`.
-  if (code !== '' && official === undefined) return code;
-  const message =
-    official === undefined
-      ? 'không có đơn vị nào mang đúng tên này; đề nghị ghi mã đơn vị nơi tổ chức.'
-      : `mã ${code} là ${official.fullName}; mã và tên trái nhau, đề nghị sửa một trong hai.`;
-  found.push({ severity: 'error', path, value: name, message });
-  return '';
-}
-
-/** 1, "1" and "01" are class 01; what is no such number stays as it is, to be reported. */
-function classCodeOf(no: string | number): string {
-  const text = cleanText(String(no));
-  return /^\d+$/.test(text) ? String(Number(text)).padStart(2, '0') : text;
-}
-
-function texts(list: readonly string[] | null | undefined): readonly string[] {
-  return (list ?? []).map(cleanText).filter((text) => text !== '');
-}
-
-function textOrNull(text: string | null | undefined): string | null {
-  return cleanText(text ?? '') || null;
-}
-
-function inOrderOfCodes(plan: Plan): Plan {
-  return { ...plan, classes: [...plan.classes].sort((left, right) => compareCodes(left.code, right.code)) };
+  return { plan, warnings: problems };
 }
 
 interface Issue {
@@ -185,19 +61,9 @@ function isWithin(path: string, outer: string): boolean {
 }
 
 /** The finding's place in the words of the file. */
-function pathOf(part: PlanPart): string {
-  switch (part.of) {
-    case 'plan':
-      return PLAN_PATHS[part.field];
-    case 'role':
-      return `quota.roles[${part.role}].${part.field}`;
-    case 'class':
-      return `classes[${part.class}].${CLASS_PATHS[part.field]}`;
-    case 'unit':
-      return `classes[${part.class}].units[${part.unit}].${part.field}`;
-    default:
-      return part satisfies never;
-  }
+function pathOf(part: PlanPart, where: string | null): string {
+  if (part.of === 'plan') return PLAN_PATHS[part.field];
+  return `${where ?? ''}.${part.of === 'class' ? CLASS_PATHS[part.field] : part.field}`;
 }
 
 const PLAN_PATHS = {

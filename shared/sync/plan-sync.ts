@@ -1,5 +1,5 @@
 import type { SyncFacts } from './sync-facts.ts';
-import type { PlanTabProblem } from '../tabs/plan/plan-draft.ts';
+import type { PlanTabProblem } from '../tabs/plan/plan-tab-rows.ts';
 import { hasPlanTabs, type PlanTabsRead, readPlanTabs } from '../tabs/plan/read-plan-tabs.ts';
 import { layoutPlanTabs } from '../tabs/plan/layout-plan-tabs.ts';
 import type { RememberedResponse } from '../responses/history.ts';

@@ -5,9 +5,9 @@ import type { ReadPlanTabsOptions } from './read-plan-options.ts';
  */
 import type { Unit } from '../../units/unit.ts';
 import type { Change, Tab, TabSnapshot, WorkbookSnapshot } from '../../workbook/model.ts';
-import { checkPlan } from '../../plan/check-plan.ts';
+import { draftPlan } from '../../plan/draft-plan.ts';
 import { planNotes, planTabs } from './layout-plan-tabs.ts';
-import { draftPlan, type PlanTabProblem } from './plan-draft.ts';
+import { placeOfFinding, type PlanTabProblem, planTabRows } from './plan-tab-rows.ts';
 import { type KeyedRow, keyedSheets, type KeyedSheets } from './plan-keyed-sheets.ts';
 import { planSheets } from './plan-sheets.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -37,13 +37,14 @@ export function readPlanTabs(
   if (initial === null && missing.length > 0) return withoutTabs(missing.map(({ key }) => key));
 
   const sheets = keyedSheets(tabs, initial, units, options);
-  const draft = draftPlan(sheets, units, options.match);
-  const problems = [
-    ...draft.problems,
-    ...checkPlan(draft.plan, units).map(({ part, ...finding }) => ({ ...finding, ...draft.placeOf(part) })),
-  ];
+  const problems: PlanTabProblem[] = [];
+  const { plan, findings } = draftPlan(planTabRows(sheets, units, options.match, problems), units);
+  for (const finding of findings) {
+    const { severity, value, message } = finding;
+    problems.push({ severity, value, message, ...placeOfFinding(finding, sheets) });
+  }
   const refused = problems.some((problem) => problem.severity === 'error');
-  return { plan: refused ? null : draft.plan, problems, ...rowsOf(sheets, problems) };
+  return { plan: refused ? null : plan, problems, ...rowsOf(sheets, problems) };
 }
 
 /** Do the plan's tabs stand? Before the first set-up none does, and the plan comes from its file. */

@@ -1,6 +1,6 @@
 import { rowLabel } from '#shared/tabs/kinds.ts';
 import { resolve } from 'node:path';
-import type { PlanTabProblem } from '#shared/tabs/plan/plan-draft.ts';
+import type { PlanTabProblem } from '#shared/tabs/plan/plan-tab-rows.ts';
 import { reportOf } from '#shared/registrations/report.ts';
 import { doubledText } from '#shared/tabs/review/doubled-keys.ts';
 import { writeWhole } from '../../local/write-whole.ts';

@@ -1,21 +1,22 @@
-import type { Unit } from '../../units/unit.ts';
-import { isChecked } from '../../workbook/check.ts';
-import type { CellValue } from '../../workbook/model.ts';
+/**
+ * The plan's tabs as rows: what staff keep in them, each row with its place in the workbook. What a cell does not let
+ * read is reported here; what is wrong with the plan as a whole, when it is drafted.
+ */
 import { differsFromOfficial } from '../../plan/check-units.ts';
-import { compareCodes } from '../../plan/class-code.ts';
+import type { PlanPart } from '../../plan/plan-problem.ts';
+import type { ClassRow, PlanRows, PlanSettings, RowFinding, UnitRow } from '../../plan/plan-rows.ts';
+import { documentName } from '../../plan/read-plan-file-unit.ts';
 import { DATE_ORDER_WORDS, dateOrderOf } from '../../time/date-order-words.ts';
+import type { Unit } from '../../units/unit.ts';
+import { type MatchTyped, unitReader } from '../../units/unit-code.ts';
+import { isChecked } from '../../workbook/check.ts';
+import { ASSIGNMENT_TAB, CLASSES_TAB, PLAN_TAB, ROLE_ROW, SETTING_ROW } from '../../workbook/keys.ts';
+import type { CellValue } from '../../workbook/model.ts';
+import { plainText } from '../../workbook/plain-text.ts';
 import { placeOfSetting } from './layout-plan-tabs.ts';
 import { cellClassCode, cellDay, cellNumber, cellSessions } from './plan-cells.ts';
-import { plainText } from '../../workbook/plain-text.ts';
-import { unitReader } from '../../units/unit-code.ts';
 import type { KeyedRow, KeyedSheets } from './plan-keyed-sheets.ts';
-import type { PlanPart } from '../../plan/plan-problem.ts';
-import { type SettingField } from './plan-tabs.ts';
-import type { Plan, PlanClass, PlanUnit } from '../../plan/plan.ts';
-import { documentName } from '../../plan/read-plan-file-unit.ts';
-import type { MatchTyped } from '../../units/unit-code.ts';
-import { shortLabelOf } from '../../plan/short-label.ts';
-import { ASSIGNMENT_TAB, CLASSES_TAB, PLAN_TAB, ROLE_ROW, SETTING_ROW } from '../../workbook/keys.ts';
+import type { SettingField } from './plan-tabs.ts';
 
 /** Something wrong, or to be looked at, in a cell of the plan's tabs. */
 export interface PlanTabProblem {
@@ -31,74 +32,89 @@ export interface PlanTabProblem {
   readonly message: string;
 }
 
-type Place = Pick<PlanTabProblem, 'tab' | 'row' | 'column' | 'index'>;
-
-export interface PlanDraft {
-  /** May hold what `checkPlan` refuses. */
-  readonly plan: Plan;
-  readonly problems: readonly PlanTabProblem[];
-  readonly placeOf: (part: PlanPart) => Place;
+/** A row of one of the plan's tabs. */
+export interface TabPlace {
+  readonly tab: string;
+  readonly row: KeyedRow;
 }
 
-/** The plan that the rows amount to, with what could not be read. */
-export function draftPlan(
+/** @param problems gets what could not be read. */
+export function planTabRows(
   sheets: KeyedSheets,
   units: readonly Unit[],
   match: MatchTyped | undefined,
-): PlanDraft {
+  problems: PlanTabProblem[],
+): PlanRows<TabPlace> {
   const readUnit = unitReader(units, match);
-  const problems: PlanTabProblem[] = [];
-  const classes = sheets.classes
-    .map((row) => ({ row, planClass: readClass(row, readUnit, problems), rows: [] as KeyedRow[] }))
-    .sort((left, right) => compareCodes(left.planClass.code, right.planClass.code));
-  const inOrder = [...sheets.assignment].sort((left, right) => orderOf(left) - orderOf(right));
-  for (const row of inOrder) {
-    const code = cellClassCode(row.values['class'] ?? null);
-    const target = classes.find(({ planClass }) => planClass.code === code);
-    if (target !== undefined) target.rows.push(row);
-    else problems.push(cellProblem(ASSIGNMENT_TAB, row, 'class', NO_SUCH_CLASS));
-  }
   const unitByCode = new Map(units.map((unit) => [unit.code, unit]));
-  const plan: Plan = {
-    ...readSettings(sheets.settings, problems),
-    roles: sheets.roles.map((row) => {
-      const label = plainText(row.values['value'] ?? null);
-      const shortLabel = plainText(row.values['short'] ?? null) || shortLabelOf(label);
-      return { key: ROLE_ROW.partsOf(row.key)?.[0] ?? row.key, label, shortLabel };
-    }),
-    classes: classes.map(({ planClass, rows }) => ({
-      ...planClass,
-      units: rows.map((row) => readUnitRow(row, readUnit, unitByCode, problems)),
+  const classes = sheets.classes.map((row) => readClass(row, readUnit, problems));
+  const inOrder = [...sheets.assignment].sort((left, right) => orderOf(left) - orderOf(right));
+  return {
+    settings: readSettings(sheets.settings, problems),
+    roles: sheets.roles.map((row) => ({
+      where: { tab: PLAN_TAB, row },
+      key: ROLE_ROW.partsOf(row.key)?.[0] ?? row.key,
+      label: plainText(row.values['value'] ?? null),
+      shortLabel: plainText(row.values['short'] ?? null),
     })),
+    classes,
+    units: inOrder.map((row) => {
+      const code = cellClassCode(row.values['class'] ?? null);
+      const classAt = classes.findIndex((planClass) => planClass.code === code);
+      if (classAt < 0) problems.push(cellProblem(ASSIGNMENT_TAB, row, 'class', NO_SUCH_CLASS));
+      const told = classAt < 0 ? [] : problems;
+      return { ...readUnitRow(row, readUnit, unitByCode, told), classAt };
+    }),
     topics: sheets.topics.map((row) => plainText(row.values['value'] ?? null)),
     oddities: sheets.oddities.map((row) => plainText(row.values['value'] ?? null)),
   };
-  return { plan, problems, placeOf: (part) => placeOfPart(part, sheets, classes) };
 }
 
-function readSettings(
-  rows: readonly KeyedRow[],
-  problems: PlanTabProblem[],
-): Pick<Plan, 'title' | 'batch' | 'issuer' | 'registration'> {
+/** Where a finding stands in the tabs. */
+export function placeOfFinding(
+  { part, where }: RowFinding<TabPlace>,
+  sheets: KeyedSheets,
+): Pick<PlanTabProblem, 'tab' | 'row' | 'column' | 'index'> {
+  if (part.of === 'plan') {
+    const { tab, row } = placeOfSetting(part.field);
+    const setting = sheets.settings.find((other) => other.key === row);
+    return { tab, row, column: setting === undefined ? null : 'value', index: setting?.index ?? null };
+  }
+  const column = columnOf(part);
+  return {
+    tab: where?.tab ?? TABS[part.of],
+    row: where?.row.key ?? null,
+    column,
+    index: where?.row.index ?? null,
+  };
+}
+
+const TABS = { role: PLAN_TAB, class: CLASSES_TAB, unit: ASSIGNMENT_TAB } as const;
+
+function columnOf(part: Exclude<PlanPart, { of: 'plan' }>): string {
+  if (part.of === 'role') return part.field === 'shortLabel' ? 'short' : 'value';
+  if (part.of === 'class') return CLASS_COLUMNS[part.field];
+  return part.field === 'code' ? 'unit' : 'typed';
+}
+
+function readSettings(rows: readonly KeyedRow[], problems: PlanTabProblem[]): PlanSettings {
   const cell = (field: SettingField): CellValue =>
     rows.find((row) => row.key === SETTING_ROW.of(field))?.values['value'] ?? null;
   const text = (field: SettingField) => plainText(cell(field));
   const dateOrder = dateOrderOf(text('dateOrder'));
-  if (dateOrder === null) {
-    const row = rows.find((one) => one.key === SETTING_ROW.of('dateOrder')) as KeyedRow;
-    problems.push(cellProblem(PLAN_TAB, row, 'value', DATE_ORDER_UNKNOWN, 'warning'));
+  const dateRow = rows.find((one) => one.key === SETTING_ROW.of('dateOrder'));
+  if (dateOrder === null && dateRow !== undefined) {
+    problems.push(cellProblem(PLAN_TAB, dateRow, 'value', DATE_ORDER_UNKNOWN, 'warning'));
   }
   return {
     title: text('title'),
     batch: text('batch'),
     issuer: text('issuer'),
-    registration: {
-      url: text('url') || null,
-      deadlineText: text('deadlineText'),
-      deadline: cellDay(cell('deadline')),
-      graceDay: cellDay(cell('graceDay')) || null,
-      ...(dateOrder === null || dateOrder === undefined ? {} : { dateOrder }),
-    },
+    url: text('url') || null,
+    deadlineText: text('deadlineText'),
+    deadline: cellDay(cell('deadline')),
+    graceDay: cellDay(cell('graceDay')) || null,
+    ...(dateOrder === null || dateOrder === undefined ? {} : { dateOrder }),
   };
 }
 
@@ -106,7 +122,7 @@ const DATE_ORDER_UNKNOWN = `cần “${DATE_ORDER_WORDS.dmy}” hoặc “${DATE
 
 type ReadUnit = (value: CellValue) => string | null;
 
-function readClass(row: KeyedRow, readUnit: ReadUnit, problems: PlanTabProblem[]): PlanClass {
+function readClass(row: KeyedRow, readUnit: ReadUnit, problems: PlanTabProblem[]): ClassRow<TabPlace> {
   const cell = (column: string): CellValue => row.values[column] ?? null;
   const code = cellClassCode(cell('code'));
   const host = readUnit(cell('host'));
@@ -116,6 +132,7 @@ function readClass(row: KeyedRow, readUnit: ReadUnit, problems: PlanTabProblem[]
     problems.push(cellProblem(CLASSES_TAB, row, 'statedUnits', 'cần một số, hoặc để trống.', 'warning'));
   }
   return {
+    where: { tab: CLASSES_TAB, row },
     code,
     label: plainText(cell('label')) || `Lớp ${code}`,
     date: cellDay(cell('date')),
@@ -126,7 +143,6 @@ function readClass(row: KeyedRow, readUnit: ReadUnit, problems: PlanTabProblem[]
     host: host === null ? '' : host || null,
     statedText: plainText(cell('statedText')) || null,
     statedUnits,
-    units: [],
   };
 }
 
@@ -135,7 +151,7 @@ function readUnitRow(
   readUnit: ReadUnit,
   unitByCode: ReadonlyMap<string, Unit>,
   problems: PlanTabProblem[],
-): PlanUnit {
+): Omit<UnitRow<TabPlace>, 'classAt'> {
   const typed = plainText(row.values['typed'] ?? null);
   const written = row.values['unit'] ?? null;
   const code = readUnit(written);
@@ -151,6 +167,7 @@ function readUnitRow(
     problems.push(cellProblem(ASSIGNMENT_TAB, row, 'unit', message, 'warning'));
   }
   return {
+    where: { tab: ASSIGNMENT_TAB, row },
     code: code ?? '',
     typed: typed || (official === undefined ? plainText(written) : documentName(official)),
     needsConfirmation: isChecked(row.values['confirm']),
@@ -171,38 +188,6 @@ function cellProblem(
 ): PlanTabProblem {
   const value = plainText(row.values[column] ?? null);
   return { severity, tab, row: row.key, column, index: row.index, value, message };
-}
-
-function placeOfPart(
-  part: PlanPart,
-  sheets: KeyedSheets,
-  classes: readonly { readonly row: KeyedRow; readonly rows: readonly KeyedRow[] }[],
-): Place {
-  const at = (tab: string, row: KeyedRow | undefined, column: string): Place => ({
-    tab,
-    row: row?.key ?? null,
-    column,
-    index: row?.index ?? null,
-  });
-  switch (part.of) {
-    case 'plan': {
-      const { tab, row } = placeOfSetting(part.field);
-      const setting = sheets.settings.find((other) => other.key === row);
-      return { tab, row, column: setting === undefined ? null : 'value', index: setting?.index ?? null };
-    }
-    case 'role':
-      return at(PLAN_TAB, sheets.roles[part.role], part.field === 'shortLabel' ? 'short' : 'value');
-    case 'class':
-      return at(CLASSES_TAB, classes[part.class]?.row, CLASS_COLUMNS[part.field]);
-    case 'unit':
-      return at(
-        ASSIGNMENT_TAB,
-        classes[part.class]?.rows[part.unit],
-        part.field === 'code' ? 'unit' : 'typed',
-      );
-    default:
-      return part satisfies never;
-  }
 }
 
 const CLASS_COLUMNS = {
