@@ -23,8 +23,9 @@ export interface PlanSettings {
   readonly issuer: string;
   readonly url: string | null;
   readonly deadlineText: string;
-  readonly deadline: IsoDay | string;
-  readonly graceDay: IsoDay | string | null;
+  /** An ISO day; what is none is refused when the plan is checked. */
+  readonly deadline: IsoDay;
+  readonly graceDay: IsoDay | null;
   readonly dateOrder?: 'dmy' | 'mdy';
 }
 
