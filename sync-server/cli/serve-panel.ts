@@ -10,6 +10,7 @@ import { tell } from './tell.ts';
 
 /** The panel of one local workbook on the loopback address, until Ctrl+C. */
 export async function servePanel(options: JobOptions & { readonly port: number }): Promise<number> {
+  const page = await panelHtml();
   const { job, journal, name } = await openJob(options, 'panel', false);
   const startedAt = Date.now();
   // With --now the demo's clock starts there and goes on from it.
@@ -25,7 +26,7 @@ export async function servePanel(options: JobOptions & { readonly port: number }
       port: options.port,
       publicHosts: [],
       doorbellsPerMinute: 120,
-      panelHtml: await panelHtml(),
+      panelHtml: page,
     },
   });
   tell(`Trang theo dõi của ${name}:`);

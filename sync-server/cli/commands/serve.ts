@@ -6,7 +6,7 @@ import type { CertificateSource } from '../../http/sign-in.ts';
 import { stopOnSignal } from '../../http/stop-on-signal.ts';
 import { SyncedWorkbook } from '../../service/synced-workbook.ts';
 import { openJob } from '../open-job.ts';
-import { panelHtml } from '../panel-html.ts';
+import { PanelMissingError, panelHtml } from '../panel-html.ts';
 import { tell } from '../tell.ts';
 
 /**
@@ -29,12 +29,23 @@ export async function serve(
     workbooks,
     logger: createLogger(config.logLevel),
     now,
-    panelHtml: config.signIn === null ? await panelHtml() : null,
+    panelHtml: config.signIn === null ? await panelIfMade() : null,
     ...(certificates === undefined ? {} : { certificates }),
   });
   tell(`Máy chủ Sổ Lớp nghe ở ${service.url}, giữ ${workbooks.size} bảng tính. Nhấn Ctrl+C để dừng.`);
   stopOnSignal(() => service.stop());
   return new Promise<never>(() => undefined);
+}
+
+/** A service without the page still syncs; whoever starts it is told. */
+async function panelIfMade(): Promise<string | null> {
+  try {
+    return await panelHtml();
+  } catch (error) {
+    if (!(error instanceof PanelMissingError)) throw error;
+    tell(error.message);
+    return null;
+  }
 }
 
 async function openWorkbook(config: WorkbookConfig, now: () => number): Promise<ServiceWorkbook> {
