@@ -2,7 +2,8 @@ import { afterEach, expect, test } from 'vitest';
 import type { RememberedResponse } from '#shared/responses/history.ts';
 import type { Response } from '#shared/responses/response.ts';
 import type { CellValue, Change, Column, Row, Tab } from '#shared/workbook/model.ts';
-import type { JournalPort, StaffCell, SyncBegin } from '#shared/sync/journal-port.ts';
+import type { StaffCell } from '#shared/workbook/remembered-cells.ts';
+import type { JournalPort, SyncBegin } from '#shared/sync/journal-port.ts';
 
 /** What every journal must do, whatever it is kept in. `create` answers with an empty one. */
 export function journalPortContract(name: string, create: () => JournalPort): void {

@@ -1,5 +1,6 @@
 import type { RememberedResponse } from '../responses/history.ts';
 import type { CellValue, Change } from '../workbook/model.ts';
+import type { StaffCell } from '../workbook/remembered-cells.ts';
 
 /**
  * The append-only memory of one workbook: what was seen, decided and written. One contract suite
@@ -39,17 +40,6 @@ export interface JournalPort {
 }
 
 export type SyncOutcome = 'done' | 'held' | 'failed';
-
-export interface StaffCell {
-  readonly tab: string;
-  readonly entity: string;
-  readonly column: string;
-  readonly value: CellValue;
-  /** When the first sync saw this value; a value cleared and typed again counts anew. */
-  readonly seenAt: number;
-  /** Who typed it, where known (panel, add-in). */
-  readonly by: string | null;
-}
 
 export interface SyncBegin {
   readonly at: number;

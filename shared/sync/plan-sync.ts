@@ -8,8 +8,10 @@ import type { Change, Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { applyChanges } from '../workbook/apply.ts';
 import { withDoubledKeys } from '../tabs/review/doubled-keys.ts';
 import { withLog } from '../tabs/log/log-of-sync.ts';
-import { markLeftover, rowLabel, rowsAreStaffs } from '../tabs/kinds.ts';
-import { changedStaffCells, type RememberedStaffCell, StaffMemoryBook, takenOver } from './staff-cells.ts';
+import { markLeftover, remembersAs, rowLabel, rowsAreStaffs } from '../tabs/kinds.ts';
+import { RememberedCells, type StaffCell } from '../workbook/remembered-cells.ts';
+import { StaffSheet } from '../workbook/staff-sheet.ts';
+import { changedStaffCells, takenOver } from './staff-cells.ts';
 import { restoredSnapshot } from './restored-snapshot.ts';
 import { stateOf, type SyncState } from './sync-state.ts';
 
@@ -23,7 +25,7 @@ export interface PlannedSync {
   readonly diff: WorkbookDiff;
   /** To remember: responses and staff cells that are new or different. */
   readonly responses: readonly RememberedResponse[];
-  readonly staffCells: readonly RememberedStaffCell[];
+  readonly staffCells: readonly StaffCell[];
 }
 
 /**
@@ -31,14 +33,15 @@ export interface PlannedSync {
  * workbook should be and compares it with what is there.
  */
 export function planSync(facts: SyncFacts): PlannedSync {
-  const memory = new StaffMemoryBook(facts.staffHistory);
-  let planned = planFrom(facts, facts.snapshot, memory);
+  const memory = new RememberedCells(facts.staffHistory, remembersAs);
+  const found = new StaffSheet(facts.snapshot, memory, facts.nowMs, facts.initialProgress);
+  let planned = planFrom(facts, found);
   let comesBack = 0;
   for (let pass = 0; pass < RESTORING_PASSES_MAX; pass++) {
-    const restored = restoredSnapshot(facts.snapshot, planned.diff.changes, memory);
+    const restored = restoredSnapshot(found, planned.diff.changes);
     if (restored.cells === comesBack) break;
     comesBack = restored.cells;
-    planned = planFrom(facts, restored.snapshot, memory);
+    planned = planFrom(facts, restored.sheet);
   }
   return planned;
 }
@@ -47,10 +50,10 @@ export function planSync(facts: SyncFacts): PlannedSync {
 const RESTORING_PASSES_MAX = 3;
 
 /** @param seen the workbook to read decisions and plan from: as found, with what this sync puts back. */
-function planFrom(facts: SyncFacts, seen: WorkbookSnapshot, memory: StaffMemoryBook): PlannedSync {
-  const planRead = readPlan({ ...facts, snapshot: seen }, memory);
+function planFrom(facts: SyncFacts, seen: StaffSheet): PlannedSync {
+  const planRead = readPlan(facts, seen);
   if (planRead.plan === null) {
-    const diff = diffTabs(facts, planRead.tabs, memory, adoptions(planRead));
+    const diff = diffTabs(facts, planRead.tabs, seen, adoptions(planRead));
     return {
       snapshot: facts.snapshot,
       outcome: 'refused',
@@ -61,17 +64,12 @@ function planFrom(facts: SyncFacts, seen: WorkbookSnapshot, memory: StaffMemoryB
       staffCells: [],
     };
   }
-  const state = stateOf({ ...facts, snapshot: seen }, planRead.plan, planRead.tabs, memory);
+  const state = stateOf(facts, seen, planRead.plan, planRead.tabs);
   const adopted = [...adoptions(planRead), ...state.programme.adopt];
   const tabs = withDoubledKeys(state.wanted, facts.snapshot, rowLabel);
-  const diff = withLog(tabs, { ...facts, rowLabel }, (wanted) => diffTabs(facts, wanted, memory, adopted));
-  const staffCells = changedStaffCells({
-    snapshot: applyChanges(facts.snapshot, adopted),
-    wanted: tabs,
-    memory,
-    isStaffTab: rowsAreStaffs,
-    nowMs: facts.nowMs,
-  });
+  const diff = withLog(tabs, { ...facts, rowLabel }, (wanted) => diffTabs(facts, wanted, seen, adopted));
+  const found = seen.over(applyChanges(facts.snapshot, adopted));
+  const staffCells = changedStaffCells(found, tabs, rowsAreStaffs);
   return {
     snapshot: facts.snapshot,
     outcome: state.history.held && !facts.confirm ? 'held' : 'done',
@@ -79,19 +77,19 @@ function planFrom(facts: SyncFacts, seen: WorkbookSnapshot, memory: StaffMemoryB
     planProblems: planRead.problems,
     diff,
     responses: state.history.changed,
-    staffCells: [...staffCells, ...takenOver(diff.changes, memory, facts.nowMs)],
+    staffCells: [...staffCells, ...takenOver(diff.changes, seen)],
   };
 }
 
-function readPlan(facts: SyncFacts, memory: StaffMemoryBook): PlanTabsRead {
-  const { snapshot, gazetteer, setupPlan } = facts;
+function readPlan({ gazetteer, setupPlan }: SyncFacts, sheet: StaffSheet): PlanTabsRead {
+  const { snapshot } = sheet;
   const { units } = gazetteer;
   if (!hasPlanTabs(snapshot)) {
     return { plan: setupPlan, problems: [], adopt: [], tabs: layoutPlanTabs(setupPlan, units) };
   }
   return readPlanTabs(snapshot, units, {
     match: (typed) => gazetteer.match(typed).code,
-    memory: (tab, entity, column) => memory.get(tab, entity, column)?.value ?? null,
+    memory: (tab, entity, column) => sheet.remembered(tab, entity, column),
     fallback: setupPlan,
   });
 }
@@ -104,13 +102,13 @@ function adoptions({ adopt }: PlanTabsRead): Change[] {
 function diffTabs(
   facts: SyncFacts,
   wanted: readonly Tab[],
-  memory: StaffMemoryBook,
+  sheet: StaffSheet,
   adopted: readonly Change[],
 ): WorkbookDiff {
   const { changes, problems } = diffWorkbook({
     snapshot: applyChanges(facts.snapshot, adopted),
     wanted,
-    memory: (tab, entity, column) => memory.get(tab, entity, column)?.value ?? null,
+    memory: (tab, entity, column) => sheet.remembered(tab, entity, column),
     lastWritten: facts.lastWritten,
     leftover: markLeftover,
   });

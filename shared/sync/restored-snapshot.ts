@@ -7,10 +7,10 @@ import {
   type WorkbookSnapshot,
 } from '../workbook/model.ts';
 import { entityOfRowKey } from '../workbook/row-key.ts';
-import type { StaffMemoryBook } from './staff-cells.ts';
+import type { StaffSheet } from '../workbook/staff-sheet.ts';
 
 export interface RestoredSnapshot {
-  readonly snapshot: WorkbookSnapshot;
+  readonly sheet: StaffSheet;
   /** How many staff cells come back. */
   readonly cells: number;
 }
@@ -22,16 +22,12 @@ export interface RestoredSnapshot {
  *
  * Only what the memory holds of the very same cell comes back; what is carried from another tab is read where it stands.
  */
-export function restoredSnapshot(
-  found: WorkbookSnapshot,
-  changes: readonly Change[],
-  memory: StaffMemoryBook,
-): RestoredSnapshot {
+export function restoredSnapshot(sheet: StaffSheet, changes: readonly Change[]): RestoredSnapshot {
+  const found: WorkbookSnapshot = sheet.snapshot;
   const tabs = new Map(found.tabs.map((tab) => [tab.key, new GrowingTab(tab)]));
   let cells = 0;
   const isBack = (tab: string, key: string, column: string, value: CellValue): boolean => {
-    const known = memory.get(tab, entityOfRowKey(key), column)?.value ?? null;
-    if (value === null || known !== value) return false;
+    if (value === null || sheet.remembered(tab, entityOfRowKey(key), column) !== value) return false;
     cells += 1;
     return true;
   };
@@ -60,7 +56,8 @@ export function restoredSnapshot(
         tabs.get(change.tab)?.set(change.row, change.column, change.after);
     }
   }
-  return { snapshot: { ...found, tabs: [...tabs.values()].map((tab) => tab.toSnapshot()) }, cells };
+  const grown = { ...found, tabs: [...tabs.values()].map((tab) => tab.toSnapshot()) };
+  return { sheet: sheet.over(grown), cells };
 }
 
 class GrowingTab {

@@ -7,8 +7,8 @@ import type { DateOrder } from '../time/timestamp-text.ts';
 import type { Gazetteer } from '../units/gazetteer.ts';
 import type { LastWritten } from '../workbook/diff-input.ts';
 import type { WorkbookSnapshot } from '../workbook/model.ts';
-import type { InitialCells } from '../workbook/sheet-cells.ts';
-import type { RememberedStaffCell } from './staff-cells.ts';
+import type { InitialCells } from '../workbook/initial-cells.ts';
+import type { StaffCell } from '../workbook/remembered-cells.ts';
 
 /** Everything a sync knows when it begins to think: what it read, and what it remembers. */
 export interface SyncFacts {
@@ -29,7 +29,7 @@ export interface SyncFacts {
   readonly gazetteer: Gazetteer;
   readonly remembered: readonly RememberedResponse[];
   /** Every value staff cells ever held, in the order seen. */
-  readonly staffHistory: readonly RememberedStaffCell[];
+  readonly staffHistory: readonly StaffCell[];
   readonly lastWritten: LastWritten;
   /** Lets a held sync through (R8). */
   readonly confirm: boolean;

@@ -11,11 +11,10 @@ import { readResponses } from '../responses/read-responses.ts';
 import type { ReadResponses } from '../responses/response.ts';
 import { aliasKey } from '../units/alias-key.ts';
 import type { UnitMatcher } from '../units/match-unit.ts';
-import type { CellValue, Tab, WorkbookSnapshot } from '../workbook/model.ts';
-import { entityOfRowKey } from '../workbook/row-key.ts';
+import type { Tab } from '../workbook/model.ts';
+import type { StaffSheet } from '../workbook/staff-sheet.ts';
 import type { SyncFacts } from './sync-facts.ts';
 import { readDecided } from './read-decided.ts';
-import type { StaffMemoryBook } from './staff-cells.ts';
 
 /** The state of the plan and the programme at this sync, and the workbook it asks for. */
 export interface SyncState {
@@ -29,14 +28,18 @@ export interface SyncState {
   readonly notices: readonly string[];
 }
 
-/** From what was read to the tabs that are wanted. The log is not among them (log-of-sync.ts). */
+/**
+ * From what was read to the tabs that are wanted. The log is not among them (log-of-sync.ts).
+ *
+ * @param sheet the workbook to read decisions from: as found, with what this sync puts back.
+ */
 export function stateOf(
   facts: SyncFacts,
+  sheet: StaffSheet,
   plan: Plan,
   planTabs: readonly Tab[],
-  memory: StaffMemoryBook,
 ): SyncState {
-  const { snapshot, gazetteer, nowMs } = facts;
+  const { gazetteer, nowMs } = facts;
   const { units } = gazetteer;
   const { read, notices } = readTable(facts, plan);
   const history =
@@ -63,24 +66,21 @@ export function stateOf(
       spellingConfirmedAt: (typed) => confirmed.get(aliasKey(typed)) ?? null,
     });
   const decided = readDecided({
-    snapshot,
+    snapshot: sheet.snapshot,
     plan,
     units,
     known: history.known,
     matchUnit: (typed) => gazetteer.match(typed),
-    seenAt: seenAtIn(snapshot, memory, nowMs),
+    seenAt: (tab, entity, column) => sheet.since(tab, entity, column),
     reconcileWith,
   });
   const matcher = gazetteer.withAliases(decided.aliases);
   const confirmed = new Map(decided.aliases.map(({ typed, confirmedAt }) => [aliasKey(typed), confirmedAt]));
   const reconciliation = reconcileWith(decided.decisions, matcher, confirmed);
   const programme = planProgramme({
-    snapshot,
+    sheet,
     programme: facts.programme,
-    remembered: facts.staffHistory,
-    nowMs,
     classes: trainingClasses(plan, reconciliation),
-    ...(facts.initialProgress === undefined ? {} : { initial: facts.initialProgress }),
   });
   const wanted = layOutTabs({ plan, units, planTabs, reconciliation, decided, programme });
   return {
@@ -115,20 +115,3 @@ function readTable(facts: SyncFacts, plan: Plan): { read: ReadResponses; notices
   return { read, notices: header.notices };
 }
 
-/** Since when a staff cell has held what it holds now. */
-function seenAtIn(snapshot: WorkbookSnapshot, memory: StaffMemoryBook, nowMs: number) {
-  const values = new Map<string, CellValue>();
-  for (const tab of snapshot.tabs) {
-    for (const row of tab.rows) {
-      if (row.key === null) continue;
-      const entity = entityOfRowKey(row.key);
-      for (const [at, column] of tab.columns.entries()) {
-        if (column !== null) values.set(`${tab.key}\u0000${entity}\u0000${column}`, row.cells[at] ?? null);
-      }
-    }
-  }
-  return (tab: string, entity: string, column: string): number => {
-    const value = values.get(`${tab}\u0000${entity}\u0000${column}`) ?? null;
-    return memory.seenAt({ tab, entity, column, value }, nowMs);
-  };
-}

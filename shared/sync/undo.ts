@@ -1,4 +1,5 @@
-import type { CellValue, Change, WorkbookSnapshot } from '../workbook/model.ts';
+import type { CellValue, Change } from '../workbook/model.ts';
+import type { StaffSheet } from '../workbook/staff-sheet.ts';
 
 /** What the journal holds of one cell that a sync changed. Undefined: it was not there. */
 export interface ChangedCell {
@@ -16,9 +17,8 @@ export interface ChangedCell {
  */
 export function undoOf(
   changed: readonly ChangedCell[],
-  snapshot: WorkbookSnapshot,
+  sheet: Pick<StaffSheet, 'found'>,
 ): { readonly changes: readonly Change[]; readonly passed: readonly string[] } {
-  const cells = currentCells(snapshot);
   const changes: Change[] = [];
   let [later, added] = [0, 0];
   for (const { tab, row, column, before, after } of changed) {
@@ -26,7 +26,7 @@ export function undoOf(
       added++;
       continue;
     }
-    const now = cells.get(`${tab}\u0000${row}\u0000${column}`);
+    const now = sheet.found(tab, row, column);
     if (now === undefined || now !== after) later++;
     else if (before !== after)
       changes.push({ kind: 'setCell', tab, row, column, before: now, after: before, reason: 'updated' });
@@ -36,17 +36,4 @@ export function undoOf(
     added > 0 ? `${added} ô của dòng, tab được thêm hay bỏ không hoàn tác được bằng lệnh này.` : '',
   ].filter((text) => text !== '');
   return { changes, passed };
-}
-
-function currentCells(snapshot: WorkbookSnapshot): ReadonlyMap<string, CellValue> {
-  const cells = new Map<string, CellValue>();
-  for (const tab of snapshot.tabs) {
-    for (const row of tab.rows) {
-      if (row.key === null) continue;
-      for (const [at, column] of tab.columns.entries()) {
-        if (column !== null) cells.set(`${tab.key}\u0000${row.key}\u0000${column}`, row.cells[at] ?? null);
-      }
-    }
-  }
-  return cells;
 }

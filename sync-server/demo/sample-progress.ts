@@ -3,7 +3,7 @@ import type { CellValue } from '#shared/workbook/model.ts';
 import { WAITING_CHOICE } from '#shared/programme/programme-words.ts';
 import { LOG_COLUMNS } from '#shared/tabs/programme/programme-tab-keys.ts';
 import type { OccurrenceField } from '#shared/programme/progress.ts';
-import type { InitialCells } from '#shared/workbook/sheet-cells.ts';
+import type { InitialCells } from '#shared/workbook/initial-cells.ts';
 import { OCCURRENCE_ROW, TASK_TAB, UPDATE_ROW } from '#shared/workbook/keys.ts';
 
 /** One thing somebody did. */

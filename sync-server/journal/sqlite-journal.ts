@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RememberedResponse } from '#shared/responses/history.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
+import type { StaffCell } from '#shared/workbook/remembered-cells.ts';
 import type {
   CellChange,
   JournalPort,
-  StaffCell,
   SyncBegin,
   SyncEntry,
   SyncOutcome,

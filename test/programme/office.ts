@@ -4,7 +4,9 @@ import {
   type PlannedProgramme,
   planProgramme,
 } from '#shared/tabs/programme/plan-programme.ts';
-import type { RememberedCell } from '#shared/workbook/sheet-cells.ts';
+import type { InitialCells } from '#shared/workbook/initial-cells.ts';
+import { RememberedCells, type StaffCell } from '#shared/workbook/remembered-cells.ts';
+import { StaffSheet } from '#shared/workbook/staff-sheet.ts';
 import { applyChanges } from '#shared/workbook/apply.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
 import { type CellValue, type Change, type WorkbookSnapshot, staffCellsOf } from '#shared/workbook/model.ts';
@@ -13,20 +15,20 @@ import { type CellValue, type Change, type WorkbookSnapshot, staffCellsOf } from
 export class Office {
   snapshot: WorkbookSnapshot = { tabs: [], otherTitles: [] };
   changes: readonly Change[] = [];
-  private remembered: readonly RememberedCell[] = [];
+  private remembered: readonly StaffCell[] = [];
   private readonly options: Partial<PlanProgrammeInput>;
+  private readonly initial: InitialCells | undefined;
 
-  constructor(options: Partial<PlanProgrammeInput> = {}) {
+  constructor({ initial, ...options }: Partial<PlanProgrammeInput> & { initial?: InitialCells } = {}) {
     this.options = options;
+    this.initial = initial;
   }
 
   sync(day: string, hour = '08'): PlannedProgramme {
     const nowMs = Date.parse(`${day}T${hour}:00:00+07:00`);
     const { snapshot, remembered } = this;
     const planned = planProgramme({
-      snapshot,
-      remembered,
-      nowMs,
+      sheet: new StaffSheet(snapshot, new RememberedCells(remembered), nowMs, this.initial),
       programme: programme2026(),
       classes: [],
       ...this.options,
@@ -119,7 +121,7 @@ export class Office {
 
   /** What a journal does at the beginning of a sync. */
   private remember(snapshot: WorkbookSnapshot, planned: PlannedProgramme, seenAt: number): void {
-    const cells: RememberedCell[] = [...this.remembered];
+    const cells: StaffCell[] = [...this.remembered];
     for (const tab of planned.tabs) {
       const found = snapshot.tabs.find((candidate) => candidate.key === tab.key);
       for (const row of tab.rows) {
@@ -128,7 +130,7 @@ export class Office {
         for (const column of staffCellsOf(row, tab.columns)) {
           const value = there.cells[found.columns.indexOf(column)] ?? null;
           if (this.last(tab.key, row.key, column) !== value)
-            cells.push({ tab: tab.key, entity: row.key, column, value, seenAt });
+            cells.push({ tab: tab.key, entity: row.key, column, value, seenAt, by: null });
         }
       }
     }

@@ -1,11 +1,11 @@
 import { cleanText, plainKey } from '../../text/vietnamese.ts';
-import type { CellValue, Change, RowSnapshot, TabSnapshot, WorkbookSnapshot } from '../../workbook/model.ts';
+import type { CellValue, Change, RowSnapshot, TabSnapshot } from '../../workbook/model.ts';
 import { logRow } from './layout-task-rows.ts';
 import { DEFINITION_FIELDS, splitTaskKey } from '../../programme/programme-as-of.ts';
 import { type Programme, taskKey } from '../../programme/programme.ts';
 import { LOG_HEADER, PROGRAMME_HEADER, updateNumber } from './programme-tab-keys.ts';
 import { isBlank } from '../../programme/progress-cell.ts';
-import { type RememberedCell, SheetCells } from '../../workbook/sheet-cells.ts';
+import type { StaffSheet } from '../../workbook/staff-sheet.ts';
 import { PROGRAMME_TAB, TASK_TAB, UPDATE_ROW } from '../../workbook/keys.ts';
 
 export interface AdoptedRows {
@@ -19,17 +19,12 @@ export interface AdoptedRows {
  * Gives keys to the rows staff typed: a task below the list of `Phụ lục 01` (it must name its section in the column "Mục"),
  * an update below the log of a task tab. Numbers go on from the highest ever used, so no key comes back with another meaning.
  */
-export function adoptProgrammeRows(
-  snapshot: WorkbookSnapshot,
-  base: Programme,
-  remembered: readonly RememberedCell[],
-): AdoptedRows {
-  const cells = new SheetCells(snapshot, remembered, 0);
+export function adoptProgrammeRows(sheet: StaffSheet, base: Programme): AdoptedRows {
   const changes: Change[] = [];
   const left: string[] = [];
-  for (const tab of snapshot.tabs) {
-    if (tab.key === PROGRAMME_TAB) adoptTasks(tab, base, cells, changes, left);
-    else if (TASK_TAB.is(tab.key)) adoptUpdates(tab, cells, changes);
+  for (const tab of sheet.snapshot.tabs) {
+    if (tab.key === PROGRAMME_TAB) adoptTasks(tab, base, sheet, changes, left);
+    else if (TASK_TAB.is(tab.key)) adoptUpdates(tab, sheet, changes);
   }
   return { changes, left };
 }
@@ -37,11 +32,11 @@ export function adoptProgrammeRows(
 function adoptTasks(
   tab: TabSnapshot,
   base: Programme,
-  cells: SheetCells,
+  sheet: StaffSheet,
   changes: Change[],
   left: string[],
 ): void {
-  const numbers = highestNumbers([...base.tasks.map((task) => task.key), ...cells.usedRows(tab.key)], base);
+  const numbers = highestNumbers([...base.tasks.map((task) => task.key), ...sheet.used(tab.key)], base);
   for (const { index, row } of keylessRows(tab, [PROGRAMME_HEADER, 'left', 'hint', 'as-of'])) {
     const cell = cellReader(tab, row);
     if (DEFINITION_FIELDS.every((field) => isBlank(cell(field)))) continue;
@@ -83,8 +78,8 @@ function sectionOf(value: CellValue, base: Programme): string | null {
   return base.sections.find((section) => section.no.toLowerCase() === text)?.no ?? null;
 }
 
-function adoptUpdates(tab: TabSnapshot, cells: SheetCells, changes: Change[]): void {
-  let number = Math.max(0, ...cells.usedRows(tab.key).map(updateNumber));
+function adoptUpdates(tab: TabSnapshot, sheet: StaffSheet, changes: Change[]): void {
+  let number = Math.max(0, ...sheet.used(tab.key).map(updateNumber));
   for (const { index, row } of keylessRows(tab, [LOG_HEADER, 'log-title', 'log-space'])) {
     const cell = cellReader(tab, row);
     if (isBlank(cell('period')) && isBlank(cell('state'))) continue;

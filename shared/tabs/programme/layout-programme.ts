@@ -4,7 +4,7 @@ import { layoutTaskTab } from './layout-task-tab.ts';
 import type { ProgrammeState } from '../../programme/programme-state.ts';
 import type { Programme } from '../../programme/programme.ts';
 import type { ProgrammeSheets } from './read-programme-tabs.ts';
-import { type InitialCells, NO_INITIAL_CELLS } from '../../workbook/sheet-cells.ts';
+import { type InitialCells, NO_INITIAL_CELLS } from '../../workbook/initial-cells.ts';
 
 export interface LayoutProgrammeInput {
   readonly state: ProgrammeState;

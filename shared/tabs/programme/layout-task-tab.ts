@@ -8,7 +8,7 @@ import { LOG_ROW, TASK_COLUMNS, TASK_TONES, logRow, occurrenceRow } from './layo
 import type { ProgrammeSection } from '../../programme/programme.ts';
 import { LOG_COLUMNS, LOG_HEADER } from './programme-tab-keys.ts';
 import { LOG_FIELDS } from '../../programme/progress.ts';
-import { type InitialCells, NO_INITIAL_CELLS } from '../../workbook/sheet-cells.ts';
+import { type InitialCells, NO_INITIAL_CELLS } from '../../workbook/initial-cells.ts';
 import type { TaskState } from '../../programme/task-state.ts';
 import { isComplete } from '../../programme/task-state-key.ts';
 import { CLASS_OF_TASK, CLASS_TAB, OCCURRENCE_ROW, PROGRAMME_TAB, TASK_TAB } from '../../workbook/keys.ts';

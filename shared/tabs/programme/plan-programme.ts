@@ -1,5 +1,5 @@
 import { type IsoDay, dayOf } from '../../time/local-date.ts';
-import type { Change, Tab, WorkbookSnapshot } from '../../workbook/model.ts';
+import type { Change, Tab } from '../../workbook/model.ts';
 import { applyChanges } from '../../workbook/apply.ts';
 import { adoptProgrammeRows } from './adopt-rows.ts';
 import { baseProgramme } from './base-programme.ts';
@@ -9,20 +9,15 @@ import { programmeAsOf } from '../../programme/programme-as-of.ts';
 import { type ProgrammeState, programmeState } from '../../programme/programme-state.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { type ProgrammeSheets, readProgrammeTabs } from './read-programme-tabs.ts';
-import type { InitialCells, RememberedCell } from '../../workbook/sheet-cells.ts';
+import type { StaffSheet } from '../../workbook/staff-sheet.ts';
 import { TASK_STATE_CONFIG, type TaskStateConfig } from '../../programme/task-state.ts';
 
 export interface PlanProgrammeInput {
-  readonly snapshot: WorkbookSnapshot;
+  readonly sheet: StaffSheet;
   /** The programme file given, or the built-in one. */
   readonly programme: Programme;
-  /** Staff cells as the journal knows them: the present ones, or better their history, in the order seen. */
-  readonly remembered: readonly RememberedCell[];
-  readonly nowMs: number;
   /** T7. */
   readonly classes: readonly TrainingClass[];
-  /** What staff cells begin with (demo). */
-  readonly initial?: InitialCells;
   readonly config?: TaskStateConfig;
 }
 
@@ -39,14 +34,13 @@ export interface PlannedProgramme {
 
 /** The programme's part of a sync: adopt, read, judge, lay out. */
 export function planProgramme(input: PlanProgrammeInput): PlannedProgramme {
-  const { remembered, nowMs, classes, initial, config = TASK_STATE_CONFIG } = input;
-  const base = baseProgramme(input.snapshot, input.programme);
-  const { changes: adopt, left } = adoptProgrammeRows(input.snapshot, base, remembered);
-  const snapshot = adopt.length === 0 ? input.snapshot : applyChanges(input.snapshot, adopt);
-  const start = initial === undefined ? {} : { initial };
-  const sheets = readProgrammeTabs({ snapshot, base, remembered, now: nowMs, ...start });
-  const state = stateAsOf({ base, sheets, classes, config }, dayOf(nowMs));
-  const tabs = layoutProgramme({ state, base, sheets, left, ...start });
+  const { sheet, classes, config = TASK_STATE_CONFIG } = input;
+  const base = baseProgramme(sheet.snapshot, input.programme);
+  const { changes: adopt, left } = adoptProgrammeRows(sheet, base);
+  const keyed = adopt.length === 0 ? sheet : sheet.over(applyChanges(sheet.snapshot, adopt));
+  const sheets = readProgrammeTabs(keyed, base);
+  const state = stateAsOf({ base, sheets, classes, config }, dayOf(sheet.nowMs));
+  const tabs = layoutProgramme({ state, base, sheets, left, initial: sheet.initial });
   return { adopt, left, base, sheets, state, tabs };
 }
 

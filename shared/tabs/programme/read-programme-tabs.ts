@@ -1,24 +1,11 @@
-import type { WorkbookSnapshot } from '../../workbook/model.ts';
 import { DEFINITION_FIELDS, type DefinitionEdit, splitTaskKey } from '../../programme/programme-as-of.ts';
 import { type Programme } from '../../programme/programme.ts';
 import { LOG_COLUMNS, updateNumber } from './programme-tab-keys.ts';
 import { LOG_FIELDS, OCCURRENCE_FIELDS, type ProgressFact } from '../../programme/progress.ts';
 import { isBlank } from '../../programme/progress-cell.ts';
 import { occurrencesOf } from '../../programme/task-state.ts';
-import { type InitialCells, type RememberedCell, SheetCells } from '../../workbook/sheet-cells.ts';
+import type { StaffSheet } from '../../workbook/staff-sheet.ts';
 import { OCCURRENCE_ROW, PROGRAMME_TAB, TASK_TAB } from '../../workbook/keys.ts';
-
-export interface ProgrammeTabsInput {
-  /** With the adopted rows already keyed (`adoptProgrammeRows`). */
-  readonly snapshot: WorkbookSnapshot;
-  /** The programme file, without staff's corrections. */
-  readonly base: Programme;
-  /** Staff cells of the programme's tabs as the journal knows them, all versions, in the order seen. */
-  readonly remembered: readonly RememberedCell[];
-  /** What is new counts from now; milliseconds since the epoch. */
-  readonly now: number;
-  readonly initial?: InitialCells;
-}
 
 export interface ProgrammeSheets {
   readonly edits: readonly DefinitionEdit[];
@@ -29,10 +16,13 @@ export interface ProgrammeSheets {
   readonly blankCells: ReadonlySet<string>;
 }
 
-/** What staff keep in `Phụ lục 01` and in the task tabs, as facts with the time they were first seen. */
-export function readProgrammeTabs(input: ProgrammeTabsInput): ProgrammeSheets {
-  const { base } = input;
-  const cells = new SheetCells(input.snapshot, input.remembered, input.now, input.initial);
+/**
+ * What staff keep in `Phụ lục 01` and in the task tabs, as facts with the time they were first seen.
+ *
+ * @param cells with the adopted rows already keyed (`adoptProgrammeRows`).
+ * @param base the programme file, without staff's corrections.
+ */
+export function readProgrammeTabs(cells: StaffSheet, base: Programme): ProgrammeSheets {
   const edits: DefinitionEdit[] = [];
   const blankCells = new Set<string>();
   const own = new Set(base.tasks.map((task) => task.key));
@@ -60,17 +50,17 @@ export function readProgrammeTabs(input: ProgrammeTabsInput): ProgrammeSheets {
 }
 
 /** The programme's own tasks, and the rows staff ever added. */
-function taskRows(base: Programme, cells: SheetCells): readonly string[] {
-  const added = cells.usedRows(PROGRAMME_TAB).filter((row) => splitTaskKey(row, base) !== null);
+function taskRows(base: Programme, cells: StaffSheet): readonly string[] {
+  const added = cells.used(PROGRAMME_TAB).filter((row) => splitTaskKey(row, base) !== null);
   return [...new Set([...base.tasks.map((task) => task.key), ...added])];
 }
 
 /** Of every occurrence ever seen: a corrected due text may bring an old one back. */
-function occurrenceFacts(task: string, named: readonly string[], cells: SheetCells): readonly ProgressFact[] {
+function occurrenceFacts(task: string, named: readonly string[], cells: StaffSheet): readonly ProgressFact[] {
   const tab = TASK_TAB.of(task);
   const rows = new Set([
     ...['all', ...named].map(OCCURRENCE_ROW.of),
-    ...cells.usedRows(tab).filter(OCCURRENCE_ROW.is),
+    ...cells.used(tab).filter(OCCURRENCE_ROW.is),
   ]);
   return [...rows].flatMap((row) =>
     OCCURRENCE_FIELDS.flatMap((field) =>
@@ -82,9 +72,9 @@ function occurrenceFacts(task: string, named: readonly string[], cells: SheetCel
 }
 
 /** A log row somebody deleted is taken back from the day of its deletion on. */
-function logFacts(task: string, cells: SheetCells): readonly ProgressFact[] {
+function logFacts(task: string, cells: StaffSheet): readonly ProgressFact[] {
   const tab = TASK_TAB.of(task);
-  const rows = cells.usedRows(tab).filter((row) => updateNumber(row) > 0);
+  const rows = cells.used(tab).filter((row) => updateNumber(row) > 0);
   return rows.flatMap((row) =>
     LOG_FIELDS.flatMap((field) =>
       cells.versionsOfAdded(tab, row, LOG_COLUMNS[field]).map(({ value, seenAt }) => {
@@ -95,9 +85,9 @@ function logFacts(task: string, cells: SheetCells): readonly ProgressFact[] {
 }
 
 /** The log rows that hold something; where the whole tab was deleted, those remembered come back with it. */
-function wantedLogRows(task: string, cells: SheetCells): readonly string[] {
+function wantedLogRows(task: string, cells: StaffSheet): readonly string[] {
   const tab = TASK_TAB.of(task);
-  const rows = cells.hasTab(tab) ? cells.rows(tab) : cells.usedRows(tab);
+  const rows = cells.hasTab(tab) ? cells.rows(tab) : cells.used(tab);
   return rows
     .filter((row) => updateNumber(row) > 0)
     .filter((row) => Object.values(LOG_COLUMNS).some((column) => !isBlank(cells.value(tab, row, column))))

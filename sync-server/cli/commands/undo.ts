@@ -1,7 +1,9 @@
 import { displayInstant } from '#shared/time/local-date.ts';
 import { undoOf } from '#shared/sync/undo.ts';
 import { countChanges } from '#shared/workbook/count-changes.ts';
-import type { Change } from '#shared/workbook/model.ts';
+import type { Change, WorkbookSnapshot } from '#shared/workbook/model.ts';
+import { RememberedCells } from '#shared/workbook/remembered-cells.ts';
+import { StaffSheet } from '#shared/workbook/staff-sheet.ts';
 import type { SyncEntry, SyncOutcome } from '#shared/sync/journal-port.ts';
 import { readingAgain, type SyncJob } from '#shared/sync/run-sync.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
@@ -20,7 +22,7 @@ export async function undo(
   try {
     const entry = entryOf(number, journal.syncs(SYNCS_LOOKED_AT));
     const snapshot = await job.workbook.read();
-    const { changes, passed } = undoOf(journal.changesOf(entry.sync), snapshot);
+    const { changes, passed } = undoOf(journal.changesOf(entry.sync), sheetOf(snapshot, job.nowMs));
     const when = displayInstant(entry.at);
     for (const text of passed) tell(text);
     if (changes.length > 0) tell(CELLS_ONLY);
@@ -48,8 +50,12 @@ export async function undo(
   }
 }
 
-async function changesLeft({ journal, workbook }: SyncJob, sync: number): Promise<readonly Change[]> {
-  return undoOf(journal.changesOf(sync), await workbook.read()).changes;
+async function changesLeft({ journal, workbook, nowMs }: SyncJob, sync: number): Promise<readonly Change[]> {
+  return undoOf(journal.changesOf(sync), sheetOf(await workbook.read(), nowMs)).changes;
+}
+
+function sheetOf(snapshot: WorkbookSnapshot, nowMs: number): StaffSheet {
+  return new StaffSheet(snapshot, new RememberedCells([]), nowMs);
 }
 
 async function writeUndo(
