@@ -2,39 +2,39 @@ import { afterEach, expect, test } from 'vitest';
 import type { RememberedResponse } from '#shared/responses/history.ts';
 import type { Response } from '#shared/responses/response.ts';
 import type { CellValue, Change, Column, Row, Tab } from '#shared/workbook/model.ts';
-import type { StaffCell } from '#shared/workbook/remembered-cells.ts';
+import { RememberedCells, type StaffCell } from '#shared/workbook/remembered-cells.ts';
 import type { JournalPort, SyncBegin } from '#shared/sync/journal-port.ts';
 
 /** What every journal must do, whatever it is kept in. `create` answers with an empty one. */
-export function journalPortContract(name: string, create: () => JournalPort): void {
+export function journalPortContract(name: string, create: () => JournalPort | Promise<JournalPort>): void {
   const opened: JournalPort[] = [];
-  const open = (): JournalPort => {
-    const journal = create();
+  const open = async (): Promise<JournalPort> => {
+    const journal = await create();
     opened.push(journal);
     return journal;
   };
-  afterEach(() => {
-    for (const journal of opened.splice(0)) journal.close();
+  afterEach(async () => {
+    for (const journal of opened.splice(0)) await journal.close();
   });
-  const it = (sentence: string, body: () => void): void => {
+  const it = (sentence: string, body: () => Promise<void>): void => {
     test(`${name}: ${sentence}`, body);
   };
 
-  it('knows nothing when it is new', () => {
-    const journal = open();
-    expect(journal.responses()).toEqual([]);
-    expect(journal.staffCells()).toEqual([]);
-    expect(journal.syncs(10)).toEqual([]);
-    expect(journal.changesOf(1)).toEqual([]);
-    expect(journal.lastWritten('class:01', 'r1', 'status')).toBeUndefined();
+  it('knows nothing when it is new', async () => {
+    const journal = await open();
+    const { responses, staffCells, nextSync } = await journal.memory();
+    expect([responses, staffCells, nextSync]).toEqual([[], [], 1]);
+    expect(await journal.syncs(10)).toEqual([]);
+    expect(await journal.changesOf(1)).toEqual([]);
+    expect(await last(journal, 'class:01', 'r1', 'status')).toBeUndefined();
   });
 
-  it('remembers every version of a response, in the order of first sight', () => {
-    const journal = open();
+  it('remembers every version of a response, in the order of first sight', async () => {
+    const journal = await open();
     const first = { response: responseOf(1, 'Nguyễn Văn An'), seenAt: 100 };
     const second = { response: responseOf(1, 'Nguyễn Văn Anh'), seenAt: 200 };
     const other = { response: responseOf(2, 'Trần Thị Bình'), seenAt: 100 };
-    journal.begin(
+    await journal.begin(
       syncOf({
         responses: [
           { id: 'z', versions: [first], present: true },
@@ -42,98 +42,97 @@ export function journalPortContract(name: string, create: () => JournalPort): vo
         ],
       }),
     );
-    journal.begin(syncOf({ responses: [{ id: 'z', versions: [first, second], present: true }] }));
-    expect(journal.responses()).toEqual([
+    await journal.begin(syncOf({ responses: [{ id: 'z', versions: [first, second], present: true }] }));
+    expect((await journal.memory()).responses).toEqual([
       { id: 'z', versions: [first, second], present: true },
       { id: 'a', versions: [other], present: true },
     ]);
   });
 
-  it('remembers that a response went and came back', () => {
-    const journal = open();
+  it('remembers that a response went and came back', async () => {
+    const journal = await open();
     const there = rememberedOf('a', true);
-    journal.begin(syncOf({ responses: [there] }));
-    journal.begin(syncOf({ responses: [{ ...there, present: false }] }));
-    expect(journal.responses()).toEqual([{ ...there, present: false }]);
-    journal.begin(syncOf({ responses: [there] }));
-    expect(journal.responses()).toEqual([there]);
+    await journal.begin(syncOf({ responses: [there] }));
+    await journal.begin(syncOf({ responses: [{ ...there, present: false }] }));
+    expect((await journal.memory()).responses).toEqual([{ ...there, present: false }]);
+    await journal.begin(syncOf({ responses: [there] }));
+    expect((await journal.memory()).responses).toEqual([there]);
   });
 
-  it('does not double a response that it is told of again', () => {
-    const journal = open();
-    journal.begin(syncOf({ responses: [rememberedOf('a', true), rememberedOf('a', true)] }));
-    journal.begin(syncOf({ responses: [rememberedOf('a', true)] }));
-    expect(journal.responses()).toEqual([rememberedOf('a', true)]);
+  it('does not double a response that it is told of again', async () => {
+    const journal = await open();
+    await journal.begin(syncOf({ responses: [rememberedOf('a', true), rememberedOf('a', true)] }));
+    await journal.begin(syncOf({ responses: [rememberedOf('a', true)] }));
+    expect((await journal.memory()).responses).toEqual([rememberedOf('a', true)]);
   });
 
-  it('refuses to rewrite a version already stored, and then stores nothing of that sync', () => {
-    const journal = open();
+  it('refuses to rewrite a version already stored, and then stores nothing of that sync', async () => {
+    const journal = await open();
     const there = rememberedOf('a', true);
-    journal.begin(syncOf({ responses: [there] }));
+    await journal.begin(syncOf({ responses: [there] }));
     const rewritten = { ...there, versions: [{ response: responseOf(9, 'Khác'), seenAt: 999 }] };
-    expect(() =>
+    await expect(
       journal.begin(syncOf({ responses: [rememberedOf('b', true), rewritten], changes: [setCell('x')] })),
-    ).toThrow(/chỉ ghi thêm/);
-    expect(journal.responses()).toEqual([there]);
-    expect(journal.syncs(10)).toHaveLength(1);
-    expect(journal.lastWritten('class:01', 'r1', 'status')).toBeUndefined();
+    ).rejects.toThrow(/chỉ ghi thêm/);
+    expect((await journal.memory()).responses).toEqual([there]);
+    expect(await journal.syncs(10)).toHaveLength(1);
+    expect(await last(journal, 'class:01', 'r1', 'status')).toBeUndefined();
   });
 
-  it('holds the present content of each staff cell, with the time and person it was first seen with', () => {
-    const journal = open();
+  it('holds the present content of each staff cell, with the time and person it was first seen with', async () => {
+    const journal = await open();
     const decided = staffCellOf('Duyệt', 100, 'an@example.vn');
-    journal.begin(syncOf({ staffCells: [decided] }));
-    journal.begin(syncOf({ staffCells: [staffCellOf('Duyệt', 900, null)] }));
-    expect(journal.staffCells()).toEqual([decided]);
+    await journal.begin(syncOf({ staffCells: [decided] }));
+    await journal.begin(syncOf({ staffCells: [staffCellOf('Duyệt', 900, null)] }));
+    expect(await presentCells(journal)).toEqual([decided]);
   });
 
-  it('counts a value cleared and typed again from the last time', () => {
-    const journal = open();
-    journal.begin(syncOf({ staffCells: [staffCellOf('Duyệt', 100)] }));
-    journal.begin(syncOf({ staffCells: [staffCellOf(null, 200)] }));
-    expect(journal.staffCells()).toEqual([staffCellOf(null, 200)]);
-    journal.begin(syncOf({ staffCells: [staffCellOf('Duyệt', 300)] }));
-    expect(journal.staffCells()).toEqual([staffCellOf('Duyệt', 300)]);
+  it('counts a value cleared and typed again from the last time', async () => {
+    const journal = await open();
+    await journal.begin(syncOf({ staffCells: [staffCellOf('Duyệt', 100)] }));
+    await journal.begin(syncOf({ staffCells: [staffCellOf(null, 200)] }));
+    expect(await presentCells(journal)).toEqual([staffCellOf(null, 200)]);
+    await journal.begin(syncOf({ staffCells: [staffCellOf('Duyệt', 300)] }));
+    expect(await presentCells(journal)).toEqual([staffCellOf('Duyệt', 300)]);
   });
 
-  it('keeps every value a staff cell ever held, in the order seen', () => {
-    const journal = open();
+  it('keeps every value a staff cell ever held, in the order seen', async () => {
+    const journal = await open();
     const values = [
       staffCellOf('Duyệt', 100, 'an@example.vn'),
       staffCellOf(null, 200),
       staffCellOf('Rút', 300),
     ];
-    for (const value of values) journal.begin(syncOf({ staffCells: [value] }));
-    expect(journal.staffCellHistory()).toEqual(values);
+    for (const value of values) await journal.begin(syncOf({ staffCells: [value] }));
+    expect((await journal.memory()).staffCells).toEqual(values);
   });
 
-  it('does not remember an empty cell that never held anything', () => {
-    const journal = open();
-    journal.begin(syncOf({ staffCells: [staffCellOf(null, 100)] }));
-    expect(journal.staffCells()).toEqual([]);
+  it('does not remember an empty cell that never held anything', async () => {
+    const journal = await open();
+    await journal.begin(syncOf({ staffCells: [staffCellOf(null, 100)] }));
+    expect(await presentCells(journal)).toEqual([]);
   });
 
-  it('keeps the types of values apart', () => {
-    const journal = open();
+  it('keeps the types of values apart', async () => {
+    const journal = await open();
     const values: readonly CellValue[] = ['1', 1, true, 'true', '=1+1', '\u0000\u202e\ud800', 46149.5, ''];
-    written(
+    await written(
       journal,
       values.map((after, index) => setCell(after, { row: `r${index}` })),
     );
     const staffCells = values.map((value, index) => ({ ...staffCellOf(value, 1), entity: `e${index}` }));
-    journal.begin(syncOf({ staffCells }));
-    values.forEach((value, index) =>
-      expect(journal.lastWritten('class:01', `r${index}`, 'status')).toBe(value),
-    );
-    expect(journal.staffCells().map((cell) => cell.value)).toEqual(values);
+    await journal.begin(syncOf({ staffCells }));
+    for (const [index, value] of values.entries())
+      expect(await last(journal, 'class:01', `r${index}`, 'status')).toBe(value);
+    expect((await presentCells(journal)).map((cell) => cell.value)).toEqual(values);
   });
 
-  it('lists syncs newest first, with an outcome once they finished', () => {
-    const journal = open();
-    const first = journal.begin(syncOf({ at: 100, trigger: 'timer', counts: { cells: 3 } }));
-    const second = journal.begin(syncOf({ at: 200, trigger: 'panel' }));
-    journal.finish(first, { at: 150, outcome: 'done', detail: 'Đã cập nhật 3 ô' });
-    expect(journal.syncs(10)).toEqual([
+  it('lists syncs newest first, with an outcome once they finished', async () => {
+    const journal = await open();
+    const first = await journal.begin(syncOf({ at: 100, trigger: 'timer', counts: { cells: 3 } }));
+    const second = await journal.begin(syncOf({ at: 200, trigger: 'panel' }));
+    await journal.finish(first, { at: 150, outcome: 'done', detail: 'Đã cập nhật 3 ô' });
+    expect(await journal.syncs(10)).toEqual([
       { sync: second, at: 200, finishedAt: null, trigger: 'panel', outcome: null, detail: '', counts: {} },
       {
         sync: first,
@@ -145,22 +144,22 @@ export function journalPortContract(name: string, create: () => JournalPort): vo
         counts: { cells: 3 },
       },
     ]);
-    expect(journal.syncs(1).map((entry) => entry.sync)).toEqual([second]);
+    expect((await journal.syncs(1)).map((entry) => entry.sync)).toEqual([second]);
   });
 
-  it('finishes a sync once, and only one that began', () => {
-    const journal = open();
-    const sync = journal.begin(syncOf({}));
+  it('finishes a sync once, and only one that began', async () => {
+    const journal = await open();
+    const sync = await journal.begin(syncOf({}));
     const end = { at: 1, outcome: 'done', detail: '' } as const;
-    journal.finish(sync, end);
-    expect(() => journal.finish(sync, { ...end, outcome: 'failed' })).toThrow();
-    expect(() => journal.finish(sync + 1, end)).toThrow();
-    expect(journal.syncs(1)[0]?.outcome).toBe('done');
+    await journal.finish(sync, end);
+    await expect(journal.finish(sync, { ...end, outcome: 'failed' })).rejects.toThrow();
+    await expect(journal.finish(sync + 1, end)).rejects.toThrow();
+    expect((await journal.syncs(1))[0]?.outcome).toBe('done');
   });
 
-  it('lists the cells that a sync changed, in the order applied', () => {
-    const journal = open();
-    const sync = journal.begin(
+  it('lists the cells that a sync changed, in the order applied', async () => {
+    const journal = await open();
+    const sync = await journal.begin(
       syncOf({
         changes: [
           addTab({
@@ -173,7 +172,7 @@ export function journalPortContract(name: string, create: () => JournalPort): vo
       }),
     );
     const cell = { tab: 'class:01', column: 'status', before: undefined, reason: 'new' };
-    expect(journal.changesOf(sync)).toEqual([
+    expect(await journal.changesOf(sync)).toEqual([
       { ...cell, row: 'r1', after: 'Đã đăng ký' },
       { ...cell, row: 'r2', after: 'Chưa đăng ký' },
       { ...cell, row: 'r2', column: 'note', after: 'gọi lại' },
@@ -182,29 +181,31 @@ export function journalPortContract(name: string, create: () => JournalPort): vo
     ]);
   });
 
-  it('knows what was last written in a cell, null where its row was written without it', () => {
-    const journal = open();
-    written(journal, [addTab({ r1: { status: 'Đã đăng ký', note: null } })]);
-    expect(journal.lastWritten('class:01', 'r1', 'status')).toBe('Đã đăng ký');
-    expect(journal.lastWritten('class:01', 'r1', 'note')).toBeNull();
-    expect(journal.lastWritten('class:02', 'r1', 'status')).toBeUndefined();
-    written(journal, [setCell('Đã rút'), setCell(null)]);
-    expect(journal.lastWritten('class:01', 'r1', 'status')).toBeNull();
+  it('knows what was last written in a cell, null where its row was written without it', async () => {
+    const journal = await open();
+    await written(journal, [addTab({ r1: { status: 'Đã đăng ký', note: null } })]);
+    expect(await last(journal, 'class:01', 'r1', 'status')).toBe('Đã đăng ký');
+    expect(await last(journal, 'class:01', 'r1', 'note')).toBeNull();
+    expect(await last(journal, 'class:02', 'r1', 'status')).toBeUndefined();
+    await written(journal, [setCell('Đã rút'), setCell(null)]);
+    expect(await last(journal, 'class:01', 'r1', 'status')).toBeNull();
   });
 
-  it('lets what was written follow a row whose key changes', () => {
-    const journal = open();
-    written(journal, [addTab({ vacant: { unit: 'Phường An Bình', status: 'Chưa đăng ký' } })]);
-    const sync = written(journal, [
+  it('lets what was written follow a row whose key changes', async () => {
+    const journal = await open();
+    await written(journal, [addTab({ vacant: { unit: 'Phường An Bình', status: 'Chưa đăng ký' } })]);
+    const sync = await written(journal, [
       { kind: 'rekeyRow', tab: 'class:01', key: 'vacant', row: rowOf('taken') },
       setCell('Đã đăng ký', { row: 'taken', before: 'Chưa đăng ký' }),
     ]);
-    expect(journal.lastWritten('class:01', 'taken', 'unit')).toBe('Phường An Bình');
-    expect(journal.lastWritten('class:01', 'taken', 'status')).toBe('Đã đăng ký');
-    expect(journal.lastWritten('class:01', 'vacant', 'unit')).toBeUndefined();
-    written(journal, [{ kind: 'moveRow', tab: 'class:01', key: 'taken', row: rowOf('moved'), after: null }]);
-    expect(journal.lastWritten('class:01', 'moved', 'status')).toBe('Đã đăng ký');
-    expect(journal.changesOf(sync)[0]).toEqual({
+    expect(await last(journal, 'class:01', 'taken', 'unit')).toBe('Phường An Bình');
+    expect(await last(journal, 'class:01', 'taken', 'status')).toBe('Đã đăng ký');
+    expect(await last(journal, 'class:01', 'vacant', 'unit')).toBeUndefined();
+    await written(journal, [
+      { kind: 'moveRow', tab: 'class:01', key: 'taken', row: rowOf('moved'), after: null },
+    ]);
+    expect(await last(journal, 'class:01', 'moved', 'status')).toBe('Đã đăng ký');
+    expect((await journal.changesOf(sync))[0]).toEqual({
       tab: 'class:01',
       row: 'vacant',
       column: 'status',
@@ -214,51 +215,104 @@ export function journalPortContract(name: string, create: () => JournalPort): vo
     });
   });
 
-  it('does not take for written what failed or never ended, until a later sync has looked', () => {
-    const journal = open();
-    const status = () => journal.lastWritten('class:01', 'r1', 'status');
-    journal.begin(syncOf({ changes: [addTab({ r1: { status: 'một' } })] }));
-    expect(status()).toBeUndefined();
-    const failed = journal.begin(syncOf({ changes: [addTab({ r1: { status: 'hai' } })] }));
-    journal.finish(failed, { at: 1, outcome: 'failed', detail: 'unreachable' });
-    expect(status()).toBeUndefined();
-    written(journal, []);
-    expect(status()).toBe('hai');
-    journal.begin(syncOf({ changes: [setCell('ba', { before: 'hai' })] }));
-    expect(status()).toBe('hai');
+  it('does not take for written what failed or never ended, until a later sync has looked', async () => {
+    const journal = await open();
+    const status = () => last(journal, 'class:01', 'r1', 'status');
+    await journal.begin(syncOf({ changes: [addTab({ r1: { status: 'một' } })] }));
+    expect(await status()).toBeUndefined();
+    const failed = await journal.begin(syncOf({ changes: [addTab({ r1: { status: 'hai' } })] }));
+    await journal.finish(failed, { at: 1, outcome: 'failed', detail: 'unreachable' });
+    expect(await status()).toBeUndefined();
+    await written(journal, []);
+    expect(await status()).toBe('hai');
+    await journal.begin(syncOf({ changes: [setCell('ba', { before: 'hai' })] }));
+    expect(await status()).toBe('hai');
   });
 
-  it('takes for written what a failed sync says that it wrote', () => {
-    const journal = open();
-    const sync = journal.begin(syncOf({ changes: [setCell('Ngày không hợp lệ')] }));
-    journal.finish(sync, { at: 1, outcome: 'failed', detail: 'plan-refused', written: true });
-    expect(journal.lastWritten('class:01', 'r1', 'status')).toBe('Ngày không hợp lệ');
-    expect(journal.syncs(1)[0]?.outcome).toBe('failed');
+  it('takes for written what a failed sync says that it wrote', async () => {
+    const journal = await open();
+    const sync = await journal.begin(syncOf({ changes: [setCell('Ngày không hợp lệ')] }));
+    await journal.finish(sync, { at: 1, outcome: 'failed', detail: 'plan-refused', written: true });
+    expect(await last(journal, 'class:01', 'r1', 'status')).toBe('Ngày không hợp lệ');
+    expect((await journal.syncs(1))[0]?.outcome).toBe('failed');
   });
 
-  it('lets a change of key that was cut off be made again without losing what stood there', () => {
-    const journal = open();
+  it('lets a change of key that was cut off be made again without losing what stood there', async () => {
+    const journal = await open();
     const rekey = { kind: 'rekeyRow', tab: 'class:01', key: 'vacant', row: rowOf('taken') } as const;
-    written(journal, [addTab({ vacant: { status: 'Chưa đăng ký' } })]);
-    journal.begin(syncOf({ changes: [rekey] }));
-    written(journal, [rekey, setCell('Đã đăng ký', { row: 'taken' })]);
-    expect(journal.lastWritten('class:01', 'taken', 'status')).toBe('Đã đăng ký');
-    expect(journal.lastWritten('class:01', 'vacant', 'status')).toBeUndefined();
+    await written(journal, [addTab({ vacant: { status: 'Chưa đăng ký' } })]);
+    await journal.begin(syncOf({ changes: [rekey] }));
+    await written(journal, [rekey, setCell('Đã đăng ký', { row: 'taken' })]);
+    expect(await last(journal, 'class:01', 'taken', 'status')).toBe('Đã đăng ký');
+    expect(await last(journal, 'class:01', 'vacant', 'status')).toBeUndefined();
   });
 
-  it('tells what a removed row held, and forgets it as present', () => {
-    const journal = open();
-    written(journal, [insertRow('r1', { status: 'Đã rút' }, 'new')]);
-    const sync = written(journal, [{ kind: 'removeRow', tab: 'class:01', key: 'r1' }]);
-    expect(journal.changesOf(sync)).toEqual([
+  it('tells what a removed row held, and forgets it as present', async () => {
+    const journal = await open();
+    await written(journal, [insertRow('r1', { status: 'Đã rút' }, 'new')]);
+    const sync = await written(journal, [{ kind: 'removeRow', tab: 'class:01', key: 'r1' }]);
+    expect(await journal.changesOf(sync)).toEqual([
       { tab: 'class:01', row: 'r1', column: 'status', before: 'Đã rút', after: undefined, reason: 'removed' },
     ]);
-    expect(journal.lastWritten('class:01', 'r1', 'status')).toBeUndefined();
+    expect(await last(journal, 'class:01', 'r1', 'status')).toBeUndefined();
   });
 
-  it('records changes of look, columns and places as syncs without cells', () => {
-    const journal = open();
-    const sync = journal.begin(
+  it('takes a row that comes back for holding what it came back with, and nothing else', async () => {
+    const journal = await open();
+    await written(journal, [insertRow('r1', { status: 'Đã rút', note: 'gọi lại' }, 'new')]);
+    await written(journal, [{ kind: 'removeRow', tab: 'class:01', key: 'r1' }]);
+    await written(journal, [insertRow('r1', { status: 'Đã đăng ký' }, 'new')]);
+    expect(await last(journal, 'class:01', 'r1', 'status')).toBe('Đã đăng ký');
+    expect(await last(journal, 'class:01', 'r1', 'note')).toBe(null);
+  });
+
+  it('takes in what was meant before however late the sync that looked at it ends', async () => {
+    const journal = await open();
+    const early = await journal.begin(syncOf({ changes: [addTab({ r1: { status: 'một' } })] }));
+    const late = await journal.begin(syncOf({ changes: [setCell('hai', { before: 'một' })] }));
+    await journal.finish(late, { at: 2, outcome: 'done', detail: '' });
+    expect(await last(journal, 'class:01', 'r1', 'status')).toBe('hai');
+    // What comes to its end after that says nothing newer.
+    await journal.finish(early, { at: 3, outcome: 'done', detail: '' });
+    expect(await last(journal, 'class:01', 'r1', 'status')).toBe('hai');
+  });
+
+  it('knows the number of the next sync, whatever became of those before', async () => {
+    const journal = await open();
+    const first = await journal.begin(syncOf({}));
+    const { nextSync } = await journal.memory();
+    expect(nextSync).toBe(first + 1);
+    expect(await journal.begin(syncOf({}))).toBe(nextSync);
+  });
+
+  it('gives its memory as of one moment: what is recorded later does not change what was given', async () => {
+    const journal = await open();
+    await written(journal, [addTab({ r1: { status: 'một' } })]);
+    const memory = await journal.memory();
+    await journal.begin(
+      syncOf({ responses: [rememberedOf('a', true)], staffCells: [staffCellOf('Rút', 1)] }),
+    );
+    await written(journal, [setCell('hai', { before: 'một' })]);
+    expect([memory.responses, memory.staffCells, memory.nextSync]).toEqual([[], [], 2]);
+    expect(memory.written.last('class:01', 'r1', 'status')).toBe('một');
+  });
+
+  it('lets one at a time have the workbook, and the next as soon as it is released', async () => {
+    const journal = await open();
+    const lock = await journal.lock();
+    await expect(journal.lock()).rejects.toMatchObject({ code: 'sync-running' });
+    await lock.release();
+    await lock.release();
+    const next = await journal.lock();
+    // Releasing the old one again must not free the new one.
+    await lock.release();
+    await expect(journal.lock()).rejects.toMatchObject({ code: 'sync-running' });
+    await next.release();
+  });
+
+  it('records changes of look, columns and places as syncs without cells', async () => {
+    const journal = await open();
+    const sync = await journal.begin(
       syncOf({
         changes: [
           { kind: 'lookTab', tab: tabOf([]) },
@@ -268,16 +322,29 @@ export function journalPortContract(name: string, create: () => JournalPort): vo
         ],
       }),
     );
-    expect(journal.changesOf(sync)).toEqual([]);
+    expect(await journal.changesOf(sync)).toEqual([]);
   });
 }
 
 const COLUMN: Column = { key: 'status', title: 'Tình trạng', owner: 'server', width: 20, kind: 'text' };
 
+/** What each staff cell held last. */
+export async function presentCells(journal: JournalPort): Promise<readonly StaffCell[]> {
+  return [...new RememberedCells((await journal.memory()).staffCells).present()];
+}
+
+/** What was last written there. */
+export async function last(
+  journal: JournalPort,
+  ...[tab, row, column]: readonly [string, string, string]
+): Promise<CellValue | undefined> {
+  return (await journal.memory()).written.last(tab, row, column);
+}
+
 /** A whole sync: begun, and written as it said. */
-export function written(journal: JournalPort, changes: readonly Change[]): number {
-  const sync = journal.begin(syncOf({ changes }));
-  journal.finish(sync, { at: 2, outcome: 'done', detail: '' });
+export async function written(journal: JournalPort, changes: readonly Change[]): Promise<number> {
+  const sync = await journal.begin(syncOf({ changes }));
+  await journal.finish(sync, { at: 2, outcome: 'done', detail: '' });
   return sync;
 }
 

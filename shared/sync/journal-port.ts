@@ -1,42 +1,50 @@
 import type { RememberedResponse } from '../responses/history.ts';
 import type { CellValue, Change } from '../workbook/model.ts';
 import type { StaffCell } from '../workbook/remembered-cells.ts';
+import type { WrittenCells } from '../workbook/written-cells.ts';
 
 /**
  * The append-only memory of one workbook: what was seen, decided and written. One contract suite
  * (`test/journal-port.contract.ts`) holds for every adapter.
  *
- * A sync first `begin`s (what it read and what it is about to write, in one transaction), then writes the workbook,
- * then `finish`es. Killed anywhere between, the next sync reads the workbook again and goes on.
+ * A sync first `begin`s (what it read and what it is about to write, all or nothing), then writes the workbook, then
+ * `finish`es. Killed anywhere between, the next sync reads the workbook again and goes on.
  */
 export interface JournalPort {
-  /** Every response ever seen, in the order of first sight. */
-  responses(): readonly RememberedResponse[];
-  /** The present content of every staff cell ever seen; cleared cells hold null. */
-  staffCells(): readonly StaffCell[];
-  /** Every value every staff cell ever held, in the order seen: the state of a past day needs it (T6). */
-  staffCellHistory(): readonly StaffCell[];
-  /**
-   * What the server last wrote there; undefined: never. A sync that failed or never finished counts only once a later
-   * one was written: until then nobody has looked whether it took effect.
-   */
-  lastWritten(tab: string, row: string, column: string): CellValue | undefined;
-  begin(sync: SyncBegin): number;
-  finish(
-    sync: number,
-    finish: {
-      readonly at: number;
-      readonly outcome: SyncOutcome;
-      readonly detail: string;
-      /** Whether the workbook was written as `begin` said. Default: where the outcome is `done`. */
-      readonly written?: boolean;
-    },
-  ): void;
+  /** Everything a sync must know, as of one moment. */
+  memory(): Promise<JournalMemory>;
+  /** Answers with the number of the sync. */
+  begin(sync: SyncBegin): Promise<number>;
+  finish(sync: number, end: SyncEnd): Promise<void>;
   /** Newest first. */
-  syncs(max: number): readonly SyncEntry[];
+  syncs(max: number): Promise<readonly SyncEntry[]>;
   /** Changes of one sync in the order applied, for undo and audit. */
-  changesOf(sync: number): readonly CellChange[];
-  close(): void;
+  changesOf(sync: number): Promise<readonly CellChange[]>;
+  /**
+   * Keeps everybody else off this workbook, whatever process they are in, until it is released or the process ends.
+   * Rejects at once, with the code `sync-running`, where somebody else has it.
+   */
+  lock(): Promise<SyncLock>;
+  close(): Promise<void>;
+}
+
+export interface SyncLock {
+  /** May be called twice. */
+  release(): Promise<void>;
+}
+
+export interface JournalMemory {
+  /** Every response ever seen, in the order of first sight. */
+  readonly responses: readonly RememberedResponse[];
+  /** Every value every staff cell ever held, in the order seen: the state of a past day needs it (T6). */
+  readonly staffCells: readonly StaffCell[];
+  /**
+   * What the server last wrote. A sync that failed or never finished counts only once a later one was written: until
+   * then nobody has looked whether it took effect.
+   */
+  readonly written: WrittenCells;
+  /** The number that the next sync will have. */
+  readonly nextSync: number;
 }
 
 export type SyncOutcome = 'done' | 'held' | 'failed';
@@ -51,6 +59,14 @@ export interface SyncBegin {
   readonly staffCells: readonly StaffCell[];
   readonly changes: readonly Change[];
   readonly counts: Readonly<Record<string, number>>;
+}
+
+export interface SyncEnd {
+  readonly at: number;
+  readonly outcome: SyncOutcome;
+  readonly detail: string;
+  /** Whether the workbook was compared and written as `begin` said. Default: where the outcome is `done`. */
+  readonly written?: boolean;
 }
 
 export interface SyncEntry {

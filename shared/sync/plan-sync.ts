@@ -4,6 +4,7 @@ import { hasPlanTabs, type PlanTabsRead, readPlanTabs } from '../tabs/plan/read-
 import { layoutPlanTabs } from '../tabs/plan/layout-plan-tabs.ts';
 import type { RememberedResponse } from '../responses/history.ts';
 import { diffWorkbook, type WorkbookDiff } from '../workbook/diff.ts';
+import type { LastWritten } from '../workbook/diff-input.ts';
 import type { Change, Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { applyChanges } from '../workbook/apply.ts';
 import { withDoubledKeys } from '../tabs/review/doubled-keys.ts';
@@ -33,7 +34,7 @@ export interface PlannedSync {
  * workbook should be and compares it with what is there.
  */
 export function planSync(facts: SyncFacts): PlannedSync {
-  const memory = new RememberedCells(facts.staffHistory, remembersAs);
+  const memory = new RememberedCells(facts.memory.staffCells, remembersAs);
   const found = new StaffSheet(facts.snapshot, memory, facts.nowMs, facts.initialProgress);
   let planned = planFrom(facts, found);
   let comesBack = 0;
@@ -67,7 +68,9 @@ function planFrom(facts: SyncFacts, seen: StaffSheet): PlannedSync {
   const state = stateOf(facts, seen, planRead.plan, planRead.tabs);
   const adopted = [...adoptions(planRead), ...state.programme.adopt];
   const tabs = withDoubledKeys(state.wanted, facts.snapshot, rowLabel);
-  const diff = withLog(tabs, { ...facts, rowLabel }, (wanted) => diffTabs(facts, wanted, seen, adopted));
+  const { nextSync: syncNumber } = facts.memory;
+  const log = { ...facts, syncNumber, lastWritten: lastWritten(facts), rowLabel };
+  const diff = withLog(tabs, log, (wanted) => diffTabs(facts, wanted, seen, adopted));
   const found = seen.over(applyChanges(facts.snapshot, adopted));
   const staffCells = changedStaffCells(found, tabs, rowsAreStaffs);
   return {
@@ -94,6 +97,10 @@ function readPlan({ gazetteer, setupPlan }: SyncFacts, sheet: StaffSheet): PlanT
   });
 }
 
+function lastWritten({ memory: { written } }: SyncFacts): LastWritten {
+  return (tab, row, column) => written.last(tab, row, column);
+}
+
 function adoptions({ adopt }: PlanTabsRead): Change[] {
   return adopt.map(({ tab, index, row }) => ({ kind: 'adoptRow', tab, index, row }));
 }
@@ -109,7 +116,7 @@ function diffTabs(
     snapshot: applyChanges(facts.snapshot, adopted),
     wanted,
     memory: (tab, entity, column) => sheet.remembered(tab, entity, column),
-    lastWritten: facts.lastWritten,
+    lastWritten: lastWritten(facts),
     leftover: markLeftover,
   });
   return { changes: [...adopted, ...changes], problems };

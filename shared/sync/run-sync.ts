@@ -1,4 +1,3 @@
-import type { CellValue } from '../workbook/model.ts';
 import { type ChangeCounts, countChanges } from '../workbook/count-changes.ts';
 import { type PlannedSync, planSync } from './plan-sync.ts';
 import { type SyncFacts } from './sync-facts.ts';
@@ -53,7 +52,7 @@ export function runSync(job: SyncJob): Promise<SyncResult> {
     const changes = countChanges(planned.diff.changes);
     if (job.dryRun === true) return resultOf(job, planned, changes);
     if (planned.outcome === 'held') {
-      recordHeld(job, planned);
+      await recordHeld(job, planned);
       return resultOf(job, planned, countChanges([]));
     }
     job.onStage?.('writing');
@@ -89,17 +88,14 @@ async function plan(job: SyncJob): Promise<PlannedSync> {
     programme: job.programme,
     initialProgress: job.initialProgress,
     gazetteer: job.gazetteer,
-    remembered: journal.responses(),
-    staffHistory: journal.staffCellHistory(),
-    lastWritten: (tab, row, column): CellValue | undefined => journal.lastWritten(tab, row, column),
+    memory: await journal.memory(),
     confirm: job.confirm,
-    syncNumber: (journal.syncs(1)[0]?.sync ?? 0) + 1,
   });
 }
 
 async function write(job: SyncJob, planned: PlannedSync, counts: ChangeCounts): Promise<void> {
   const { workbook, journal, nowMs, trigger } = job;
-  const sync = journal.begin({
+  const sync = await journal.begin({
     at: nowMs,
     trigger,
     responses: planned.responses,
@@ -110,11 +106,11 @@ async function write(job: SyncJob, planned: PlannedSync, counts: ChangeCounts): 
   try {
     if (planned.diff.changes.length > 0) await workbook.apply(planned.diff.changes);
   } catch (error) {
-    journal.finish(sync, { at: nowMs, outcome: 'failed', detail: codeOf(error) });
+    await journal.finish(sync, { at: nowMs, outcome: 'failed', detail: codeOf(error) });
     throw error;
   }
   const refused = planned.outcome === 'refused';
-  journal.finish(sync, {
+  await journal.finish(sync, {
     at: nowMs,
     outcome: refused ? 'failed' : 'done',
     detail: refused ? 'plan-refused' : '',
@@ -124,9 +120,9 @@ async function write(job: SyncJob, planned: PlannedSync, counts: ChangeCounts): 
 }
 
 /** R8: "seen before" is what stood at the last sync that was not held, so a held one remembers nothing but itself. */
-function recordHeld({ journal, nowMs, trigger }: SyncJob, planned: PlannedSync): void {
+async function recordHeld({ journal, nowMs, trigger }: SyncJob, planned: PlannedSync): Promise<void> {
   const gone = planned.state?.history.goneNow ?? 0;
-  const sync = journal.begin({
+  const sync = await journal.begin({
     at: nowMs,
     trigger,
     responses: [],
@@ -134,7 +130,7 @@ function recordHeld({ journal, nowMs, trigger }: SyncJob, planned: PlannedSync):
     changes: [],
     counts: { gone },
   });
-  journal.finish(sync, { at: nowMs, outcome: 'held', detail: `gone ${gone}` });
+  await journal.finish(sync, { at: nowMs, outcome: 'held', detail: `gone ${gone}` });
 }
 
 function mayReadAgain(error: unknown): boolean {

@@ -1,14 +1,12 @@
 import type { Plan } from '../plan/plan.ts';
 import type { Programme } from '../programme/programme.ts';
-import type { RememberedResponse } from '../responses/history.ts';
 import type { ResponseMapping } from '../responses/response-mapping.ts';
 import type { ResponsesTable } from '../responses/response.ts';
 import type { DateOrder } from '../time/timestamp-text.ts';
 import type { Gazetteer } from '../units/gazetteer.ts';
-import type { LastWritten } from '../workbook/diff-input.ts';
 import type { WorkbookSnapshot } from '../workbook/model.ts';
 import type { InitialCells } from '../workbook/initial-cells.ts';
-import type { StaffCell } from '../workbook/remembered-cells.ts';
+import type { JournalMemory } from './journal-port.ts';
 
 /** Everything a sync knows when it begins to think: what it read, and what it remembers. */
 export interface SyncFacts {
@@ -27,12 +25,7 @@ export interface SyncFacts {
   /** What the task tabs begin with (the demo's fictional progress). */
   readonly initialProgress?: InitialCells | undefined;
   readonly gazetteer: Gazetteer;
-  readonly remembered: readonly RememberedResponse[];
-  /** Every value staff cells ever held, in the order seen. */
-  readonly staffHistory: readonly StaffCell[];
-  readonly lastWritten: LastWritten;
+  readonly memory: JournalMemory;
   /** Lets a held sync through (R8). */
   readonly confirm: boolean;
-  /** Number this sync will have in the journal. */
-  readonly syncNumber: number;
 }

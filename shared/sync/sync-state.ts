@@ -44,9 +44,9 @@ export function stateOf(
   const { read, notices } = readTable(facts, plan);
   const history =
     facts.table === null
-      ? standingHistory(facts.remembered)
+      ? standingHistory(facts.memory.responses)
       : advanceHistory({
-          remembered: facts.remembered,
+          remembered: facts.memory.responses,
           table: read.responses,
           unitOf: (typed) => gazetteer.match(typed).code,
           nowMs,
@@ -104,7 +104,7 @@ export function trainingClasses(plan: Plan, { classes }: Reconciliation): Traini
 
 function readTable(facts: SyncFacts, plan: Plan): { read: ReadResponses; notices: readonly string[] } {
   if (facts.table === null) {
-    const rows = facts.remembered.filter((response) => response.present).length;
+    const rows = facts.memory.responses.filter((response) => response.present).length;
     const known = rows > 0 ? [`Không đọc bảng phản hồi lần này; dùng ${rows} phản hồi đã biết.`] : [];
     return { read: { responses: [], identicalRows: 0, rowProblems: [], rows }, notices: known };
   }
@@ -114,4 +114,3 @@ function readTable(facts: SyncFacts, plan: Plan): { read: ReadResponses; notices
   });
   return { read, notices: header.notices };
 }
-

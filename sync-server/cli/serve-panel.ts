@@ -34,7 +34,7 @@ export async function servePanel(options: JobOptions & { readonly port: number }
   tell('Nhấn Ctrl+C để dừng.');
   await stopped();
   await server.stop();
-  workbook.close();
+  await workbook.close();
   return EXIT.done;
 }
 

@@ -21,7 +21,7 @@ export interface ServiceWorkbook {
   /** Removes phones seen before a time from the journal (retention). */
   readonly purgePhones?: (beforeMs: number) => unknown;
   /** Closes the journal. Called once nothing syncs any more. */
-  readonly close: () => void;
+  readonly close: () => unknown;
 }
 
 /** The whole service: server, sign-in and clock, started together and stopped in the order in which nothing is lost. */
@@ -63,7 +63,7 @@ export async function runService(parts: {
       scheduler.stop();
       retention.stop();
       await server.stop();
-      for (const { close } of workbooks.values()) close();
+      for (const { close } of workbooks.values()) await close();
     },
   };
 }

@@ -1,3 +1,5 @@
+import { MisfitRow } from './row-reader.ts';
+
 /** What can go wrong with a journal file. `message` is for staff: Vietnamese, what was expected, what came, what to do. */
 export class JournalError extends Error {
   readonly code: JournalErrorCode;
@@ -22,6 +24,10 @@ export type JournalErrorCode =
 /** Turns what SQLite or the file system threw into a `JournalError`; one that already is stays as it is. */
 export function journalErrorOf(cause: unknown, path: string): JournalError {
   if (cause instanceof JournalError) return cause;
+  if (cause instanceof MisfitRow) {
+    const words = `${MESSAGES.damaged(path)} Chỗ hỏng: ${cause.place}.`;
+    return new JournalError('damaged', words, { cause });
+  }
   const code = codeOf(cause);
   return new JournalError(code, MESSAGES[code](path), { cause });
 }

@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { RowReader } from './row-reader.ts';
+import { REBUILD_WRITTEN_CELLS } from './written-cells-sql.ts';
 
 /** Marks a SQLite file as ours ("SoLp"), so that another program's database is never taken for a journal. */
 export const APPLICATION_ID = 0x536f4c70;
@@ -9,7 +11,7 @@ export const APPLICATION_ID = 0x536f4c70;
  *
  * Rows are only ever added. A sync that ended has a row in `sync_ends`; one without never finished. The triggers keep
  * it so whatever the code does: nothing is deleted, and only the texts that may hold phones can be overwritten
- * (purge-phones.ts).
+ * (purge-phones.ts). The one table that changes, `written_cells`, holds nothing of its own: it follows from the others.
  */
 const MIGRATIONS: readonly string[] = [
   `
@@ -76,6 +78,17 @@ const MIGRATIONS: readonly string[] = [
   `,
   // A refused plan ends as failed although its notes were written. Null: as the outcome says.
   'ALTER TABLE sync_ends ADD COLUMN written INTEGER',
+  // What each cell was last written with, so that asking for all of them costs the same however many syncs there were.
+  `
+  CREATE TABLE written_cells (
+    tab TEXT NOT NULL,
+    row TEXT NOT NULL,
+    "column" TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (tab, row, "column")
+  ) STRICT, WITHOUT ROWID;
+  ${REBUILD_WRITTEN_CELLS}
+  `,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
@@ -95,8 +108,10 @@ export function migrate(database: DatabaseSync): void {
   }
 }
 
+const PRAGMAS = new RowReader('pragma');
+
 export function versionOf(database: DatabaseSync): number {
-  return database.prepare('PRAGMA user_version').get()?.['user_version'] as number;
+  return PRAGMAS.number(database.prepare('PRAGMA user_version').get() ?? {}, 'user_version');
 }
 
 function appendOnly(table: string, fixedColumns: string): string {

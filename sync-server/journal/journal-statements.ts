@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { FORGET_GONE_CELLS, SETTLED, TAKE_IN_CELLS } from './written-cells-sql.ts';
 
 export type Statements = Readonly<Record<keyof typeof SQL, StatementSync>>;
 
@@ -8,10 +9,6 @@ export function prepareStatements(database: DatabaseSync): Statements {
   return Object.fromEntries(prepared) as Statements;
 }
 
-/** The last sync that was written: whatever was meant before it has been looked at since. */
-const SETTLED = `
-  (SELECT sync FROM sync_ends WHERE coalesce(written, outcome = 'done') ORDER BY sync DESC LIMIT 1)`;
-
 const SQL = {
   insertSync: 'INSERT INTO syncs (at, trigger, counts) VALUES (?, ?, ?)',
   insertEnd: 'INSERT INTO sync_ends (sync, at, outcome, detail, written) VALUES (?, ?, ?, ?, ?)',
@@ -20,7 +17,7 @@ const SQL = {
     FROM syncs LEFT JOIN sync_ends USING (sync) ORDER BY syncs.sync DESC LIMIT ?`,
 
   responseById: `
-    SELECT ordinal, (SELECT present FROM presences WHERE response = ordinal ORDER BY sync DESC LIMIT 1) AS present
+    SELECT ordinal, id, (SELECT present FROM presences WHERE response = ordinal ORDER BY sync DESC LIMIT 1) AS present
     FROM responses WHERE id = ?`,
   insertResponse: 'INSERT INTO responses (id) VALUES (?)',
   versionTimes: 'SELECT seen_at FROM response_versions WHERE response = ? ORDER BY version',
@@ -37,9 +34,6 @@ const SQL = {
     SELECT value FROM staff_values WHERE tab = ? AND entity = ? AND "column" = ? ORDER BY id DESC LIMIT 1`,
   insertStaffValue: `
     INSERT INTO staff_values (sync, tab, entity, "column", value, seen_at, by) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  presentStaffCells: `
-    SELECT tab, entity, "column", value, seen_at, by FROM staff_values
-    WHERE id IN (SELECT max(id) FROM staff_values GROUP BY tab, entity, "column") ORDER BY tab, entity, "column"`,
   everyStaffCell: `
     SELECT tab, entity, "column", value, seen_at, by FROM staff_values ORDER BY id`,
 
@@ -48,13 +42,13 @@ const SQL = {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   changesOfSync:
     'SELECT tab, row, "column", before, after, reason FROM cell_changes WHERE sync = ? ORDER BY place',
-  lastWritten: `
-    SELECT after FROM cell_changes
-    WHERE tab = ? AND row = ? AND "column" = ? AND sync <= ${SETTLED} ORDER BY sync DESC, place DESC LIMIT 1`,
-  /** With what the sync being recorded (?3, or null) has said so far. */
-  rowNow: `
-    SELECT "column", after FROM (
-      SELECT "column", after, row_number() OVER (PARTITION BY "column" ORDER BY sync DESC, place DESC) AS age
-      FROM cell_changes WHERE tab = ?1 AND row = ?2 AND (sync <= ${SETTLED} OR sync = ?3)
-    ) WHERE age = 1 ORDER BY "column"`,
+  settled: `SELECT ${SETTLED} AS sync`,
+  nextSync: 'SELECT coalesce(max(sync), 0) + 1 AS sync FROM syncs',
+  allWrittenCells: 'SELECT tab, row, "column", value FROM written_cells',
+  forgetGoneCells: FORGET_GONE_CELLS,
+  takeInCells: TAKE_IN_CELLS,
+  writtenRow: 'SELECT tab, row, "column", value FROM written_cells WHERE tab = ? AND row = ?',
+  changesOfRow: `
+    SELECT tab, row, "column", before, after, reason FROM cell_changes
+    WHERE tab = ? AND row = ? AND sync = ? ORDER BY place`,
 } as const;

@@ -42,6 +42,11 @@ function openInMemory(): Journal {
 }
 
 function openFile(path: string): Journal {
+  return createSqliteJournal(openDatabase(path), { path, acquireLock: () => acquireLockFile(path) });
+}
+
+/** The file as a journal of the present version, for reading and writing. */
+function openDatabase(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
   try {
     refuseNewer(database, path);
@@ -49,11 +54,15 @@ function openFile(path: string): Journal {
     // The schema comes first and write-ahead logging second, so that the file's own header says early whose it is.
     migrate(database);
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-    return createSqliteJournal(database, { path, acquireLock: () => acquireLockFile(path) });
+    return database;
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+function bringUpToDate(path: string): void {
+  openDatabase(path).close();
 }
 
 function openReadOnly(path: string): Journal {
@@ -61,10 +70,10 @@ function openReadOnly(path: string): Journal {
   const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
   try {
     refuseNewer(database, path);
-    if (versionOf(database) < SCHEMA_VERSION) openFile(path).close();
+    if (versionOf(database) < SCHEMA_VERSION) bringUpToDate(path);
     const journal = createSqliteJournal(database, { path, acquireLock: () => acquireLockFile(path) });
-    const close = (): void => {
-      journal.close();
+    const close = async (): Promise<void> => {
+      await journal.close();
       if (!hadLog) leaveNothingBehind(path);
     };
     return { ...journal, close };

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Response } from '#shared/responses/response.ts';
-import type { CellValue } from '#shared/workbook/model.ts';
+import { RowReader, type StoredRow } from './row-reader.ts';
+import { contentOf } from './stored-rows.ts';
+import { REBUILD_WRITTEN_CELLS } from './written-cells-sql.ts';
 
 export interface PurgeCounts {
   readonly versions: number;
@@ -15,21 +16,26 @@ export interface PurgeCounts {
  * new and store them again. Whoever wants those gone removes them from the workbook first.
  */
 export function purgePhones(database: DatabaseSync, beforeMs: number): PurgeCounts {
-  return {
+  const counts = {
     versions: purgeTexts(database, OLD_VERSIONS, withoutPhonesInResponse, beforeMs),
     staffValues: purgeTexts(database, OLD_STAFF_VALUES, withoutPhonesInCell, beforeMs),
     cellChanges:
       purgeTexts(database, oldCellChanges('before'), withoutPhonesInCell, beforeMs) +
       purgeTexts(database, oldCellChanges('after'), withoutPhonesInCell, beforeMs),
   };
+  if (counts.cellChanges > 0) database.exec(REBUILD_WRITTEN_CELLS);
+  return counts;
 }
 
 interface PurgedTexts {
+  readonly table: string;
+  /** Answers with the text and with the two numbers by which `update` finds it again. */
   readonly select: string;
   readonly update: string;
 }
 
 const OLD_VERSIONS: PurgedTexts = {
+  table: 'response_versions',
   select: `
     SELECT version.response AS a, version.version AS b, version.content AS text FROM response_versions AS version
     WHERE version.seen_at < ? AND NOT (
@@ -40,6 +46,7 @@ const OLD_VERSIONS: PurgedTexts = {
 };
 
 const OLD_STAFF_VALUES: PurgedTexts = {
+  table: 'staff_values',
   select: `
     SELECT id AS a, 0 AS b, value AS text FROM staff_values
     WHERE seen_at < ? AND id NOT IN (SELECT max(id) FROM staff_values GROUP BY tab, entity, "column")`,
@@ -48,6 +55,7 @@ const OLD_STAFF_VALUES: PurgedTexts = {
 
 function oldCellChanges(side: 'before' | 'after'): PurgedTexts {
   return {
+    table: 'cell_changes',
     select: `
       SELECT sync AS a, place AS b, ${side} AS text FROM cell_changes JOIN syncs USING (sync)
       WHERE syncs.at < ? AND ${side} IS NOT NULL`,
@@ -55,25 +63,23 @@ function oldCellChanges(side: 'before' | 'after'): PurgedTexts {
   };
 }
 
-function purgeTexts(
-  database: DatabaseSync,
-  texts: PurgedTexts,
-  purge: (json: string) => string,
-  beforeMs: number,
-): number {
+type Purge = (rows: RowReader, row: StoredRow) => string;
+
+function purgeTexts(database: DatabaseSync, texts: PurgedTexts, purge: Purge, beforeMs: number): number {
   const update = database.prepare(texts.update);
+  const rows = new RowReader(texts.table);
   let purged = 0;
-  for (const { a, b, text } of database.prepare(texts.select).all(beforeMs)) {
-    const kept = purge(text as string);
-    if (kept === text) continue;
-    update.run(kept, a as number, b as number);
+  for (const row of database.prepare(texts.select).all(beforeMs)) {
+    const kept = purge(rows, row);
+    if (kept === row['text']) continue;
+    update.run(kept, rows.number(row, 'a'), rows.number(row, 'b'));
     purged += 1;
   }
   return purged;
 }
 
-function withoutPhonesInResponse(json: string): string {
-  const response = JSON.parse(json) as Response;
+function withoutPhonesInResponse(rows: RowReader, row: StoredRow): string {
+  const response = contentOf(rows.record(row, 'text'));
   const typed = new Set(
     response.delegates.map((delegate) => delegate.phoneText).filter((text) => text !== ''),
   );
@@ -92,8 +98,9 @@ function withoutPhonesInResponse(json: string): string {
 }
 
 /** A cell's phone may also have become a number, without its leading 0. */
-function withoutPhonesInCell(json: string): string {
-  const value = JSON.parse(json) as CellValue;
+function withoutPhonesInCell(rows: RowReader, row: StoredRow): string {
+  const json = rows.text(row, 'text');
+  const value = rows.cell(row, 'text');
   if (typeof value !== 'string' && typeof value !== 'number') return json;
   const text = String(value);
   const kept = withoutPhones(text);

@@ -1,28 +1,29 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { RememberedResponse } from '#shared/responses/history.ts';
+import type { RememberedResponse, ResponseVersion } from '#shared/responses/history.ts';
+import { flattenChange } from '#shared/sync/flatten-changes.ts';
+import type { JournalMemory, JournalPort, SyncBegin, SyncEnd, SyncLock } from '#shared/sync/journal-port.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import type { StaffCell } from '#shared/workbook/remembered-cells.ts';
-import type {
-  CellChange,
-  JournalPort,
-  SyncBegin,
-  SyncEntry,
-  SyncOutcome,
-} from '#shared/sync/journal-port.ts';
-import { flattenChange } from './flatten-changes.ts';
+import { WrittenCells } from '#shared/workbook/written-cells.ts';
 import { JournalError, journalErrorOf } from './journal-error.ts';
 import { type Statements, prepareStatements } from './journal-statements.ts';
 import { type PurgeCounts, purgePhones } from './purge-phones.ts';
-import { decodeValue, encodeValue } from './stored-value.ts';
-import type { SyncLock } from './sync-lock.ts';
+import { RowReader } from './row-reader.ts';
+import {
+  cellChangeOf,
+  responseRowOf,
+  staffCellOf,
+  syncEntryOf,
+  versionOf,
+  writtenCellOf,
+} from './stored-rows.ts';
+import { encodeValue } from './stored-value.ts';
 
 /** The journal with what only the service and the command line need beside the port. */
 export interface Journal extends JournalPort {
   readonly path: string;
-  /** Throws `JournalError` `sync-running` at once when another sync of this workbook runs, here or elsewhere. */
-  acquireSyncLock(): SyncLock;
   /** Removes phones from what was seen before this time; see purge-phones.ts for what is kept. */
-  purgePhones(beforeMs: number): PurgeCounts;
+  purgePhones(beforeMs: number): Promise<PurgeCounts>;
 }
 
 export interface JournalFile {
@@ -30,52 +31,74 @@ export interface JournalFile {
   readonly acquireLock: () => SyncLock;
 }
 
+/** Each method does its whole work at once, so that nothing of this process can come in between. */
 export function createSqliteJournal(database: DatabaseSync, file: JournalFile): Journal {
   const statements = prepareStatements(database);
-  const attempt = <T>(work: () => T): T => {
+  const attempt = <T>(work: () => T): Promise<T> => {
     try {
-      return work();
+      return Promise.resolve(work());
     } catch (error) {
-      throw journalErrorOf(error, file.path);
+      return Promise.reject(journalErrorOf(error, file.path));
     }
   };
-  const inTransaction = <T>(work: () => T): T =>
-    attempt(() => {
-      database.exec('BEGIN IMMEDIATE');
-      try {
-        const result = work();
-        database.exec('COMMIT');
-        return result;
-      } catch (error) {
-        // A full disk has already rolled back by itself.
-        if (database.isTransaction) database.exec('ROLLBACK');
-        throw error;
-      }
-    });
+  const inTransaction = <T>(kind: 'DEFERRED' | 'IMMEDIATE', work: () => T): T => {
+    database.exec(`BEGIN ${kind}`);
+    try {
+      const result = work();
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // A full disk has already rolled back by itself.
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  };
   return {
     path: file.path,
-    acquireSyncLock: file.acquireLock,
-    responses: () => attempt(() => readResponses(statements)),
-    staffCells: () => attempt(() => statements.presentStaffCells.all().map(staffCellOf)),
-    staffCellHistory: () => attempt(() => statements.everyStaffCell.all().map(staffCellOf)),
-    lastWritten: (tab, row, column) => attempt(() => lastWritten(statements, tab, row, column)),
-    begin: (sync) => inTransaction(() => recordBegin(statements, sync)),
-    finish: (sync, { at, outcome, detail, written }) => {
-      const isWritten = written === undefined ? null : Number(written);
-      attempt(() => statements.insertEnd.run(sync, at, outcome, detail, isWritten));
-    },
+    memory: () => attempt(() => inTransaction('DEFERRED', () => readMemory(statements))),
+    begin: (sync) => attempt(() => inTransaction('IMMEDIATE', () => recordBegin(statements, sync))),
+    finish: (sync, end) => attempt(() => inTransaction('IMMEDIATE', () => recordEnd(statements, sync, end))),
     syncs: (max) => attempt(() => statements.newestSyncs.all(max).map(syncEntryOf)),
     changesOf: (sync) => attempt(() => statements.changesOfSync.all(sync).map(cellChangeOf)),
-    purgePhones: (beforeMs) => {
-      const counts = inTransaction(() => purgePhones(database, beforeMs));
-      // The write-ahead log still holds the old pages until it is folded into the file.
-      attempt(() => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
-      return counts;
-    },
-    close: () => {
-      if (database.isOpen) database.close();
-    },
+    lock: () => attempt(file.acquireLock),
+    purgePhones: (beforeMs) =>
+      attempt(() => {
+        const counts = inTransaction('IMMEDIATE', () => purgePhones(database, beforeMs));
+        // The write-ahead log still holds the old pages until it is folded into the file.
+        database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+        return counts;
+      }),
+    close: () =>
+      attempt(() => {
+        if (database.isOpen) database.close();
+      }),
   };
+}
+
+function readMemory(statements: Statements): JournalMemory {
+  return {
+    responses: readResponses(statements),
+    staffCells: statements.everyStaffCell.all().map(staffCellOf),
+    written: new WrittenCells(statements.allWrittenCells.all().map(writtenCellOf)),
+    nextSync: SYNCS.number(statements.nextSync.get() ?? {}, 'sync'),
+  };
+}
+
+const SYNCS = new RowReader('syncs');
+const VERSIONS = new RowReader('response_versions');
+
+function readResponses(statements: Statements): readonly RememberedResponse[] {
+  const versions = new Map<number, ResponseVersion[]>();
+  for (const stored of statements.allVersions.iterate()) {
+    const { ordinal, ...version } = versionOf(stored);
+    const list = versions.get(ordinal);
+    if (list === undefined) versions.set(ordinal, [version]);
+    else list.push(version);
+  }
+  return statements.allResponses.all().map((stored) => {
+    const { ordinal, id, present } = responseRowOf(stored);
+    return { id, versions: versions.get(ordinal) ?? [], present };
+  });
 }
 
 function recordBegin(statements: Statements, begin: SyncBegin): number {
@@ -88,21 +111,23 @@ function recordBegin(statements: Statements, begin: SyncBegin): number {
 }
 
 function recordResponse(statements: Statements, sync: number, response: RememberedResponse): void {
-  const known = statements.responseById.get(response.id);
-  const ordinal = known?.['ordinal'] ?? statements.insertResponse.run(response.id).lastInsertRowid;
-  const stored = known === undefined ? [] : statements.versionTimes.all(ordinal as number);
+  const stored = statements.responseById.get(response.id);
+  const known = stored === undefined ? null : responseRowOf(stored);
+  const ordinal = known?.ordinal ?? Number(statements.insertResponse.run(response.id).lastInsertRowid);
+  const times =
+    known === null ? [] : statements.versionTimes.all(ordinal).map((row) => VERSIONS.number(row, 'seen_at'));
   for (const [index, version] of response.versions.entries()) {
-    const before = stored[index];
+    const before = times[index];
     if (before === undefined) {
       const content = JSON.stringify(version.response);
-      statements.insertVersion.run(ordinal as number, index + 1, sync, version.seenAt, content);
-    } else if (before['seen_at'] !== version.seenAt) {
+      statements.insertVersion.run(ordinal, index + 1, sync, version.seenAt, content);
+    } else if (before !== version.seenAt) {
       throw rewritten(`phiên bản ${index + 1} của phản hồi ${response.id}`);
     }
   }
-  if (response.versions.length < stored.length) throw rewritten(`các phiên bản của phản hồi ${response.id}`);
-  const present = Number(response.present);
-  if (known?.['present'] !== present) statements.insertPresence.run(ordinal as number, sync, present);
+  if (response.versions.length < times.length) throw rewritten(`các phiên bản của phản hồi ${response.id}`);
+  if (known?.present !== response.present)
+    statements.insertPresence.run(ordinal, sync, Number(response.present));
 }
 
 /** A value already known keeps the time and the person it was first seen with. */
@@ -116,98 +141,40 @@ function recordStaffCell(statements: Statements, sync: number, cell: StaffCell):
 function recordChanges(statements: Statements, sync: number, changes: SyncBegin['changes']): void {
   let place = 0;
   for (const change of changes) {
-    for (const cell of flattenChange(change, (tab, row) => believedRow(statements, { tab, row, sync }))) {
+    for (const cell of flattenChange(change, (tab, row) => believedRow(statements, tab, row, sync))) {
       place += 1;
       const before = encodeValue(cell.before);
-      statements.insertChange.run(
-        sync,
-        place,
-        cell.tab,
-        cell.row,
-        cell.column,
-        before,
-        encodeValue(cell.after),
-        cell.reason,
-      );
+      const after = encodeValue(cell.after);
+      statements.insertChange.run(sync, place, cell.tab, cell.row, cell.column, before, after, cell.reason);
     }
   }
 }
 
+/** What the row holds by what was written, and by what the sync being recorded has said so far. */
 function believedRow(
   statements: Statements,
-  { tab, row, sync }: { readonly tab: string; readonly row: string; readonly sync: number | null },
+  ...[tab, row, sync]: readonly [string, string, number]
 ): ReadonlyMap<string, CellValue> {
   const cells = new Map<string, CellValue>();
-  for (const stored of statements.rowNow.all(tab, row, sync)) {
-    const value = decodeValue(stored['after']);
-    if (value !== undefined) cells.set(stored['column'] as string, value);
+  for (const stored of statements.writtenRow.all(tab, row)) {
+    const { column, value } = writtenCellOf(stored);
+    cells.set(column, value);
   }
-  return cells;
-}
-
-function lastWritten(
-  statements: Statements,
-  tab: string,
-  row: string,
-  column: string,
-): CellValue | undefined {
-  const stored = statements.lastWritten.get(tab, row, column);
-  if (stored !== undefined) return decodeValue(stored['after']);
-  // Nothing was ever said of this cell: empty if its row was written, else unknown.
-  return believedRow(statements, { tab, row, sync: null }).size > 0 ? null : undefined;
-}
-
-function readResponses(statements: Statements): readonly RememberedResponse[] {
-  const versions = new Map<
-    unknown,
-    { response: RememberedResponse['versions'][number]['response']; seenAt: number }[]
-  >();
-  for (const stored of statements.allVersions.iterate()) {
-    const list = versions.get(stored['response']) ?? [];
-    list.push({ response: JSON.parse(stored['content'] as string), seenAt: stored['seen_at'] as number });
-    versions.set(stored['response'], list);
+  for (const stored of statements.changesOfRow.all(tab, row, sync)) {
+    const { column, after } = cellChangeOf(stored);
+    if (after === undefined) cells.delete(column);
+    else cells.set(column, after);
   }
-  return statements.allResponses.all().map((stored) => ({
-    id: stored['id'] as string,
-    versions: versions.get(stored['ordinal']) ?? [],
-    present: stored['present'] === 1,
-  }));
+  return new Map([...cells].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-type StoredRow = Readonly<Record<string, unknown>>;
-
-function staffCellOf(stored: StoredRow): StaffCell {
-  return {
-    tab: stored['tab'] as string,
-    entity: stored['entity'] as string,
-    column: stored['column'] as string,
-    value: decodeValue(stored['value']) as CellValue,
-    seenAt: stored['seen_at'] as number,
-    by: stored['by'] as string | null,
-  };
-}
-
-function syncEntryOf(stored: StoredRow): SyncEntry {
-  return {
-    sync: stored['sync'] as number,
-    at: stored['at'] as number,
-    finishedAt: stored['finished_at'] as number | null,
-    trigger: stored['trigger'] as string,
-    outcome: stored['outcome'] as SyncOutcome | null,
-    detail: (stored['detail'] as string | null) ?? '',
-    counts: JSON.parse(stored['counts'] as string) as Readonly<Record<string, number>>,
-  };
-}
-
-function cellChangeOf(stored: StoredRow): CellChange {
-  return {
-    tab: stored['tab'] as string,
-    row: stored['row'] as string,
-    column: stored['column'] as string,
-    before: decodeValue(stored['before']),
-    after: decodeValue(stored['after']),
-    reason: stored['reason'] as string,
-  };
+function recordEnd(statements: Statements, sync: number, end: SyncEnd): void {
+  const { at, outcome, detail, written } = end;
+  const from = SYNCS.number(statements.settled.get() ?? {}, 'sync');
+  statements.insertEnd.run(sync, at, outcome, detail, written === undefined ? null : Number(written));
+  if (!(written ?? outcome === 'done') || sync <= from) return;
+  statements.forgetGoneCells.run({ from, to: sync });
+  statements.takeInCells.run({ from, to: sync });
 }
 
 function rewritten(what: string): JournalError {

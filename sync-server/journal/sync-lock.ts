@@ -1,10 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
+import type { SyncLock } from '#shared/sync/journal-port.ts';
 import { JournalError, journalErrorOf, MESSAGES } from './journal-error.ts';
-
-/** Held while a sync runs. `release` may be called twice. */
-export interface SyncLock {
-  release(): void;
-}
 
 /**
  * Lets one sync at a time touch a workbook, across processes. The lock is a transaction held open on an empty SQLite
@@ -25,6 +21,7 @@ export function acquireLockFile(journalPath: string): SyncLock {
   return {
     release() {
       if (held.isOpen) held.close();
+      return Promise.resolve();
     },
   };
 }
@@ -40,6 +37,7 @@ export function memoryLock(): () => SyncLock {
       release() {
         if (!isReleased) isHeld = false;
         isReleased = true;
+        return Promise.resolve();
       },
     };
   };

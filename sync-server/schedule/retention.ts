@@ -28,13 +28,15 @@ export function startRetention(
 
   function turn(): void {
     cancel = timer.after(DAY_MS, turn);
-    for (const { id, purgePhones } of workbooks) {
-      try {
-        const purged = purgePhones(now() - (days as number) * DAY_MS);
-        logger.info({ event: 'purged phones', workbook: id, purged });
-      } catch (error) {
-        logger.error({ event: 'purged phones', workbook: id, err: error });
-      }
+    for (const workbook of workbooks) void purge(workbook, now() - (days as number) * DAY_MS);
+  }
+
+  async function purge({ id, purgePhones }: PurgedWorkbook, beforeMs: number): Promise<void> {
+    try {
+      const purged = await purgePhones(beforeMs);
+      logger.info({ event: 'purged phones', workbook: id, purged });
+    } catch (error) {
+      logger.error({ event: 'purged phones', workbook: id, err: error });
     }
   }
 }

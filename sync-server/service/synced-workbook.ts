@@ -10,6 +10,7 @@ import { rosterWorkbook } from '../lists/roster-xlsx.ts';
 import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import type { SyncRequest, SyncSummary, WorkbookService, WorkbookStatus } from './workbook-service.ts';
 import type { SyncEntry } from '#shared/sync/journal-port.ts';
+import { RememberedCells } from '#shared/workbook/remembered-cells.ts';
 import type { Journal } from '../journal/sqlite-journal.ts';
 import { heldText, outcomeText } from './outcome-text.ts';
 import { panelTasks } from './panel-tasks.ts';
@@ -64,7 +65,7 @@ export class SyncedWorkbook implements WorkbookService {
     const nowMs = this.now();
     const version = await this.unchanged.before(trigger);
     if (this.unchanged.isQuiet(version, nowMs)) return this.quietSummary(nowMs);
-    const lock = this.journal.acquireSyncLock();
+    const lock = await this.journal.lock();
     try {
       const { reads, writes } = this.job.workbook.calls;
       const result = await runSync({ ...this.job, nowMs, trigger, confirm });
@@ -73,14 +74,14 @@ export class SyncedWorkbook implements WorkbookService {
       this.unchanged.after(version, nowMs, result.outcome === 'done' && diff.changes.length === 0);
       return {
         outcome: result.outcome === 'refused' ? 'failed' : result.outcome,
-        sync: this.journal.syncs(1)[0]?.sync ?? null,
+        sync: (await this.journal.syncs(1))[0]?.sync ?? null,
         at: nowMs,
         message: outcomeText(result),
         changes: result.changes,
         calls: { reads: result.calls.reads - reads, writes: result.calls.writes - writes },
       };
     } finally {
-      lock.release();
+      await lock.release();
     }
   }
 
@@ -96,8 +97,8 @@ export class SyncedWorkbook implements WorkbookService {
     };
   }
 
-  status(): WorkbookStatus {
-    const last = this.lastSync();
+  async status(): Promise<WorkbookStatus> {
+    const last = await this.lastSync();
     const title = this.state?.plan.title ?? this.job.setupPlan.title;
     if (last === null) {
       return { title, state: 'never', message: 'Chưa đồng bộ lần nào.', lastSyncAt: null, lastDoneAt: null };
@@ -118,13 +119,13 @@ export class SyncedWorkbook implements WorkbookService {
   async decide(request: DecisionRequest, by: string | null): Promise<{ readonly savedAt: number }> {
     const { plan } = await this.known();
     return await this.oneAtATime(async () => {
-      const lock = this.journal.acquireSyncLock();
+      const lock = await this.journal.lock();
       try {
         const { journal, now } = this;
         const { workbook, gazetteer } = this.job;
         return await writeDecision(request, by, { workbook, journal, plan, gazetteer, now });
       } finally {
-        lock.release();
+        await lock.release();
       }
     });
   }
@@ -136,10 +137,10 @@ export class SyncedWorkbook implements WorkbookService {
       plan,
       reconciliation,
       units: this.job.gazetteer.units,
-      decisionsMeta: this.decisionsMeta(decided.decisions),
+      decisionsMeta: await this.decisionsMeta(decided.decisions),
       seen: [...decided.seen],
       tasks: panelTasks(programme.state),
-      lastSync: this.lastSync(),
+      lastSync: await this.lastSync(),
       mayDecide: reader.mayDecide,
     });
   }
@@ -169,8 +170,8 @@ export class SyncedWorkbook implements WorkbookService {
     return graceDay ?? deadline;
   }
 
-  close(): void {
-    this.journal.close();
+  close(): Promise<void> {
+    return this.journal.close();
   }
 
   /** After a start nothing is known yet: the workbook is looked at once, without writing. */
@@ -187,24 +188,27 @@ export class SyncedWorkbook implements WorkbookService {
     });
   }
 
-  private decisionsMeta(decisions: SyncState['decided']['decisions']): DecisionMeta[] {
-    const typed = this.journal.staffCells().filter((cell) => cell.value !== null && cell.by !== null);
+  private async decisionsMeta(decisions: SyncState['decided']['decisions']): Promise<DecisionMeta[]> {
+    const { staffCells } = await this.journal.memory();
+    const typed = [...new RememberedCells(staffCells).present()].filter(
+      (cell) => cell.value !== null && cell.by !== null,
+    );
     return decisions.map(({ registration, kind, seenAt }) => {
       const cell = typed.find((one) => one.seenAt === seenAt && one.entity.endsWith(registration));
       return { registration, kind, at: seenAt, by: cell?.by ?? null };
     });
   }
 
-  private lastDone(): SyncEntry | undefined {
-    return this.journal.syncs(LOOKED_BACK).find((entry) => entry.outcome === 'done');
+  private async lastDone(): Promise<SyncEntry | undefined> {
+    return (await this.journal.syncs(LOOKED_BACK)).find((entry) => entry.outcome === 'done');
   }
 
   /** The last time the workbook was looked at, and what came of it; a failure to reach it leaves nothing in the journal. */
-  private lastSync(): PanelSync | null {
-    const lastDoneAt = later(this.lastDone()?.at ?? null, this.quietAt);
+  private async lastSync(): Promise<PanelSync | null> {
+    const lastDoneAt = later((await this.lastDone())?.at ?? null, this.quietAt);
     const { failure } = this;
     if (failure !== null) return { at: failure.at, outcome: 'failed', detail: failure.message, lastDoneAt };
-    const [last] = this.journal.syncs(1);
+    const [last] = await this.journal.syncs(1);
     if (last === undefined) return null;
     const at = later(last.at, this.quietAt) ?? last.at;
     return { at, outcome: last.outcome ?? 'failed', detail: entryText(last), lastDoneAt };

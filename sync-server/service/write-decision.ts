@@ -38,7 +38,7 @@ export function writeDecision(
     if (before === after) return { savedAt };
     const { tab, entity } = row;
     const change = { kind: 'setCell', tab, row: row.row, column, before, after, reason: 'decided' } as const;
-    const sync = journal.begin({
+    const sync = await journal.begin({
       at: savedAt,
       trigger: 'panel',
       responses: [],
@@ -49,10 +49,10 @@ export function writeDecision(
     try {
       await workbook.apply([change]);
     } catch (error) {
-      journal.finish(sync, { at: now(), outcome: 'failed', detail: 'decided' });
+      await journal.finish(sync, { at: now(), outcome: 'failed', detail: 'decided' });
       throw error;
     }
-    journal.finish(sync, { at: now(), outcome: 'done', detail: 'decided' });
+    await journal.finish(sync, { at: now(), outcome: 'done', detail: 'decided' });
     return { savedAt };
   });
 }

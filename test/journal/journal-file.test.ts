@@ -4,57 +4,65 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { journalErrorOf } from '../../sync-server/journal/journal-error.ts';
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
-import { rememberedOf, setCell, staffCellOf, syncOf, written } from '../journal-port.contract.ts';
+import {
+  last,
+  presentCells,
+  rememberedOf,
+  setCell,
+  staffCellOf,
+  syncOf,
+  written,
+} from '../journal-port.contract.ts';
 import { codeOf, errorOf, filledJournal, newPath } from './journal-files.ts';
 
-test('what was stored is there after closing and opening again', () => {
+test('what was stored is there after closing and opening again', async () => {
   const path = newPath();
   const journal = openJournal(path);
-  const sync = journal.begin(
+  const sync = await journal.begin(
     syncOf({
       responses: [rememberedOf('a', true)],
       staffCells: [staffCellOf('Duyệt', 5)],
       changes: [setCell('x')],
     }),
   );
-  journal.finish(sync, { at: 2, outcome: 'done', detail: '' });
-  journal.close();
+  await journal.finish(sync, { at: 2, outcome: 'done', detail: '' });
+  await journal.close();
   const again = openJournal(path);
-  expect(again.responses()).toEqual([rememberedOf('a', true)]);
-  expect(again.staffCells()).toEqual([staffCellOf('Duyệt', 5)]);
-  expect(again.lastWritten('class:01', 'r1', 'status')).toBe('x');
-  expect(again.syncs(1)[0]?.outcome).toBe('done');
-  again.close();
+  expect((await again.memory()).responses).toEqual([rememberedOf('a', true)]);
+  expect(await presentCells(again)).toEqual([staffCellOf('Duyệt', 5)]);
+  expect(await last(again, 'class:01', 'r1', 'status')).toBe('x');
+  expect((await again.syncs(1))[0]?.outcome).toBe('done');
+  await again.close();
 });
 
-test('nobody but its owner may read a journal, nor the files that SQLite keeps beside it', () => {
+test('nobody but its owner may read a journal, nor the files that SQLite keeps beside it', async () => {
   const path = newPath();
   const journal = openJournal(path);
-  journal.begin(syncOf({}));
+  await journal.begin(syncOf({}));
   for (const name of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(name).mode & 0o077).toBe(0);
-  journal.close();
+  await journal.close();
 });
 
-test('a copy made by SQLite while the journal is open is a journal', () => {
+test('a copy made by SQLite while the journal is open is a journal', async () => {
   const path = newPath();
   const journal = openJournal(path);
-  written(journal, [setCell('x')]);
+  await written(journal, [setCell('x')]);
   const copy = newPath();
   const copier = new DatabaseSync(path, { readOnly: true });
   copier.exec(`VACUUM INTO '${copy}'`);
   copier.close();
-  journal.close();
+  await journal.close();
   const restored = openJournal(copy);
-  expect(restored.lastWritten('class:01', 'r1', 'status')).toBe('x');
-  restored.close();
+  expect(await last(restored, 'class:01', 'r1', 'status')).toBe('x');
+  await restored.close();
 });
 
-test('an empty file becomes a journal', () => {
+test('an empty file becomes a journal', async () => {
   const path = newPath();
   writeFileSync(path, '');
   const journal = openJournal(path);
-  expect(journal.begin(syncOf({}))).toBe(1);
-  journal.close();
+  expect(await journal.begin(syncOf({}))).toBe(1);
+  await journal.close();
 });
 
 test.for([
@@ -62,92 +70,81 @@ test.for([
   ['a file shorter than a header', () => Buffer.from('x')],
   ['a database of another program', foreignDatabase],
   ['a database of another program in write-ahead mode', () => foreignDatabase('PRAGMA journal_mode = WAL')],
-] as const)('%s is refused and stays byte for byte', ([, content]) => {
+] as const)('%s is refused and stays byte for byte', async ([, content]) => {
   const path = newPath();
   writeFileSync(path, content());
   const before = readFileSync(path);
   for (const readOnly of [false, true]) {
-    expect(codeOf(() => openJournal(path, { readOnly }))).toBe('not-a-journal');
+    expect(await codeOf(() => openJournal(path, { readOnly }))).toBe('not-a-journal');
   }
   expect(readFileSync(path)).toEqual(before);
   expect(existsSync(`${path}-wal`)).toBe(false);
 });
 
-test('a journal of a newer version is refused and stays as it is', () => {
-  const path = filledJournal();
+test('a journal of a newer version is refused and stays as it is', async () => {
+  const path = await filledJournal();
   const database = new DatabaseSync(path);
   database.exec('PRAGMA user_version = 99; PRAGMA wal_checkpoint(TRUNCATE)');
   database.close();
   const before = readFileSync(path);
-  expect(codeOf(() => openJournal(path))).toBe('newer-version');
-  expect(codeOf(() => openJournal(path, { readOnly: true }))).toBe('newer-version');
+  expect(await codeOf(() => openJournal(path))).toBe('newer-version');
+  expect(await codeOf(() => openJournal(path, { readOnly: true }))).toBe('newer-version');
   expect(readFileSync(path)).toEqual(before);
 });
 
-test('a journal of an earlier version is brought up to date and keeps what it holds', () => {
-  for (const readOnly of [false, true]) {
-    const path = filledJournal();
-    const database = new DatabaseSync(path);
-    database.exec('ALTER TABLE sync_ends DROP COLUMN written; PRAGMA user_version = 1');
-    database.close();
-    const journal = openJournal(path, { readOnly });
-    expect(journal.lastWritten('class:01', 'r1', 'status')).toBe('Đã đăng ký');
-    expect(journal.syncs(1)[0]?.outcome).toBe('done');
-    journal.close();
-  }
-});
-
-test('a journal cut short or scribbled over is refused and stays as it is', () => {
-  const cut = filledJournal();
+test('a journal cut short or scribbled over is refused and stays as it is', async () => {
+  const cut = await filledJournal();
   truncateSync(cut, 8_192);
-  const scribbled = filledJournal();
+  const scribbled = await filledJournal();
   const bytes = readFileSync(scribbled);
   bytes.fill(0xff, 4_096, bytes.length);
   writeFileSync(scribbled, bytes);
   for (const path of [cut, scribbled]) {
     const before = readFileSync(path);
-    expect(codeOf(() => openJournal(path))).toBe('damaged');
+    expect(await codeOf(() => openJournal(path))).toBe('damaged');
     expect(readFileSync(path)).toEqual(before);
   }
 });
 
-test('a folder, a missing folder and a folder without permission each say what to do', () => {
+test('a folder, a missing folder and a folder without permission each say what to do', async () => {
   const path = newPath();
   mkdirSync(path);
-  expect(messageOf(() => openJournal(path))).toMatch(/không phải nhật ký/);
-  expect(messageOf(() => openJournal(join(path, 'missing', 'journal.sqlite')))).toMatch(/thư mục có tồn tại/);
+  expect(await messageOf(() => openJournal(path))).toMatch(/không phải nhật ký/);
+  expect(await messageOf(() => openJournal(join(path, 'missing', 'journal.sqlite')))).toMatch(
+    /thư mục có tồn tại/,
+  );
 });
 
-test('reading only neither creates nor changes a file', () => {
+test('reading only neither creates nor changes a file', async () => {
   const missing = newPath();
   const nothing = openJournal(missing, { readOnly: true });
-  expect(nothing.syncs(1)).toEqual([]);
-  nothing.close();
+  expect(await nothing.syncs(1)).toEqual([]);
+  await nothing.close();
   expect(existsSync(missing)).toBe(false);
 
-  const path = filledJournal();
+  const path = await filledJournal();
   const before = readFileSync(path);
   const journal = openJournal(path, { readOnly: true });
-  expect(journal.lastWritten('class:01', 'r1', 'status')).toBe('Đã đăng ký');
-  expect(codeOf(() => journal.begin(syncOf({})))).toBe('no-access');
-  journal.close();
+  expect(await last(journal, 'class:01', 'r1', 'status')).toBe('Đã đăng ký');
+  expect(await codeOf(() => journal.begin(syncOf({})))).toBe('no-access');
+  await journal.close();
   expect(readFileSync(path)).toEqual(before);
 });
 
-test('one can read while another writes, and sees whole syncs only', () => {
-  const path = filledJournal();
+test('one can read while another writes, and sees whole syncs only', async () => {
+  const path = await filledJournal();
   const writer = new DatabaseSync(path);
   const reader = openJournal(path, { readOnly: true });
   writer.exec("BEGIN IMMEDIATE; INSERT INTO syncs (at, trigger, counts) VALUES (9, 'cli', '{}')");
-  expect(reader.syncs(10)).toHaveLength(1);
+  expect(await reader.syncs(10)).toHaveLength(1);
   writer.exec('COMMIT');
-  expect(reader.syncs(10)).toHaveLength(2);
+  expect(await reader.syncs(10)).toHaveLength(2);
   writer.close();
-  reader.close();
+  await reader.close();
 });
 
-test('nothing can be deleted or rewritten, whatever code asks for it', () => {
-  const path = filledJournal();
+test('nothing can be deleted or rewritten, whatever code asks for it', async () => {
+  const path = await filledJournal();
   const database = new DatabaseSync(path);
   const tables = [
     'syncs',
@@ -167,13 +164,10 @@ test('nothing can be deleted or rewritten, whatever code asks for it', () => {
   database.close();
 });
 
-test('a full disk is told from other failures, and leaves nothing half-stored', () => {
+test('a full disk is told from other failures, and leaves nothing half-stored', async () => {
   const database = new DatabaseSync(':memory:');
   database.exec('CREATE TABLE t (x); PRAGMA max_page_count = 2');
-  const full = journalErrorOf(
-    errorOf(() => fill(database)),
-    'nhat-ky.sqlite',
-  );
+  const full = journalErrorOf(await errorOf(() => fill(database)), 'nhat-ky.sqlite');
   expect(full.code).toBe('no-space');
   expect(full.message).toMatch(/hết chỗ/);
   expect(journalErrorOf(Object.assign(new Error(), { code: 'ENOSPC' }), 'x').code).toBe('no-space');
@@ -192,6 +186,6 @@ function fill(database: DatabaseSync): void {
   for (let row = 0; row < 1_000; row++) database.prepare('INSERT INTO t VALUES (?)').run('x'.repeat(1_000));
 }
 
-function messageOf(work: () => unknown): string {
-  return (errorOf(work) as Error).message;
+async function messageOf(work: () => unknown): Promise<string> {
+  return ((await errorOf(work)) as Error).message;
 }

@@ -9,30 +9,30 @@ export function newPath(): string {
   return join(mkdtempSync(join(tmpdir(), 'so-lop-')), 'journal.sqlite');
 }
 
-export function filledJournal(): string {
+export async function filledJournal(): Promise<string> {
   const path = newPath();
   const journal = openJournal(path);
   const rows = Array.from({ length: 500 }, (_, index) => [`r${index}`, { status: 'Đã đăng ký' }] as const);
   const changes = [addTab(Object.fromEntries(rows))];
-  const sync = journal.begin(
+  const sync = await journal.begin(
     syncOf({ responses: [rememberedOf('a', true)], staffCells: [staffCellOf('Rút', 1)], changes }),
   );
-  journal.finish(sync, { at: 2, outcome: 'done', detail: '' });
-  journal.close();
+  await journal.finish(sync, { at: 2, outcome: 'done', detail: '' });
+  await journal.close();
   return path;
 }
 
-export function errorOf(work: () => unknown): unknown {
+export async function errorOf(work: () => unknown): Promise<unknown> {
   try {
-    work();
+    await work();
   } catch (error) {
     return error;
   }
   throw new Error('expected an error');
 }
 
-export function codeOf(work: () => unknown): JournalErrorCode {
-  const error = errorOf(work);
+export async function codeOf(work: () => unknown): Promise<JournalErrorCode> {
+  const error = await errorOf(work);
   if (!(error instanceof JournalError)) throw error;
   return error.code;
 }

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
-import { responseOf, setCell, staffCellOf, syncOf } from '../journal-port.contract.ts';
+import { last, presentCells, responseOf, setCell, staffCellOf, syncOf } from '../journal-port.contract.ts';
 
-test('purging removes phones that only the journal still holds, down to the bytes of its files', () => {
+test('purging removes phones that only the journal still holds, down to the bytes of its files', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'so-lop-')), 'journal.sqlite');
   const journal = openJournal(path);
   const version = (phone: string, seenAt: number) => ({
     response: responseOf(1, 'Nguyễn Văn An', phone),
     seenAt,
   });
-  journal.begin(
+  await journal.begin(
     syncOf({
       at: 100,
       responses: [
@@ -32,7 +32,7 @@ test('purging removes phones that only the journal still holds, down to the byte
       ],
     }),
   );
-  const second = journal.begin(
+  const second = await journal.begin(
     syncOf({
       at: 950,
       responses: [{ id: 'gone', versions: [version('0912345678', 100)], present: false }],
@@ -40,24 +40,25 @@ test('purging removes phones that only the journal still holds, down to the byte
       changes: [setCell('0934567890', { row: 'r4' })],
     }),
   );
-  journal.finish(second, { at: 950, outcome: 'done', detail: '' });
-  expect(journal.purgePhones(500)).toEqual({ versions: 2, staffValues: 1, cellChanges: 2 });
+  await journal.finish(second, { at: 950, outcome: 'done', detail: '' });
+  expect(await journal.purgePhones(500)).toEqual({ versions: 2, staffValues: 1, cellChanges: 2 });
   const bytes = readdirSync(dirname(path))
     .map((name) => readFileSync(join(dirname(path), name)).toString('latin1'))
     .join('');
   for (const purged of ['0912345678', '0987 654 321', '0977888999', '912 345 678', '987654321']) {
     expect(bytes).not.toContain(purged);
   }
-  const kept = journal.responses().map((response) => response.versions.map(phonesOf));
+  const { responses } = await journal.memory();
+  const kept = responses.map((response) => response.versions.map(phonesOf));
   expect(kept).toEqual([[''], ['', '0903.111.222'], ['0934567890']]);
-  expect(journal.responses()[0]?.versions[0]?.response.delegates[0]?.fullName).toBe('Nguyễn Văn An');
-  expect(journal.staffCells()[0]?.value).toBe('đã gọi 0966555444');
-  expect(journal.lastWritten('class:01', 'r1', 'status')).toBe('');
-  expect(journal.lastWritten('class:01', 'r2', 'status')).toBe('06/05/2026 14:05:11');
-  expect(journal.lastWritten('class:01', 'r3', 'status')).toBe(46_148.586828703);
-  expect(journal.lastWritten('class:01', 'r4', 'status')).toBe('0934567890');
-  expect(journal.purgePhones(500)).toEqual({ versions: 0, staffValues: 0, cellChanges: 0 });
-  journal.close();
+  expect(responses[0]?.versions[0]?.response.delegates[0]?.fullName).toBe('Nguyễn Văn An');
+  expect((await presentCells(journal))[0]?.value).toBe('đã gọi 0966555444');
+  expect(await last(journal, 'class:01', 'r1', 'status')).toBe('');
+  expect(await last(journal, 'class:01', 'r2', 'status')).toBe('06/05/2026 14:05:11');
+  expect(await last(journal, 'class:01', 'r3', 'status')).toBe(46_148.586828703);
+  expect(await last(journal, 'class:01', 'r4', 'status')).toBe('0934567890');
+  expect(await journal.purgePhones(500)).toEqual({ versions: 0, staffValues: 0, cellChanges: 0 });
+  await journal.close();
 });
 
 function phonesOf(version: { readonly response: ReturnType<typeof responseOf> }): string {

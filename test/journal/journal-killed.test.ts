@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
+import { presentCells } from '../journal-port.contract.ts';
 
 const KILLS = 12;
 
@@ -15,21 +16,21 @@ test('killed at any moment, a journal opens whole: every sync is there complete 
     // The number of syncs before the kill varies, so that it hits begin, finish and the folding of the log.
     await runAndKill(path, 2 + round * 3);
     const journal = openJournal(path);
-    const syncs = journal.syncs(1_000_000);
+    const syncs = await journal.syncs(1_000_000);
     expect(syncs.map((entry) => entry.sync)).toEqual(syncs.map((_, index) => syncs.length - index));
     expect(syncs.length).toBeGreaterThan(syncsBefore);
     for (const entry of syncs.slice(0, syncs.length - syncsBefore)) {
-      expect(journal.changesOf(entry.sync)).toHaveLength(entry.counts['cells'] as number);
+      expect(await journal.changesOf(entry.sync)).toHaveLength(entry.counts['cells'] as number);
     }
-    const ids = journal.responses().map((response) => response.id);
+    const ids = (await journal.memory()).responses.map((response) => response.id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toHaveLength(syncs[0]?.counts['responses'] as number);
     expect(ids).toHaveLength(syncs.length);
-    expect(journal.staffCells()).toMatchObject([{ seenAt: syncs[0]?.at }]);
+    expect(await presentCells(journal)).toMatchObject([{ seenAt: syncs[0]?.at }]);
     // One sync may have begun without finishing in each round, the newest then.
     expect(syncs.filter((entry) => entry.outcome === null).length).toBeLessThanOrEqual(round + 1);
     syncsBefore = syncs.length;
-    journal.close();
+    await journal.close();
   }
 });
 
@@ -43,13 +44,13 @@ test('several processes create and write one journal together, and nothing of an
   const codes = await Promise.all(writers.map(async (writer) => (await once(writer, 'exit'))[0] as number));
   expect(codes).toEqual([0, 0, 0]);
   const journal = openJournal(path);
-  const syncs = journal.syncs(1_000);
+  const syncs = await journal.syncs(1_000);
   expect(syncs).toHaveLength(60);
   for (const { sync, detail, outcome } of syncs) {
     expect(outcome).toBe('done');
-    expect(journal.changesOf(sync).at(-1)?.after).toBe(Number(detail));
+    expect((await journal.changesOf(sync)).at(-1)?.after).toBe(Number(detail));
   }
-  journal.close();
+  await journal.close();
 });
 
 /** Kills the writer as soon as it has written this many syncs; where it stands by then is up to the machine. */

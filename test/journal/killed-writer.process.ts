@@ -7,12 +7,12 @@ import { openJournal } from '../../sync-server/journal/open-journal.ts';
 import { responseOf, setCell, staffCellOf, syncOf } from '../journal-port.contract.ts';
 
 const journal = openJournal(process.argv[2] as string);
-for (let turn = journal.syncs(1)[0]?.sync ?? 0; ; turn++) {
-  const known = journal.responses();
+for (let turn = (await journal.memory()).nextSync - 1; ; turn++) {
+  const { responses: known } = await journal.memory();
   const cells = 200 + (turn % 50);
   const versions = [{ response: responseOf(turn, `Người ${turn}`), seenAt: turn }];
   if (turn % 2 === 1) process.stdout.write('.');
-  const sync = journal.begin(
+  const sync = await journal.begin(
     syncOf({
       at: turn,
       responses: [{ id: `response ${known.length}`, versions, present: true }],
@@ -22,5 +22,5 @@ for (let turn = journal.syncs(1)[0]?.sync ?? 0; ; turn++) {
     }),
   );
   if (turn % 2 === 0) process.stdout.write('.');
-  journal.finish(sync, { at: turn, outcome: 'done', detail: '' });
+  await journal.finish(sync, { at: turn, outcome: 'done', detail: '' });
 }

@@ -2,6 +2,6 @@
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
 
 const journal = openJournal(process.argv[2] as string);
-journal.acquireSyncLock();
+await journal.lock();
 process.stdout.write('held\n');
 setInterval(() => {}, 1_000);

@@ -5,7 +5,7 @@ import { setCell, syncOf } from '../journal-port.contract.ts';
 const [path, count] = process.argv.slice(2) as [string, string];
 const journal = openJournal(path);
 for (let turn = 0; turn < Number(count); turn++) {
-  const sync = journal.begin(syncOf({ changes: [setCell(turn), setCell(process.pid)] }));
-  journal.finish(sync, { at: 1, outcome: 'done', detail: String(process.pid) });
+  const sync = await journal.begin(syncOf({ changes: [setCell(turn), setCell(process.pid)] }));
+  await journal.finish(sync, { at: 1, outcome: 'done', detail: String(process.pid) });
 }
-journal.close();
+await journal.close();

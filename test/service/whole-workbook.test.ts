@@ -11,6 +11,7 @@ import { runSync, type SyncResult } from '#shared/sync/run-sync.ts';
 import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import type { FakeSpreadsheet } from '../fakes/google-sheets/model.ts';
 import { type FakeGoogle, fakeGoogle, SPREADSHEET } from '../google/fake-google.ts';
+import { presentCells } from '../journal-port.contract.ts';
 import { randomFault } from '../google/random-fault.ts';
 import { randomOf } from '../google/random-staff.ts';
 import { RESPONSES_TAB, SAMPLE_ROWS } from './office-world.ts';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   world.fake.create(SPREADSHEET).addTab(RESPONSES_TAB, [SAMPLE_HEADER, ...SAMPLE_ROWS]);
   const server = new WholeServer(world, 'begin');
   expect((await server.sync(START)).changes.tabsAdded).toBe(48);
-  server.journal.close();
+  await server.journal.close();
   built = structuredClone(world.fake.get(SPREADSHEET));
 }, 60_000);
 
@@ -103,7 +104,7 @@ async function run(world: FakeGoogle, seed: number): Promise<void> {
     if (error instanceof Error && !error.message.includes('sequence')) error.message += ` — ${story()}`;
     throw error;
   } finally {
-    server.journal.close();
+    await server.journal.close();
   }
 }
 
@@ -158,6 +159,7 @@ function answerForm({ fake }: FakeGoogle, random: (below: number) => number): vo
 /** The server as it is, beside a fake of Google, with a journal of its own. */
 class WholeServer {
   readonly journal: Journal;
+  private remembered: ReadonlySet<CellValue> = new Set();
   private readonly world: FakeGoogle;
 
   constructor(world: FakeGoogle, name: string) {
@@ -165,22 +167,26 @@ class WholeServer {
     this.journal = openJournal(join(dir, `${name}.sqlite`));
   }
 
-  sync(nowMs: number): Promise<SyncResult> {
+  async sync(nowMs: number): Promise<SyncResult> {
     const workbook = this.world.open();
-    return runSync({
-      workbook,
-      journal: this.journal,
-      responses: () => workbook.readResponsesTab(),
-      nowMs,
-      trigger: 'timer',
-      setupPlan: BATCH_2_PLAN,
-      programme: programme2026(),
-      gazetteer: CAN_THO_GAZETTEER,
-      confirm: false,
-    });
+    try {
+      return await runSync({
+        workbook,
+        journal: this.journal,
+        responses: () => workbook.readResponsesTab(),
+        nowMs,
+        trigger: 'timer',
+        setupPlan: BATCH_2_PLAN,
+        programme: programme2026(),
+        gazetteer: CAN_THO_GAZETTEER,
+        confirm: false,
+      });
+    } finally {
+      this.remembered = new Set((await presentCells(this.journal)).map(({ value }) => value));
+    }
   }
 
   remembers(text: string): boolean {
-    return this.journal.staffCells().some(({ value }) => value === text);
+    return this.remembered.has(text);
   }
 }

@@ -83,7 +83,7 @@ export class Office {
         confirm: options.confirm === true,
       });
     } finally {
-      journal.close();
+      await journal.close();
     }
   }
 

@@ -43,7 +43,7 @@ export async function demo(options: DemoOptions): Promise<number> {
     tell(`Bảng tính mẫu: ${workbook}`);
     if (options.once === true || code !== EXIT.done) return code;
   } finally {
-    open.journal.close();
+    await open.journal.close();
   }
   const { servePanel } = await import('../serve-panel.ts');
   return await servePanel({ ...place, dateOrder: 'dmy', port });

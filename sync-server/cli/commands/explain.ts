@@ -41,7 +41,7 @@ export async function explain(
     );
     return EXIT.failed;
   } finally {
-    journal.close();
+    await journal.close();
   }
 }
 

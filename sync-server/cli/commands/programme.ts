@@ -60,7 +60,7 @@ export async function programme(
     );
     return EXIT.done;
   } finally {
-    journal.close();
+    await journal.close();
   }
 }
 

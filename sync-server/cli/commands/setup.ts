@@ -9,7 +9,7 @@ import { tell } from '../tell.ts';
 export async function setup(options: JobOptions & { readonly json?: boolean }): Promise<number> {
   const progress = syncProgress();
   const { job, journal, name } = await openJob(options, 'cli', false, progress.onStage);
-  const lock = journal.acquireSyncLock();
+  const lock = await journal.lock();
   try {
     const { changes, outcome, planned } = await runSync({ ...job, responses: () => Promise.resolve(null) });
     progress.stop();
@@ -27,7 +27,7 @@ export async function setup(options: JobOptions & { readonly json?: boolean }): 
     return EXIT.done;
   } finally {
     progress.stop();
-    lock.release();
-    journal.close();
+    await lock.release();
+    await journal.close();
   }
 }

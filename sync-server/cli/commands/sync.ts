@@ -28,7 +28,7 @@ export async function syncOnce(options: SyncOptions): Promise<number> {
     return await syncOpened(open, options);
   } finally {
     progress.stop();
-    open.journal.close();
+    await open.journal.close();
   }
 }
 
@@ -43,12 +43,12 @@ function refuseOverInput(options: SyncOptions): void {
 }
 
 export async function syncOpened({ job, journal, name }: OpenJob, options: SyncOptions): Promise<number> {
-  const lock = job.dryRun === true ? null : journal.acquireSyncLock();
+  const lock = job.dryRun === true ? null : await journal.lock();
   let result: SyncResult;
   try {
     result = await runSync(job);
   } finally {
-    lock?.release();
+    await lock?.release();
   }
   const { state } = result.planned;
   if (state === null) return refuse(result, name);

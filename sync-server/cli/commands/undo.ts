@@ -18,11 +18,11 @@ export async function undo(
   options: JobOptions & { readonly json?: boolean },
 ): Promise<number> {
   const { job, journal, name } = await openJob(options, 'undo', false);
-  const lock = journal.acquireSyncLock();
+  const lock = await journal.lock();
   try {
-    const entry = entryOf(number, journal.syncs(SYNCS_LOOKED_AT));
+    const entry = entryOf(number, await journal.syncs(SYNCS_LOOKED_AT));
     const snapshot = await job.workbook.read();
-    const { changes, passed } = undoOf(journal.changesOf(entry.sync), sheetOf(snapshot, job.nowMs));
+    const { changes, passed } = undoOf(await journal.changesOf(entry.sync), sheetOf(snapshot, job.nowMs));
     const when = displayInstant(entry.at);
     for (const text of passed) tell(text);
     if (changes.length > 0) tell(CELLS_ONLY);
@@ -45,13 +45,13 @@ export async function undo(
     tell(`Đã trả lại ${changes.length} ô như trước lần đồng bộ ${entry.sync} (${when}).`);
     return EXIT.done;
   } finally {
-    lock.release();
-    journal.close();
+    await lock.release();
+    await journal.close();
   }
 }
 
 async function changesLeft({ journal, workbook, nowMs }: SyncJob, sync: number): Promise<readonly Change[]> {
-  return undoOf(journal.changesOf(sync), sheetOf(await workbook.read(), nowMs)).changes;
+  return undoOf(await journal.changesOf(sync), sheetOf(await workbook.read(), nowMs)).changes;
 }
 
 function sheetOf(snapshot: WorkbookSnapshot, nowMs: number): StaffSheet {
@@ -63,7 +63,7 @@ async function writeUndo(
   undone: number,
   changes: readonly Change[],
 ): Promise<void> {
-  const sync = journal.begin({
+  const sync = await journal.begin({
     at: nowMs,
     trigger: 'undo',
     responses: [],
@@ -71,15 +71,15 @@ async function writeUndo(
     changes,
     counts: { ...countChanges(changes), undone },
   });
-  const finish = (outcome: SyncOutcome): void =>
+  const finish = (outcome: SyncOutcome): Promise<void> =>
     journal.finish(sync, { at: nowMs, outcome, detail: `undo ${undone}` });
   try {
     await workbook.apply(changes);
   } catch (error) {
-    finish('failed');
+    await finish('failed');
     throw error;
   }
-  finish('done');
+  await finish('done');
 }
 
 /** The journal holds cells: of columns, places and looks it knows nothing. */

@@ -1,5 +1,5 @@
-import type { CellValue, Change } from '#shared/workbook/model.ts';
-import type { CellChange } from '#shared/sync/journal-port.ts';
+import type { CellValue, Change } from '../workbook/model.ts';
+import type { CellChange } from './journal-port.ts';
 
 /** The cells a row is believed to hold now, by column: what the server last wrote there. */
 export type RowBelieved = (tab: string, row: string) => ReadonlyMap<string, CellValue>;

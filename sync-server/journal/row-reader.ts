@@ -1,0 +1,80 @@
+import type { CellValue } from '#shared/workbook/model.ts';
+
+/** A row of the journal does not hold what such a row always holds: somebody or something else wrote there. */
+export class MisfitRow extends Error {
+  /** `staff_values.value` */
+  readonly place: string;
+  constructor(place: string) {
+    super(`unexpected content in ${place}`);
+    this.name = 'MisfitRow';
+    this.place = place;
+  }
+}
+
+export type StoredRow = Readonly<Record<string, unknown>>;
+
+/** Reads the columns of one table; whatever is not what was expected there is a `MisfitRow`. */
+export class RowReader {
+  private readonly table: string;
+
+  constructor(table: string) {
+    this.table = table;
+  }
+
+  text(row: StoredRow, column: string): string {
+    const value = row[column];
+    return typeof value === 'string' ? value : this.misfit(column);
+  }
+
+  textOrNull(row: StoredRow, column: string): string | null {
+    return row[column] === null ? null : this.text(row, column);
+  }
+
+  number(row: StoredRow, column: string): number {
+    const value = row[column];
+    return typeof value === 'number' ? value : this.misfit(column);
+  }
+
+  numberOrNull(row: StoredRow, column: string): number | null {
+    return row[column] === null ? null : this.number(row, column);
+  }
+
+  json(row: StoredRow, column: string): unknown {
+    try {
+      return JSON.parse(this.text(row, column));
+    } catch {
+      return this.misfit(column);
+    }
+  }
+
+  cell(row: StoredRow, column: string): CellValue {
+    const value = this.json(row, column);
+    return isCellValue(value) ? value : this.misfit(column);
+  }
+
+  /** SQL's NULL: there was no cell. */
+  cellIfAny(row: StoredRow, column: string): CellValue | undefined {
+    return row[column] === null ? undefined : this.cell(row, column);
+  }
+
+  record(row: StoredRow, column: string): StoredRow {
+    return this.asRecord(this.json(row, column), column);
+  }
+
+  asRecord(value: unknown, column: string): StoredRow {
+    const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isRecord ? Object.fromEntries(Object.entries(value)) : this.misfit(column);
+  }
+
+  asList(value: unknown, column: string): readonly unknown[] {
+    return Array.isArray(value) ? value : this.misfit(column);
+  }
+
+  misfit(column: string): never {
+    throw new MisfitRow(`${this.table}.${column}`);
+  }
+}
+
+function isCellValue(value: unknown): value is CellValue {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}

@@ -1,0 +1,116 @@
+/** What rows of the journal mean, one reader for each kind. Written by sqlite-journal.ts. */
+import type { ResponseVersion } from '#shared/responses/history.ts';
+import type { Delegate, Response } from '#shared/responses/response.ts';
+import type { CellChange, SyncEntry, SyncOutcome } from '#shared/sync/journal-port.ts';
+import type { StaffCell } from '#shared/workbook/remembered-cells.ts';
+import type { WrittenCell } from '#shared/workbook/written-cells.ts';
+import { RowReader, type StoredRow } from './row-reader.ts';
+
+const SYNCS = new RowReader('syncs');
+const RESPONSES = new RowReader('responses');
+const VERSIONS = new RowReader('response_versions');
+const STAFF_VALUES = new RowReader('staff_values');
+const CELL_CHANGES = new RowReader('cell_changes');
+const WRITTEN_CELLS = new RowReader('written_cells');
+
+export function syncEntryOf(row: StoredRow): SyncEntry {
+  const outcome = SYNCS.textOrNull(row, 'outcome');
+  return {
+    sync: SYNCS.number(row, 'sync'),
+    at: SYNCS.number(row, 'at'),
+    finishedAt: SYNCS.numberOrNull(row, 'finished_at'),
+    trigger: SYNCS.text(row, 'trigger'),
+    outcome: outcome === null || isOutcome(outcome) ? outcome : SYNCS.misfit('outcome'),
+    detail: SYNCS.textOrNull(row, 'detail') ?? '',
+    counts: countsOf(SYNCS.record(row, 'counts')),
+  };
+}
+
+function isOutcome(text: string): text is SyncOutcome {
+  return text === 'done' || text === 'held' || text === 'failed';
+}
+
+function countsOf(stored: StoredRow): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.keys(stored).map((name) => [name, SYNCS.number(stored, name)]));
+}
+
+/** A response without its versions; they are stored by its ordinal. */
+export function responseRowOf(row: StoredRow): {
+  readonly ordinal: number;
+  readonly id: string;
+  readonly present: boolean;
+} {
+  return {
+    ordinal: RESPONSES.number(row, 'ordinal'),
+    id: RESPONSES.text(row, 'id'),
+    present: RESPONSES.numberOrNull(row, 'present') === 1,
+  };
+}
+
+export function versionOf(row: StoredRow): ResponseVersion & { readonly ordinal: number } {
+  return {
+    ordinal: VERSIONS.number(row, 'response'),
+    response: contentOf(VERSIONS.record(row, 'content')),
+    seenAt: VERSIONS.number(row, 'seen_at'),
+  };
+}
+
+/** What a version of a response says. */
+export function contentOf(stored: StoredRow): Response {
+  return {
+    row: VERSIONS.number(stored, 'row'),
+    sourceId: VERSIONS.textOrNull(stored, 'sourceId'),
+    submittedAt: VERSIONS.number(stored, 'submittedAt'),
+    cellTexts: VERSIONS.asList(stored['cellTexts'], 'cellTexts').map((text) =>
+      typeof text === 'string' ? text : VERSIONS.misfit('cellTexts'),
+    ),
+    unitTyped: VERSIONS.text(stored, 'unitTyped'),
+    classTyped: VERSIONS.text(stored, 'classTyped'),
+    delegates: VERSIONS.asList(stored['delegates'], 'delegates').map((one) =>
+      delegateOf(VERSIONS.asRecord(one, 'delegates')),
+    ),
+  };
+}
+
+function delegateOf(stored: StoredRow): Delegate {
+  return {
+    delegate: VERSIONS.number(stored, 'delegate'),
+    fullName: VERSIONS.text(stored, 'fullName'),
+    position: VERSIONS.text(stored, 'position'),
+    phoneText: VERSIONS.text(stored, 'phoneText'),
+    roleTyped: VERSIONS.text(stored, 'roleTyped'),
+    roleTitle: VERSIONS.text(stored, 'roleTitle'),
+    note: VERSIONS.text(stored, 'note'),
+  };
+}
+
+export function staffCellOf(row: StoredRow): StaffCell {
+  return {
+    tab: STAFF_VALUES.text(row, 'tab'),
+    entity: STAFF_VALUES.text(row, 'entity'),
+    column: STAFF_VALUES.text(row, 'column'),
+    value: STAFF_VALUES.cell(row, 'value'),
+    seenAt: STAFF_VALUES.number(row, 'seen_at'),
+    by: STAFF_VALUES.textOrNull(row, 'by'),
+  };
+}
+
+export function cellChangeOf(row: StoredRow): CellChange {
+  return {
+    tab: CELL_CHANGES.text(row, 'tab'),
+    row: CELL_CHANGES.text(row, 'row'),
+    column: CELL_CHANGES.text(row, 'column'),
+    before: CELL_CHANGES.cellIfAny(row, 'before'),
+    after: CELL_CHANGES.cellIfAny(row, 'after'),
+    reason: CELL_CHANGES.text(row, 'reason'),
+  };
+}
+
+export function writtenCellOf(row: StoredRow): WrittenCell {
+  return {
+    tab: WRITTEN_CELLS.text(row, 'tab'),
+    row: WRITTEN_CELLS.text(row, 'row'),
+    column: WRITTEN_CELLS.text(row, 'column'),
+    value: WRITTEN_CELLS.cell(row, 'value'),
+  };
+}
