@@ -364,12 +364,15 @@ test('the state for a past day never depends on what was recorded later', () => 
   );
 });
 
-/** How far along a state is; without a staff change, days only lead forward. */
+/**
+ * How far along a state is; without a staff change, days only lead forward. Waiting for the central level comes first:
+ * whatever is recorded, the work can only begin when the guidance is there.
+ */
 const RANK: Readonly<Record<TaskStateKey, number>> = {
+  cho_trung_uong: 0,
   chua_den_ky: 0,
   chua_thuc_hien: 1,
   dang_trong_han: 2,
-  cho_trung_uong: 2,
   khong_han: 3,
   chua_xac_dinh: 3,
   dang_qua_han: 3,
@@ -391,6 +394,21 @@ test('days alone never move an occurrence backward through its states', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test('a task that waits for the central level has its own due day from the day the guidance comes', () => {
+  const of = taskDue('theo tiến độ Trung ương');
+  const recorded = facts(of, {
+    grantingDocument: '2/UBND',
+    newDue: '2026-01-02',
+    guidanceOn: '2026-01-02',
+  });
+  const stateOn = (day: string) => taskState(of, recorded, day).state;
+  expect(['2026-01-01', '2026-01-02', '2026-01-03'].map(stateOn)).toEqual([
+    'cho_trung_uong',
+    'chua_thuc_hien',
+    'dang_qua_han',
+  ]);
 });
 
 test('totals add up to the number of tasks and of occurrences, whatever was recorded', () => {
