@@ -33,7 +33,7 @@ export function certainAliases(
     }
     const first = all.reduce((earliest, one) => (one.confirmedAt < earliest.confirmedAt ? one : earliest));
     const { typed, code, confirmedAt } = first;
-    return [{ typed, code: code as string, confirmedBy: null, confirmedAt }];
+    return [{ typed, code: code as string, confirmedAt }];
   });
 }
 

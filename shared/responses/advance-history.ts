@@ -26,8 +26,6 @@ export interface HistoryStep {
   /** Responses that stood in the table at the last sync that was not held. */
   readonly seenBefore: number;
   readonly goneNow: number;
-  readonly newNow: number;
-  readonly editedNow: number;
   /** R8: too many responses went at once; nothing may be written without confirmation. */
   readonly held: boolean;
 }
@@ -73,10 +71,8 @@ export function advanceHistory(input: {
   }
 
   const taken = new Set(edits.values());
-  let newNow = 0;
   for (const response of fresh) {
     if (taken.has(response)) continue;
-    newNow++;
     const id = freshId(response, ids);
     const versions = [{ response, seenAt: nowMs }];
     known.push({ id, row: response.row, versions });
@@ -85,7 +81,7 @@ export function advanceHistory(input: {
 
   const seenBefore = remembered.filter((entry) => entry.present).length;
   const held = goneNow > HELD_MIN && goneNow > seenBefore * HELD_SHARE;
-  return { known, changed, seenBefore, goneNow, newNow, editedNow: edits.size, held };
+  return { known, changed, seenBefore, goneNow, held };
 }
 
 /** The responses as remembered, where no table was read: nothing is new and nothing is gone. */
@@ -95,7 +91,7 @@ export function standingHistory(remembered: readonly RememberedResponse[]): Hist
     return { id, row: present ? row : null, versions };
   });
   const seenBefore = remembered.filter((entry) => entry.present).length;
-  return { known, changed: [], seenBefore, goneNow: 0, newNow: 0, editedNow: 0, held: false };
+  return { known, changed: [], seenBefore, goneNow: 0, held: false };
 }
 
 /** Rows whose text is what a remembered response last said; those left over on both sides. */

@@ -15,17 +15,14 @@ const UNITS: readonly Unit[] = unitRows.map(([code, type, name]) => ({
 }));
 
 /** 266 rows; a unit that was split stands once for each unit it went to. */
-const FORMER_UNITS: readonly FormerUnit[] = formerRows.map(
-  ([district, province, type, name, newCode, how]) => ({
-    name: name as string,
-    type: type as FormerUnit['type'],
-    fullName: fullNameOf(type as string, name as string),
-    district: district as string,
-    province: province as string,
-    newCode: newCode as string,
-    how: how as string,
-  }),
-);
+const FORMER_UNITS: readonly FormerUnit[] = formerRows.map(([district, province, type, name, newCode]) => ({
+  name: name as string,
+  type: type as FormerUnit['type'],
+  fullName: fullNameOf(type as string, name as string),
+  district: district as string,
+  province: province as string,
+  newCode: newCode as string,
+}));
 
 /**
  * Names of communes of the other 33 provinces that no unit of Cần Thơ bears. Who types one of them exactly means it

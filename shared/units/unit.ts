@@ -16,14 +16,12 @@ export interface FormerUnit {
   readonly district: string;
   readonly province: string;
   readonly newCode: string;
-  readonly how: string;
 }
 
 /** A spelling that staff confirmed once, by exact normalised text (see `aliasKey` in match-unit.ts). */
 export interface UnitAlias {
   readonly typed: string;
   readonly code: string;
-  readonly confirmedBy: string | null;
   /** Milliseconds since the epoch. */
   readonly confirmedAt: number;
 }

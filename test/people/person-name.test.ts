@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareNamesVi, compareVietnamese } from '#shared/people/name-order.ts';
 import { nameKeys } from '#shared/people/person-name.ts';
 import { readPhones } from '#shared/people/phone.ts';
 import examples from '../fixtures/person-duplicate-examples.json' with { type: 'json' };
@@ -144,36 +143,6 @@ test('no text makes it throw, and a name with a letter never has an empty key', 
       const { k1 } = nameKeys(`${text} a`);
       expect(k1).not.toBe('');
       nameKeys(text);
-    }),
-  );
-});
-
-test('lists are sorted by given name, then family name, then middle name, in the Vietnamese alphabet', () => {
-  const sorted = [
-    'Lê Văn An',
-    'Trần Thị Ánh',
-    'Bùi Văn Dũng',
-    'Ông Đỗ Văn Đạt',
-    'Nguyễn Văn Em',
-    'Lê Văn Hoa',
-    'Lê Thị Hòa',
-    'Nguyễn Thị Hoà',
-    'Nguyễn Văn Hỏa',
-    'Lê Thị Út',
-  ];
-  expect([...sorted].reverse().sort(compareNamesVi)).toEqual(sorted);
-});
-
-test('letters come before tones, and tones as ngang, huyền, hỏi, ngã, sắc, nặng', () => {
-  const sorted = ['de', 'đa', 'ma', 'mà', 'mả', 'mã', 'má', 'mạ', 'mai', 'măn', 'mân', 'mo', 'mô', 'mơ'];
-  expect([...sorted].reverse().sort(compareVietnamese)).toEqual(sorted);
-});
-
-test('the order of names is total', () => {
-  const name = fc.string({ unit: fc.constantFrom(...'aăâeêàáđd '.split('')), maxLength: 6 });
-  fc.assert(
-    fc.property(name, name, (a, b) => {
-      expect(compareNamesVi(a, b)).toBe(-compareNamesVi(b, a) + 0);
     }),
   );
 });

@@ -281,7 +281,7 @@ test('a spelling is remembered with the unit set beside it, from when it was tic
     ['review', 'r3.1', 'remember', true, 6],
     ['review', 'r3.1', 'remark', 'đã hỏi'],
   );
-  expect(aliases).toEqual([{ typed: 'long phu', code: '31639', confirmedBy: null, confirmedAt: 6 }]);
+  expect(aliases).toEqual([{ typed: 'long phu', code: '31639', confirmedAt: 6 }]);
 });
 
 test('a spelling without a unit, or with two, is not remembered, and the rows say why', () => {

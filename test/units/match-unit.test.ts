@@ -226,7 +226,6 @@ test('a suggestion says what the former unit became, and what differs', () => {
 const alias = (typed: string, code: string, confirmedAt = 1): UnitAlias => ({
   typed,
   code,
-  confirmedBy: 'cán bộ',
   confirmedAt,
 });
 
