@@ -11,6 +11,7 @@ export const ROOMS = [
   'shared/due',
   'shared/responses',
   'shared/plan',
+  'shared/obligations',
   'shared/registrations',
   'shared/decisions',
   'shared/programme',
