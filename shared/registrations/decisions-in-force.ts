@@ -35,7 +35,7 @@ function obstacleOf(standing: Standing, decision: RowDecision['decision']): Deci
   if (standing.person.idle.includes(decision)) return 'no_suspicion';
   if (decision.kind !== 'approve' && decision.kind !== 'replace') return null;
   if (standing.unit === null) return 'unit_unclear';
-  if (!standing.inPlan) return 'not_in_plan';
+  if (standing.class === null) return 'not_in_plan';
   if (standing.suspects.length > 0 || standing.elsewhere.length > 0) return 'duplicate_suspected';
   return standing.role === null ? 'role_unclear' : null;
 }

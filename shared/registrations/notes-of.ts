@@ -5,13 +5,8 @@ import type { Placement } from './seats.ts';
 import type { Standing } from './standing.ts';
 
 /** Notes stand on a person's newest row, whatever its status (R3). */
-export function notesOf(
-  standing: Standing,
-  placement: Placement,
-  classCode: string | null,
-  hinted: boolean,
-): readonly Note[] {
-  const { person, newest } = standing;
+export function notesOf(standing: Standing, placement: Placement, hinted: boolean): readonly Note[] {
+  const { person, newest, class: classCode } = standing;
   const chosen = chosenClass(newest.entry.classTyped);
   const notes: Note[] = [];
   if (chosen !== null && classCode !== null && chosen !== Number(classCode)) notes.push('class_differs');

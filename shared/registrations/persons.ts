@@ -9,7 +9,8 @@ export interface PlacedEntry {
   readonly entry: Entry;
   /** Official code after set_unit; null: unclear. */
   readonly unit: string | null;
-  readonly inPlan: boolean;
+  /** Class of that unit (R2); null: unclear or outside the plan. */
+  readonly class: string | null;
   /** Since when the row may claim in that unit: its own claim, or the decision that set the unit. */
   readonly unitSince: number;
   /** That time is a decision's. */
@@ -50,7 +51,7 @@ export function gatherPersons(placed: readonly PlacedEntry[]): Person[] {
   for (const row of placed) {
     const index = row.unit === null ? null : unitIndex(units, row.unit);
     const person = index === null ? found(row, NONE, persons) : joinOrFound(row, index, persons);
-    if (!row.inPlan) outside.add(person);
+    if (row.class === null) outside.add(person);
     else for (const phone of outside.supersede(person)) index?.addPhone(person, phone);
   }
   return withoutAbsorbed(persons, outside.absorbed);

@@ -1,16 +1,18 @@
+import { type PlanPlaces, placesOfPlan } from '../obligations/places-of-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { KnownResponse } from '../responses/advance-history.ts';
 import type { ReadResponses } from '../responses/response.ts';
 import type { Unit, UnitMatch } from '../units/unit.ts';
 import { accountOf } from './account.ts';
+import { classOfUnit } from './class-of-unit.ts';
 import { classStates, unitStates } from './class-states.ts';
 import { type Entry, readEntries } from './entries.ts';
 import { settleIdentities } from './identities.ts';
 import { type PlacedEntry, gatherPersons } from './persons.ts';
-import type { Decision, Reconciliation, Registration } from './registration.ts';
+import type { Decision, Reconciliation } from './registration.ts';
 import { settleRowOfPerson } from './row-of-person.ts';
-import { placeRegistrations, registrationOfGone } from './registrations-of.ts';
-import { placeAll } from './seats.ts';
+import { registrationsOf } from './registrations-of.ts';
+import { heldPlaces, placeAll } from './seats.ts';
 import { standingOf } from './standing.ts';
 import { suspectAcrossUnits } from './suspect-across-units.ts';
 
@@ -36,26 +38,25 @@ export interface ReconcileInput {
  */
 export function reconcile(input: ReconcileInput): Reconciliation {
   const { plan, decisions } = input;
+  const places = placesOfPlan(plan);
   const entries = readEntries(input.known, plan, input.matchUnit);
   const decisionsOf = groupByRegistration(decisions);
-  const placed = placeEntries(entries, plan, decisionsOf, input.spellingConfirmedAt ?? nobodyConfirmed);
+  const placed = placeEntries(entries, places, decisionsOf, input.spellingConfirmedAt ?? nobodyConfirmed);
 
   const gathered = gatherPersons(placed);
   suspectAcrossUnits(gathered);
   const persons = settleIdentities(gathered, settleRowOfPerson(gathered, decisionsOf));
-  const standings = persons.map((person) => standingOf(person, plan));
-  const slots: (Registration | undefined)[] = Array.from({ length: entries.length });
-  placeRegistrations(placeAll(standings), plan, slots);
-  for (const [order, entry] of entries.entries()) {
-    if (entry.row === null) slots[order] = registrationOfGone(entry, plan);
-  }
-  const registrations = slots as Registration[];
+  const standings = persons.map((person) => standingOf(person, plan.registration));
+  const given = placeAll(standings, places);
+  const registrations = registrationsOf(entries, given, places);
 
-  const units = unitStates(plan, input.units, registrations);
+  const held = heldPlaces(places, given);
+  const units = unitStates(held, input.units, registrations);
   return {
     account: accountOf(input.read, input.known, registrations),
-    classes: classStates(plan, units),
+    classes: classStates(places, held, units),
     units,
+    places: held,
     registrations,
     rowProblems: input.read.rowProblems,
   };
@@ -64,11 +65,10 @@ export function reconcile(input: ReconcileInput): Reconciliation {
 /** *Set unit* (R7): what each present row stands for before persons are gathered. */
 function placeEntries(
   entries: readonly Entry[],
-  plan: Plan,
+  places: PlanPlaces,
   decisionsOf: ReadonlyMap<string, readonly Decision[]>,
   confirmedAt: (typed: string) => number | null,
 ): PlacedEntry[] {
-  const planned = new Set(plan.classes.flatMap((planClass) => planClass.units.map((unit) => unit.code)));
   const placed: PlacedEntry[] = [];
   for (const [order, entry] of entries.entries()) {
     if (entry.row === null) continue;
@@ -86,7 +86,7 @@ function placeEntries(
       order,
       entry,
       unit,
-      inPlan: unit !== null && planned.has(unit),
+      class: classOfUnit(places, unit),
       unitSince,
       unitIsSet: unitSince === setUnit?.seenAt || unitSince === madePossibleAt,
     });

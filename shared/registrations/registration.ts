@@ -1,5 +1,7 @@
 import type { RoleKey } from '#shared/people/role.ts';
 import type { RowProblem } from '#shared/responses/response.ts';
+import type { PartyState } from '#shared/obligations/count-places.ts';
+import type { HeldPlace } from '#shared/obligations/place.ts';
 import type { UnitMatch } from '#shared/units/unit.ts';
 
 /** R10: every delegate of every response has exactly one. */
@@ -129,7 +131,7 @@ export interface UnitState {
   /** Full official name. */
   readonly name: string;
   readonly class: string;
-  readonly state: 'full' | 'short' | 'none';
+  readonly state: PartyState;
   /** In the order of the plan's roles. */
   readonly seats: readonly Seat[];
   readonly extraPending: number;
@@ -171,6 +173,8 @@ export interface Reconciliation {
   readonly classes: readonly ClassState[];
   /** In plan order, class by class. */
   readonly units: readonly UnitState[];
+  /** Every place of the plan and who holds it; in plan order. */
+  readonly places: readonly HeldPlace[];
   /** In the order of R0, those gone included in their place. */
   readonly registrations: readonly Registration[];
   readonly rowProblems: readonly RowProblem[];

@@ -1,4 +1,5 @@
-import type { Plan } from '../plan/plan.ts';
+import type { PlanPlaces } from '../obligations/places-of-plan.ts';
+import { classOfUnit } from './class-of-unit.ts';
 import { decisionsInForce, roleNamedSince } from './decisions-in-force.ts';
 import type { Entry } from './entries.ts';
 import type { SettledPerson } from './settled-person.ts';
@@ -11,33 +12,38 @@ import type { Placed, Placement } from './seats.ts';
 import type { Standing } from './standing.ts';
 
 /**
- * Turns placed persons into registrations, each at the place of its row in the order of R0: the newest row carries the
- * status and the notes, older ones are superseded.
+ * Every entry as a registration, in the order of R0: of a person the newest row carries the status and the notes, older
+ * ones are superseded; an entry that is gone from the table is nobody's row.
  */
-export function placeRegistrations(
+export function registrationsOf(
+  entries: readonly Entry[],
   placed: readonly Placed[],
-  plan: Plan,
-  into: (Registration | undefined)[],
-): void {
-  const classOf = classesByUnit(plan);
+  places: PlanPlaces,
+): Registration[] {
+  const registrations: Registration[] = [];
+  registrations.length = entries.length;
+  for (const [order, entry] of entries.entries()) {
+    if (entry.row === null) registrations[order] = registrationOfGone(entry, places);
+  }
   const hinted = hintsReplacement(placed);
   for (const { standing, placement } of placed) {
     const { newest, person } = standing;
-    into[newest.order] = registrationOfNewest(standing, placement, classOf, hinted.has(standing));
+    registrations[newest.order] = registrationOfNewest(standing, placement, hinted.has(standing));
     for (const row of person.rows) {
-      if (row !== newest) into[row.order] = registrationOfOlder(row, standing, classOf);
+      if (row !== newest) registrations[row.order] = registrationOfOlder(row, standing);
     }
   }
+  return registrations;
 }
 
 /** R8: a delegate whose response is gone from the table. It lends nothing and keeps its history. */
-export function registrationOfGone(entry: Entry, plan: Plan): Registration {
+function registrationOfGone(entry: Entry, places: PlanPlaces): Registration {
   const unit = entry.unitMatch.code;
   const clear = entry.role !== SILENT && entry.role !== UNCLEAR;
   return registration(entry, {
     details: entry,
     unit,
-    class: unit === null ? null : (classesByUnit(plan).get(unit) ?? null),
+    class: classOfUnit(places, unit),
     role: clear ? entry.role : null,
     status: 'withdrawn',
     notes: ['source_removed'],
@@ -57,23 +63,17 @@ const NO_REASONS: Registration['why'] = {
   roleNamedSince: null,
 };
 
-function registrationOfNewest(
-  standing: Standing,
-  placement: Placement,
-  classOf: ReadonlyMap<string, string>,
-  hinted: boolean,
-): Registration {
+function registrationOfNewest(standing: Standing, placement: Placement, hinted: boolean): Registration {
   const { person, newest, unit, role } = standing;
-  const classCode = unit === null ? null : (classOf.get(unit) ?? null);
   const claims = placement.status !== 'late_pending' && placement.holder !== null;
   const details = person.rows.length === 1 ? newest.entry : filledDetails(person);
   return registration(newest.entry, {
     details,
     unit,
-    class: classCode,
+    class: standing.class,
     role,
     status: placement.status,
-    notes: notesOf(standing, placement, classCode, hinted),
+    notes: notesOf(standing, placement, hinted),
     person: personKey(person),
     why: {
       supersededBy: null,
@@ -96,16 +96,12 @@ function keysOf(...lists: (readonly Person[])[]): readonly string[] {
 
 const NO_KEYS: readonly string[] = [];
 
-function registrationOfOlder(
-  row: PlacedEntry,
-  standing: Standing,
-  classOf: ReadonlyMap<string, string>,
-): Registration {
+function registrationOfOlder(row: PlacedEntry, standing: Standing): Registration {
   const clear = row.entry.role !== SILENT && row.entry.role !== UNCLEAR;
   return registration(row.entry, {
     details: row.entry,
     unit: row.unit,
-    class: row.unit === null ? null : (classOf.get(row.unit) ?? null),
+    class: row.class,
     role: clear ? row.entry.role : null,
     status: 'superseded',
     notes: NO_KEYS as readonly Note[],
@@ -120,7 +116,7 @@ function registrationOfOlder(
 
 /** A person is called by their first row in the plan, or their first row. */
 function personKey(person: SettledPerson): string {
-  const named = person.rows.find((row) => row.inPlan) ?? person.rows[0] ?? newestRow(person);
+  const named = person.rows.find((row) => row.class !== null) ?? person.rows[0] ?? newestRow(person);
   return named.entry.key;
 }
 
@@ -171,16 +167,4 @@ function filledDetails(person: SettledPerson): Details {
       phoneText: withPhone?.said.phoneText ?? '',
     },
   };
-}
-
-const classesOfPlan = new WeakMap<Plan, ReadonlyMap<string, string>>();
-
-function classesByUnit(plan: Plan): ReadonlyMap<string, string> {
-  const known = classesOfPlan.get(plan);
-  if (known !== undefined) return known;
-  const classes = new Map(
-    plan.classes.flatMap((planClass) => planClass.units.map((unit) => [unit.code, planClass.code] as const)),
-  );
-  classesOfPlan.set(plan, classes);
-  return classes;
 }

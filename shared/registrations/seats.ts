@@ -1,11 +1,15 @@
-import type { RoleKey } from '../people/role.ts';
+import { type ClaimRules, givePlaces } from '../obligations/give-places.ts';
+import type { HeldPlace, Place } from '../obligations/place.ts';
+import type { PlanPlaces } from '../obligations/places-of-plan.ts';
 import type { Status } from './registration.ts';
 import { type Standing, compareClaims } from './standing.ts';
 
 /** A person's status, and who holds the seat they want. */
 export interface Placement {
   readonly status: Status;
-  /** Holder of the seat of their unit and role after everything; null: nobody, or no seat is wanted. */
+  /** The place they hold; null: none. */
+  readonly place: Place | null;
+  /** Themselves where they hold a place, else whom they would replace; null: nobody, or no seat is wanted. */
   readonly holder: Standing | null;
   /** Late, and let in by a decision. */
   readonly lateApproved: boolean;
@@ -18,26 +22,37 @@ export interface Placed {
 }
 
 /** R6 and R7: gives the seats, then the replacements; everyone gets exactly one status (R10). */
-export function placeAll(standings: readonly Standing[]): Placed[] {
+export function placeAll(standings: readonly Standing[], places: PlanPlaces): Placed[] {
   const placed: Placed[] = [];
-  const seats = new Map<string, Standing[]>();
+  const wanting = new Map<readonly Place[], Standing[]>();
   for (const standing of standings) {
-    const barred = barredStatus(standing);
-    if (barred !== null) {
-      placed.push({ standing, placement: { status: barred, holder: null, lateApproved: false } });
+    const status = barredStatus(standing);
+    if (status !== null) {
+      placed.push({ standing, placement: { status, place: null, holder: null, lateApproved: false } });
       continue;
     }
-    const key = seatKey(standing.unit as string, standing.role as RoleKey);
-    const queue = seats.get(key);
-    if (queue === undefined) seats.set(key, [standing]);
+    const wanted = wantedPlaces(standing, places);
+    const queue = wanting.get(wanted);
+    if (queue === undefined) wanting.set(wanted, [standing]);
     else queue.push(standing);
   }
-  for (const wanting of seats.values()) placeForSeat(wanting, placed);
+  for (const [wanted, queue] of wanting) placeQueue(wanted, queue, placed);
   return placed;
 }
 
-export function seatKey(unit: string, role: RoleKey): string {
-  return `${unit} ${role}`;
+/** Who holds each place of the plan after everything, by the key of their newest registration. */
+export function heldPlaces({ all }: PlanPlaces, placed: readonly Placed[]): HeldPlace[] {
+  const holders = new Map<Place, Standing[]>();
+  for (const { standing, placement } of placed) {
+    if (placement.place === null) continue;
+    holders.set(placement.place, [...(holders.get(placement.place) ?? []), standing]);
+  }
+  return all.map((place) => ({
+    place,
+    holders: (holders.get(place) ?? [])
+      .toSorted((a, b) => compareClaims(a.claim, b.claim))
+      .map(({ newest }) => newest.entry.key),
+  }));
 }
 
 /** R10: the first that fits before the seat rules; null: the person may have a seat. */
@@ -46,41 +61,40 @@ function barredStatus(standing: Standing): Status | null {
   if (fate === 'withdraw') return 'withdrawn';
   if (fate === 'reject') return 'rejected';
   if (standing.unit === null) return 'unit_unclear';
-  if (!standing.inPlan) return 'not_in_plan';
+  if (standing.class === null) return 'not_in_plan';
   if (standing.suspects.length > 0 || standing.elsewhere.length > 0) return 'duplicate_suspected';
   if (standing.role === null) return 'role_unclear';
   return null;
 }
 
-/** One seat and everyone who wants it. */
-function placeForSeat(wanting: readonly Standing[], placed: Placed[]): void {
-  // A replacement includes the approval of someone late: whoever claims after it finds the seat taken.
-  const claimants = wanting.filter(
-    (standing) => standing.timing !== 'late' || fateIs(standing, 'approve') || fateIs(standing, 'replace'),
-  );
-  let holder = claimants.reduce<Standing | null>(
-    (best, standing) => (best === null || compareClaims(standing.claim, best.claim) < 0 ? standing : best),
-    null,
-  );
-  // R7: of two replacements for one seat the later submission holds it.
-  const replacer = wanting
-    .filter((standing) => fateIs(standing, 'replace'))
-    .reduce<Standing | null>(
-      (best, standing) => (best === null || standing.newest.order > best.newest.order ? standing : best),
-      null,
-    );
-  const displaced = replacer !== null && holder !== replacer ? holder : null;
-  holder = replacer ?? holder;
-  for (const standing of wanting) {
-    const status = statusAtSeat(standing, holder, displaced);
-    const lateApproved = status === 'seated' && standing.timing === 'late';
-    placed.push({ standing, placement: { status, holder, lateApproved } });
+function wantedPlaces({ unit, class: code, role }: Standing, places: PlanPlaces): readonly Place[] {
+  return unit === null || code === null || role === null ? NO_PLACES : places.wanted(unit, code, role);
+}
+
+const NO_PLACES: readonly Place[] = [];
+
+/** Everyone who wants the same places. */
+function placeQueue(places: readonly Place[], queue: readonly Standing[], placed: Placed[]): void {
+  const { placeOf, displaced, next } = givePlaces(places, queue, SEAT_RULES);
+  for (const standing of queue) {
+    const place = placeOf.get(standing) ?? null;
+    const status = place === null ? statusWithoutSeat(standing, displaced) : 'seated';
+    const lateApproved = place !== null && standing.timing === 'late';
+    const holder = place === null ? next : standing;
+    placed.push({ standing, placement: { status, place, holder, lateApproved } });
   }
 }
 
-function statusAtSeat(standing: Standing, holder: Standing | null, displaced: Standing | null): Status {
-  if (standing === holder) return 'seated';
-  if (standing === displaced || fateIs(standing, 'replace')) return 'replaced';
+/** A replacement includes the approval of someone late: whoever claims after it finds the seat taken. */
+const SEAT_RULES: ClaimRules<Standing> = {
+  isAdmitted: (standing) => standing.timing !== 'late' || fateIs(standing, 'approve'),
+  isReplacing: (standing) => fateIs(standing, 'replace'),
+  compareClaims: (first, second) => compareClaims(first.claim, second.claim),
+  compareSubmissions: (first, second) => first.newest.order - second.newest.order,
+};
+
+function statusWithoutSeat(standing: Standing, displaced: ReadonlySet<Standing>): Status {
+  if (displaced.has(standing) || fateIs(standing, 'replace')) return 'replaced';
   if (fateIs(standing, 'approve')) return 'extra_approved';
   return standing.timing === 'late' ? 'late_pending' : 'extra_pending';
 }

@@ -1,6 +1,5 @@
 import type { RoleKey } from '../people/role.ts';
-import type { Plan } from '../plan/plan.ts';
-import { endOfDayMs } from '../time/local-date.ts';
+import { type RegistrationTerm, type Timing, timingAt } from '../plan/registration-term.ts';
 import type { RowDecision, SettledPerson } from './settled-person.ts';
 import { type ClaimedRole, claimedRole, firstInUnit } from './claimed-role.ts';
 import { inForceSince } from './in-force-since.ts';
@@ -12,13 +11,14 @@ export interface Standing {
   readonly person: SettledPerson;
   readonly newest: PlacedEntry;
   readonly unit: string | null;
-  readonly inPlan: boolean;
+  /** R2; null: unclear or outside the plan. */
+  readonly class: string | null;
   /** Null: unclear. */
   readonly role: RoleKey | null;
   /** The decision that set the role; null: the rows say it. */
   readonly setRole: RowDecision | null;
   readonly firstSubmittedAt: number;
-  readonly timing: 'on_time' | 'in_grace' | 'late';
+  readonly timing: Timing;
   /** withdraw, reject, approve or replace; the one on the newest row that holds one counts (R7). */
   readonly fate: RowDecision | null;
   /** Persons it may be the same as, withdrawn and rejected ones left out. */
@@ -44,20 +44,21 @@ export function compareClaims(a: Claim, b: Claim): number {
 }
 
 /** R4–R7 up to the seats, for one person. */
-export function standingOf(person: SettledPerson, plan: Plan): Standing {
+export function standingOf(person: SettledPerson, term: RegistrationTerm): Standing {
   const newest = newestRow(person);
-  const { firstSubmittedAt, timing } = timingOf(person, plan);
+  const firstSubmittedAt = firstSubmission(person);
+  const timing = timingAt(term, firstSubmittedAt);
   const setRole = person.decisions.find(({ decision }) => decision.kind === 'set_role') ?? null;
   const fate = fateOf(person);
   const claimed = claimedRole(person.rows, person.decisions);
   const { suspects, elsewhere, freedAt } = openSuspicions(person);
   const claim = claimOf(person, claimed, { timing, fate, freedAt, firstSubmittedAt });
-  const { unit, inPlan } = newest;
+  const { unit } = newest;
   return {
     person,
     newest,
     unit,
-    inPlan,
+    class: newest.class,
     role: claimed.role,
     setRole,
     firstSubmittedAt,
@@ -69,14 +70,11 @@ export function standingOf(person: SettledPerson, plan: Plan): Standing {
   };
 }
 
-/** R5, from the person's first submission; rows superseded from outside the plan count. */
-function timingOf(person: SettledPerson, plan: Plan): Pick<Standing, 'firstSubmittedAt' | 'timing'> {
+/** R5: rows superseded from outside the plan count. */
+function firstSubmission({ rows }: SettledPerson): number {
   let first = Number.POSITIVE_INFINITY;
-  for (const row of person.rows) first = Math.min(first, row.entry.submittedAt);
-  const { deadline, graceDay } = plan.registration;
-  if (first <= endOfDayMs(deadline)) return { firstSubmittedAt: first, timing: 'on_time' };
-  const inGrace = graceDay !== null && first <= endOfDayMs(graceDay);
-  return { firstSubmittedAt: first, timing: inGrace ? 'in_grace' : 'late' };
+  for (const row of rows) first = Math.min(first, row.entry.submittedAt);
+  return first;
 }
 
 const FATES: ReadonlySet<Decision['kind']> = new Set(['withdraw', 'reject', 'approve', 'replace']);

@@ -29,5 +29,5 @@ function suspectLater(person: Person, placed: PlacedEntry, other: Person): void 
 
 /** The person's first row in a unit of the plan; null if they have none. */
 function planRow(person: Person): PlacedEntry | null {
-  return person.rows.find((row) => row.inPlan) ?? null;
+  return person.rows.find((row) => row.class !== null) ?? null;
 }

@@ -1,4 +1,5 @@
 /** A small office: two classes, three units, three roles; and registrations made by naming only what matters. */
+import { placesOfPlan } from '#shared/obligations/places-of-plan.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import {
   STATUSES,
@@ -185,6 +186,15 @@ export function reconciliationOf(
     },
     classes,
     units,
+    places: placesOfPlan(plan).all.map((place) => ({
+      place,
+      holders: registrations
+        .filter(({ status, unit, class: code, role }) => {
+          const isTheirs = unit === place.party && code === place.occasion && role === place.role;
+          return status === 'seated' && isTheirs;
+        })
+        .map(({ key }) => key),
+    })),
     registrations,
     rowProblems: [],
     ...given,
