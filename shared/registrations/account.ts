@@ -1,6 +1,6 @@
 import type { KnownResponse } from '../responses/advance-history.ts';
 import type { ReadResponses } from '../responses/response.ts';
-import { type Account, type Registration, STATUSES, type Status } from './registration.ts';
+import type { Account, Registration, Status } from './registration.ts';
 
 /** R10: where every row and every delegate went. */
 export function accountOf(
@@ -8,7 +8,7 @@ export function accountOf(
   known: readonly KnownResponse[],
   registrations: readonly Registration[],
 ): Account {
-  const byStatus = Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>;
+  const byStatus: Record<Status, number> = { ...NOBODY };
   for (const registration of registrations) byStatus[registration.status]++;
   return {
     rows: read.rows,
@@ -19,3 +19,18 @@ export function accountOf(
     byStatus,
   };
 }
+
+const NOBODY: Readonly<Record<Status, number>> = {
+  seated: 0,
+  extra_pending: 0,
+  extra_approved: 0,
+  late_pending: 0,
+  role_unclear: 0,
+  unit_unclear: 0,
+  not_in_plan: 0,
+  duplicate_suspected: 0,
+  superseded: 0,
+  replaced: 0,
+  rejected: 0,
+  withdrawn: 0,
+};

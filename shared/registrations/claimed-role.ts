@@ -1,7 +1,6 @@
 import type { RoleKey } from '../people/role.ts';
 import type { Saying } from './entries.ts';
-import type { RowDecision } from './settled-person.ts';
-import type { PlacedEntry } from './persons.ts';
+import { type Person, type PlacedEntry, type RowDecision, newestRow } from './person.ts';
 import { isClear, SILENT, UNCLEAR } from './role-reading.ts';
 
 /** A person's role (R3, R7), and what R6 asks: since when it has been this one, and what made it so. */
@@ -28,10 +27,10 @@ export function claimedRole(rows: readonly PlacedEntry[], decisions: readonly Ro
 }
 
 /** R7: since when the rows claim their newest row's unit: the first row in that unit. */
-export function firstInUnit(rows: readonly PlacedEntry[]): PlacedEntry {
-  const newest = rows.at(-1) as PlacedEntry;
+export function firstInUnit(person: Pick<Person, 'rows'>): PlacedEntry {
+  const newest = newestRow(person);
   let first = newest;
-  for (const row of rows) {
+  for (const row of person.rows) {
     if (row.unit !== newest.unit) continue;
     const isEarlier = row.unitSince < first.unitSince;
     if (isEarlier || (row.unitSince === first.unitSince && row.order < first.order)) first = row;
@@ -109,9 +108,7 @@ function newestReading(
   readings: ReadonlyMap<PlacedEntry, string>,
 ): string | null {
   if (readings.size === 0) return null;
-  for (let index = rows.length - 1; index >= 0; index--) {
-    const says = readings.get(rows[index] as PlacedEntry) ?? SILENT;
-    if (says !== SILENT) return says;
-  }
-  return null;
+  const saying = (row: PlacedEntry) => readings.get(row) ?? SILENT;
+  const newest = rows.findLast((row) => saying(row) !== SILENT);
+  return newest === undefined ? null : saying(newest);
 }

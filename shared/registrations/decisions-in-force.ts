@@ -1,4 +1,4 @@
-import type { RowDecision } from './settled-person.ts';
+import type { RowDecision } from './person.ts';
 import type { DecisionObstacle, Registration } from './registration.ts';
 import { SILENT, UNCLEAR } from './role-reading.ts';
 import type { Standing } from './standing.ts';

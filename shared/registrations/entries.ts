@@ -1,3 +1,4 @@
+import type { Role } from '../people/role.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { KnownResponse } from '../responses/advance-history.ts';
 import type { Delegate, Response } from '../responses/response.ts';
@@ -50,16 +51,16 @@ export interface Saying {
  */
 export function readEntries(
   known: readonly KnownResponse[],
-  plan: Plan,
+  { roles }: Pick<Plan, 'roles'>,
   matchUnit: (typed: string) => UnitMatch,
 ): Entry[] {
   const ordered = [...known].sort(byFirstSubmission);
   const entries: Entry[] = [];
   for (const response of ordered) {
-    const life: Life = { kept: NONE, former: [], next: 1, saidAt: 0 };
-    for (const [index, version] of response.versions.entries()) {
-      const earlier = index === 0 ? null : (response.versions[index - 1] as { response: Response }).response;
-      life.kept = readVersion(version, response, life, earlier, plan, matchUnit);
+    const life: Life = { kept: NONE, former: [], next: 1, said: null, saidAt: 0 };
+    for (const version of response.versions) {
+      life.kept = readVersion(version, response, life, roles, matchUnit);
+      life.said = version.response;
     }
     for (const entry of life.kept) entries.push(entry);
   }
@@ -72,7 +73,9 @@ interface Life {
   /** Named in an earlier version and not in the last. */
   former: Entry[];
   next: number;
-  /** Since when the last version read says what it says. */
+  /** The last version read; null: none yet. */
+  said: Response | null;
+  /** Since when it says what it says. */
   saidAt: number;
 }
 
@@ -80,22 +83,27 @@ const NONE: readonly never[] = [];
 
 /** R0, by what each response first said: an edit does not move it. */
 function byFirstSubmission(a: KnownResponse, b: KnownResponse): number {
-  const first = (response: KnownResponse) => (response.versions[0] as { response: Response }).response;
-  const order = compareResponses(first(a), first(b));
+  const order = compareResponses(firstSaid(a), firstSaid(b));
   if (order !== 0) return order;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+function firstSaid({ id, versions }: KnownResponse): Response {
+  const first = versions[0];
+  if (first === undefined) throw new Error(`Response ${id} is known by no version.`);
+  return first.response;
 }
 
 function readVersion(
   version: KnownResponse['versions'][number],
   known: KnownResponse,
   life: Life,
-  earlier: Response | null,
-  plan: Plan,
+  roles: readonly Role[],
   matchUnit: (typed: string) => UnitMatch,
 ): Entry[] {
   const { response, seenAt } = version;
-  const submittedAt = (known.versions[0] as { response: Response }).response.submittedAt;
+  const { submittedAt } = firstSaid(known);
+  const earlier = life.said;
   const unitMatch = matchUnit(response.unitTyped);
   const saidAt = earlier === null ? submittedAt : Math.max(life.saidAt + 1, editedAt(version, earlier));
   life.saidAt = saidAt;
@@ -103,7 +111,7 @@ function readVersion(
   const previous = earlier === null ? NONE : sameDelegates(facts, life);
   return facts.map(({ said, k1, k2 }, index) => {
     const { was, isBack } = previous[index] ?? NOBODY;
-    const role = readRole(said, plan.roles);
+    const role = readRole(said, roles);
     return {
       key: was?.key ?? `${known.id}.${life.next++}`,
       responseId: known.id,

@@ -1,11 +1,9 @@
-import type { SettledPerson, RowDecision } from './settled-person.ts';
 import { claimedRole, firstInUnit } from './claimed-role.ts';
 import { inForceSince } from './in-force-since.ts';
 import type { Decision } from './registration.ts';
-import { type Person, type PlacedEntry, newestRow, preferred, sharesAny } from './persons.ts';
+import { type Person, type PlacedEntry, type RowDecision, newestRow, sharesAny } from './person.ts';
+import { preferred } from './persons.ts';
 import { isSameUnit, notePhonesOf } from './shared-phones.ts';
-
-type Draft = { -readonly [Key in keyof SettledPerson]: SettledPerson[Key] };
 
 /**
  * Applies *same person* and *different person*. On a suspected person the one on the newest row settles the
@@ -16,8 +14,8 @@ type Draft = { -readonly [Key in keyof SettledPerson]: SettledPerson[Key] };
 export function settleIdentities(
   persons: readonly Person[],
   decisionsOf: ReadonlyMap<string, readonly Decision[]>,
-): SettledPerson[] {
-  if (decisionsOf.size === 0) return persons.map(withoutDecisions);
+): readonly Person[] {
+  if (decisionsOf.size === 0) return persons;
   const drafts = persons.flatMap((person) => partJoinedRows(person, decisionsOf));
   const draftOf = indexByOriginal(drafts);
   for (const { draft } of drafts) {
@@ -36,25 +34,15 @@ export function settleIdentities(
   );
 }
 
-/** The same object, because others name it as their suspect. */
-function withoutDecisions(person: Person): SettledPerson {
-  return Object.assign(person, {
-    decisions: NO_DECISIONS,
-    partedAt: null,
-    settledAt: null,
-    idle: NO_DECISIONS,
-  });
-}
-
 const NO_DECISIONS: readonly never[] = [];
 
 interface DraftOf {
   readonly original: Person;
-  readonly draft: Draft;
+  readonly draft: Person;
 }
 
-function indexByOriginal(drafts: readonly DraftOf[]): Map<Person, Draft[]> {
-  const index = new Map<Person, Draft[]>();
+function indexByOriginal(drafts: readonly DraftOf[]): Map<Person, Person[]> {
+  const index = new Map<Person, Person[]>();
   for (const { original, draft } of drafts) {
     const list = index.get(original);
     if (list === undefined) index.set(original, [draft]);
@@ -70,10 +58,9 @@ function partJoinedRows(person: Person, decisionsOf: ReadonlyMap<string, readonl
   const cuts = made
     .filter(({ row, decision }) => decision.kind === 'different_person' && row !== person.rows[0])
     .sort((a, b) => a.decision.seenAt - b.decision.seenAt || a.row.order - b.row.order);
-  const parts = [whole.draft];
+  let parts: readonly Person[] = [whole.draft];
   for (const cut of cuts) {
-    const index = parts.findIndex((part) => part.rows.includes(cut.row));
-    parts.splice(index, 1, ...partedAt(parts[index] as Draft, cut));
+    parts = parts.flatMap((part) => (part.rows.includes(cut.row) ? partedAt(part, cut) : [part]));
   }
   return parts.map((draft) => ({ original: person, draft }));
 }
@@ -82,7 +69,7 @@ function partJoinedRows(person: Person, decisionsOf: ReadonlyMap<string, readonl
  * What the person had claimed while they counted as one goes on with the part that claims it now, and is neither older nor
  * newer for it; any other claim is one that the decision made possible (R7). So parting takes nobody's seat.
  */
-function partedAt(whole: Draft, cut: RowDecision): readonly Draft[] {
+function partedAt(whole: Person, cut: RowDecision): readonly Person[] {
   const parts = partsOf(whole, cut.row);
   if (parts.length === 1) return [whole];
   const before = claimOf(whole);
@@ -99,7 +86,7 @@ function partedAt(whole: Draft, cut: RowDecision): readonly Draft[] {
  * The rows before the cut and those from it on. A row outside the plan that was superseded goes with the part that
  * supersedes it still; where none does, or it is the one that was cut off, it stands by itself again.
  */
-function partsOf(whole: Draft, cut: PlacedEntry): Draft[] {
+function partsOf(whole: Person, cut: PlacedEntry): Person[] {
   const outside = new Set(whole.absorbed.flatMap((person) => person.rows));
   const rows = whole.rows.filter((row) => !outside.has(row));
   const start = outside.has(cut) ? 0 : rows.indexOf(cut);
@@ -121,7 +108,7 @@ function partsOf(whole: Draft, cut: PlacedEntry): Draft[] {
   return [...drafts, ...[...loose].map((person) => partOf(whole, person.rows, []))];
 }
 
-function supersedes(draft: Draft, outside: Person): boolean {
+function supersedes(draft: Person, outside: Person): boolean {
   return (
     newestRow(draft).order > newestRow(outside).order &&
     sharesAny(draft.k1s, outside.k1s) &&
@@ -129,13 +116,13 @@ function supersedes(draft: Draft, outside: Person): boolean {
   );
 }
 
-function claimOf({ rows, decisions }: Draft): { readonly seat: string; readonly at: number } {
+function claimOf({ rows, decisions }: Person): { readonly seat: string; readonly at: number } {
   const { role, since } = claimedRole(rows, decisions);
-  const { unit, unitSince } = firstInUnit(rows);
+  const { unit, unitSince } = firstInUnit({ rows });
   return { seat: `${unit} ${role}`, at: Math.max(since, unitSince) };
 }
 
-function partOf(whole: Draft, rows: readonly PlacedEntry[], absorbed: readonly Person[]): Draft {
+function partOf(whole: Person, rows: readonly PlacedEntry[], absorbed: readonly Person[]): Person {
   const decisions = whole.decisions.filter(({ row }) => rows.includes(row));
   return {
     ...whole,
@@ -160,28 +147,28 @@ function changedRowsOf(rows: readonly PlacedEntry[]): PlacedEntry[] {
   });
 }
 
-function toDraft(person: Person, decisions: readonly RowDecision[]): Draft {
+function toDraft(person: Person, decisions: readonly RowDecision[]): Person {
   const settles = person.suspects.length > 0 || person.elsewhere.length > 0;
   const idle = settles ? NO_DECISIONS : decisions.map(({ decision }) => decision).filter(isIdentityDecision);
   return { ...person, decisions, partedAt: null, settledAt: null, idle };
 }
 
-function settleSuspicions(drafts: readonly Draft[], parted: ReadonlySet<Draft>): Draft[] {
-  const mergedInto = new Map<Draft, Draft>();
-  const rootOf = (draft: Draft): Draft => {
+function settleSuspicions(drafts: readonly Person[], parted: ReadonlySet<Person>): Person[] {
+  const mergedInto = new Map<Person, Person>();
+  const rootOf = (draft: Person): Person => {
     const next = mergedInto.get(draft);
     return next === undefined ? draft : rootOf(next);
   };
   for (const draft of drafts) {
-    const suspects = [...draft.suspects, ...draft.elsewhere] as Draft[];
-    if (suspects.length === 0) continue;
+    const suspect = preferred([...draft.suspects, ...draft.elsewhere], draft.phones);
+    if (suspect === null) continue;
     const settling = draft.decisions.filter(({ decision }) => isIdentityDecision(decision));
     if (settling[0] === undefined) continue;
     if (settling[0].decision.kind === 'different_person') {
       draft.settledAt = inForceSince(settling, ({ kind }) => kind);
       continue;
     }
-    const target = rootOf(preferred(suspects, draft.phones) as Draft);
+    const target = rootOf(suspect);
     if (target === draft) continue;
     merge(target, draft);
     mergedInto.set(draft, target);
@@ -191,7 +178,7 @@ function settleSuspicions(drafts: readonly Draft[], parted: ReadonlySet<Draft>):
   if (merged.length > 0) {
     for (const draft of remaining) {
       const others = (list: readonly Person[]) =>
-        [...new Set(list.map((person) => rootOf(person as Draft)))].filter((person) => person !== draft);
+        [...new Set(list.map(rootOf))].filter((person) => person !== draft);
       draft.suspects = others(draft.suspects);
       draft.elsewhere = others(draft.elsewhere);
       draft.phoneShared = others(draft.phoneShared);
@@ -205,7 +192,7 @@ function isIdentityDecision(decision: Decision): boolean {
   return decision.kind === 'same_person' || decision.kind === 'different_person';
 }
 
-function merge(target: Draft, from: Draft): void {
+function merge(target: Person, from: Person): void {
   target.rows = [...target.rows, ...from.rows].sort((a, b) => a.order - b.order);
   target.k1s = [...target.k1s, ...from.k1s];
   target.k2s = [...target.k2s, ...from.k2s];

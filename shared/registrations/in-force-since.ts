@@ -1,4 +1,4 @@
-import type { RowDecision } from './settled-person.ts';
+import type { RowDecision } from './person.ts';
 import type { Decision } from './registration.ts';
 
 /**
@@ -6,13 +6,14 @@ import type { Decision } from './registration.ts';
  * newest row counts (R7); so at any past time the newest row's of those made by then did. Saying the same again on a
  * later row makes no claim later, and costs nobody their seat.
  *
- * @param made at least one; newest row first, the first of them counts.
+ * @param made newest row first, the first of them counts; none: it is never in force.
  * @param says what the decision comes to; decisions that say the same may stand in for each other.
  */
 export function inForceSince(made: readonly RowDecision[], says: (decision: Decision) => string): number {
-  const [counting, ...others] = made as [RowDecision, ...RowDecision[]];
+  const counting = made[0];
+  if (counting === undefined) return Number.POSITIVE_INFINITY;
   let since = counting.decision.seenAt;
-  if (others.length === 0) return since;
+  if (made.length === 1) return since;
   const now = says(counting.decision);
   const earlierFirst = made.map(({ decision }) => decision.seenAt).sort((a, b) => b - a);
   for (const time of earlierFirst) {

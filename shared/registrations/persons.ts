@@ -1,42 +1,5 @@
-import type { RoleKey } from '../people/role.ts';
-import type { Entry } from './entries.ts';
+import { type Person, type PlacedEntry, newestRow, sharesAny } from './person.ts';
 import { isClear } from './role-reading.ts';
-
-/** What one row stands for after *set unit* (R7), as R3 compares it. */
-export interface PlacedEntry {
-  /** Place in the order of R0. */
-  readonly order: number;
-  readonly entry: Entry;
-  /** Official code after set_unit; null: unclear. */
-  readonly unit: string | null;
-  /** Class of that unit (R2); null: unclear or outside the plan. */
-  readonly class: string | null;
-  /** Since when the row may claim in that unit: its own claim, or the decision that set the unit. */
-  readonly unitSince: number;
-  /** That time is a decision's. */
-  readonly unitIsSet: boolean;
-}
-
-/** A person while rows are being gathered: the set of rows found to be theirs (R3). */
-export interface Person {
-  /** In the order of R0. Rows outside the plan among them lend their time and details, not a claim. */
-  rows: readonly PlacedEntry[];
-  k1s: readonly string[];
-  k2s: readonly string[];
-  phones: readonly string[];
-  /** Newest clear role that a row says. One set by staff is the person's and parts or joins no rows. */
-  role: RoleKey | null;
-  /** Persons this one may be the same as; the suspicion is this person's. */
-  suspects: readonly Person[];
-  /** Among the suspects, those registered by another unit of the plan. */
-  elsewhere: readonly Person[];
-  /** Persons of the unit with another name and a phone in common. */
-  phoneShared: readonly Person[];
-  /** Persons outside the plan whom a later row of this one superseded; their rows are among the rows. */
-  absorbed: readonly Person[];
-  /** Rows that joined without sharing a phone with those before. */
-  changedRows: readonly PlacedEntry[];
-}
 
 /**
  * R3: gathers rows into persons, unit by unit, in the order of R0.
@@ -125,6 +88,10 @@ function newPerson(row: PlacedEntry): Person {
     phoneShared: NONE,
     absorbed: NONE,
     changedRows: NONE,
+    decisions: NONE,
+    partedAt: null,
+    settledAt: null,
+    idle: NONE,
   };
 }
 
@@ -237,17 +204,8 @@ function withoutAbsorbed(persons: readonly Person[], absorbed: ReadonlyMap<Perso
   return remaining;
 }
 
-export function newestRow(person: Person): PlacedEntry {
-  return person.rows.at(-1) as PlacedEntry;
-}
-
 function newestOrder(person: Person): number {
   return newestRow(person).order;
-}
-
-export function sharesAny(a: readonly string[], b: readonly string[]): boolean {
-  for (const item of a) if (b.includes(item)) return true;
-  return false;
 }
 
 function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

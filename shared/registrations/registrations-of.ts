@@ -2,9 +2,8 @@ import type { PlanPlaces } from '../obligations/places-of-plan.ts';
 import { classOfUnit } from './class-of-unit.ts';
 import { decisionsInForce, roleNamedSince } from './decisions-in-force.ts';
 import type { Entry } from './entries.ts';
-import type { SettledPerson } from './settled-person.ts';
 import { notesOf } from './notes-of.ts';
-import { type Person, type PlacedEntry, newestRow } from './persons.ts';
+import { type Person, type PlacedEntry, firstRow, newestRow } from './person.ts';
 import type { Note, Registration } from './registration.ts';
 import { hintsReplacement } from './replacement-hint.ts';
 import { SILENT, UNCLEAR } from './role-reading.ts';
@@ -95,6 +94,7 @@ function keysOf(...lists: (readonly Person[])[]): readonly string[] {
 }
 
 const NO_KEYS: readonly string[] = [];
+const NO_NOTES: readonly Note[] = [];
 
 function registrationOfOlder(row: PlacedEntry, standing: Standing): Registration {
   const clear = row.entry.role !== SILENT && row.entry.role !== UNCLEAR;
@@ -104,7 +104,7 @@ function registrationOfOlder(row: PlacedEntry, standing: Standing): Registration
     class: row.class,
     role: clear ? row.entry.role : null,
     status: 'superseded',
-    notes: NO_KEYS as readonly Note[],
+    notes: NO_NOTES,
     person: personKey(standing.person),
     why: {
       ...NO_REASONS,
@@ -115,8 +115,8 @@ function registrationOfOlder(row: PlacedEntry, standing: Standing): Registration
 }
 
 /** A person is called by their first row in the plan, or their first row. */
-function personKey(person: SettledPerson): string {
-  const named = person.rows.find((row) => row.class !== null) ?? person.rows[0] ?? newestRow(person);
+function personKey(person: Person): string {
+  const named = person.rows.find((row) => row.class !== null) ?? firstRow(person);
   return named.entry.key;
 }
 
@@ -154,7 +154,7 @@ function registration(entry: Entry, settled: Settled & { readonly details: Detai
 }
 
 /** R3: blank details of the newest row are filled from the older ones, newest first. */
-function filledDetails(person: SettledPerson): Details {
+function filledDetails(person: Person): Details {
   const newestFirst = person.rows.toReversed().map((row) => row.entry);
   const first = (pick: (entry: Entry) => string) => newestFirst.map(pick).find((text) => text !== '') ?? '';
   const withPhone = newestFirst.find((entry) => entry.phones.length > 0 || entry.said.phoneText !== '');

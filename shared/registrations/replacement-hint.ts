@@ -1,4 +1,4 @@
-import type { SettledPerson } from './settled-person.ts';
+import type { Person } from './person.ts';
 import type { Placed } from './seats.ts';
 import type { Standing } from './standing.ts';
 
@@ -21,7 +21,7 @@ export function hintsReplacement(placed: readonly Placed[]): ReadonlySet<Standin
     const { holder } = placement;
     if (holder === null) continue;
     const { responseId } = extra.newest.entry;
-    const named = namedIn.get(responseId) as ReadonlySet<SettledPerson>;
+    const named = namedIn.get(responseId) ?? NOBODY;
     const newer = extra.newest.order > holder.newest.order && holder.newest.entry.responseId !== responseId;
     if (!newer || named.has(holder.person)) continue;
     const namesAgain = [...named].some(
@@ -32,7 +32,9 @@ export function hintsReplacement(placed: readonly Placed[]): ReadonlySet<Standin
   return hinted;
 }
 
-function wasRegisteredBefore(person: SettledPerson, extra: Standing, responseId: string): boolean {
+const NOBODY: ReadonlySet<Person> = new Set();
+
+function wasRegisteredBefore(person: Person, extra: Standing, responseId: string): boolean {
   return person.rows.some(
     (row) => row.unit === extra.unit && row.order < extra.newest.order && row.entry.responseId !== responseId,
   );
@@ -41,8 +43,8 @@ function wasRegisteredBefore(person: SettledPerson, extra: Standing, responseId:
 function personsByResponse(
   placed: readonly Placed[],
   wanted: ReadonlySet<string>,
-): ReadonlyMap<string, ReadonlySet<SettledPerson>> {
-  const named = new Map<string, Set<SettledPerson>>();
+): ReadonlyMap<string, ReadonlySet<Person>> {
+  const named = new Map<string, Set<Person>>();
   for (const { standing } of placed) {
     const { person } = standing;
     for (const { entry } of person.rows) {

@@ -1,4 +1,4 @@
-import type { Person, PlacedEntry } from './persons.ts';
+import type { Person, PlacedEntry } from './person.ts';
 import type { Decision } from './registration.ts';
 
 /**

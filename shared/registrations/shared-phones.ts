@@ -1,4 +1,4 @@
-import { type Person, newestRow, sharesAny } from './persons.ts';
+import { type Person, newestRow, sharesAny } from './person.ts';
 
 /** A person parted or merged is of their newest row's unit, and a phone is shared with the persons there. */
 export function notePhonesOf(changed: ReadonlySet<Person>, persons: readonly Person[]): void {

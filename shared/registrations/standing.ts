@@ -1,14 +1,13 @@
 import type { RoleKey } from '../people/role.ts';
 import { type RegistrationTerm, type Timing, timingAt } from '../plan/registration-term.ts';
-import type { RowDecision, SettledPerson } from './settled-person.ts';
 import { type ClaimedRole, claimedRole, firstInUnit } from './claimed-role.ts';
 import { inForceSince } from './in-force-since.ts';
-import { type PlacedEntry, newestRow } from './persons.ts';
+import { type Person, type PlacedEntry, type RowDecision, firstRow, newestRow } from './person.ts';
 import type { Decision } from './registration.ts';
 
 /** Where a person stands before the seats are given: what they claim, since when, and what is in the way. */
 export interface Standing {
-  readonly person: SettledPerson;
+  readonly person: Person;
   readonly newest: PlacedEntry;
   readonly unit: string | null;
   /** R2; null: unclear or outside the plan. */
@@ -22,8 +21,8 @@ export interface Standing {
   /** withdraw, reject, approve or replace; the one on the newest row that holds one counts (R7). */
   readonly fate: RowDecision | null;
   /** Persons it may be the same as, withdrawn and rejected ones left out. */
-  readonly suspects: readonly SettledPerson[];
-  readonly elsewhere: readonly SettledPerson[];
+  readonly suspects: readonly Person[];
+  readonly elsewhere: readonly Person[];
   readonly claim: Claim;
 }
 
@@ -44,7 +43,7 @@ export function compareClaims(a: Claim, b: Claim): number {
 }
 
 /** R4–R7 up to the seats, for one person. */
-export function standingOf(person: SettledPerson, term: RegistrationTerm): Standing {
+export function standingOf(person: Person, term: RegistrationTerm): Standing {
   const newest = newestRow(person);
   const firstSubmittedAt = firstSubmission(person);
   const timing = timingAt(term, firstSubmittedAt);
@@ -71,7 +70,7 @@ export function standingOf(person: SettledPerson, term: RegistrationTerm): Stand
 }
 
 /** R5: rows superseded from outside the plan count. */
-function firstSubmission({ rows }: SettledPerson): number {
+function firstSubmission({ rows }: Person): number {
   let first = Number.POSITIVE_INFINITY;
   for (const row of rows) first = Math.min(first, row.entry.submittedAt);
   return first;
@@ -79,12 +78,12 @@ function firstSubmission({ rows }: SettledPerson): number {
 
 const FATES: ReadonlySet<Decision['kind']> = new Set(['withdraw', 'reject', 'approve', 'replace']);
 
-export function fateOf(person: SettledPerson): RowDecision | null {
+export function fateOf(person: Person): RowDecision | null {
   return person.decisions.find(({ decision }) => FATES.has(decision.kind)) ?? null;
 }
 
 /** Since when the fate that counts has been this one. Approving and replacing both let somebody late in. */
-function fateSince(person: SettledPerson): number {
+function fateSince(person: Person): number {
   const made = person.decisions.filter(({ decision }) => FATES.has(decision.kind));
   return inForceSince(made, ({ kind }) => (kind === 'replace' ? 'approve' : kind));
 }
@@ -93,9 +92,9 @@ function fateSince(person: SettledPerson): number {
  * R3: one who is withdrawn or rejected raises no suspicion, and *different person* settles it. What that frees claims
  * from the time of the decision; of two that would, the earlier.
  */
-function openSuspicions(person: SettledPerson) {
+function openSuspicions(person: Person) {
   let freedAt = Number.NEGATIVE_INFINITY;
-  const isOpen = (suspect: SettledPerson): boolean => {
+  const isOpen = (suspect: Person): boolean => {
     const fate = fateOf(suspect)?.decision.kind;
     const isOut = fate === 'withdraw' || fate === 'reject';
     if (!isOut && person.settledAt === null) return true;
@@ -103,14 +102,14 @@ function openSuspicions(person: SettledPerson) {
     freedAt = Math.max(freedAt, Math.min(outAt, person.settledAt ?? Number.POSITIVE_INFINITY));
     return false;
   };
-  const suspects = (person.suspects as SettledPerson[]).filter(isOpen);
-  const elsewhere = (person.elsewhere as SettledPerson[]).filter(isOpen);
+  const suspects = person.suspects.filter(isOpen);
+  const elsewhere = person.elsewhere.filter(isOpen);
   return { suspects, elsewhere, freedAt };
 }
 
 /** R6, R7: from the time of what came last of all that the claim needs. */
 function claimOf(
-  person: SettledPerson,
+  person: Person,
   claimed: ClaimedRole,
   facts: Pick<Standing, 'timing' | 'fate' | 'firstSubmittedAt'> & { readonly freedAt: number },
 ): Claim {
@@ -122,7 +121,7 @@ function claimOf(
     byDecision = decided;
     order = by?.order ?? order;
   };
-  const inUnit = firstInUnit(person.rows);
+  const inUnit = firstInUnit(person);
   if (inUnit.unitSince > at) raise(inUnit.unitSince, inUnit.unitIsSet, inUnit);
   if (person.partedAt !== null) raise(person.partedAt, true);
   raise(facts.freedAt, true);
@@ -131,6 +130,6 @@ function claimOf(
     raise(fateSince(person), true);
   }
   // Claims of one sync go by first submission (R7), and of equal times by the order of those rows (R0).
-  if (byDecision) order = (person.rows[0] as PlacedEntry).order;
+  if (byDecision) order = firstRow(person).order;
   return { at, byDecision, firstSubmittedAt: facts.firstSubmittedAt, order };
 }

@@ -1,4 +1,4 @@
-import { type Person, type PlacedEntry, sharesAny } from './persons.ts';
+import { type Person, type PlacedEntry, sharesAny } from './person.ts';
 
 /** R3: across units of the plan, the same name (K1) and a shared phone make the later person suspected. */
 export function suspectAcrossUnits(persons: readonly Person[]): void {
@@ -21,8 +21,8 @@ export function suspectAcrossUnits(persons: readonly Person[]): void {
 }
 
 function suspectLater(person: Person, placed: PlacedEntry, other: Person): void {
-  const otherRow = planRow(other) as PlacedEntry;
-  if (otherRow.unit === placed.unit || !sharesAny(other.k1s, person.k1s)) return;
+  const otherRow = planRow(other);
+  if (otherRow === null || otherRow.unit === placed.unit || !sharesAny(other.k1s, person.k1s)) return;
   const [earlier, later] = otherRow.order < placed.order ? [other, person] : [person, other];
   if (!later.elsewhere.includes(earlier)) later.elsewhere = [...later.elsewhere, earlier];
 }
