@@ -1,16 +1,25 @@
-import type { RoleKey } from '../people/role.ts';
-import type { Plan } from '../plan/plan.ts';
-import type { Reconciliation, Registration } from './registration.ts';
+import type { Role, RoleKey } from '../people/role.ts';
+import type { Plan, PlanClass } from '../plan/plan.ts';
+import type { Reconciliation, Registration, UnitState } from './registration.ts';
 import type { Unit } from '../units/unit.ts';
 
-/** What a sentence about a registration needs to name: people, units, roles. */
+/** Names and finds what tabs, panel, lists and explanations speak of: people, units, roles, classes. */
 export interface Directory {
   readonly plan: Plan;
+  readonly reconciliation: Reconciliation;
+  /** In plan order. */
+  readonly roles: readonly Role[];
   readonly registration: (key: string) => Registration | undefined;
+  /** Everything registered for a person (`Registration.person`), in the order of R0. */
+  readonly rowsOf: (person: string) => readonly Registration[];
   /** Full official name; the code itself where nobody knows it. */
   readonly unitName: (code: string) => string;
+  /** A unit of the plan, once for each class in which it stands; none: it is outside the plan. */
+  readonly unitStates: (code: string) => readonly UnitState[];
   /** The narrow label. */
   readonly roleLabel: (role: RoleKey) => string;
+  readonly planClass: (code: string) => PlanClass | undefined;
+  readonly classLabel: (code: string) => string;
   /** "Nguyễn Văn An (dòng 12)"; the unit is named where it is not the one given. */
   readonly who: (key: string, besideUnit: string | null) => string;
 }
@@ -19,12 +28,19 @@ export function directoryOf(plan: Plan, reconciliation: Reconciliation, units: r
   const registrations = new Map(reconciliation.registrations.map((one) => [one.key, one]));
   const unitNames = new Map(units.map((unit) => [unit.code, unit.fullName]));
   const roleLabels = new Map(plan.roles.map((role) => [role.key, role.shortLabel]));
+  const classes = new Map(plan.classes.map((planClass) => [planClass.code, planClass]));
   const unitName = (code: string) => unitNames.get(code) ?? code;
   return {
     plan,
+    reconciliation,
+    roles: plan.roles,
     registration: (key) => registrations.get(key),
+    rowsOf: (person) => reconciliation.registrations.filter((one) => one.person === person),
     unitName,
+    unitStates: (code) => reconciliation.units.filter((unit) => unit.code === code),
     roleLabel: (role) => roleLabels.get(role) ?? role,
+    planClass: (code) => classes.get(code),
+    classLabel: (code) => classes.get(code)?.label ?? `Lớp ${code}`,
     who(key, besideUnit) {
       const one = registrations.get(key);
       if (one === undefined) return 'một đăng ký khác';

@@ -2,6 +2,7 @@
  * The Vietnamese words of statuses, notes and decisions, in one place: the tabs, the panel and `explain` all say the same.
  * Words for states follow the vocabulary of Vietnamese task systems; address is neutral ("Đề nghị …").
  */
+import type { PartyState } from '../obligations/count-places.ts';
 import type { DecisionKind, DecisionObstacle, Note, Status } from './registration.ts';
 import type { Tone } from '../workbook/model.ts';
 
@@ -65,3 +66,10 @@ export const OFFERED_DECISIONS: readonly DecisionKind[] = [
   'different_person',
   'withdraw',
 ];
+
+/** R11: how full a unit is. Nobody may hold a seat though somebody has registered and waits. */
+export const UNIT_STATE_WORDS: Readonly<Record<PartyState, string>> = {
+  full: 'Đủ đại biểu',
+  short: 'Thiếu đại biểu',
+  none: 'Chưa có đại biểu nào giữ chỗ',
+};

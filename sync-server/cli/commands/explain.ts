@@ -1,11 +1,13 @@
 import { explainTask } from '#shared/programme/explain-task.ts';
+import { maskPhones } from '#shared/people/mask-phones.ts';
 import { nameKeys } from '#shared/people/person-name.ts';
-import { explainRegistration, explainUnit, type Reason } from '#shared/registrations/explain.ts';
+import { directoryOf } from '#shared/registrations/directory.ts';
+import { explainRegistration, explainUnit, type Step } from '#shared/registrations/explain.ts';
 import type { Registration } from '#shared/registrations/registration.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
 import type { Gazetteer } from '#shared/units/gazetteer.ts';
 import { TASK_STATE_WORDS } from '#shared/programme/programme-words.ts';
-import { STATUS_WORDS } from '#shared/registrations/registration-words.ts';
+import { STATUS_WORDS, UNIT_STATE_WORDS } from '#shared/registrations/registration-words.ts';
 import { runSync } from '#shared/sync/run-sync.ts';
 import { EXIT } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
@@ -16,7 +18,7 @@ import { tell } from '../tell.ts';
 interface Explanation {
   readonly about: string;
   readonly state: string;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly Step[];
 }
 
 /** Why a person, a unit or a task has the state it has, rule by rule. Nothing is written. */
@@ -68,19 +70,20 @@ function explanations(who: string, state: SyncState, gazetteer: Gazetteer): Expl
     ];
   }
   const { reconciliation, plan } = state;
+  const directory = directoryOf(plan, reconciliation, gazetteer.units);
   const people = peopleNamed(who, reconciliation.registrations);
   const unit = gazetteer.withAliases(state.decided.aliases).match(who).code;
   const units = reconciliation.units.filter((one) => one.code === unit || one.code === who.trim());
   return [
     ...units.map((one) => ({
       about: `${one.name} (mã ${one.code})`,
-      state: { full: 'Đủ đại biểu', short: 'Thiếu đại biểu', none: 'Chưa đăng ký' }[one.state],
-      reasons: explainUnit(one, reconciliation, plan),
+      state: UNIT_STATE_WORDS[one.state],
+      reasons: explainUnit(one, directory),
     })),
     ...people.map((one) => ({
-      about: `${one.fullName}${one.row === null ? '' : `, dòng ${one.row}`} (mã ${one.key})`,
+      about: `${maskPhones(one.fullName)}${one.row === null ? '' : `, dòng ${one.row}`} (mã ${one.key})`,
       state: STATUS_WORDS[one.status].label,
-      reasons: explainRegistration(one, reconciliation, plan),
+      reasons: explainRegistration(one, directory),
     })),
   ];
 }

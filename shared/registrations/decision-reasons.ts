@@ -1,0 +1,76 @@
+/** What staff decided about a registration and what was noted on it, as reasons (reasons.ts). */
+import { displayInstant } from '../time/local-date.ts';
+import type { Directory } from './directory.ts';
+import type { Reason } from './reasons.ts';
+import type { DecisionKind, Note, Registration } from './registration.ts';
+import { DECISION_WORDS, NOTE_WORDS, OBSTACLE_WORDS } from './registration-words.ts';
+
+/** R7: each decision, and whether it has effect. */
+export function decisionReasons({ why }: Registration, directory: Directory): readonly Reason[] {
+  return why.decisions.map(({ decision, obstacle }) => {
+    const { kind, value, seenAt } = decision;
+    const effect = obstacle === null ? 'được áp dụng' : `chưa có hiệu lực: ${OBSTACLE_WORDS[obstacle]}`;
+    const set = whatIsSet(kind, value, directory);
+    const words = `${DECISION_WORDS[kind]}${set === null ? '' : ` là ${set}`}`;
+    return {
+      rule: 'R7',
+      steps: [`Quyết định “${DECISION_WORDS[kind]}” (ghi nhận lúc ${displayInstant(seenAt)}) ${effect}.`],
+      brief:
+        obstacle === null
+          ? `Có hiệu lực: ${words}.`
+          : `Chưa có hiệu lực: ${words} – ${OBSTACLE_WORDS[obstacle]}.`,
+    };
+  });
+}
+
+/** The unit or role that a decision sets, by name; null: it sets nothing. */
+export function whatIsSet(kind: DecisionKind, value: string | null, directory: Directory): string | null {
+  if (value === null) return null;
+  return kind === 'set_unit' ? directory.unitName(value) : directory.roleLabel(value);
+}
+
+/** What was noted; steps tell only what the other reasons do not. */
+export function noteReasons(one: Registration, directory: Directory): readonly Reason[] {
+  return one.notes.map((note) => ({
+    rule: NOTE_RULES[note] ?? 'R3',
+    steps: TOLD.has(note) ? [] : [`${NOTE_WORDS[note]}.`],
+    brief: noteBrief(note, one, directory),
+  }));
+}
+
+const TOLD: ReadonlySet<Note> = new Set([
+  'in_grace',
+  'late_approved',
+  'source_removed',
+  'registered_in_other_unit',
+]);
+
+const NOTE_RULES: Partial<Record<Note, string>> = {
+  class_differs: 'R2',
+  replacement_hint: 'R9',
+  resubmitted_after_decision: 'R7',
+};
+
+function noteBrief(note: Note, one: Registration, directory: Directory): string {
+  const { why, unit } = one;
+  switch (note) {
+    case 'class_differs': {
+      const label = one.class === null ? 'lớp của đơn vị' : directory.classLabel(one.class);
+      return `Biểu mẫu chọn “${one.classTyped}”; lớp theo đơn vị là ${label}.`;
+    }
+    case 'phone_shared':
+      return sharedPhone(one, directory) ?? `${NOTE_WORDS[note]}.`;
+    case 'replacement_hint':
+      return why.seatHolder === null
+        ? `${NOTE_WORDS[note]}.`
+        : `Có thể thay cho ${directory.who(why.seatHolder, unit)}: phản hồi này nhắc lại người đã đăng ký của đơn vị mà không nhắc người ấy.`;
+    default:
+      return `${NOTE_WORDS[note]}.`;
+  }
+}
+
+/** Null: nobody else of the unit has given one of the phones. */
+export function sharedPhone({ why, unit }: Registration, { who }: Directory): string | null {
+  if (why.phoneSharedWith.length === 0) return null;
+  return `Trùng số điện thoại với ${why.phoneSharedWith.map((key) => who(key, unit)).join('; ')}.`;
+}
