@@ -1,23 +1,26 @@
+import { countPlaces, groupPlaces } from '../obligations/count-places.ts';
+import type { HeldPlace } from '../obligations/place.ts';
 import type { PlanClass } from '../plan/plan.ts';
+import type { Directory } from '../registrations/directory.ts';
 import type { ClassState, Registration, UnitState } from '../registrations/registration.ts';
 import { weekdayOf } from '../time/local-date.ts';
-import type { PanelLookUp } from './panel-look-up.ts';
 import type { PanelCase, PanelClass, PanelContact, PanelMissingUnit } from './panel-state.ts';
 
 /** The classes in plan order, each with its call list: who is missing, and whom to phone about it. */
-export function buildClasses(lookUp: PanelLookUp, queue: readonly PanelCase[]): readonly PanelClass[] {
+export function buildClasses(directory: Directory, queue: readonly PanelCase[]): readonly PanelClass[] {
+  const { classes, places, registrations } = directory.reconciliation;
   const openByClass = countBy(queue.filter((one) => one.state === 'open').map((one) => one.person.classCode));
-  const contacts = contactsByUnit(lookUp.reconciliation.registrations);
-  const states = new Map(lookUp.reconciliation.classes.map((one) => [one.code, one]));
-  return lookUp.plan.classes.flatMap((planned) => {
-    const state = states.get(planned.code);
-    if (state === undefined) return [];
+  const contacts = contactsByUnit(registrations);
+  const placesOf = groupPlaces(places, 'occasion');
+  return classes.flatMap((state) => {
+    const planned = directory.planClass(state.code);
+    if (planned === undefined) return [];
     return [
       {
         ...headingOf(planned),
-        ...countersOf(state, lookUp),
-        open: openByClass.get(planned.code) ?? 0,
-        missingUnits: missingUnitsOf(planned.code, lookUp, contacts),
+        ...countersOf(state, placesOf.get(state.code) ?? [], directory),
+        open: openByClass.get(state.code) ?? 0,
+        missingUnits: missingUnitsOf(state.code, directory, contacts),
       },
     ];
   });
@@ -34,15 +37,16 @@ function headingOf(planned: PlanClass) {
   };
 }
 
-function countersOf(state: ClassState, { plan }: PanelLookUp) {
+function countersOf(state: ClassState, held: readonly HeldPlace[], { roles }: Directory) {
+  const count = countPlaces(held);
   return {
-    units: state.units,
-    seats: state.seats,
-    seated: state.seated,
-    missing: plan.roles.map((role) => ({
-      role: role.key,
-      label: role.shortLabel,
-      count: state.missing[role.key] ?? 0,
+    units: count.parties.all,
+    seats: count.places,
+    seated: count.taken,
+    missing: roles.map(({ key, shortLabel }) => ({
+      role: key,
+      label: shortLabel,
+      count: count.vacantOf(key),
     })),
     extraPending: state.extraPending,
     extraApproved: state.extraApproved,
@@ -53,7 +57,7 @@ function countersOf(state: ClassState, { plan }: PanelLookUp) {
 
 function missingUnitsOf(
   classCode: string,
-  { reconciliation, roleLabelOf }: PanelLookUp,
+  { reconciliation, roleLabel }: Directory,
   contacts: ReadonlyMap<string, readonly PanelContact[]>,
 ): readonly PanelMissingUnit[] {
   const short = reconciliation.units.filter((unit) => unit.class === classCode && unit.state !== 'full');
@@ -63,7 +67,7 @@ function missingUnitsOf(
   ].map((unit) => ({
     unit: unit.code,
     name: unit.name,
-    roles: vacantRoles(unit).map((role) => roleLabelOf(role) ?? role),
+    roles: vacantRoles(unit).map(roleLabel),
     contacts: contacts.get(unit.code) ?? [],
   }));
 }

@@ -1,11 +1,13 @@
 import { mustDecide, type ReviewNeed, reviewNeeds } from '../registrations/review-needs.ts';
 import type { Registration } from '../registrations/registration.ts';
+import { choicesOf } from '../registrations/choices.ts';
+import { whatIsSet } from '../registrations/decision-reasons.ts';
+import type { Directory } from '../registrations/directory.ts';
 import { DECISION_WORDS, OBSTACLE_WORDS, STATUS_WORDS } from '../registrations/registration-words.ts';
 import { REVIEW_NEED_WORDS, reviewReason } from '../registrations/review-sentences.ts';
-import { suggestionsOf } from './case-suggestions.ts';
 import type { DecisionMeta, PanelInput } from './panel-input.ts';
-import { type PanelLookUp, shown } from './panel-look-up.ts';
-import type { CaseState, PanelCase, PanelDecision } from './panel-state.ts';
+import type { CaseState, PanelCase, PanelDecision, PanelSuggestion } from './panel-state.ts';
+import { nameOrNull, shown } from './shown.ts';
 
 const ORDER: readonly CaseState[] = ['open', 'look', 'settled'];
 
@@ -14,20 +16,20 @@ const ORDER: readonly CaseState[] = ['open', 'look', 'settled'];
  * decided; each in the order of submission (R0).
  */
 export function buildQueue(
-  lookUp: PanelLookUp,
+  directory: Directory,
   { decisionsMeta, seen = [] }: Pick<PanelInput, 'decisionsMeta' | 'seen'>,
 ): readonly PanelCase[] {
   const metaOf = new Map(decisionsMeta.map((meta) => [`${meta.registration} ${meta.kind}`, meta]));
   const isSeen = new Set(seen);
-  const cases = lookUp.reconciliation.registrations
+  const cases = directory.reconciliation.registrations
     .filter((one) => one.status !== 'superseded')
-    .flatMap((one) => caseOf(one, lookUp, metaOf, isSeen.has(one.key)));
+    .flatMap((one) => caseOf(one, directory, metaOf, isSeen.has(one.key)));
   return ORDER.flatMap((state) => cases.filter((one) => one.state === state));
 }
 
 function caseOf(
   one: Registration,
-  lookUp: PanelLookUp,
+  directory: Directory,
   metaOf: ReadonlyMap<string, DecisionMeta>,
   isSeen: boolean,
 ): readonly PanelCase[] {
@@ -45,11 +47,11 @@ function caseOf(
       title: need === undefined ? status.label : REVIEW_NEED_WORDS[need],
       tone: need === undefined ? status.tone : state === 'open' ? 'orange' : 'blue',
       status: status.label,
-      reason: shown(reviewReason(one, lookUp.directory)),
-      person: personOf(one, lookUp),
-      suggestions: suggestionsOf(one, lookUp),
+      reason: shown(reviewReason(one, directory)),
+      person: personOf(one, directory),
+      suggestions: suggestionsOf(one, needs, directory),
       mayChooseUnit: one.status === 'unit_unclear' || one.status === 'not_in_plan',
-      decisions: decisionsOf(one, lookUp, metaOf),
+      decisions: decisionsOf(one, directory, metaOf),
     },
   ];
 }
@@ -61,24 +63,39 @@ function stateOf(one: Registration, needs: readonly ReviewNeed[], isSeen: boolea
   return one.why.decisions.length > 0 || isSeen ? 'settled' : null;
 }
 
-function personOf(one: Registration, lookUp: PanelLookUp): PanelCase['person'] {
+function personOf(one: Registration, directory: Directory): PanelCase['person'] {
   return {
     fullName: shown(one.fullName),
     position: shown(one.position),
     unitTyped: shown(one.unitTyped),
-    unitName: lookUp.unitNameOf(one.unit),
+    unitName: nameOrNull(one.unit, directory.unitName),
     classCode: one.class,
-    classLabel: lookUp.classLabelOf(one.class),
-    roleLabel: lookUp.roleLabelOf(one.role),
+    classLabel: nameOrNull(one.class, directory.classLabel),
+    roleLabel: nameOrNull(one.role, directory.roleLabel),
     note: shown(one.note),
     submittedAt: one.submittedAt,
     row: one.row,
   };
 }
 
+/** The buttons of a case: each holds the decision it would write. */
+function suggestionsOf(
+  one: Registration,
+  needs: readonly ReviewNeed[],
+  directory: Directory,
+): readonly PanelSuggestion[] {
+  return choicesOf(one, needs, directory).map(({ group, label, hint, kind, value, weight }) => ({
+    group,
+    label,
+    hint,
+    decision: { registration: one.key, kind, value },
+    weight,
+  }));
+}
+
 function decisionsOf(
   one: Registration,
-  lookUp: PanelLookUp,
+  directory: Directory,
   metaOf: ReadonlyMap<string, DecisionMeta>,
 ): readonly PanelDecision[] {
   return one.why.decisions.map(({ decision, obstacle }) => {
@@ -87,7 +104,7 @@ function decisionsOf(
       registration: decision.registration,
       kind: decision.kind,
       value: decision.value,
-      label: decisionLabel(decision.kind, decision.value, lookUp),
+      label: decisionLabel(decision.kind, decision.value, directory),
       by: meta?.by ?? null,
       at: meta?.at ?? decision.seenAt,
       obstacle: obstacle === null ? null : OBSTACLE_WORDS[obstacle],
@@ -95,8 +112,7 @@ function decisionsOf(
   });
 }
 
-function decisionLabel(kind: PanelDecision['kind'], value: string | null, lookUp: PanelLookUp): string {
-  if (kind === 'set_unit') return `${DECISION_WORDS[kind]}: ${lookUp.unitNameOf(value)}`;
-  if (kind === 'set_role') return `${DECISION_WORDS[kind]}: ${lookUp.roleLabelOf(value)}`;
-  return DECISION_WORDS[kind];
+function decisionLabel(kind: PanelDecision['kind'], value: string | null, directory: Directory): string {
+  const set = whatIsSet(kind, value, directory);
+  return set === null ? DECISION_WORDS[kind] : `${DECISION_WORDS[kind]}: ${set}`;
 }

@@ -1,3 +1,5 @@
+import { countPlaces } from '../obligations/count-places.ts';
+import { directoryOf } from '../registrations/directory.ts';
 import type { Reconciliation } from '../registrations/registration.ts';
 import { STATUSES } from '../registrations/registration.ts';
 import { STATUS_WORDS } from '../registrations/registration-words.ts';
@@ -5,14 +7,13 @@ import { buildClasses } from './build-panel-classes.ts';
 import { buildQueue } from './build-panel-queue.ts';
 import { buildPeople, buildUnits } from './build-panel-units.ts';
 import type { PanelInput } from './panel-input.ts';
-import { lookUpOf } from './panel-look-up.ts';
 import type { PanelState, PanelTotals } from './panel-state.ts';
 
 /** Pure: the same input gives the same state. Linear in the registrations. */
 export function buildPanelState(input: PanelInput): PanelState {
   const { plan, reconciliation } = input;
-  const lookUp = lookUpOf(input);
-  const queue = buildQueue(lookUp, input);
+  const directory = directoryOf(plan, reconciliation, input.units);
+  const queue = buildQueue(directory, input);
   return {
     version: 1,
     madeAt: input.now,
@@ -21,13 +22,13 @@ export function buildPanelState(input: PanelInput): PanelState {
       deadlineText: plan.registration.deadlineText,
       deadline: plan.registration.deadline,
       graceDay: plan.registration.graceDay,
-      roles: plan.roles.map(({ key, label, shortLabel }) => ({ key, label, shortLabel })),
+      roles: directory.roles.map(({ key, label, shortLabel }) => ({ key, label, shortLabel })),
     },
     totals: totalsOf(reconciliation),
-    classes: buildClasses(lookUp, queue),
-    units: buildUnits(lookUp),
+    classes: buildClasses(directory, queue),
+    units: buildUnits(directory),
     queue,
-    people: buildPeople(lookUp),
+    people: buildPeople(directory),
     tasks: input.tasks ?? [],
     rowProblems: reconciliation.rowProblems.map(({ row, detail }) => ({ row, detail })),
     lastSync: input.lastSync,
@@ -35,17 +36,17 @@ export function buildPanelState(input: PanelInput): PanelState {
   };
 }
 
-function totalsOf({ account, classes, units }: Reconciliation): PanelTotals {
+function totalsOf({ account, classes, places }: Reconciliation): PanelTotals {
+  const count = countPlaces(places);
   const sum = (count: (one: (typeof classes)[number]) => number) =>
     classes.reduce((total, one) => total + count(one), 0);
-  const unitsThatAre = (state: string) => units.filter((unit) => unit.state === state).length;
   return {
-    units: units.length,
-    unitsFull: unitsThatAre('full'),
-    unitsShort: unitsThatAre('short'),
-    unitsNone: unitsThatAre('none'),
-    seats: sum((one) => one.seats),
-    seated: sum((one) => one.seated),
+    units: count.parties.all,
+    unitsFull: count.parties.full,
+    unitsShort: count.parties.short,
+    unitsNone: count.parties.none,
+    seats: count.places,
+    seated: count.taken,
     headcount: sum((one) => one.headcount),
     extraApproved: sum((one) => one.extraApproved),
     rows: account.rows,

@@ -1,36 +1,37 @@
+import type { Directory } from '../registrations/directory.ts';
 import type { Registration, Status, UnitState } from '../registrations/registration.ts';
 import { NOTE_WORDS, STATUS_WORDS } from '../registrations/registration-words.ts';
-import { type PanelLookUp, shown } from './panel-look-up.ts';
 import type { PanelOther, PanelPerson, PanelSeat, PanelUnit } from './panel-state.ts';
+import { nameOrNull, shown } from './shown.ts';
 
 /** Not shown among a unit's people: history, not registrations that count. */
 const PAST: readonly Status[] = ['superseded', 'withdrawn', 'rejected', 'replaced'];
 
 /** The units of the plan with their seats, and who else of the unit registered. */
-export function buildUnits(lookUp: PanelLookUp): readonly PanelUnit[] {
-  const others = othersByUnit(lookUp);
-  return lookUp.reconciliation.units.map((unit) => ({
+export function buildUnits(directory: Directory): readonly PanelUnit[] {
+  const others = othersByUnit(directory);
+  return directory.reconciliation.units.map((unit) => ({
     code: unit.code,
     name: unit.name,
     class: unit.class,
     state: unit.state,
-    seats: unit.seats.map((seat) => seatOf(seat, lookUp)),
+    seats: unit.seats.map((seat) => seatOf(seat, directory)),
     others: others.get(unit.code) ?? [],
   }));
 }
 
 /** Everybody's newest registration, in the order of the registrations. */
-export function buildPeople(lookUp: PanelLookUp): readonly PanelPerson[] {
-  return lookUp.reconciliation.registrations
+export function buildPeople(directory: Directory): readonly PanelPerson[] {
+  return directory.reconciliation.registrations
     .filter((one) => one.status !== 'superseded')
     .map((one) => ({
       registration: one.key,
       fullName: shown(one.fullName),
       position: shown(one.position),
-      unitName: lookUp.unitNameOf(one.unit) ?? shown(one.unitTyped),
+      unitName: nameOrNull(one.unit, directory.unitName) ?? shown(one.unitTyped),
       unit: one.unit,
       classCode: one.class,
-      roleLabel: lookUp.roleLabelOf(one.role),
+      roleLabel: nameOrNull(one.role, directory.roleLabel),
       status: one.status,
       statusLabel: STATUS_WORDS[one.status].label,
       tone: STATUS_WORDS[one.status].tone,
@@ -39,33 +40,33 @@ export function buildPeople(lookUp: PanelLookUp): readonly PanelPerson[] {
     }));
 }
 
-function seatOf(seat: UnitState['seats'][number], lookUp: PanelLookUp): PanelSeat {
-  const holder = seat.registration === null ? undefined : lookUp.registrationOf(seat.registration);
+function seatOf(seat: UnitState['seats'][number], directory: Directory): PanelSeat {
+  const holder = seat.registration === null ? undefined : directory.registration(seat.registration);
   return {
     role: seat.role,
-    label: lookUp.roleLabelOf(seat.role) ?? seat.role,
+    label: directory.roleLabel(seat.role),
     registration: holder?.key ?? null,
     fullName: holder === undefined ? null : shown(holder.fullName),
     position: holder === undefined ? null : shown(holder.position),
   };
 }
 
-function othersByUnit(lookUp: PanelLookUp): ReadonlyMap<string, readonly PanelOther[]> {
+function othersByUnit(directory: Directory): ReadonlyMap<string, readonly PanelOther[]> {
   const others = new Map<string, PanelOther[]>();
-  for (const one of lookUp.reconciliation.registrations) {
+  for (const one of directory.reconciliation.registrations) {
     if (one.unit === null || one.status === 'seated' || PAST.includes(one.status)) continue;
     const ofUnit = others.get(one.unit) ?? [];
-    ofUnit.push(otherOf(one, lookUp));
+    ofUnit.push(otherOf(one, directory));
     others.set(one.unit, ofUnit);
   }
   return others;
 }
 
-function otherOf(one: Registration, lookUp: PanelLookUp): PanelOther {
+function otherOf(one: Registration, directory: Directory): PanelOther {
   return {
     registration: one.key,
     fullName: shown(one.fullName),
-    roleLabel: lookUp.roleLabelOf(one.role),
+    roleLabel: nameOrNull(one.role, directory.roleLabel),
     statusLabel: STATUS_WORDS[one.status].label,
     tone: STATUS_WORDS[one.status].tone,
   };

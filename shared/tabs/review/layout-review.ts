@@ -11,7 +11,8 @@ import type { CellValue, Row, Tab, ToneRule } from '../../workbook/model.ts';
 import { type Directory, directoryOf } from '../../registrations/directory.ts';
 import { decisionSentences } from '../../registrations/registration-sentences.ts';
 import { STATUS_WORDS } from '../../registrations/registration-words.ts';
-import { REVIEW_NEED_WORDS, reviewReason, reviewSuggestion } from '../../registrations/review-sentences.ts';
+import { suggestionText } from '../../registrations/choices.ts';
+import { REVIEW_NEED_WORDS, reviewReason } from '../../registrations/review-sentences.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { maskPhones } from '../../people/mask-phones.ts';
 import { mustDecide, REVIEW_NEEDS, reviewNeeds } from '../../registrations/review-needs.ts';
@@ -110,7 +111,7 @@ function itemRow(item: Item, input: LayoutReviewInput, directory: Directory): Ro
     unitTyped: one.unitTyped || unitName,
     class: one.class,
     reason: reviewReason(one, directory),
-    suggestion: reviewSuggestion(one, needs, input.reconciliation, directory),
+    suggestion: suggestionText(one, needs, directory),
     row: one.row,
     submitted: serialOfInstant(one.submittedAt),
     state: stateText(item, input, directory),
