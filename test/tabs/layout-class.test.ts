@@ -88,6 +88,28 @@ test('a seat that is taken names the person, takes over the vacant row, and show
   expect(row.cells).toMatchObject({ name: 'Người r1.1', phone: '0912345678', status: 'Đã đăng ký' });
 });
 
+test('a place for two has a row for whoever holds it and one for what is vacant; a second place its own rows', () => {
+  const people = [registration('r1.1', 'seated'), registration('r2.1', 'seated')];
+  const { places } = reconciliationOf([]);
+  const [seat] = places;
+  if (seat === undefined) throw new Error('the scene has places');
+  const second = { ...seat.place, key: `${seat.place.key} 2`, ordinal: 2, capacity: 2 };
+  const reconciliation = reconciliationOf(people, {
+    places: [
+      { place: { ...seat.place, capacity: 3 }, holders: ['r1.1', 'r2.1'] },
+      { place: second, holders: [] },
+    ],
+  });
+  const [tab] = layoutClasses({ plan: PLAN, reconciliation, units: UNITS });
+  const rows = tab?.rows.filter(({ kind }) => kind === 'data') ?? [];
+  expect(rows.map(({ key, cells }) => `${cells['number']} ${key}: ${cells['status']}`)).toEqual([
+    '1 seat:31639:lanh_dao_ubnd | person:r1.1: Đã đăng ký',
+    '2 seat:31639:lanh_dao_ubnd | person:r2.1: Đã đăng ký',
+    '3 seat:31639:lanh_dao_ubnd: Chưa đăng ký',
+    '4 seat:31639:lanh_dao_ubnd:2: Chưa đăng ký',
+  ]);
+});
+
 test('a phone that is no valid number is shown as it was typed', () => {
   const one = registration('r1.1', 'seated', { phones: [], phoneText: '12345 (vợ)' });
   expect(rowOf(classTab([one]), 'seat:31639:lanh_dao_ubnd | person:r1.1').cells['phone']).toBe('12345 (vợ)');

@@ -1,6 +1,8 @@
 import { weekdayNamed } from '../../time/weekday.ts';
 import type { PlanClass } from '../../plan/plan.ts';
-import type { ClassState, UnitState } from '../../registrations/registration.ts';
+import { countPlaces } from '../../obligations/count-places.ts';
+import type { HeldPlace } from '../../obligations/place.ts';
+import type { ClassState } from '../../registrations/registration.ts';
 import { displayDay, weekdayOf } from '../../time/local-date.ts';
 import type { Row } from '../../workbook/model.ts';
 import type { Directory } from '../../registrations/directory.ts';
@@ -12,7 +14,7 @@ import { HEADING, SUMMARY_TAB } from '../../workbook/keys.ts';
 export function classHeading(
   planClass: PlanClass,
   state: ClassState,
-  units: readonly UnitState[],
+  places: readonly HeldPlace[],
   directory: Directory,
 ): readonly Row[] {
   const row = (key: string, kind: Row['kind'], text: string, link?: string) =>
@@ -26,7 +28,7 @@ export function classHeading(
     row('title', 'title', `DANH SÁCH ĐĂNG KÝ – ${planClass.label.toUpperCase()}`),
     row('plan', 'subtitle', directory.plan.title),
     ...lines('when', [`${whenText(planClass)}.`, `${whereText(planClass, directory)}.`]),
-    ...lines('seats', [seatsText(state, units, directory), extrasText(state)]),
+    ...lines('seats', [seatsText(places, directory), extrasText(state)]),
     row('back', 'info', 'Về bảng tổng hợp', SUMMARY_TAB),
   ];
 }
@@ -48,15 +50,13 @@ function whereText({ venue, host }: PlanClass, { unitName }: Directory): string 
 }
 
 /** "Đã đăng ký 20/27 chỗ; còn thiếu 07: Lãnh đạo UBND 2, Công chức 5. Đơn vị: đủ 4, thiếu 3, chưa đăng ký 2." */
-function seatsText(state: ClassState, units: readonly UnitState[], { plan }: Directory): string {
-  const missing = plan.roles
-    .map(({ key, shortLabel }) => ({ shortLabel, count: state.missing[key] ?? 0 }))
-    .filter(({ count }) => count > 0)
-    .map(({ shortLabel, count }) => `${shortLabel} ${count}`);
-  const vacant = state.seats - state.seated;
+function seatsText(held: readonly HeldPlace[], { roles }: Directory): string {
+  const { places, taken, vacant, vacantOf, parties } = countPlaces(held);
+  const missing = roles
+    .filter(({ key }) => vacantOf(key) > 0)
+    .map(({ key, shortLabel }) => `${shortLabel} ${vacantOf(key)}`);
   const lack = vacant === 0 ? 'đủ' : `còn thiếu ${vacant}: ${missing.join(', ')}`;
-  const count = (wanted: UnitState['state']) => units.filter((unit) => unit.state === wanted).length;
-  return `Đã đăng ký ${state.seated}/${state.seats} chỗ; ${lack}. Đơn vị: đủ ${count('full')}, thiếu ${count('short')}, chưa đăng ký ${count('none')}.`;
+  return `Đã đăng ký ${taken}/${places} chỗ; ${lack}. Đơn vị: đủ ${parties.full}, thiếu ${parties.short}, chưa đăng ký ${parties.none}.`;
 }
 
 function extrasText(state: ClassState): string {

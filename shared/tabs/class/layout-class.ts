@@ -2,14 +2,11 @@
  * The tab of one class: who is coming, seat by seat in plan order, so that a seat nobody took is a row one can see; and
  * below, those who stand outside the quota. What staff typed beside a person moves with the person.
  */
+import { groupPlaces, vacancies } from '../../obligations/count-places.ts';
+import type { HeldPlace, Place } from '../../obligations/place.ts';
+import { heldRowKey, placeRowKey } from '../../obligations/place-row.ts';
 import type { Plan, PlanClass } from '../../plan/plan.ts';
-import type {
-  ClassState,
-  Reconciliation,
-  Registration,
-  Status,
-  UnitState,
-} from '../../registrations/registration.ts';
+import type { ClassState, Reconciliation, Registration, Status } from '../../registrations/registration.ts';
 import { serialOfInstant } from '../../time/local-date.ts';
 import type { Unit } from '../../units/unit.ts';
 import type { CellValue, Row, Tab } from '../../workbook/model.ts';
@@ -23,18 +20,9 @@ import { STATUS_WORDS, VACANT_LABEL } from '../../registrations/registration-wor
 import { classHeading } from './class-heading.ts';
 import { CLASS_COLUMNS } from './class-tab.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
-import { isWaiting } from '../../registrations/review-needs.ts';
 import { STATUS_TONES } from '../../registrations/status-tones.ts';
-import {
-  CLASS_TAB,
-  HEADER_ROW,
-  OUTSIDE,
-  PERSON,
-  REGISTRATION,
-  SEAT,
-  outsideKey,
-  takenSeatKey,
-} from '../../workbook/keys.ts';
+import { waitingFor } from '../../registrations/waiting-for.ts';
+import { CLASS_TAB, HEADER_ROW, OUTSIDE, PERSON, REGISTRATION, outsideKey } from '../../workbook/keys.ts';
 
 export interface LayoutClassInput {
   readonly plan: Plan;
@@ -55,19 +43,20 @@ export function layoutClasses(input: LayoutClassInput): readonly Tab[] {
   }
   const holders = rowHolders(input.reconciliation.registrations);
   const complaints = input.complaints ?? new Map<string, string>();
-  return input.plan.classes.flatMap((planClass) => {
-    const state = input.reconciliation.classes.find(({ code }) => code === planClass.code);
-    const units = input.reconciliation.units.filter((unit) => unit.class === planClass.code);
-    if (state === undefined) return [];
-    const others = outside.get(planClass.code) ?? [];
-    return [layoutClass({ planClass, state, units, others, directory, holders, complaints })];
+  const placesIn = groupPlaces(input.reconciliation.places, 'tab');
+  return input.reconciliation.classes.flatMap((state) => {
+    const planClass = directory.planClass(state.code);
+    if (planClass === undefined) return [];
+    const places = placesIn.get(CLASS_TAB.of(state.code)) ?? [];
+    const others = outside.get(state.code) ?? [];
+    return [layoutClass({ planClass, state, places, others, directory, holders, complaints })];
   });
 }
 
 interface ClassInput {
   readonly planClass: PlanClass;
   readonly state: ClassState;
-  readonly units: readonly UnitState[];
+  readonly places: readonly HeldPlace[];
   readonly others: readonly Registration[];
   readonly directory: Directory;
   readonly holders: ReadonlyMap<string, string>;
@@ -84,7 +73,7 @@ function layoutClass(input: ClassInput): Tab {
     title: `Lớp ${planClass.code}`,
     columns: CLASS_COLUMNS,
     rows: [
-      ...classHeading(planClass, state, input.units, input.directory),
+      ...classHeading(planClass, state, input.places, input.directory),
       headerRow(CLASS_COLUMNS),
       ...seats,
       textRow('total', 'section', 'number', `Tổng số: ${state.headcount} đại biểu (${counts})`),
@@ -104,44 +93,52 @@ function layoutClass(input: ClassInput): Tab {
   };
 }
 
+/** A row for everybody who holds a place, and one for what is vacant of it. */
 function seatRows(input: ClassInput): readonly Row[] {
-  const { units, directory, complaints } = input;
-  const rows: Row[] = [];
-  for (const unit of units) {
-    for (const { role, registration } of unit.seats) {
-      const number = rows.length + 1;
-      const place = { number, unit: unit.name, role: directory.roleLabel(role) };
-      const vacant = SEAT.of(unit.code, role);
-      const holder = registration === null ? undefined : directory.registration(registration);
-      if (holder === undefined) {
-        const note = vacantNote(complaints.get(vacant), unit.code, role, input);
-        const cells = { ...place, status: VACANT_LABEL, note };
-        rows.push({ key: vacant, kind: 'data', cells });
-        continue;
-      }
-      rows.push({
-        key: takenSeatKey(unit.code, role, holder.person),
-        entity: PERSON.of(holder.person),
-        // A decision typed beside the empty seat was about nobody: it must not fall upon whoever takes the seat.
-        ...(complaints.has(vacant) ? {} : { inherits: vacant }),
-        kind: 'data',
-        cells: { ...personCells(holder, directory, complaints), ...place },
-      });
-    }
-  }
-  return rows;
+  return input.places
+    .flatMap((held) => [
+      ...held.holders.flatMap((key) => heldRow(held.place, input.directory.registration(key), input)),
+      ...(vacancies(held) === 0 ? [] : [vacantRow(held.place, input)]),
+    ])
+    .map((row, index): Row => ({ ...row, cells: { ...row.cells, number: index + 1 } }));
+}
+
+function heldRow(place: Place, holder: Registration | undefined, input: ClassInput): readonly Row[] {
+  if (holder === undefined) return [];
+  const { directory, complaints } = input;
+  const vacant = placeRowKey(place);
+  return [
+    {
+      key: heldRowKey(place, holder.person),
+      entity: PERSON.of(holder.person),
+      // A decision typed beside the empty seat was about nobody: it must not fall upon whoever takes the seat.
+      ...(complaints.has(vacant) ? {} : { inherits: vacant }),
+      kind: 'data',
+      cells: { ...personCells(holder, directory, complaints), ...placeCells(place, directory) },
+    },
+  ];
+}
+
+function vacantRow(place: Place, input: ClassInput): Row {
+  const key = placeRowKey(place);
+  const note = vacantNote(place, input.complaints.get(key), input);
+  const cells = { ...placeCells(place, input.directory), status: VACANT_LABEL, note };
+  return { key, kind: 'data', cells };
+}
+
+function placeCells({ party, role }: Place, { unitName, roleLabel }: Directory) {
+  return { unit: unitName(party), role: roleLabel(role) };
 }
 
 /** Who of the unit waits and may yet take the seat: then a call would be the wrong first step. */
 function vacantNote(
+  place: Place,
   complaint: string | undefined,
-  unit: string,
-  role: string,
   { others, directory }: ClassInput,
 ): string | null {
-  const waiting = others
-    .filter((one) => one.unit === unit && isWaiting(one.status) && (one.role ?? role) === role)
-    .map((one) => `${directory.who(one.key, unit)} – ${STATUS_WORDS[one.status].label.toLowerCase()}`);
+  const waiting = waitingFor(place, others).map(
+    (one) => `${directory.who(one.key, place.party)} – ${STATUS_WORDS[one.status].label.toLowerCase()}`,
+  );
   const texts = [
     ...(complaint === undefined ? [] : [complaint]),
     ...(waiting.length === 0 ? [] : [`Đang chờ xử lý: ${waiting.join('; ')}.`]),
@@ -149,8 +146,9 @@ function vacantNote(
   return texts.join(' ') || null;
 }
 
-function outsideRows({ others, units, directory, holders, complaints }: ClassInput): readonly Row[] {
-  const unitOrder = new Map(units.map((unit, index) => [unit.code, index]));
+function outsideRows({ others, places, directory, holders, complaints }: ClassInput): readonly Row[] {
+  const units = [...groupPlaces(places, 'party').keys()];
+  const unitOrder = new Map(units.map((code, index) => [code, index]));
   const rank = (one: Registration): readonly number[] => [
     OUTSIDE_ORDER.indexOf(one.status),
     unitOrder.get(one.unit ?? '') ?? units.length,

@@ -2,7 +2,9 @@
  * `Tổng hợp`, what managers read: the classes, the units that have registered nobody, what waits for a decision, and the
  * account of R10. It holds no phone number and no time of its own: a sync with nothing new must change no cell.
  */
-import type { Plan } from '../../plan/plan.ts';
+import { countPlaces, groupPlaces } from '../../obligations/count-places.ts';
+import type { HeldPlace } from '../../obligations/place.ts';
+import type { Plan, PlanClass } from '../../plan/plan.ts';
 import type { ClassState, Reconciliation, UnitState } from '../../registrations/registration.ts';
 import { displayDay, displayInstant, serialOfDay } from '../../time/local-date.ts';
 import type { CellValue, Chart, Row, Tab } from '../../workbook/model.ts';
@@ -29,9 +31,9 @@ export interface LayoutSummaryInput {
 
 export function layoutSummary({ plan, reconciliation, programmeRows = [] }: LayoutSummaryInput): Tab {
   const { columns } = summaryColumnsOf(plan);
-  const classes = reconciliation.classes.map((state) =>
-    classRow(state, plan, unitsOf(reconciliation, state.code)),
-  );
+  const { classes } = reconciliation;
+  const planned = new Map(plan.classes.map((planClass) => [planClass.code, planClass]));
+  const placesOf = groupPlaces(reconciliation.places, 'occasion');
   return {
     key: SUMMARY_TAB,
     title: 'Tổng hợp',
@@ -43,9 +45,11 @@ export function layoutSummary({ plan, reconciliation, programmeRows = [] }: Layo
       textRow('as-of', 'info', 'class', asOfText(reconciliation)),
       waitingRow(waitingCount(reconciliation)),
       headerRow(columns),
-      ...classes,
+      ...classes.map((state) =>
+        classRow(state, planned.get(state.code), placesOf.get(state.code) ?? [], plan),
+      ),
       totalRow(reconciliation, plan),
-      ...unitsWithoutAnybody(plan, reconciliation),
+      ...unitsWithoutAnybody(planned, reconciliation),
       ...accountRows(reconciliation),
       ...programmeRows,
     ],
@@ -62,12 +66,16 @@ export function layoutSummary({ plan, reconciliation, programmeRows = [] }: Layo
     ],
     orientation: 'landscape',
     colour: 'blue',
-    ...(classes.length === 0 ? {} : { charts: [chartOf(plan)] }),
+    ...(classes.length === 0 ? {} : { charts: [chartOf(classes, plan)] }),
   };
 }
 
-function classRow(state: ClassState, plan: Plan, units: readonly UnitState[]): Row {
-  const planClass = plan.classes.find(({ code }) => code === state.code);
+function classRow(
+  state: ClassState,
+  planClass: PlanClass | undefined,
+  places: readonly HeldPlace[],
+  plan: Plan,
+): Row {
   return {
     key: CLASS_ROW.of(state.code),
     kind: 'data',
@@ -75,7 +83,7 @@ function classRow(state: ClassState, plan: Plan, units: readonly UnitState[]): R
       class: planClass?.label ?? `Lớp ${state.code}`,
       date: planClass === undefined ? null : serialOfDay(planClass.date),
       venue: planClass?.venue || null,
-      ...countCells([state], units, plan),
+      ...countCells([state], places, plan),
       note: classNote(state),
     },
     staffCells: [],
@@ -83,36 +91,32 @@ function classRow(state: ClassState, plan: Plan, units: readonly UnitState[]): R
   };
 }
 
-function totalRow({ classes, units }: Reconciliation, plan: Plan): Row {
+function totalRow({ classes, places }: Reconciliation, plan: Plan): Row {
   return {
     key: 'total',
     kind: 'total',
-    cells: { class: 'Tổng cộng', ...countCells(classes, units, plan) },
+    cells: { class: 'Tổng cộng', ...countCells(classes, places, plan) },
   };
 }
 
 /** The same counts for one class and for all. */
 function countCells(
   states: readonly ClassState[],
-  units: readonly UnitState[],
-  plan: Plan,
+  held: readonly HeldPlace[],
+  { roles }: Pick<Plan, 'roles'>,
 ): Readonly<Record<string, CellValue>> {
+  const { places, taken, vacantOf, parties } = countPlaces(held);
   const sum = (count: (state: ClassState) => number) =>
     states.reduce((total, state) => total + count(state), 0);
-  const unitsIn = (wanted: UnitState['state']) => units.filter(({ state }) => state === wanted).length;
-  const seats = sum((state) => state.seats);
-  const seated = sum((state) => state.seated);
   return {
-    units: sum((state) => state.units),
-    seats,
-    seated,
-    rate: seats === 0 ? null : seated / seats,
-    ...Object.fromEntries(
-      plan.roles.map(({ key }) => [MISSING_COLUMN.of(key), sum((state) => state.missing[key] ?? 0)]),
-    ),
-    full: unitsIn('full'),
-    short: unitsIn('short'),
-    none: unitsIn('none'),
+    units: parties.all,
+    seats: places,
+    seated: taken,
+    rate: places === 0 ? null : taken / places,
+    ...Object.fromEntries(roles.map(({ key }) => [MISSING_COLUMN.of(key), vacantOf(key)])),
+    full: parties.full,
+    short: parties.short,
+    none: parties.none,
     pending: sum((state) => state.extraPending),
     approved: sum((state) => state.extraApproved),
     headcount: sum((state) => state.headcount),
@@ -131,14 +135,17 @@ function classNote(state: ClassState): string {
 }
 
 /** Units with no seat taken, class by class: the first to be called. */
-function unitsWithoutAnybody(plan: Plan, reconciliation: Reconciliation): readonly Row[] {
+function unitsWithoutAnybody(
+  planned: ReadonlyMap<string, PlanClass>,
+  reconciliation: Reconciliation,
+): readonly Row[] {
   const { units } = reconciliation;
   const waiting = waitingByUnit(reconciliation);
   const none = units.filter(({ state }) => state === 'none');
   const heading = none.length === 0 ? 'không có' : `${none.length}/${units.length} – đề nghị liên hệ trước`;
   return [
     textRow('none', 'section', 'class', `Đơn vị chưa có người giữ chỗ: ${heading}`),
-    ...plan.classes.flatMap((planClass): readonly Row[] => {
+    ...[...planned.values()].flatMap((planClass): readonly Row[] => {
       const names = none
         .filter((unit) => unit.class === planClass.code)
         .map((unit) => nameOfUnit(unit, waiting));
@@ -191,18 +198,13 @@ function asOfText({ registrations }: Reconciliation): string {
   return `Tính đến đăng ký mới nhất, nộp lúc ${displayInstant(times.reduce((a, b) => Math.max(a, b)))}.`;
 }
 
-function unitsOf({ units }: Reconciliation, code: string): readonly UnitState[] {
-  return units.filter((unit) => unit.class === code);
-}
-
-function chartOf(plan: Plan): Chart {
-  const [first, last] = [plan.classes[0], plan.classes[plan.classes.length - 1]];
+function chartOf(classes: readonly ClassState[], { roles }: Pick<Plan, 'roles'>): Chart {
   return {
     title: 'Số chỗ đã đăng ký và còn thiếu theo lớp',
     kind: 'stackedBar',
     labelColumn: 'class',
-    valueColumns: ['seated', ...plan.roles.map(({ key }) => MISSING_COLUMN.of(key))],
-    fromRow: CLASS_ROW.of(first?.code ?? ''),
-    toRow: CLASS_ROW.of(last?.code ?? ''),
+    valueColumns: ['seated', ...roles.map(({ key }) => MISSING_COLUMN.of(key))],
+    fromRow: CLASS_ROW.of(classes[0]?.code ?? ''),
+    toRow: CLASS_ROW.of(classes.at(-1)?.code ?? ''),
   };
 }
