@@ -35,10 +35,6 @@ export const SEAT = twoKeys('seat');
 /** Place of those outside the quota. Alone it is the heading above them. */
 export const OUTSIDE = 'outside';
 
-export function takenSeatKey(unit: string, role: string, person: string): string {
-  return rowKey(SEAT.of(unit, role), PERSON.of(person));
-}
-
 export function outsideKey(entity: string): string {
   return rowKey(OUTSIDE, entity);
 }

@@ -49,7 +49,8 @@ test('a line of the log gives back its sync, its line and its time', () => {
 });
 
 test('the forms are those that workbooks of version 0.1.0 hold', () => {
-  expect(keys.takenSeatKey('31639', 'cong_chuc', 'r5.1')).toBe('seat:31639:cong_chuc | person:r5.1');
+  expect(keys.SEAT.of('31639', 'cong_chuc')).toBe('seat:31639:cong_chuc');
+  expect(keys.PERSON.of('r5.1')).toBe('person:r5.1');
   expect(keys.outsideKey(keys.REGISTRATION.of('r5.1'))).toBe('outside | registration:r5.1');
   expect(keys.CLASS_TAB.of('01')).toBe('class:01');
   expect(keys.TASK_TAB.of('IV.2')).toBe('task:IV.2');
@@ -59,7 +60,7 @@ test('the forms are those that workbooks of version 0.1.0 hold', () => {
 });
 
 test('control: only the vacant seat, and only data rows, are told so', () => {
-  const taken = keys.takenSeatKey('31639', 'cong_chuc', 'r5.1');
+  const taken = rowKey(keys.SEAT.of('31639', 'cong_chuc'), keys.PERSON.of('r5.1'));
   expect([keys.isVacantSeat('seat:31639:cong_chuc'), keys.isVacantSeat(taken)]).toEqual([true, false]);
   expect(
     ['outside', 'outside | person:r5.1', taken, 'header', 'heading:title'].map(keys.isClassDataRow),
