@@ -1,15 +1,13 @@
 import ExcelJS from 'exceljs';
 import type { Plan, PlanClass } from '#shared/plan/plan.ts';
-import type { ClassState, Registration, UnitState } from '#shared/registrations/registration.ts';
+import type { Directory } from '#shared/registrations/directory.ts';
+import { type Participant, participantsOf } from '#shared/registrations/participants.ts';
 import { cleanText } from '#shared/text/vietnamese.ts';
 import { displayDay, weekdayOf } from '#shared/time/local-date.ts';
 
 export interface RosterInput {
-  readonly plan: Plan;
-  readonly classState: ClassState;
-  /** Names the units, and gives their order; those of other classes may be there. */
-  readonly units: readonly UnitState[];
-  readonly registrations: readonly Registration[];
+  readonly directory: Directory;
+  readonly classCode: string;
   /** Lists that are sent out carry no phones; only whoever runs the class needs them. */
   readonly withPhones?: boolean;
 }
@@ -19,8 +17,9 @@ export interface RosterInput {
  * approved), unit by unit in plan order, within a unit by the plan's roles. Everything typed stays text.
  */
 export async function rosterWorkbook(input: RosterInput): Promise<Buffer> {
-  const planned = input.plan.classes.find((each) => each.code === input.classState.code);
-  if (planned === undefined) throw new Error(`the plan has no class ${input.classState.code}`);
+  const { directory, classCode } = input;
+  const planned = directory.planClass(classCode);
+  if (planned === undefined) throw new Error(`the plan has no class ${classCode}`);
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet(`Lớp ${planned.code}`, {
     pageSetup: {
@@ -36,15 +35,15 @@ export async function rosterWorkbook(input: RosterInput): Promise<Buffer> {
   });
   const columns = COLUMNS.filter((column) => column.key !== 'phone' || input.withPhones === true);
   sheet.columns = columns.map(({ key, width }) => ({ key, width }));
-  writeHeading(sheet, columns.length, input.plan, planned);
-  const people = participants(input);
+  writeHeading(sheet, columns.length, directory.plan, planned);
+  const people = participantsOf(classCode, directory).map((one) => lineOf(one, directory));
   writeTable(sheet, columns, people);
   writeFooter(sheet, columns.length, people.length);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
 interface RosterColumn {
-  readonly key: keyof Participant | 'number';
+  readonly key: keyof Line | 'number';
   readonly title: string;
   readonly width: number;
 }
@@ -59,7 +58,7 @@ const COLUMNS: readonly RosterColumn[] = [
   { key: 'note', title: 'Ghi chú', width: 20 },
 ];
 
-interface Participant {
+interface Line {
   readonly fullName: string;
   readonly position: string;
   readonly unit: string;
@@ -68,34 +67,16 @@ interface Participant {
   readonly note: string;
 }
 
-/** By unit and role; of several extras of a unit, who submitted first comes first. */
-function participants({ plan, classState, units, registrations }: RosterInput): readonly Participant[] {
-  const unitPlace = new Map(units.map((unit, place) => [unit.code, { place, name: unit.name }]));
-  const rolePlace = new Map(plan.roles.map((role, place) => [role.key, { place, label: role.shortLabel }]));
-  return registrations
-    .filter((each) => each.class === classState.code && TAKES_PART.has(each.status))
-    .map((each) => ({
-      each,
-      isExtra: Number(each.status === 'extra_approved'),
-      unit: unitPlace.get(each.unit ?? ''),
-      role: rolePlace.get(each.role ?? ''),
-    }))
-    .sort(
-      (a, b) =>
-        (a.unit?.place ?? units.length) - (b.unit?.place ?? units.length) ||
-        a.isExtra - b.isExtra ||
-        (a.role?.place ?? plan.roles.length) - (b.role?.place ?? plan.roles.length) ||
-        a.each.submittedAt - b.each.submittedAt ||
-        (a.each.key < b.each.key ? -1 : 1),
-    )
-    .map(({ each, isExtra, unit, role }) => ({
-      fullName: printable(each.fullName),
-      position: printable(each.position),
-      unit: unit?.name ?? printable(each.unitTyped),
-      role: role?.label ?? '',
-      phone: each.phones.join(', '),
-      note: isExtra === 1 ? 'Bổ sung ngoài chỉ tiêu' : '',
-    }));
+function lineOf({ registration, isExtra }: Participant, { unitName, roleLabel }: Directory): Line {
+  const { fullName, position, unit, unitTyped, role, phones } = registration;
+  return {
+    fullName: printable(fullName),
+    position: printable(position),
+    unit: unit === null ? printable(unitTyped) : unitName(unit),
+    role: role === null ? '' : roleLabel(role),
+    phone: phones.join(', '),
+    note: isExtra ? 'Bổ sung ngoài chỉ tiêu' : '',
+  };
 }
 
 /** More breaks the file in Excel. */
@@ -110,8 +91,6 @@ function printable(text: string): string {
     ? `${clean.slice(0, CELL_CHARACTERS_MAX - 1)}…`.toWellFormed()
     : clean;
 }
-
-const TAKES_PART: ReadonlySet<string> = new Set(['seated', 'extra_approved']);
 
 function writeHeading(sheet: ExcelJS.Worksheet, width: number, plan: Plan, planned: PlanClass): void {
   const left = Math.floor(width / 2);
@@ -143,7 +122,7 @@ function writeHeading(sheet: ExcelJS.Worksheet, width: number, plan: Plan, plann
 function writeTable(
   sheet: ExcelJS.Worksheet,
   columns: readonly RosterColumn[],
-  people: readonly Participant[],
+  people: readonly Line[],
 ): void {
   const header = sheet.addRow(columns.map((column) => column.title));
   header.eachCell((cell) => {

@@ -6,6 +6,7 @@ import type { DecisionMeta } from '#shared/panel/panel-input.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
 import { failureWords } from './failure-words.ts';
 import { Refusal } from '#shared/sync/refusal.ts';
+import { directoryOf } from '#shared/registrations/directory.ts';
 import { rosterWorkbook } from '../lists/roster-xlsx.ts';
 import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import type { SyncRequest, SyncSummary, WorkbookService, WorkbookStatus } from './workbook-service.ts';
@@ -110,10 +111,9 @@ export class SyncedWorkbook implements WorkbookService {
 
   async roster(classCode: string, options: { readonly withPhones: boolean }): Promise<Uint8Array | null> {
     const { plan, reconciliation } = await this.known();
-    const classState = reconciliation.classes.find((one) => one.code === classCode);
-    if (classState === undefined) return null;
-    const { units, registrations } = reconciliation;
-    return await rosterWorkbook({ plan, classState, units, registrations, withPhones: options.withPhones });
+    const directory = directoryOf(plan, reconciliation, this.job.gazetteer.units);
+    if (directory.planClass(classCode) === undefined) return null;
+    return await rosterWorkbook({ directory, classCode, withPhones: options.withPhones });
   }
 
   async decide(request: DecisionRequest, by: string | null): Promise<{ readonly savedAt: number }> {

@@ -1,18 +1,15 @@
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import type { ClassState, Registration, Status, UnitState } from '#shared/registrations/registration.ts';
+import { directoryOf } from '#shared/registrations/directory.ts';
+import type { Registration, Status } from '#shared/registrations/registration.ts';
 import { rosterWorkbook } from '../../sync-server/lists/roster-xlsx.ts';
-import { BATCH_2_PLAN } from '../fixtures/can-tho.ts';
+import { BATCH_2_PLAN, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
+import * as scene from '../tabs/scene.ts';
 
-const CLASS = { code: '01' } as ClassState;
-const [FIRST, SECOND] = BATCH_2_PLAN.classes.flatMap((each) => each.units.map((unit) => unit.code)) as [
-  string,
-  string,
-];
-const UNITS = [
-  { code: FIRST, name: 'Phường Ninh Kiều', class: '01' },
-  { code: SECOND, name: 'Phường Cái Khế', class: '01' },
-] as UnitState[];
+/** The first two units of class 01, and one of class 02. */
+const FIRST = '31135';
+const SECOND = '31174';
+const OTHER = '31408';
 
 test('the list names who takes part, unit by unit in plan order, role by role, extras last', async () => {
   const rows = await tableOf([
@@ -26,7 +23,7 @@ test('the list names who takes part, unit by unit in plan order, role by role, e
     [1, 'Nguyễn Thị Sáu', 'Chuyên viên', 'Phường Ninh Kiều', 'Lãnh đạo UBND', ''],
     [2, 'Phạm Văn Năm', 'Chuyên viên', 'Phường Ninh Kiều', expect.stringMatching(/^Công chức/), ''],
     [3, 'Trần Thị Bốn', 'Chuyên viên', 'Phường Ninh Kiều', 'Lãnh đạo UBND', 'Bổ sung ngoài chỉ tiêu'],
-    [4, 'Lê Văn Ba', 'Chuyên viên', 'Phường Cái Khế', expect.stringMatching(/^Công chức/), ''],
+    [4, 'Lê Văn Ba', 'Chuyên viên', 'Phường Thới An Đông', expect.stringMatching(/^Công chức/), ''],
   ]);
 });
 
@@ -40,7 +37,7 @@ test('who does not take part, and who is of another class, is not listed', async
     'rejected',
   ];
   const others = statuses.map((status) => registration('Người Khác', { status }));
-  const rows = await tableOf([...others, registration('Lớp Khác', { class: '02' })]);
+  const rows = await tableOf([...others, registration('Lớp Khác', { unit: OTHER, class: '02' })]);
   expect(rows).toHaveLength(1);
 });
 
@@ -54,7 +51,7 @@ test('phones stand in the list only when asked for, as text', async () => {
 
 test('what looks like a formula stays text, and what cannot be seen is dropped', async () => {
   const typed = ['=HYPERLINK("http://x","y")', '+1+1', '-1', '@SUM(A1)', '\u202eAn\u0000 Bình\u200b'];
-  const sheet = await sheetOf(typed.map((name) => registration(name, {})));
+  const sheet = await sheetOf(typed.map((name) => registration(name, { status: 'extra_approved' })));
   const names = cellsIn(sheet).filter((cell) => Number(cell.col) === 2 && cell.numFmt === '@');
   const texts = names.map((cell) => cell.value);
   for (const text of ['=HYPERLINK("http://x","y")', '+1+1', '-1', '@SUM(A1)', 'An Bình']) {
@@ -65,7 +62,7 @@ test('what looks like a formula stays text, and what cannot be seen is dropped',
 
 test('texts that would break the file are cut or mended, and the file still opens', async () => {
   const names = ['An'.repeat(50_000), 'An\ud800', 'Bình\uffff', 'Chi\u0007'];
-  const rows = await tableOf(names.map((name) => registration(name, {})));
+  const rows = await tableOf(names.map((name) => registration(name, { status: 'extra_approved' })));
   const listed = rows.slice(1).map((row) => String((row as readonly unknown[])[1]));
   expect(listed.map((name) => name.length).sort((a, b) => a - b)).toEqual([3, 3, 4, 32_767]);
 });
@@ -90,38 +87,26 @@ test('the page has the form of an official list', async () => {
   expect(shown.every((cell) => cell.font.name === 'Times New Roman')).toBe(true);
 });
 
-function registration(fullName: string, parts: Partial<Registration>): Registration {
-  const key = `${fullName}.1`;
-  const base = {
-    key,
-    submittedAt: 1,
+function registration(fullName: string, parts: Omit<Partial<Registration>, 'why'>): Registration {
+  const given = {
     fullName,
     position: 'Chuyên viên',
     phones: [],
-    unitTyped: 'x',
-    notes: [],
-  };
-  return {
-    ...base,
     unit: FIRST,
     class: '01',
     role: 'cong_chuc',
-    status: 'seated',
-    ...parts,
-  } as unknown as Registration;
+  };
+  const { status = 'seated', ...others } = parts;
+  return scene.registration(`${fullName}.1`, status, { ...given, ...others });
 }
 
 async function sheetOf(
   registrations: readonly Registration[],
   withPhones = false,
 ): Promise<ExcelJS.Worksheet> {
-  const bytes = await rosterWorkbook({
-    plan: BATCH_2_PLAN,
-    classState: CLASS,
-    units: UNITS,
-    registrations,
-    withPhones,
-  });
+  const reconciliation = scene.reconciliationOf(registrations, {}, BATCH_2_PLAN);
+  const directory = directoryOf(BATCH_2_PLAN, reconciliation, CAN_THO_UNITS);
+  const bytes = await rosterWorkbook({ directory, classCode: '01', withPhones });
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
   return workbook.worksheets[0] as ExcelJS.Worksheet;

@@ -1,0 +1,35 @@
+import { groupPlaces } from '../obligations/count-places.ts';
+import type { Directory } from './directory.ts';
+import type { Registration } from './registration.ts';
+
+/** Somebody who takes part in a class (R11, headcount). */
+export interface Participant {
+  readonly registration: Registration;
+  /** Approved outside the quota. */
+  readonly isExtra: boolean;
+}
+
+/**
+ * Who takes part in a class: unit by unit in plan order, in each the holders of its places by role, then the extras
+ * approved: by role, of one role who submitted first.
+ */
+export function participantsOf(classCode: string, directory: Directory): readonly Participant[] {
+  const { reconciliation, registration, roles } = directory;
+  const places = groupPlaces(reconciliation.places, 'occasion').get(classCode) ?? [];
+  const extras = reconciliation.registrations.filter(
+    (one) => one.class === classCode && one.status === 'extra_approved',
+  );
+  const rank = ({ role }: Registration) => {
+    const at = roles.findIndex(({ key }) => key === role);
+    return at < 0 ? roles.length : at;
+  };
+  return [...groupPlaces(places, 'party')].flatMap(([unit, held]) => [
+    ...held
+      .flatMap(({ holders }) => holders.flatMap((key) => registration(key) ?? []))
+      .map((one): Participant => ({ registration: one, isExtra: false })),
+    ...extras
+      .filter((one) => one.unit === unit)
+      .toSorted((a, b) => rank(a) - rank(b) || a.submittedAt - b.submittedAt || (a.key < b.key ? -1 : 1))
+      .map((one): Participant => ({ registration: one, isExtra: true })),
+  ]);
+}
