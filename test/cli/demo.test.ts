@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
-import { cli, newFolder, removeFolder } from './run-cli.ts';
+import { command } from './in-process.ts';
+import { type Ended, filesIn, newFolder, removeFolder } from './run-cli.ts';
 
 /** The demo is the first thing anybody sees: it must show everything the register knows. */
 let folder: string;
+let first: Ended;
+let madeFirst: string | undefined;
+let again: Ended;
 let report: {
   account: { rows: number; identicalRows: number; rowProblems: number; byStatus: Record<string, number> };
   units: {
@@ -19,11 +23,46 @@ let report: {
 
 beforeAll(async () => {
   folder = newFolder();
-  const now = ['--now', '2026-05-09T12:00:00+07:00'];
-  const { out } = await cli(['demo', '--once', '--dir', folder, ...now, '--json']);
-  report = JSON.parse(out);
+  first = await demo();
+  madeFirst = filesIn(folder)['so-lop.xlsx'];
+  again = await demo('--json');
+  report = JSON.parse(again.out);
 });
 afterAll(() => removeFolder(folder));
+
+const NOW = ['--now', '2026-05-09T12:00:00+07:00'];
+const demo = (...more: readonly string[]) => command(['demo', '--once', '--dir', folder, ...NOW, ...more]);
+
+test('it makes the workbook and prints eight classes; run again it changes no cell and no byte', async () => {
+  expect(first.code).toBe(0);
+  expect(first.out.split('\n').filter((line) => /^0[1-8] /.test(line))).toHaveLength(8);
+  expect(again).toMatchObject({ code: 0, err: expect.stringContaining('Không có gì thay đổi') });
+  expect(filesIn(folder)['so-lop.xlsx']).toBe(madeFirst);
+});
+
+test('it prints counts that add up to the account of R10', () => {
+  const { out } = first;
+  const numbers = (line: string) => [...line.matchAll(/\d+/g)].map(Number);
+  const [rows, delegates] = out.trim().split('\n').slice(-2) as [string, string];
+  for (const line of [rows, delegates]) {
+    const [sum, ...parts] = numbers(line);
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.reduce((a, b) => a + b, 0)).toBe(sum);
+  }
+  const classes = out.split('\n').filter((line) => /^0[1-8] /.test(line));
+  const total = numbers(out.split('\n').find((line) => line.startsWith('Cộng')) as string);
+  expect(total.length).toBeGreaterThan(5);
+  for (const [at, sum] of total.entries()) {
+    expect(classes.reduce((all, line) => all + (numbers(line)[at + 1] as number), 0)).toBe(sum);
+  }
+});
+
+test('it can be synced by hand without another option', async () => {
+  expect(await command(['sync', '--workbook', join(folder, 'so-lop.xlsx'), ...NOW])).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('Không có gì thay đổi'),
+  });
+});
 
 test('it has about 260 rows, copies and broken ones among them', () => {
   expect(report.account.rows).toBeGreaterThanOrEqual(255);
