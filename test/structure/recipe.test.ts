@@ -17,9 +17,9 @@ function stepsOf(title: string): readonly { kind: string; file: string; text: st
 }
 
 /** A block marked `diff` names a line that stands once in the file, and what goes behind it. */
-function inserted(file: string, block: string): string {
+function inserted(file: string, insertion: string): string {
   const text = readFileSync(join(copy, file), 'utf8');
-  const lines = block.trimEnd().split('\n');
+  const lines = insertion.trimEnd().split('\n');
   const before = lines.filter((line) => line.startsWith(' ')).map((line) => line.slice(1));
   const added = lines.filter((line) => line.startsWith('+')).map((line) => line.slice(1));
   const parts = text.split(`${before.join('\n')}\n`);
@@ -43,10 +43,8 @@ test('who follows the recipe for a new kind of tab has the tab in the workbook, 
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     writeFileSync(join(copy, file), kind === 'ts' ? text : inserted(file, text));
   }
-  const planned = run(
-    'sync-server/cli/main.ts',
-    ...['sync', '--workbook', 'khac.xlsx', '--dry-run', '--now', '2026-05-09T12:00:00+07:00'],
-  );
+  const now = '2026-05-09T12:00:00+07:00';
+  const planned = run('sync-server/cli/main.ts', 'sync', '--dry-run', '--workbook', 'moi.xlsx', '--now', now);
   expect(planned).toContain('+ tab “Địa điểm” (9 dòng)');
   expect(run('test/structure/print.ts')).toContain('0 arrows up, 0 circles');
 }, 60_000);
