@@ -51,8 +51,11 @@ export function isClassDataRow(key: string): boolean {
 
 /** A row of the responses table that registers nobody: number and problem. */
 export const ROW_PROBLEM = twoKeys('row-problem');
-/** A row of `Cần xử lý` about something that stands twice in the workbook: kind, then where. */
-export const DOUBLED = twoKeys('row-problem');
+/** A row of `Cần xử lý` about something that stands twice in the workbook. It is about that, and not about a person. */
+export function doubledRowKey(kind: string, tab: string, key: string): string {
+  const [place, entity] = [placeOfRowKey(key), entityOfRowKey(key)];
+  return ROW_PROBLEM.of(kind, place === entity ? `${tab}:${key}` : `${tab}:${place}:${entity}`);
+}
 
 /** Headings of a class tab. */
 export const HEADING = oneKey('heading');

@@ -56,6 +56,9 @@ test('the forms are those that workbooks of version 0.1.0 hold', () => {
   expect(keys.TASK_TAB.of('IV.2')).toBe('task:IV.2');
   expect(keys.OCCURRENCE_ROW.of('2026-Q2')).toBe('occurrence 2026-Q2');
   expect(keys.MISSING_COLUMN.of('cong_chuc')).toBe('missing:cong_chuc');
+  expect(keys.doubledRowKey('duplicateRow', 'class:03', 'seat:31537:cong_chuc | person:r5.2')).toBe(
+    'row-problem:duplicateRow:class:03:seat:31537:cong_chuc:person:r5.2',
+  );
   expect(keys.LOG_LINE.partsOf('sync:12:3@mf0')).toEqual({ sync: 12, line: '3', atMs: 29052 });
 });
 

@@ -9,7 +9,7 @@ import type {
   WorkbookProblem,
   WorkbookSnapshot,
 } from '../../workbook/model.ts';
-import { DOUBLED, REVIEW_TAB } from '../../workbook/keys.ts';
+import { doubledRowKey, REVIEW_TAB } from '../../workbook/keys.ts';
 
 /** Names a row of a tab by what stands in it (`tabs/kinds.ts`); null: by nothing. */
 export type RowLabel = (tab: string, cells: Readonly<Record<string, CellValue>>) => string | null;
@@ -63,7 +63,7 @@ function doubledIn(wanted: readonly Tab[], { tabs }: WorkbookSnapshot): readonly
 }
 
 function rowOf({ kind, tab, key }: WorkbookProblem, text: string): Row {
-  const place = DOUBLED.of(kind, `${tab}:${key}`);
+  const place = doubledRowKey(kind, tab, key);
   const row = textRow(place, 'info', 'kind', WORDS[kind]);
   return { ...row, staffCells: ['seen', 'remark'], cells: { ...row.cells, reason: text } };
 }
