@@ -1,3 +1,4 @@
+import { lastDayOf } from '#shared/plan/registration-term.ts';
 import { dayOf, displayDay } from '#shared/time/local-date.ts';
 import { planNow } from './class-of-unit.ts';
 import { setting } from './settings.ts';
@@ -10,8 +11,8 @@ export function closeFormWhenDue(): void {
   if (!WITH_FORM || setting('formClosing') !== 'on') return;
   const plan = planNow();
   if (plan === null) return;
-  const { deadline, graceDay } = plan.registration;
-  if (dayOf(Date.now()) > (graceDay ?? deadline)) closeForm(graceDay ?? deadline);
+  const lastDay = lastDayOf(plan.registration);
+  if (dayOf(Date.now()) > lastDay) closeForm(lastDay);
 }
 
 /** Null: no form is linked to this spreadsheet. */

@@ -1,3 +1,4 @@
+import { lastDayOf } from '#shared/plan/registration-term.ts';
 import { displayDay } from '#shared/time/local-date.ts';
 import { plainKey } from '#shared/text/vietnamese.ts';
 import { planNow } from './class-of-unit.ts';
@@ -39,10 +40,11 @@ export function formFillUnits(): void {
 export function formCloseWhenDue(): void {
   const plan = planNow();
   if (plan === null) return tell('Chưa đọc được kế hoạch. Đề nghị chạy “Kiểm tra kế hoạch”.');
-  const { deadline, graceDay } = plan.registration;
   remember('formClosing', 'on');
   closeFormWhenDue();
-  tell(`Biểu mẫu sẽ tự đóng sau khi hết ngày ${displayDay(graceDay ?? deadline)} (kiểm tra mỗi giờ).`);
+  tell(
+    `Biểu mẫu sẽ tự đóng sau khi hết ngày ${displayDay(lastDayOf(plan.registration))} (kiểm tra mỗi giờ).`,
+  );
 }
 
 export function formReopen(): void {

@@ -18,22 +18,25 @@ export interface PlanPlaces {
 }
 
 export function placesOfPlan(plan: Plan): PlanPlaces {
-  const all = plan.classes.flatMap(({ code: occasion, units }) =>
-    units.flatMap(({ code: party }) =>
-      plan.roles.map(({ key: role }) => seat({ duty: dutyOfRole(role), party, occasion, ordinal: 1 }, role)),
-    ),
-  );
+  const { classes, roles } = plan;
+  const all: Place[] = [];
   const occasionsOf = new Map<string, string[]>();
   const wanted = new Map<string, Place[]>();
-  for (const place of all) {
-    const occasions = listIn(occasionsOf, place.party);
-    if (!occasions.includes(place.occasion)) occasions.push(place.occasion);
-    listIn(wanted, claimKey(place.party, place.occasion, place.role)).push(place);
+  for (const { code: occasion, units } of classes) {
+    for (const { code: party } of units) {
+      const occasions = listIn(occasionsOf, party);
+      if (!occasions.includes(occasion)) occasions.push(occasion);
+      for (const { key: role } of roles) {
+        const place = seat({ duty: dutyOfRole(role), party, occasion, ordinal: 1 }, role);
+        all.push(place);
+        listIn(wanted, claimKey(party, occasion, role)).push(place);
+      }
+    }
   }
   return {
     all,
-    occasions: plan.classes.map(({ code }) => code),
-    roles: plan.roles.map(({ key }) => key),
+    occasions: classes.map(({ code }) => code),
+    roles: roles.map(({ key }) => key),
     occasionsOf: (party) => occasionsOf.get(party) ?? NONE,
     wanted: (party, occasion, role) => wanted.get(claimKey(party, occasion, role)) ?? NONE,
   };

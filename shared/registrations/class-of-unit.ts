@@ -5,7 +5,10 @@ import type { PlanPlaces } from '../obligations/places-of-plan.ts';
  * stands in several (P30) the class chosen in the form will have to decide, and so nothing is decided here: no plan is
  * taken yet that has such a unit (check-units.ts).
  */
-export function classOfUnit({ occasionsOf }: PlanPlaces, unit: string | null): string | null {
+export function classOfUnit(
+  { occasionsOf }: Pick<PlanPlaces, 'occasionsOf'>,
+  unit: string | null,
+): string | null {
   const [only, ...others] = unit === null ? [] : occasionsOf(unit);
   return others.length > 0 ? null : (only ?? null);
 }

@@ -6,6 +6,9 @@ import type { DecisionMeta } from '#shared/panel/panel-input.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
 import { failureWords } from './failure-words.ts';
 import { Refusal } from '#shared/sync/refusal.ts';
+import { placesOfPlan } from '#shared/obligations/places-of-plan.ts';
+import { lastDayOf } from '#shared/plan/registration-term.ts';
+import { classOfUnit } from '#shared/registrations/class-of-unit.ts';
 import { directoryOf } from '#shared/registrations/directory.ts';
 import { rosterWorkbook } from '../lists/roster-xlsx.ts';
 import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
@@ -148,26 +151,21 @@ export class SyncedWorkbook implements WorkbookService {
   search(text: string): UnitSearchReply {
     const { gazetteer } = this.job;
     const match = gazetteer.withAliases(this.state?.decided.aliases ?? []).match(text);
-    const classes = new Map(
-      (this.state?.plan ?? this.job.setupPlan).classes.flatMap((one) =>
-        one.units.map(({ code }) => [code, one.code] as const),
-      ),
-    );
+    const places = placesOfPlan(this.state?.plan ?? this.job.setupPlan);
     const found = gazetteer.find(text, FOUND_MAX);
     const suggestions = match.suggestions.length > 0 ? match.suggestions : found;
     const name = match.code === null ? '' : (gazetteer.nameOf(match.code) ?? '');
     return {
       matched:
-        match.code === null ? null : { code: match.code, name, class: classes.get(match.code) ?? null },
+        match.code === null ? null : { code: match.code, name, class: classOfUnit(places, match.code) },
       reason: match.status === 'review' ? match.reason : '',
-      suggestions: suggestions.map((one) => ({ ...one, class: classes.get(one.code) ?? null })),
+      suggestions: suggestions.map((one) => ({ ...one, class: classOfUnit(places, one.code) })),
     };
   }
 
   /** Last day on which registrations are expected, by what was last read of the plan. */
   registrationUntil(): string {
-    const { deadline, graceDay } = (this.state?.plan ?? this.job.setupPlan).registration;
-    return graceDay ?? deadline;
+    return lastDayOf((this.state?.plan ?? this.job.setupPlan).registration);
   }
 
   close(): Promise<void> {

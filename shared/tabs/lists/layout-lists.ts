@@ -1,5 +1,7 @@
 import { LISTS_UNIT_COLUMN } from '../plan/plan-tabs.ts';
+import { placesOfPlan } from '../../obligations/places-of-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { classOfUnit } from '../../registrations/class-of-unit.ts';
 import type { Unit } from '../../units/unit.ts';
 import type { Column, Tab } from '../../workbook/model.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
@@ -13,9 +15,7 @@ const COLUMNS: readonly Column[] = [
 
 /** `Danh mục`: the official units with their class. Dropdowns of units refer to it, and staff may look units up in it. */
 export function layoutLists(plan: Plan, units: readonly Unit[]): Tab {
-  const classes = new Map<string, string>();
-  for (const planClass of plan.classes)
-    for (const { code } of planClass.units) classes.set(code, planClass.code);
+  const places = placesOfPlan(plan);
   return {
     key: LISTS_TAB,
     title: 'Danh mục',
@@ -26,7 +26,7 @@ export function layoutLists(plan: Plan, units: readonly Unit[]): Tab {
       ...units.map((unit) => ({
         key: UNIT_ROW.of(unit.code),
         kind: 'data' as const,
-        cells: { code: unit.code, [LISTS_UNIT_COLUMN]: unit.fullName, class: classes.get(unit.code) ?? null },
+        cells: { code: unit.code, [LISTS_UNIT_COLUMN]: unit.fullName, class: classOfUnit(places, unit.code) },
       })),
     ],
     frozenThrough: HEADER_ROW,
