@@ -1,15 +1,9 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { createServer, type RunningServer, type ServerConfig } from '../../sync-server/http/create-server.ts';
 import { createLogger } from '../../sync-server/log/server-log.ts';
 import { type Auth, localAuth } from '../../sync-server/http/sign-in.ts';
 import type { WorkbookService } from '../../sync-server/service/workbook-service.ts';
 import { SimpleWorkbook } from './simple-workbook.ts';
-
-const started: RunningServer[] = [];
-
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((server) => server.stop()));
-});
 
 export interface StartedServer {
   readonly server: RunningServer;
@@ -24,7 +18,7 @@ export interface StartedServer {
   ) => Promise<Response>;
 }
 
-/** The real server on a free loopback port, with one workbook `can-tho` (and whatever else is given). */
+/** The real server on a free loopback port, with one workbook `can-tho` (and whatever else is given), until the test ends. */
 export async function startedServer(
   parts: {
     readonly auth?: Auth;
@@ -52,7 +46,7 @@ export async function startedServer(
       ...parts.config,
     },
   });
-  started.push(server);
+  onTestFinished(() => server.stop());
   const call = (path: string, init: RequestInit): Promise<Response> => fetch(`${server.url}${path}`, init);
   return {
     server,

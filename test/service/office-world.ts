@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { serialOfInstant } from '#shared/time/local-date.ts';
 import { SAMPLE_HEADER, sampleResponses } from '../../sync-server/demo/sample-responses.ts';
 import { GoogleSheetsFake } from '../fakes/google-sheets/google-sheets-fake.ts';
@@ -18,12 +18,7 @@ export const RESPONSES_TAB = 'Câu trả lời biểu mẫu 1';
 /** Something on the way to Google for one spreadsheet, until the test says otherwise. */
 type Closure = readonly [spreadsheetId: string, status: number, message: string, reason: string];
 
-const cleanups: (() => Promise<unknown>)[] = [];
-
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
+/** A world until the test ends; what was started last ends first. */
 export async function officeWorld(services: readonly FakeService[] = []) {
   const fake = new GoogleSheetsFake();
   fake.acceptedToken = TOKEN;
@@ -35,9 +30,9 @@ export async function officeWorld(services: readonly FakeService[] = []) {
     return found === undefined ? null : { status: found[1], body: googleError(...found) };
   };
   const google = await serveHttp(fake, [refuse, ...services]);
-  cleanups.push(() => google.close());
+  onTestFinished(() => google.close());
   const dir = await mkdtemp(join(tmpdir(), 'so-lop-service-'));
-  cleanups.push(() => rm(dir, { recursive: true, force: true }));
+  onTestFinished(() => rm(dir, { recursive: true, force: true }));
   const env = {
     ...process.env,
     SO_LOP_SHEETS_ROOT_URL: google.rootUrl,
@@ -126,7 +121,7 @@ function spawned(entry: string, args: readonly string[], { env, dir }: Place): C
     cwd: dir,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  cleanups.push(async () => {
+  onTestFinished(async () => {
     if (child.exitCode === null && child.signalCode === null && child.kill('SIGKILL'))
       await once(child, 'exit');
   });

@@ -1,0 +1,48 @@
+/**
+ * How much each random test runs, and the only place that says so. With `npm test` a fixed part, the same worlds every
+ * time: what a new one finds belongs into a test of its own, not into somebody else's build. With `npm run test:night`
+ * far more, and others every day. `SO_LOP_SEED` lives a night again.
+ */
+interface Sizes {
+  /** Cases of a property that names no size of its own. */
+  readonly properties: number;
+  /** Small worlds through the product and through the oracle, five syncs each. */
+  readonly oracleLives: number;
+  /** Tables and lives of those worlds, for each of the laws of R0–R11. */
+  readonly tablesInAnyOrder: number;
+  readonly livesSyncedTwice: number;
+  readonly tablesThatGrow: number;
+  readonly decisionsOnTables: number;
+  readonly livesAccountedFor: number;
+}
+
+const SUITE: Sizes = {
+  properties: 100,
+  oracleLives: 2_000,
+  tablesInAnyOrder: 600,
+  livesSyncedTwice: 600,
+  tablesThatGrow: 1_000,
+  decisionsOnTables: 6_000,
+  livesAccountedFor: 800,
+};
+
+const NIGHT: Sizes = {
+  properties: 10_000,
+  oracleLives: 150_000,
+  tablesInAnyOrder: 30_000,
+  livesSyncedTwice: 30_000,
+  tablesThatGrow: 50_000,
+  decisionsOnTables: 200_000,
+  livesAccountedFor: 40_000,
+};
+
+const IS_NIGHT = process.env['SO_LOP_SIZES'] === 'night';
+
+export const SIZES = IS_NIGHT ? NIGHT : SUITE;
+
+const DAY_MS = 86_400_000;
+
+/** Where every random test begins. */
+export const SEED = Number(
+  process.env['SO_LOP_SEED'] ?? (IS_NIGHT ? Math.floor(Date.now() / DAY_MS) * 1_000 : 20_260_508),
+);
