@@ -1,7 +1,9 @@
 /** R4, R5, R6 and R7 of the oracle: what a person claims, since when, and who gets the seats. */
-import { endOfDayMs } from '#shared/time/local-date.ts';
+import type { Plan } from '#shared/plan/plan.ts';
 import { decisionsOf, type Person, sinceWhen, unitNow } from './people.ts';
-import { classOfUnit, type OracleDecision, type Row, type Said, type World } from './rows.ts';
+import { endOfDay } from './reading.ts';
+import { classOfUnit, type OracleDecision, type Row } from './rows.ts';
+import type { Said } from './texts.ts';
 
 export interface Standing {
   readonly person: Person;
@@ -27,7 +29,7 @@ const NEVER = Number.POSITIVE_INFINITY;
 export function standingsOf(
   people: readonly Person[],
   decisions: readonly OracleDecision[],
-  world: World,
+  plan: Plan,
 ): Standing[] {
   const fates = new Map(people.map((person) => [person, countingOf(person, decisions, FATES)]));
   return people.map((person) => {
@@ -36,9 +38,9 @@ export function standingsOf(
     const suspects = [...person.suspectsOfUnit, ...person.suspectsElsewhere];
     const freed = suspects.map((suspect) => freedAt(fates.get(suspect) ?? null, person));
     const first = Math.min(...person.rows.map(({ submittedAt }) => submittedAt));
-    const { deadline, graceDay } = world.plan.registration;
-    const isInTime = first <= endOfDayMs(deadline);
-    const isInGrace = !isInTime && graceDay !== null && first <= endOfDayMs(graceDay);
+    const { deadline, graceDay } = plan.registration;
+    const isInTime = first <= endOfDay(deadline);
+    const isInGrace = !isInTime && graceDay !== null && first <= endOfDay(graceDay);
     const isLate = !isInTime && !isInGrace;
     const isLifted = fate?.decision.kind === 'approve' || fate?.decision.kind === 'replace';
     const natural = naturalClaim(person, decisions);
@@ -46,7 +48,7 @@ export function standingsOf(
       person,
       row,
       unit: row.unit,
-      class: classOfUnit(row.unit, world.plan),
+      class: classOfUnit(row.unit, plan),
       role: natural.role,
       fate,
       openSuspects: suspects.filter((_, index) => freed[index] === NEVER),

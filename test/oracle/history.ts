@@ -1,9 +1,9 @@
 /**
  * R0 and R8 of the oracle: which response is which over a sequence of tables. Written from the text of the rules, slow
- * and plain on purpose; it shares no code with what it checks beyond the reading of names.
+ * and plain on purpose; it shares no code with what it checks.
  */
-import { nameKeys } from '#shared/people/person-name.ts';
 import type { Delegate, Response } from '#shared/responses/response.ts';
+import { nameRead, unitRead } from './reading.ts';
 
 /** A response over its life. The first time counts for ever, the newest version for everything else. */
 export interface OracleResponse {
@@ -27,7 +27,7 @@ export class OracleHistory {
   responses: OracleResponse[] = [];
 
   /** One sync. Answers false, and remembers nothing, where it is held. */
-  sync(table: readonly Response[], nowMs: number, unitOf: (typed: string) => string | null): boolean {
+  sync(table: readonly Response[], nowMs: number): boolean {
     const before = this.responses.filter((one) => one.present);
     const stays = new Map<OracleResponse, Response>();
     const fresh: Response[] = [];
@@ -41,7 +41,7 @@ export class OracleHistory {
     const gone = before
       .filter((one) => !stays.has(one))
       .sort((a, b) => compareRows(newest(a).response, newest(b).response));
-    const edits = pairEdits(gone, fresh, unitOf);
+    const edits = pairEdits(gone, fresh);
     const withdrawn = gone.filter((one) => !edits.has(one));
     if (withdrawn.length > 3 && withdrawn.length > before.length * 0.2) return false;
 
@@ -94,16 +94,15 @@ function isSameRow(a: Response, b: Response): boolean {
 function pairEdits(
   gone: readonly OracleResponse[],
   fresh: readonly Response[],
-  unitOf: (typed: string) => string | null,
 ): Map<OracleResponse, Response> {
   const pairs = new Map<OracleResponse, Response>();
   const taken = new Set<Response>();
   const isTimeEqual = (a: Response, b: Response) => a.submittedAt === b.submittedAt;
-  const isAlike = (a: Response, b: Response) => isSameUnit(a, b, unitOf) && sharesName(a, b);
+  const isAlike = (a: Response, b: Response) => isSameUnit(a, b) && sharesName(a, b);
   const passes = [
     (a: Response, b: Response) => isTimeEqual(a, b) && isAlike(a, b),
     (a: Response, b: Response) => isTimeEqual(a, b) && sharesName(a, b),
-    (a: Response, b: Response) => isTimeEqual(a, b) && isSameUnit(a, b, unitOf),
+    (a: Response, b: Response) => isTimeEqual(a, b) && isSameUnit(a, b),
     isTimeEqual,
     isAlike,
   ];
@@ -119,16 +118,16 @@ function pairEdits(
   return pairs;
 }
 
-function isSameUnit(a: Response, b: Response, unitOf: (typed: string) => string | null): boolean {
-  const unit = unitOf(a.unitTyped);
+function isSameUnit(a: Response, b: Response): boolean {
+  const unit = unitRead(a.unitTyped);
   return unit === null
-    ? unitOf(b.unitTyped) === null && a.unitTyped === b.unitTyped
-    : unit === unitOf(b.unitTyped);
+    ? unitRead(b.unitTyped) === null && a.unitTyped === b.unitTyped
+    : unit === unitRead(b.unitTyped);
 }
 
 function sharesName(a: Response, b: Response): boolean {
-  const names = new Set(a.delegates.map((delegate) => nameKeys(delegate.fullName).k1));
-  return b.delegates.some((delegate) => names.has(nameKeys(delegate.fullName).k1));
+  const names = new Set(a.delegates.map((delegate) => nameRead(delegate.fullName).k1));
+  return b.delegates.some((delegate) => names.has(nameRead(delegate.fullName).k1));
 }
 
 function addVersion(one: OracleResponse, row: Response, seenAt: number): void {
@@ -159,7 +158,7 @@ function keysOf(
     delegates.forEach((delegate, index) => {
       if (keys[index] !== null) return;
       const found = candidates.find(
-        ({ key, [part]: k }) => !used.has(key) && k === nameKeys(delegate.fullName)[part],
+        ({ key, [part]: k }) => !used.has(key) && k === nameRead(delegate.fullName)[part],
       );
       if (found === undefined) return;
       keys[index] = found.key;
@@ -167,7 +166,7 @@ function keysOf(
     });
   }
   return delegates.map((delegate, index) => {
-    const { k1, k2 } = nameKeys(delegate.fullName);
+    const { k1, k2 } = nameRead(delegate.fullName);
     const known = one.delegateKeys.find(({ key: each }) => each === keys[index]);
     if (known !== undefined) {
       Object.assign(known, { k1, k2 });

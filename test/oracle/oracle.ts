@@ -2,10 +2,12 @@
  * A second, independent reading of R0–R11: naive, slow, and written from the text of the rules alone. The differential
  * test runs it beside `reconcile` over small nasty worlds; where they differ, one of them reads a rule wrongly.
  */
+import type { Plan } from '#shared/plan/plan.ts';
 import { countingOf, giveSeats, seatOf, type Standing, standingsOf } from './claims.ts';
 import type { OracleHistory } from './history.ts';
 import { decisionsOf, findPeople, isK2Shared, type Person, phonesOf, shares, standOnRows } from './people.ts';
-import { chosenClass, type OracleDecision, type Row, rowsOf, type World } from './rows.ts';
+import { chosenClass, type OracleDecision, type Row, rowsOf } from './rows.ts';
+import { settleCells } from './settle.ts';
 
 export interface OracleRegistration {
   readonly key: string;
@@ -44,17 +46,19 @@ export interface OracleReport {
   readonly byStatus: Readonly<Record<string, number>>;
 }
 
-export function oracle(history: OracleHistory, made: readonly OracleDecision[], world: World): OracleReport {
-  const rows = rowsOf(history.responses, made, world);
-  const decisions = standOnRows(rows, made, world.plan);
-  const people = findPeople(rows, decisions, world.plan);
-  const standings = standingsOf(people, decisions, world);
+export function oracle(history: OracleHistory, cells: readonly OracleDecision[], plan: Plan): OracleReport {
+  const ofQueue = cells.filter(({ ofPerson }) => !ofPerson);
+  const made = settleCells(rowsOf(history.responses, ofQueue), cells, plan);
+  const rows = rowsOf(history.responses, made);
+  const decisions = standOnRows(rows, made, plan);
+  const people = findPeople(rows, decisions, plan);
+  const standings = standingsOf(people, decisions, plan);
   const holders = giveSeats(standings);
   const registrations = rows.map((row) => registrationOf(row, standings, holders, decisions));
-  const units = unitsOf(registrations, holders, world);
+  const units = unitsOf(registrations, holders, plan);
   const byStatus: Record<string, number> = {};
   for (const { status } of registrations) byStatus[status] = (byStatus[status] ?? 0) + 1;
-  return { registrations, units, classes: classesOf(units, world), byStatus };
+  return { registrations, units, classes: classesOf(units, plan), byStatus };
 }
 
 function registrationOf(
@@ -146,7 +150,7 @@ function isReplacementHint(
 function unitsOf(
   registrations: readonly OracleRegistration[],
   holders: ReadonlyMap<string, Standing>,
-  { plan }: World,
+  plan: Plan,
 ): OracleReport['units'] {
   return plan.classes.flatMap((one) =>
     one.units.map(({ code }) => {
@@ -165,7 +169,7 @@ function unitsOf(
   );
 }
 
-function classesOf(units: OracleReport['units'], { plan }: World): OracleReport['classes'] {
+function classesOf(units: OracleReport['units'], plan: Plan): OracleReport['classes'] {
   return plan.classes.map((one) => {
     const mine = units.filter(({ code }) => one.units.some((unit) => unit.code === code));
     const sum = (count: (unit: OracleReport['units'][number]) => number) =>

@@ -1,14 +1,10 @@
 /** R1, R2 and R4 of the oracle: every delegate of every response known as one row, with all it ever said. */
-import type { RoleKey } from '#shared/people/role.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import { nameKeys } from '#shared/people/person-name.ts';
-import { readPhones } from '#shared/people/phone.ts';
 import type { DecisionKind } from '#shared/registrations/registration.ts';
-import { roleOfPosition, roleOfQuestion } from '#shared/people/role-of-text.ts';
 import type { Delegate, Response } from '#shared/responses/response.ts';
 import { compareTexts, newest, type OracleResponse } from './history.ts';
-
-export type Said = { readonly role: RoleKey } | 'unclear' | 'silent';
+import { nameRead, phonesRead, positionRead, roleAnswerRead, unitRead } from './reading.ts';
+import type { Said } from './texts.ts';
 
 export interface OracleDecision {
   readonly target: string;
@@ -38,20 +34,11 @@ export interface Row {
   readonly life: readonly { readonly at: number; readonly unit: string | null; readonly said: Said }[];
 }
 
-export interface World {
-  readonly plan: Plan;
-  readonly matchUnit: (typed: string) => string | null;
-}
-
-export function rowsOf(
-  responses: readonly OracleResponse[],
-  decisions: readonly OracleDecision[],
-  world: World,
-): Row[] {
+export function rowsOf(responses: readonly OracleResponse[], decisions: readonly OracleDecision[]): Row[] {
   const ordered = [...responses].sort(
     (a, b) => firstTime(a) - firstTime(b) || compareTexts(firstTexts(a), firstTexts(b)),
   );
-  const rows = ordered.flatMap((response) => rowsOfResponse(response, decisions, world));
+  const rows = ordered.flatMap((response) => rowsOfResponse(response, decisions));
   rows.forEach((row, place) => {
     row.place = place;
   });
@@ -68,11 +55,7 @@ function firstTexts(response: OracleResponse): readonly string[] {
   return (response.versions[0] as OracleResponse['versions'][number]).response.cellTexts;
 }
 
-function rowsOfResponse(
-  response: OracleResponse,
-  decisions: readonly OracleDecision[],
-  { plan, matchUnit }: World,
-): Row[] {
+function rowsOfResponse(response: OracleResponse, decisions: readonly OracleDecision[]): Row[] {
   const now = newest(response);
   return now.response.delegates.map((delegate, index) => {
     const key = now.keys[index] as string;
@@ -81,8 +64,8 @@ function rowsOfResponse(
     const lastWithout = response.versions.findLastIndex((version) => !version.keys.includes(key));
     const spoken = response.versions.slice(lastWithout + 1).map((version) => ({
       at: version.saidAt,
-      unit: matchUnit(version.response.unitTyped),
-      said: saidBy(version.response.delegates[version.keys.indexOf(key)] as Delegate, plan),
+      unit: unitRead(version.response.unitTyped),
+      said: saidBy(version.response.delegates[version.keys.indexOf(key)] as Delegate),
     }));
     const life = setUnit === null ? spoken : withUnitSet(spoken, setUnit);
     const firstSeen = response.versions.find((version) => version.keys.includes(key));
@@ -94,10 +77,10 @@ function rowsOfResponse(
       place: -1,
       submittedAt: firstTime(response),
       firstSeenAt: firstSeen?.seenAt ?? 0,
-      k1: nameKeys(delegate.fullName).k1,
-      k2: nameKeys(delegate.fullName).k2,
-      phones: readPhones(delegate.phoneText).valid,
-      said: saidBy(delegate, plan),
+      k1: nameRead(delegate.fullName).k1,
+      k2: nameRead(delegate.fullName).k2,
+      phones: phonesRead(delegate.phoneText),
+      said: saidBy(delegate),
       unit: life.at(-1)?.unit ?? null,
       setUnit,
       life,
@@ -116,14 +99,9 @@ function withUnitSet(spoken: Row['life'], setUnit: OracleDecision): Row['life'] 
 }
 
 /** R4: the first source that says something. */
-export function saidBy(delegate: Delegate, plan: Plan): Said {
-  for (const text of [delegate.roleTyped, delegate.roleTitle]) {
-    const said = roleOfQuestion(text, plan.roles);
-    if (said !== 'silent') return said;
-  }
-  if (!/[\p{L}\p{N}]/u.test(delegate.position)) return 'silent';
-  const role = roleOfPosition(delegate.position, plan.roles);
-  return role === null ? 'unclear' : { role };
+function saidBy({ roleTyped, roleTitle, position }: Delegate): Said {
+  const saids = [roleAnswerRead(roleTyped), roleAnswerRead(roleTitle), positionRead(position)];
+  return saids.find((said) => said !== 'silent') ?? 'silent';
 }
 
 export function classOfUnit(unit: string | null, plan: Plan): string | null {

@@ -1,13 +1,17 @@
-/** The laws of R0–R11 over small nasty worlds (test/oracle/lives.ts), and the differential test against the oracle. */
+/** The laws of R0–R11 over small nasty worlds (lives.ts), and the differential test against the oracle. */
+import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { reconcile } from '#shared/registrations/reconcile.ts';
 import type { Decision, Reconciliation, Registration } from '#shared/registrations/registration.ts';
 import { advanceHistory } from '#shared/responses/advance-history.ts';
 import type { RememberedResponse } from '#shared/responses/history.ts';
+import type { Delegate, Response } from '#shared/responses/response.ts';
 import { compareResponses } from '#shared/responses/response-order.ts';
-import { type LifeRow, lives, rowsOnly, toTable } from '../oracle/lives.ts';
-import { inWords, liveThrough } from '../oracle/run-life.ts';
+import { plainKey } from '#shared/text/vietnamese.ts';
+import { type LifeRow, lives, type LifeSync, rowsOnly, toTable } from './lives.ts';
+import { SIZES } from '../sizes.ts';
+import { HeldOtherwise, inWords, liveThrough, type Mistake } from './run-life.ts';
 import { instant, SCENE_PLAN, SCENE_UNITS, sceneMatch } from './scene.ts';
 
 const NOW = instant('20 08:00');
@@ -20,10 +24,46 @@ test('R0–R11: the product and an independent reading of the rules agree on eve
         expect(product).toEqual(oracle);
       }
     }),
-    // The same worlds every time: what a new seed finds belongs into claims.test.ts, not into somebody else's build.
-    { numRuns: 800, seed: 20260508 },
+    { numRuns: SIZES.oracleLives },
   );
 });
+
+const withoutGrace = { ...SCENE_PLAN, registration: { ...SCENE_PLAN.registration, graceDay: null } };
+const told = (said: (one: Delegate) => Partial<Delegate>) => (response: Response) => ({
+  ...response,
+  delegates: response.delegates.map((one) => ({ ...one, ...said(one) })),
+});
+
+test.each<[string, Mistake]>([
+  ['R1: no phone is read', { table: told(() => ({ phoneText: '' })) }],
+  [
+    'R2: a name that is nearly official is taken for it',
+    { matchUnit: (typed) => sceneMatch(typed.replace('Ân', 'An')) },
+  ],
+  ['R3: diacritics do not count', { table: told(({ fullName }) => ({ fullName: plainKey(fullName) })) }],
+  ['R4: no position is read', { table: told(() => ({ position: '' })) }],
+  ['R4: no title is read', { table: told(() => ({ roleTitle: '' })) }],
+  ['R5: there is no day of grace', { plan: withoutGrace }],
+  ['R7: no approval is obeyed', { decisions: ({ kind }) => kind !== 'approve' }],
+  ['R7: no replacement is obeyed', { decisions: ({ kind }) => kind !== 'replace' }],
+  ['R7: nobody is parted', { decisions: ({ kind }) => kind !== 'different_person' }],
+  ['R8: nothing is remembered', { remembers: () => false }],
+])('control: the oracle notices where %s', (_mistake, mistake) => {
+  const worlds = fc.sample(lives, { numRuns: 400, seed: 20260508 });
+  expect(worlds.some((life) => isNoticed(life, mistake))).toBe(true);
+});
+
+function isNoticed(life: readonly LifeSync[], mistake: Mistake): boolean {
+  try {
+    return liveThrough(life, mistake).some((moment) => {
+      const { product, oracle } = inWords(moment);
+      return !isDeepStrictEqual(product.units, oracle.units);
+    });
+  } catch (error) {
+    if (error instanceof HeldOtherwise) return true;
+    throw error;
+  }
+}
 
 test('R0: rows in any order, or sent twice, give the same registrations', () => {
   fc.assert(
@@ -35,7 +75,7 @@ test('R0: rows in any order, or sent twice, give the same registrations', () => 
         .map(({ row }) => row);
       expect(withoutRows(once(shuffled))).toEqual(withoutRows(plain));
     }),
-    { numRuns: 300 },
+    { numRuns: SIZES.tablesInAnyOrder },
   );
 });
 
@@ -46,7 +86,7 @@ test('R7, R8: a second sync with nothing new changes nothing', () => {
       const [before, after] = moments.slice(-2);
       if (moments.length > 1) expect(after?.product).toEqual(before?.product);
     }),
-    { numRuns: 300 },
+    { numRuns: SIZES.livesSyncedTwice },
   );
 });
 
@@ -68,7 +108,7 @@ test('R6: a response submitted later takes no seat away from anybody else', () =
         if (!theirs.has(now.person) && !isFoundElsewhere) expect(now.status).toBe('seated');
       }
     }),
-    { numRuns: 500 },
+    { numRuns: SIZES.tablesThatGrow },
   );
 });
 
@@ -101,7 +141,7 @@ test('R7: no decision but "replace" takes a seat from anybody but the person dec
         }
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: SIZES.decisionsOnTables },
   );
 });
 
@@ -128,7 +168,7 @@ test('R6, R10: no seat is held by two, every delegate has one status, and the ac
         }
       }
     }),
-    { numRuns: 400 },
+    { numRuns: SIZES.livesAccountedFor },
   );
 });
 

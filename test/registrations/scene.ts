@@ -65,11 +65,19 @@ export const SCENE_UNITS: readonly Unit[] = [
 
 /** Exact names only; everything else is for a person. Unit matching has tests of its own. */
 export function sceneMatch(typed: string): UnitMatch {
+  const known = MATCHES.get(typed);
+  if (known !== undefined) return known;
   const unit = SCENE_UNITS.find((candidate) => toneKey(candidate.name) === toneKey(typed));
-  return unit === undefined
-    ? { status: 'review', code: null, method: null, reason: 'không khớp tên nào.', suggestions: [] }
-    : { status: 'matched', code: unit.code, method: 'exact', suggestions: [] };
+  const match: UnitMatch =
+    unit === undefined
+      ? { status: 'review', code: null, method: null, reason: 'không khớp tên nào.', suggestions: [] }
+      : { status: 'matched', code: unit.code, method: 'exact', suggestions: [] };
+  MATCHES.set(typed, match);
+  return match;
 }
+
+/** The random worlds ask for the same few names a million times; reading them anew took half of their time. */
+const MATCHES = new Map<string, UnitMatch>();
 
 export interface SceneDelegate {
   readonly name: string;

@@ -1,12 +1,14 @@
 /** Lives a small world through the product and through the oracle, and says where they differ. */
+import type { Plan } from '#shared/plan/plan.ts';
 import { reconcile } from '#shared/registrations/reconcile.ts';
 import { settleTabs } from '#shared/decisions/settle-tabs.ts';
 import type { Decision, DecisionKind, Reconciliation } from '#shared/registrations/registration.ts';
 import { advanceHistory } from '#shared/responses/advance-history.ts';
 import type { RememberedResponse } from '#shared/responses/history.ts';
+import type { Response } from '#shared/responses/response.ts';
 import { compareResponses } from '#shared/responses/response-order.ts';
-import { instant, SCENE_PLAN, SCENE_UNITS, sceneMatch } from '../registrations/scene.ts';
-import { OracleHistory } from './history.ts';
+import { OracleHistory } from '../oracle/history.ts';
+import { oracle, type OracleReport } from '../oracle/oracle.ts';
 import {
   applySteps,
   type LifeDecision,
@@ -16,8 +18,7 @@ import {
   toTable,
   valueOf,
 } from './lives.ts';
-import { oracle, type OracleReport } from './oracle.ts';
-import type { World } from './rows.ts';
+import { instant, SCENE_PLAN, SCENE_UNITS, sceneMatch } from './scene.ts';
 
 interface Cell {
   readonly kind: DecisionKind;
@@ -29,9 +30,6 @@ interface Cell {
   readonly ofPerson: boolean;
 }
 
-const unitOf = (typed: string) => sceneMatch(typed).code;
-const world: World = { plan: SCENE_PLAN, matchUnit: unitOf };
-
 export interface LifeMoment {
   readonly product: Reconciliation;
   readonly oracle: OracleReport;
@@ -40,8 +38,33 @@ export interface LifeMoment {
   readonly held: boolean;
 }
 
+/** Where the product is made to read otherwise than the rules say, for a control. */
+export interface Mistake {
+  readonly plan?: Plan;
+  readonly table?: (response: Response) => Response;
+  readonly decisions?: (decision: Decision) => boolean;
+  readonly matchUnit?: typeof sceneMatch;
+  readonly remembers?: (response: RememberedResponse) => boolean;
+}
+
+/** R8: one of the two holds the sync, the other does not. */
+export class HeldOtherwise extends Error {
+  constructor(isProductHeld: boolean) {
+    super(`the product ${isProductHeld ? 'holds' : 'does not hold'} this sync, the oracle says otherwise`);
+    this.name = 'HeldOtherwise';
+  }
+}
+
 /** Every sync of the life, both readings of it. */
-export function liveThrough(life: readonly LifeSync[]): LifeMoment[] {
+export function liveThrough(life: readonly LifeSync[], mistake: Mistake = {}): LifeMoment[] {
+  const {
+    plan = SCENE_PLAN,
+    table: misread = asItIs,
+    decisions: keeps = always,
+    matchUnit = sceneMatch,
+    remembers = always,
+  } = mistake;
+  const unitOf = (typed: string) => matchUnit(typed).code;
   let table: readonly LifeRow[] = [];
   let removed: readonly LifeRow[] = [];
   let remembered: readonly RememberedResponse[] = [];
@@ -54,9 +77,10 @@ export function liveThrough(life: readonly LifeSync[]): LifeMoment[] {
     ({ table, removed } = applySteps(table, removed, sync.steps));
     if (last !== undefined) for (const made of sync.decisions) decide(made, last, cells, nowMs);
     const responses = toTable(table);
-    const step = advanceHistory({ remembered, table: [...responses].sort(compareResponses), unitOf, nowMs });
-    const isHeld = !history.sync(responses, nowMs, unitOf);
-    if (isHeld !== step.held) throw new Error(`held: product ${step.held}, oracle ${isHeld}`);
+    const read = responses.map(misread).sort(compareResponses);
+    const step = advanceHistory({ remembered, table: read, unitOf, nowMs });
+    const isHeld = !history.sync(responses, nowMs);
+    if (isHeld !== step.held) throw new HeldOtherwise(step.held);
     if (isHeld && last !== undefined) {
       moments.push({ ...last, held: true });
       continue;
@@ -66,24 +90,21 @@ export function liveThrough(life: readonly LifeSync[]): LifeMoment[] {
     remembered = [
       ...remembered.map((entry) => changed.get(entry.id) ?? entry),
       ...step.changed.filter(({ id }) => !before.has(id)),
-    ];
+    ].filter(remembers);
     const reconcileWith = (made: readonly Cell[]) =>
       reconcile({
-        plan: SCENE_PLAN,
+        plan,
         units: SCENE_UNITS,
         known: step.known,
         read: { rows: table.length, identicalRows: table.length - responses.length, rowProblems: [] },
-        decisions: made.map(toDecision),
-        matchUnit: sceneMatch,
+        decisions: made.map(toDecision).filter(keeps),
+        matchUnit,
       });
     const made = settled([...cells.values()], reconcileWith);
+    const typed = [...cells.values()].map((one) => ({ ...one, target: one.oracle }));
     moments.push({
       product: reconcileWith(made),
-      oracle: oracle(
-        history,
-        made.map((one) => ({ ...one, target: one.oracle })),
-        world,
-      ),
+      oracle: oracle(history, typed, SCENE_PLAN),
       table,
       cells: new Map(cells),
       held: false,
@@ -92,11 +113,14 @@ export function liveThrough(life: readonly LifeSync[]): LifeMoment[] {
   return moments;
 }
 
+const asItIs = (response: Response): Response => response;
+const always = (): boolean => true;
+
 function toDecision({ product, kind, value, seenAt, ofPerson }: Cell): Decision {
   return { registration: product, kind, value, seenAt, ...(ofPerson ? { ofPerson } : {}) };
 }
 
-/** As read-decided.ts does: of the queue and the class tab the cell seen last counts for a person, of one sync none. */
+/** As a sync does it: of the queue and the class tab the cell seen last counts for a person, of one sync none. */
 function settled(cells: readonly Cell[], reconcileWith: (cells: readonly Cell[]) => Reconciliation): Cell[] {
   const ofQueue = cells.filter(({ ofPerson }) => !ofPerson);
   const { registrations } = reconcileWith(ofQueue);

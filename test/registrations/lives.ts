@@ -5,7 +5,8 @@
 import * as fc from 'fast-check';
 import type { DecisionKind } from '#shared/registrations/registration.ts';
 import type { Response } from '#shared/responses/response.ts';
-import { instant, SCENE_PLAN } from '../registrations/scene.ts';
+import { NAMES, PHONES, POSITIONS, ROLE_ANSWERS, UNITS } from '../oracle/texts.ts';
+import { instant, SCENE_PLAN } from './scene.ts';
 
 export interface LifeDelegate {
   readonly name: string;
@@ -47,11 +48,10 @@ export interface LifeSync {
   readonly decisions: readonly LifeDecision[];
 }
 
-const NAMES = ['An', 'Ân', 'Án', 'Ông An', 'Trần Hòa', 'Trần Hoà', 'Tran Hoa', 'Bình', 'Bính'];
-const PHONES = ['', '', '0900111222', '0900333444', '0900111222 - 0900333444', '0999999999', '0900555666'];
-const ROLES = ['', 'Công chức', 'Công chức', 'UBND', 'Mặt trận', 'UBND, Mặt trận', 'Thành phần khác'];
-const TITLES = ['', '', '', 'Lãnh đạo UBND', 'Công chức'];
-const POSITIONS = ['', '', '-', 'Bí thư', 'Chủ tịch UBND', 'Chuyên viên', 'Phó Chủ tịch'];
+/** Half of the questions are answered plainly, so that people do get seats. */
+const ANSWERS = [...typedOf(ROLE_ANSWERS), ...Array.from({ length: 9 }, () => 'Công chức'), '', ''];
+/** Few blocks have a title of their own. */
+const TITLES = ['', '', '', '', 'Lãnh đạo UBND', 'Công chức', 'Mặt trận'];
 const TIMES = [
   '5 08:00',
   '5 08:00',
@@ -63,20 +63,25 @@ const TIMES = [
   '9 08:00',
   '10 09:00',
 ];
-const UNITS = ['Hòa An', 'Hòa An', 'Hòa An', 'Long Phú', 'Ô Môn', 'Hòa Ân'];
+/** Most register for the same unit: there they meet. */
+const UNITS_TYPED = [...typedOf(UNITS), 'Hòa An', 'Hòa An', 'Hòa An', 'Long Phú'];
 const CHOSEN = ['', '', 'Lớp 01', 'Lớp 2'];
 
+function typedOf(texts: readonly { readonly typed: string }[]): readonly string[] {
+  return texts.map(({ typed }) => typed);
+}
+
 const delegate: fc.Arbitrary<LifeDelegate> = fc.record({
-  name: fc.constantFrom(...NAMES),
-  phone: fc.constantFrom(...PHONES),
-  role: fc.constantFrom(...ROLES),
+  name: fc.constantFrom(...typedOf(NAMES)),
+  phone: fc.constantFrom(...typedOf(PHONES), ''),
+  role: fc.constantFrom(...ANSWERS),
   title: fc.constantFrom(...TITLES),
-  position: fc.constantFrom(...POSITIONS),
+  position: fc.constantFrom(...typedOf(POSITIONS), '', ''),
 });
 
 const row: fc.Arbitrary<LifeRow> = fc.record({
   at: fc.constantFrom(...TIMES),
-  unit: fc.constantFrom(...UNITS),
+  unit: fc.constantFrom(...UNITS_TYPED),
   chosen: fc.constantFrom(...CHOSEN),
   people: fc.oneof(
     { weight: 3, arbitrary: fc.array(delegate, { minLength: 1, maxLength: 1 }) },

@@ -1,0 +1,126 @@
+/**
+ * Everything that may be typed in the small worlds of the differential test, and what the rules say it means: read by
+ * a person from the text of R1, R2, R3 and R4, never by code. So the oracle shares no reader with what it judges, and a
+ * rule that comes to read a text differently changes a line here.
+ */
+export type Said = { readonly role: string } | 'unclear' | 'silent';
+
+export interface NameText {
+  readonly typed: string;
+  readonly k1: string;
+  readonly k2: string;
+}
+
+export interface PhoneText {
+  readonly typed: string;
+  readonly numbers: readonly string[];
+}
+
+export interface SaidText {
+  readonly typed: string;
+  readonly said: Said;
+}
+
+export interface UnitText {
+  readonly typed: string;
+  readonly unit: string | null;
+}
+
+export interface DayText {
+  readonly typed: string;
+  readonly endMs: number;
+}
+
+/** R3. K1: without honorifics, case, spaces, invisible characters and the place of the tone; K2: also without diacritics. */
+export const NAMES: readonly NameText[] = [
+  { typed: 'An', k1: 'an', k2: 'an' },
+  { typed: 'Ông An', k1: 'an', k2: 'an' },
+  { typed: 'AN', k1: 'an', k2: 'an' },
+  { typed: 'Đ/c An', k1: 'an', k2: 'an' },
+  { typed: 'Ân', k1: 'ân', k2: 'an' },
+  { typed: 'Bà  Ân ', k1: 'ân', k2: 'an' },
+  { typed: 'Án', k1: 'án', k2: 'an' },
+  { typed: 'Trần Hòa', k1: 'trần hòa', k2: 'tran hoa' },
+  { typed: 'Trần Hoà', k1: 'trần hòa', k2: 'tran hoa' },
+  { typed: 'TrầnHòa', k1: 'trần hòa', k2: 'tran hoa' },
+  { typed: 'Đồng chí TRẦN\u200b HÒA', k1: 'trần hòa', k2: 'tran hoa' },
+  { typed: 'Ths. Trần Hòa'.normalize('NFD'), k1: 'trần hòa', k2: 'tran hoa' },
+  { typed: 'Trần Hỏa', k1: 'trần hỏa', k2: 'tran hoa' },
+  { typed: 'Tran Hoa', k1: 'tran hoa', k2: 'tran hoa' },
+  { typed: 'Ong tran hoa', k1: 'tran hoa', k2: 'tran hoa' },
+  { typed: 'Bình', k1: 'bình', k2: 'binh' },
+  { typed: 'Bính', k1: 'bính', k2: 'binh' },
+  { typed: 'Lý Mỹ', k1: 'lý mỹ', k2: 'li mi' },
+  { typed: 'Lí Mỹ', k1: 'lí mỹ', k2: 'li mi' },
+];
+
+/** R1: a cell may hold several numbers; placeholders are none. */
+export const PHONES: readonly PhoneText[] = [
+  { typed: '', numbers: [] },
+  { typed: 'không có', numbers: [] },
+  { typed: '0900111222', numbers: ['0900111222'] },
+  { typed: '900111222', numbers: ['0900111222'] },
+  { typed: '+84 900 111 222 (Zalo)', numbers: ['0900111222'] },
+  { typed: '0900333444', numbers: ['0900333444'] },
+  { typed: '0900.333.444', numbers: ['0900333444'] },
+  { typed: '0900111222 - 0900333444', numbers: ['0900111222', '0900333444'] },
+  { typed: '0900555666', numbers: ['0900555666'] },
+  { typed: '0999999999', numbers: [] },
+  { typed: '0123456789', numbers: [] },
+];
+
+const UBND = { role: 'lanh_dao_ubnd' } as const;
+const FRONT = { role: 'lanh_dao_mttq' } as const;
+const CIVIL_SERVANT = { role: 'cong_chuc' } as const;
+
+/** R4, an answer to the role question, or a block's own title. */
+export const ROLE_ANSWERS: readonly SaidText[] = [
+  { typed: '', said: 'silent' },
+  { typed: 'Công chức', said: CIVIL_SERVANT },
+  { typed: 'cong chuc', said: CIVIL_SERVANT },
+  { typed: 'UBND', said: UBND },
+  { typed: 'Lãnh đạo Ủy ban nhân dân', said: UBND },
+  { typed: 'Lãnh đạo UBND', said: UBND },
+  { typed: 'Mặt trận', said: FRONT },
+  { typed: 'Lãnh đạo Ủy ban Mặt trận Tổ quốc Việt Nam', said: FRONT },
+  { typed: 'UBND, Mặt trận', said: 'unclear' },
+  { typed: 'Công chức UBND', said: 'unclear' },
+  { typed: 'Thành phần khác', said: 'silent' },
+];
+
+/** R4, a position. */
+export const POSITIONS: readonly SaidText[] = [
+  { typed: '', said: 'silent' },
+  { typed: '-', said: 'silent' },
+  { typed: 'Chủ tịch UBND', said: UBND },
+  { typed: 'PCT. ỦY BAN NHÂN DÂN', said: UBND },
+  { typed: 'Phó Bí thư Đảng ủy, Chủ tịch UBND', said: UBND },
+  { typed: 'Phó Chủ tịch UBND kiêm Trưởng phòng Kinh tế', said: UBND },
+  { typed: 'Phó Chủ tịch UBMTTQVN', said: FRONT },
+  { typed: 'Chuyên viên', said: CIVIL_SERVANT },
+  { typed: 'Cán bộ Mặt trận', said: CIVIL_SERVANT },
+  { typed: 'Bí thư Chi bộ, Kế toán', said: CIVIL_SERVANT },
+  { typed: 'Văn phòng HĐND và UBND', said: CIVIL_SERVANT },
+  // A bare leader word: of what, nobody knows.
+  { typed: 'Phó Chủ tịch', said: 'unclear' },
+  // Of the Party, of the HĐND: nobody's.
+  { typed: 'Bí thư', said: 'unclear' },
+  { typed: 'Phó Chủ tịch HĐND', said: 'unclear' },
+  { typed: 'Chủ tịch UBND, Chủ tịch Mặt trận', said: 'unclear' },
+  { typed: 'Lái xe', said: 'unclear' },
+];
+
+/** R2, by the few official names of the scene. */
+export const UNITS: readonly UnitText[] = [
+  { typed: 'Hòa An', unit: '31393' },
+  { typed: 'HOÀ AN', unit: '31393' },
+  { typed: 'Long Phú', unit: '31639' },
+  { typed: 'Ô Môn', unit: '31153' },
+  { typed: 'Hòa Ân', unit: null },
+];
+
+/** R5: the days that a plan of the scene names, and the last millisecond of each in UTC+7. */
+export const DAYS: readonly DayText[] = [
+  { typed: '2026-05-07', endMs: Date.UTC(2026, 4, 7, 16, 59, 59, 999) },
+  { typed: '2026-05-08', endMs: Date.UTC(2026, 4, 8, 16, 59, 59, 999) },
+];
