@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { SIZES } from '../sizes.ts';
 import { displayPhone, maskPhone, maskPhonesIn, readPhones } from '#shared/people/phone.ts';
 import examples from '../fixtures/phone-examples.json' with { type: 'json' };
 
@@ -86,17 +87,26 @@ test('every way of writing some mobiles gives the same mobiles, in order', () =>
 });
 
 test('no text makes it throw, and problems never show a whole number', () => {
-  const text = fc.oneof(
-    fc.string(),
-    fc.string({ unit: fc.constantFrom(...'0123456789 .-/+()oOeE,;\n'.split('')) }),
+  // Pieces of numbers, so that some become whole ones, and whatever else a keyboard has.
+  const piece = fc.oneof(
+    fc.constantFrom('0912345678', '0912 345', '678', '+84', '0292', '3812345', '01234567890', '0', '84', '9'),
+    fc.constantFrom(...' .-/+()oOeE,;\n'.split('')),
+    fc.string({ maxLength: 4 }),
   );
+  const found = { valid: 0, problems: 0 };
+  const text = fc.array(piece, { maxLength: 9 }).map((pieces) => pieces.join(''));
   fc.assert(
     fc.property(text, (typed) => {
       const { valid, problems } = readPhones(typed);
+      found.valid += valid.length;
+      found.problems += problems.length;
       for (const phone of valid) expect(phone).toMatch(/^0([35789]\d{8}|2\d{9})$/);
       for (const { masked } of problems) expect(masked).not.toMatch(/\d{5}/);
     }),
+    { numRuns: 5 * SIZES.properties },
   );
+  // A control: there were numbers to look at.
+  expect(Math.min(found.valid, found.problems)).toBeGreaterThan(20);
 });
 
 test('a phone is masked to four digits in front and three behind, and displayed in groups', () => {

@@ -205,12 +205,19 @@ test('a cleared deadline refuses the plan beside its cell', () => {
 });
 
 test.each<CellValue>([7, '7', '07', 'Lớp 7', 'lop 07'])(
-  'a unit moves to the class that staff name: %s',
+  'a unit moves to the class that staff name, to the place that its number says: %s',
   (value) => {
-    const { plan } = read(withCell('assignment', 'unit:31135', 'class', value));
-    expect(plan?.classes[0]?.units.map(({ code }) => code)).not.toContain('31135');
-    expect(plan?.classes[6]?.units[1]?.code ?? plan?.classes[6]?.units[0]?.code).toBeDefined();
-    expect(plan?.classes[6]?.units.map(({ code }) => code)).toContain('31135');
+    const { plan, problems } = read(withCell('assignment', 'unit:31135', 'class', value));
+    const [first, seventh] = [BATCH_2_PLAN.classes[0], BATCH_2_PLAN.classes[6]];
+    const [moved, ...stayed] = first?.units ?? [];
+    expect(moved?.code).toBe('31135');
+    // Number 1 as the one that stands there already: of two equal numbers the upper row goes first.
+    const classes = BATCH_2_PLAN.classes.map((one) => {
+      if (one === first) return { ...one, units: stayed };
+      return one === seventh ? { ...one, units: [moved, ...one.units] } : one;
+    });
+    expect(plan).toEqual({ ...BATCH_2_PLAN, classes });
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   },
 );
 
