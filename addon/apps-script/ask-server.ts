@@ -1,4 +1,5 @@
 import type { PanelFailure, PanelFailureCode } from '#shared/panel/panel-messages.ts';
+import { saidBy } from '#shared/panel/problem-words.ts';
 import { instantSetting, readServer, remember } from './settings.ts';
 
 export type ServerAnswer =
@@ -40,14 +41,13 @@ function read(response: GoogleAppsScript.URL_Fetch.HTTPResponse): ServerAnswer {
     remember('lastAnswerAt', String(Date.now()));
     return { ok: true, content };
   }
-  const said = (content as { readonly detail?: unknown } | null | undefined)?.detail;
   const code = codeOf(status);
-  return failed(code, typeof said === 'string' ? said : MESSAGES[code]);
+  return failed(code, saidBy(content) ?? MESSAGES[code]);
 }
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -7,6 +7,7 @@ import type {
 } from '#shared/panel/panel-messages.ts';
 import { panelRequest } from '#shared/panel/panel-messages.ts';
 import type { PanelState } from '#shared/panel/panel-state.ts';
+import { isSyncReply, readPanelState } from '#shared/panel/read-replies.ts';
 import { askServer } from './ask-server.ts';
 import { ring } from './doorbell.ts';
 import { searchUnits } from './search-units.ts';
@@ -35,13 +36,13 @@ export function panelSync(request?: unknown): PanelAnswer<SyncReply> {
   const answer = ring('panel', confirm);
   if (answer === 'waiting') return refused({ code: 'busy', message: ANOTHER_SYNC });
   if (!answer.ok) return refused(answer.failure);
-  const content = answer.content as { readonly message?: unknown } | null;
-  const state = stateAfter(answer.content);
+  const { content } = answer;
+  const state = stateAfter(content);
   return {
     ok: true,
     value: {
       state: state.ok ? state.value : null,
-      message: typeof content?.message === 'string' ? content.message : 'Đã đồng bộ.',
+      message: isSyncReply(content) ? content.message : 'Đã đồng bộ.',
     },
   };
 }
@@ -59,8 +60,8 @@ function afterwards(): { readonly state: PanelState | null; readonly notice: str
 
 /** A sync rung by the panel answers with the state it led to; where it does not, one more question does. */
 function stateAfter(content: unknown): PanelAnswer<PanelState> {
-  const state = (content as { readonly state?: unknown } | null)?.state;
-  return state === undefined || state === null ? loaded() : understood(state);
+  const state = isSyncReply(content) ? content.state : null;
+  return state == null ? loaded() : { ok: true, value: state };
 }
 
 function loaded(): PanelAnswer<PanelState> {
@@ -70,8 +71,8 @@ function loaded(): PanelAnswer<PanelState> {
 }
 
 function understood(content: unknown): PanelAnswer<PanelState> {
-  const state = content as PanelState | null;
-  if (state?.version !== 1) return refused({ code: 'broken', message: OTHER_VERSION });
+  const state = readPanelState(content);
+  if (state === null) return refused({ code: 'broken', message: OTHER_VERSION });
   return { ok: true, value: state };
 }
 

@@ -1,11 +1,12 @@
 import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
-import type {
-  DecisionReply,
-  PanelFailureCode,
-  SyncReply,
-  UnitSearchReply,
-} from '#shared/panel/panel-messages.ts';
-import type { PanelState } from '#shared/panel/panel-state.ts';
+import type { PanelFailureCode } from '#shared/panel/panel-messages.ts';
+import {
+  isDecisionReply,
+  isSyncReply,
+  isUnitSearchReply,
+  readPanelState,
+} from '#shared/panel/read-replies.ts';
+import { saidBy } from '#shared/panel/problem-words.ts';
 import type { PanelHost } from './panel-host.ts';
 import { PanelHostError } from './panel-host.ts';
 
@@ -15,31 +16,37 @@ const ANSWER_MS_MAX = 30_000;
 /** The page of the local server: plain requests to its routes. */
 export function localHost(workbook: string): PanelHost {
   const base = `/v1/workbooks/${encodeURIComponent(workbook)}`;
-  const decisions = (request: DecisionRequest) => ask<DecisionReply>(`${base}/decisions`, request);
+  const decisions = async (request: DecisionRequest) =>
+    understood(await ask(`${base}/decisions`, request), isDecisionReply);
   return {
     place: 'local',
     load: async () => {
-      const state = await ask<PanelState | null>(`${base}/panel`);
-      if (state?.version === 1) return state;
+      const state = readPanelState(await ask(`${base}/panel`));
+      if (state !== null) return state;
       throw new PanelHostError({ code: 'broken', message: OTHER_VERSION });
     },
     decide: decisions,
     takeBack: decisions,
     mark: decisions,
-    sync: (confirm) => ask<SyncReply>(`${base}/sync`, { trigger: 'panel', confirm }),
-    searchUnits: (text) => ask<UnitSearchReply>(`${base}/units?q=${encodeURIComponent(text)}`),
+    sync: async (confirm) =>
+      understood(await ask(`${base}/sync`, { trigger: 'panel', confirm }), isSyncReply),
+    searchUnits: async (text) =>
+      understood(await ask(`${base}/units?q=${encodeURIComponent(text)}`), isUnitSearchReply),
   };
 }
 
-async function ask<Value>(path: string, body?: unknown): Promise<Value> {
+function understood<Reply>(content: unknown, isReply: (content: unknown) => content is Reply): Reply {
+  if (isReply(content)) return content;
+  throw new PanelHostError({ code: 'broken', message: UNKNOWN_ANSWER });
+}
+
+async function ask(path: string, body?: unknown): Promise<unknown> {
   const response = await send(path, body);
   const content = await contentOf(response);
-  if (response.ok) return content as Value;
-  const problem = content as { readonly detail?: unknown; readonly title?: unknown } | null;
-  const said = problem?.detail ?? problem?.title;
+  if (response.ok) return content;
   throw new PanelHostError({
     code: codeOfStatus(response.status),
-    message: typeof said === 'string' ? said : `Máy chủ từ chối (mã ${response.status}). Đề nghị thử lại.`,
+    message: saidBy(content) ?? `Máy chủ từ chối (mã ${response.status}). Đề nghị thử lại.`,
   });
 }
 

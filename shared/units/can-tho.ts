@@ -7,22 +7,18 @@ import type { NameElsewhere } from './name-index.ts';
 import type { FormerUnit, Unit } from './unit.ts';
 
 /** 103 units (72 xã, 31 phường): Resolution 1668/NQ-UBTVQH15, codes of the statistics office. */
-const UNITS: readonly Unit[] = unitRows.map(([code, type, name]) => ({
-  code: code as string,
-  name: name as string,
-  type: type as Unit['type'],
-  fullName: fullNameOf(type as string, name as string),
-}));
+const UNITS: readonly Unit[] = unitRows.map((row) => {
+  const [code = '', type = '', name = ''] = row;
+  if (type !== 'xã' && type !== 'phường') throw misshapen(row);
+  return { code, name, type, fullName: fullNameOf(type, name) };
+});
 
 /** 266 rows; a unit that was split stands once for each unit it went to. */
-const FORMER_UNITS: readonly FormerUnit[] = formerRows.map(([district, province, type, name, newCode]) => ({
-  name: name as string,
-  type: type as FormerUnit['type'],
-  fullName: fullNameOf(type as string, name as string),
-  district: district as string,
-  province: province as string,
-  newCode: newCode as string,
-}));
+const FORMER_UNITS: readonly FormerUnit[] = formerRows.map((row) => {
+  const [district = '', province = '', type = '', name = '', newCode = ''] = row;
+  if (type !== 'xã' && type !== 'phường' && type !== 'thị trấn') throw misshapen(row);
+  return { name, type, fullName: fullNameOf(type, name), district, province, newCode };
+});
 
 /**
  * Names of communes of the other 33 provinces that no unit of Cần Thơ bears. Who types one of them exactly means it
@@ -44,4 +40,8 @@ export const CAN_THO: GazetteerData = {
 
 function fullNameOf(type: string, name: string): string {
   return `${type.charAt(0).toUpperCase()}${type.slice(1)} ${name}`;
+}
+
+function misshapen(row: readonly string[]): Error {
+  return new Error(`the data of Cần Thơ has a row of no known type: ${JSON.stringify(row)}`);
 }
