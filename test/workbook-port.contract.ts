@@ -3,11 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { applyChanges, tidySnapshot } from '#shared/workbook/apply.ts';
 import { storable } from '#shared/workbook/cell-value.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
+import { PERSON } from '#shared/workbook/keys.ts';
 import { lookOf } from '#shared/workbook/look.ts';
 import type { CellValue, Change, Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { WorkbookError, type WorkbookPort } from '#shared/sync/workbook-port.ts';
 import { MemoryFile, MemoryWorkbook } from './workbook/memory-workbook.ts';
-import { classTab, type Seat, SEATS, seatKey, summaryTab, TRICKY_VALUES } from './workbook/sample-tabs.ts';
+import {
+  classTab,
+  extraKey,
+  type Seat,
+  SEATS,
+  seatKey,
+  summaryTab,
+  TRICKY_VALUES,
+} from './workbook/sample-tabs.ts';
 
 /** What a test needs of an adapter: an empty workbook, opened as often as wanted, and a person who edits it. */
 interface WorkbookHarness {
@@ -109,7 +118,7 @@ function readingAndWriting(create: MakeWorkbook): void {
 
 function everyChange(create: MakeWorkbook): void {
   const [summary, first] = WANTED as [Tab, Tab];
-  const row = { key: 'seat X Y', kind: 'data', cells: { unit: 'Xã Mới' } } as const;
+  const row = { key: seatKey({ unit: 'X', role: 'Y' }), kind: 'data', cells: { unit: 'Xã Mới' } } as const;
   const tab = first.key;
   const cases: readonly (readonly [string, readonly Change[]])[] = [
     [
@@ -118,22 +127,22 @@ function everyChange(create: MakeWorkbook): void {
     ],
     [
       'a row is inserted last',
-      [{ kind: 'insertRow', tab, row, cells: { unit: 'Xã Mới' }, after: 'extra | p6', reason: 'new' }],
+      [{ kind: 'insertRow', tab, row, cells: { unit: 'Xã Mới' }, after: extraKey('p6'), reason: 'new' }],
     ],
     [
       'a row moves up and takes its cells along',
-      [{ kind: 'moveRow', tab, key: 'extra | p5', row, after: 'header' }],
+      [{ kind: 'moveRow', tab, key: extraKey('p5'), row, after: 'header' }],
     ],
     [
       'a row moves down and takes its cells along',
-      [{ kind: 'moveRow', tab, key: keyOf(0), row, after: 'extra | p5' }],
+      [{ kind: 'moveRow', tab, key: keyOf(0), row, after: extraKey('p5') }],
     ],
     ['a row changes its key in place', [{ kind: 'rekeyRow', tab, key: keyOf(1), row }]],
     [
       'rows are removed',
       [
         { kind: 'removeRow', tab, key: keyOf(1) },
-        { kind: 'removeRow', tab, key: 'extra | p6' },
+        { kind: 'removeRow', tab, key: extraKey('p6') },
       ],
     ],
     [
@@ -167,13 +176,13 @@ function everyChange(create: MakeWorkbook): void {
       'many changes are applied in their order',
       [
         { kind: 'addColumn', tab, column: { ...first.columns[0]!, key: 'new' }, after: 'unit' },
-        { kind: 'moveRow', tab, key: 'extra | p5', row, after: keyOf(1) },
+        { kind: 'moveRow', tab, key: extraKey('p5'), row, after: keyOf(1) },
         {
           kind: 'insertRow',
           tab,
           row: { ...row, key: 'second' },
           cells: { new: 1, note: 'b' },
-          after: 'seat X Y',
+          after: row.key,
           reason: 'new',
         },
         { kind: 'removeRow', tab, key: keyOf(1) },
@@ -205,7 +214,7 @@ function everyChange(create: MakeWorkbook): void {
     await harness.edit.insertRow('Lớp 01', 4);
     await harness.edit.setCell('Lớp 01', 4, 3, 'Người tự ghi');
     const after = await write(harness, [{ kind: 'adoptRow', tab, index: 4, row }]);
-    expect(after.tabs[1]?.rows[4]).toEqual({ key: 'seat X Y', cells: [null, null, null, 'Người tự ghi'] });
+    expect(after.tabs[1]?.rows[4]).toEqual({ key: row.key, cells: [null, null, null, 'Người tự ghi'] });
   });
 }
 
@@ -443,7 +452,7 @@ function changesTo(snapshot: WorkbookSnapshot, wanted: readonly Tab[]): readonly
 
 /** Row of a person in the tab as first written. */
 function rowOf(person: string): number {
-  return classTab('01', SEATS).rows.findIndex((row) => row.entity === person);
+  return classTab('01', SEATS).rows.findIndex((row) => row.entity === PERSON.of(person));
 }
 
 function keyOf(seat: number): string {

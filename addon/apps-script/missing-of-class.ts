@@ -1,5 +1,5 @@
 import { CLASS_TAB, isVacantSeat } from '#shared/workbook/keys.ts';
-import { KEY_COLUMN } from '#shared/google/google-workbook.ts';
+import { KEY_COLUMN } from '#shared/workbook/marks.ts';
 import { columnsOf, findTab } from './tabs.ts';
 
 /** Vacant seats of a class, counted in its tab; null: no such tab. */

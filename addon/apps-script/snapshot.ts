@@ -1,5 +1,4 @@
-import { COLUMN_METADATA } from '#shared/google/metadata.ts';
-import { KEY_COLUMN } from '#shared/google/google-workbook.ts';
+import { COLUMN_METADATA, KEY_COLUMN } from '#shared/workbook/marks.ts';
 import { serialOfInstant } from '#shared/time/local-date.ts';
 import type { CellValue, RowSnapshot, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { type OurTab, ourTabs } from './tabs.ts';

@@ -1,5 +1,5 @@
-import { KEY_COLUMN } from '#shared/google/google-workbook.ts';
 import { CLASS_TAB, PERSON, REGISTRATION, REVIEW_TAB } from '#shared/workbook/keys.ts';
+import { KEY_COLUMN } from '#shared/workbook/marks.ts';
 import { columnOf, type DecisionColumn, decisionsIn, editOf } from '#shared/decisions/decision-cell.ts';
 import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import type { PanelFailure } from '#shared/panel/panel-messages.ts';

@@ -1,4 +1,4 @@
-import { COLUMN_METADATA, TAB_METADATA, tabMarkOf } from '#shared/google/metadata.ts';
+import { COLUMN_METADATA, TAB_MARK, TAB_METADATA } from '#shared/workbook/marks.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -7,7 +7,7 @@ export function tabKeyOf(sheet: Sheet): string | null {
   const marks = sheet
     .getDeveloperMetadata()
     .filter((metadata) => metadata.getKey() === TAB_METADATA)
-    .map((metadata) => tabMarkOf(metadata.getValue() ?? ''));
+    .map((metadata) => TAB_MARK.partsOf(metadata.getValue() ?? ''));
   return marks.find((mark) => mark !== null && mark.sheetId === sheet.getSheetId())?.key ?? null;
 }
 
@@ -25,7 +25,7 @@ export function ourTabs(): readonly OurTab[] {
   const spreadsheet = SpreadsheetApp.getActive();
   const keys = new Map<number, string>();
   for (const metadata of spreadsheet.createDeveloperMetadataFinder().withKey(TAB_METADATA).find()) {
-    const mark = tabMarkOf(metadata.getValue() ?? '');
+    const mark = TAB_MARK.partsOf(metadata.getValue() ?? '');
     // By the number of the original: a copy that staff made carries it too, and finds no sheet of that number.
     if (mark !== null) keys.set(mark.sheetId, mark.key);
   }

@@ -3,7 +3,7 @@ import type { CellValue, Change, Choices, Tab } from '../workbook/model.ts';
 import { columnLetters, quotedTitle } from './a1.ts';
 import { cellRequests } from './cell-requests.ts';
 import type { GoogleTab, GoogleWorkbook, SheetsRequest } from './google-workbook.ts';
-import { KEY_COLUMN } from './google-workbook.ts';
+import { KEY_COLUMN } from '../workbook/marks.ts';
 import type { LookContext, Protection } from './look-place.ts';
 import { lookRequests } from './look-requests.ts';
 import { newTabMark } from './metadata.ts';

@@ -1,7 +1,7 @@
 import { columnLetters, quotedTitle } from './a1.ts';
 import type { TouchedSheet } from './change-batch.ts';
 import type { GoogleWorkbook } from './google-workbook.ts';
-import { KEY_COLUMN } from './google-workbook.ts';
+import { KEY_COLUMN } from '../workbook/marks.ts';
 import { keyOfName } from './own-column.ts';
 import { columnKeysOf } from './read-google-workbook.ts';
 import type { SheetReply, SpreadsheetReply } from './replies.ts';

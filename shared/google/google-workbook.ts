@@ -41,8 +41,5 @@ export interface GoogleRow {
   readonly cells: readonly CellValue[];
 }
 
-/** No column of ours can have this key: keys are plain words. */
-export const KEY_COLUMN = '#key';
-
 /** One request of a batch update, as the discovery document has it. The fake validates each against that document. */
 export type SheetsRequest = Readonly<Record<string, unknown>>;

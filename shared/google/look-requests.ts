@@ -9,7 +9,7 @@ import {
   totalFormat,
 } from './cell-format.ts';
 import type { SheetsRequest } from './google-workbook.ts';
-import { KEY_COLUMN } from './google-workbook.ts';
+import { KEY_COLUMN } from '../workbook/marks.ts';
 import { linkRequests } from './link-requests.ts';
 import type { LookContext, LookPlace } from './look-place.ts';
 import { dataSpan, placedColumns, placedRows } from './look-place.ts';

@@ -1,7 +1,7 @@
 import type { CellValue, Change } from '../workbook/model.ts';
 import { cellRequests } from './cell-requests.ts';
 import type { SheetsRequest } from './google-workbook.ts';
-import { KEY_COLUMN } from './google-workbook.ts';
+import { KEY_COLUMN } from '../workbook/marks.ts';
 import { columnMetadata, tabMetadata } from './metadata.ts';
 import type { SheetDraft } from './sheet-draft.ts';
 

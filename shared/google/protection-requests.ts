@@ -1,9 +1,8 @@
+import { KEY_COLUMN, PROTECTION } from '../workbook/marks.ts';
 import { staffCellsOf } from '../workbook/model.ts';
 import type { SheetsRequest } from './google-workbook.ts';
-import { KEY_COLUMN } from './google-workbook.ts';
 import type { LookPlace, Protection } from './look-place.ts';
 import { placedColumns, placedRows } from './look-place.ts';
-import { PROTECTION_MARK } from './metadata.ts';
 import { runsOf } from './runs.ts';
 
 /**
@@ -16,12 +15,12 @@ export function protectionRequests(place: LookPlace, protection: Protection): re
   const closed = closedColumns(place).map((at) => [at, true] as const);
   return [
     ...place.protectedRangeIds.map((protectedRangeId) => ({ deleteProtectedRange: { protectedRangeId } })),
-    protect(sheetId, keyAt, keyAt + 1, `${PROTECTION_MARK}: khóa dòng`, {
+    protect(sheetId, keyAt, keyAt + 1, PROTECTION.of('khóa dòng'), {
       ...protection,
       warningOnly: false,
     }),
     ...runsOf(closed).map((run) =>
-      protect(sheetId, run.start, run.end, `${PROTECTION_MARK}: cột do hệ thống ghi`, protection),
+      protect(sheetId, run.start, run.end, PROTECTION.of('cột do hệ thống ghi'), protection),
     ),
   ];
 }

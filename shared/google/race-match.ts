@@ -1,7 +1,7 @@
 import type { CellValue } from '../workbook/model.ts';
 import type { TouchedSheet } from './change-batch.ts';
 import type { GoogleRow, GoogleTab } from './google-workbook.ts';
-import { KEY_COLUMN } from './google-workbook.ts';
+import { KEY_COLUMN } from '../workbook/marks.ts';
 
 /** For each column now, where it stood before; null: it was not there. By key; staff's own columns by what they hold. */
 export function columnsBefore(before: GoogleTab, now: GoogleTab): readonly (number | null)[] {

@@ -2,7 +2,7 @@ import type { CellValue } from '../workbook/model.ts';
 import { cellData } from './cell-format.ts';
 import type { TouchedSheet } from './change-batch.ts';
 import type { GoogleTab, SheetsRequest } from './google-workbook.ts';
-import { KEY_COLUMN } from './google-workbook.ts';
+import { KEY_COLUMN } from '../workbook/marks.ts';
 import { keyOfName, nameOfOwn } from './own-column.ts';
 import { columnsBefore, rowsBefore } from './race-match.ts';
 import type { PlacedRow } from './sheet-draft.ts';

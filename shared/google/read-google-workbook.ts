@@ -1,16 +1,16 @@
+import {
+  COLUMN_MARK,
+  COLUMN_METADATA,
+  type ColumnMark,
+  KEY_COLUMN,
+  LOOK_METADATA,
+  PROTECTION,
+  TAB_MARK,
+  TAB_METADATA,
+} from '../workbook/marks.ts';
 import type { CellValue, TabSnapshot, WorkbookSnapshot } from '../workbook/model.ts';
 import { quotedTitle } from './a1.ts';
 import type { GoogleRow, GoogleSheet, GoogleTab, GoogleWorkbook } from './google-workbook.ts';
-import { KEY_COLUMN } from './google-workbook.ts';
-import {
-  COLUMN_METADATA,
-  type ColumnMark,
-  columnMarkOf,
-  LOOK_METADATA,
-  PROTECTION_MARK,
-  TAB_METADATA,
-  tabMarkOf,
-} from './metadata.ts';
 import type {
   GridDataReply,
   MetadataReply,
@@ -94,7 +94,7 @@ function columnMarksOf(data: readonly GridDataReply[]): (ColumnMark | null)[] {
       const value = valueOf(column?.developerMetadata, COLUMN_METADATA)?.metadataValue;
       const position = (part.startColumn ?? 0) + at;
       while (marks.length <= position) marks.push(null);
-      if (typeof value === 'string') marks[position] ??= columnMarkOf(value);
+      if (typeof value === 'string') marks[position] ??= COLUMN_MARK.partsOf(value);
     });
   }
   return marks;
@@ -123,7 +123,7 @@ function sheetOf(sheet: SheetReply, at: number): GoogleSheet {
 }
 
 function markOf(sheet: SheetReply) {
-  return tabMarkOf(valueOf(sheet.developerMetadata, TAB_METADATA)?.metadataValue ?? '');
+  return TAB_MARK.partsOf(valueOf(sheet.developerMetadata, TAB_METADATA)?.metadataValue ?? '');
 }
 
 function valueOf(
@@ -143,7 +143,7 @@ function columnsOf(
     const range = entry?.location?.dimensionRange;
     if (entry?.metadataKey !== COLUMN_METADATA || range == null || (range.sheetId ?? 0) !== sheetId) continue;
     if (typeof entry.metadataValue === 'string')
-      marks[range.startIndex ?? 0] ??= columnMarkOf(entry.metadataValue);
+      marks[range.startIndex ?? 0] ??= COLUMN_MARK.partsOf(entry.metadataValue);
   }
   const all = Array.from({ length: Math.max(columnCount, marks.length) }, (_, at) => marks[at] ?? null);
   return {
@@ -159,7 +159,7 @@ function lookOfSheet(sheet: SheetReply) {
     look: look?.metadataValue ?? null,
     lookMetadataId: look?.metadataId ?? null,
     protectedRangeIds: (sheet.protectedRanges ?? [])
-      .filter((range) => range.description?.startsWith(PROTECTION_MARK))
+      .filter((range) => PROTECTION.partsOf(range.description ?? '') !== null)
       .flatMap((range) => range.protectedRangeId ?? []),
     toneRuleIndexes: rules.flatMap((rule, at) => (isToneRule(rule) ? at : [])),
     chartIds: (sheet.charts ?? []).flatMap((chart) => chart.chartId ?? []),

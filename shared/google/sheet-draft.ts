@@ -1,5 +1,5 @@
 import type { CellValue, Column, Row } from '../workbook/model.ts';
-import { KEY_COLUMN } from './google-workbook.ts';
+import { KEY_COLUMN } from '../workbook/marks.ts';
 import { columnMetadata } from './metadata.ts';
 
 /** A row while a batch is built. `origin`: its place in the sheet as read; null: the batch inserts it. */

@@ -1,7 +1,6 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { sizeOfRange } from '#shared/google/a1.ts';
 import type { GoogleSheet, GoogleWorkbook } from '#shared/google/google-workbook.ts';
-import { COLUMN_METADATA } from '#shared/google/metadata.ts';
 import {
   lacksColumns,
   rangesOf,
@@ -9,6 +8,7 @@ import {
   WORKBOOK_FIELDS,
   withCells,
 } from '#shared/google/read-google-workbook.ts';
+import { COLUMN_METADATA } from '#shared/workbook/marks.ts';
 import { responsesCandidates, responsesTable, type ResponsesChoice } from '#shared/google/responses-tab.ts';
 import type { ResponsesTable } from '#shared/responses/response.ts';
 import { WorkbookError } from '#shared/sync/workbook-port.ts';

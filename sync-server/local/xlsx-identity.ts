@@ -1,4 +1,5 @@
 import type ExcelJS from 'exceljs';
+import { CORNER, DEFINED_NAME } from '#shared/workbook/marks.ts';
 import { readCell } from './xlsx-cell.ts';
 
 /**
@@ -13,21 +14,8 @@ export interface SheetIdentity {
   readonly keyColumn: number;
 }
 
-const MARK = 'so-lop ';
-const NAME_PREFIX = '_SoLop.tab.';
 /** Staff put headings above and notes to the left, not pages of them. */
 const SEARCH_MAX = 30;
-
-export function cornerText(key: string): string {
-  return MARK + key;
-}
-
-/** Defined names allow letters, digits, underscore and dot; everything else is written as its code. */
-export function definedNameOf(key: string): string {
-  return (
-    NAME_PREFIX + key.replace(/[^A-Za-z0-9]/g, (c) => `_${c.codePointAt(0)?.toString(16).padStart(4, '0')}`)
-  );
-}
 
 /** Our sheets, with copies left out. */
 export function identifySheets(workbook: ExcelJS.Workbook): ReadonlyMap<ExcelJS.Worksheet, SheetIdentity> {
@@ -48,7 +36,7 @@ export function identifySheets(workbook: ExcelJS.Workbook): ReadonlyMap<ExcelJS.
 }
 
 function isNamed(workbook: ExcelJS.Workbook, key: string, sheet: ExcelJS.Worksheet): boolean {
-  const { ranges } = workbook.definedNames.getRanges(definedNameOf(key));
+  const { ranges } = workbook.definedNames.getRanges(DEFINED_NAME.of(key));
   const quoted = `'${sheet.name.replaceAll("'", "''")}'!`;
   return ranges.some(
     (range) =>
@@ -63,9 +51,8 @@ function cornerOf(sheet: ExcelJS.Worksheet): SheetIdentity | null {
     for (let keyColumn = 1; keyColumn <= Math.min(SEARCH_MAX, row.cellCount); keyColumn++) {
       const cell = row.findCell(keyColumn);
       const text = cell === undefined ? null : readCell(cell);
-      if (typeof text === 'string' && text.startsWith(MARK)) {
-        return { key: text.slice(MARK.length), keyRow, keyColumn };
-      }
+      const key = typeof text === 'string' ? CORNER.partsOf(text) : null;
+      if (key !== null) return { key, keyRow, keyColumn };
     }
   }
   return null;

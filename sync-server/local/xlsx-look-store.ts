@@ -1,8 +1,6 @@
 import type ExcelJS from 'exceljs';
+import { LOOK_STORE_TITLE } from '#shared/workbook/marks.ts';
 import type { TabLook } from './xlsx-tab-look.ts';
-
-/** Our own sheet, hidden so deep that only a macro can show it. Not a tab of the workbook in the sense of the model. */
-export const STORE_TITLE = '_SoLop';
 
 /** Below the 32,767 characters of a cell, with room for escapes. */
 const CHUNK_CHARACTERS = 30_000;
@@ -15,7 +13,7 @@ export interface StoredLook {
 /** The looks last written, by tab key. What somebody deleted or damaged is absent, and the tab is painted again. */
 export function readLooks(workbook: ExcelJS.Workbook): Map<string, StoredLook> {
   const looks = new Map<string, StoredLook>();
-  workbook.getWorksheet(STORE_TITLE)?.eachRow((row) => {
+  workbook.getWorksheet(LOOK_STORE_TITLE)?.eachRow((row) => {
     const [key, fingerprint, ...chunks] = (row.values as unknown[]).slice(1);
     if (typeof key !== 'string' || typeof fingerprint !== 'string') return;
     const look = parse(chunks.filter((chunk) => typeof chunk === 'string').join(''));
@@ -25,7 +23,7 @@ export function readLooks(workbook: ExcelJS.Workbook): Map<string, StoredLook> {
 }
 
 export function writeLooks(workbook: ExcelJS.Workbook, looks: ReadonlyMap<string, StoredLook>): void {
-  const sheet = workbook.getWorksheet(STORE_TITLE) ?? workbook.addWorksheet(STORE_TITLE);
+  const sheet = workbook.getWorksheet(LOOK_STORE_TITLE) ?? workbook.addWorksheet(LOOK_STORE_TITLE);
   sheet.state = 'veryHidden';
   const count = sheet.rowCount;
   if (count > 0) sheet.spliceRows(1, count);

@@ -1,4 +1,5 @@
 import type ExcelJS from 'exceljs';
+import { DEFINED_NAME } from '#shared/workbook/marks.ts';
 import {
   type CellFormat,
   type Column,
@@ -6,7 +7,7 @@ import {
   staffCellsOf,
   type TabSnapshot,
 } from '#shared/workbook/model.ts';
-import { definedNameOf, type SheetIdentity } from './xlsx-identity.ts';
+import type { SheetIdentity } from './xlsx-identity.ts';
 import { sheetColumn, sheetRow } from './xlsx-places.ts';
 import { columnLetters } from './xlsx-references.ts';
 import { rowHeight } from './xlsx-row-height.ts';
@@ -98,7 +99,7 @@ export function paintLinks(painted: PaintedTab, tabKeys: ReadonlySet<string>): v
       const cell = sheet.getCell(sheetRow(identity, at), place);
       const text = linkText(cell.value);
       if (text === null) continue;
-      cell.value = tabKeys.has(target) ? { text, hyperlink: `#${definedNameOf(target)}` } : text;
+      cell.value = tabKeys.has(target) ? { text, hyperlink: `#${DEFINED_NAME.of(target)}` } : text;
     }
   });
 }

@@ -1,10 +1,10 @@
 import type ExcelJS from 'exceljs';
 import { tidySnapshot } from '#shared/workbook/apply.ts';
+import { isOwnSheet } from '#shared/workbook/marks.ts';
 import type { CellValue, RowSnapshot, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { readCell } from './xlsx-cell.ts';
 import type { SheetIdentity } from './xlsx-identity.ts';
-import { isOwnSheet } from './xlsx-list-shelf.ts';
-import { STORE_TITLE, type StoredLook } from './xlsx-look-store.ts';
+import type { StoredLook } from './xlsx-look-store.ts';
 
 /** What the file holds, in the terms of the model. */
 export function snapshotOf(
@@ -12,7 +12,7 @@ export function snapshotOf(
   ours: ReadonlyMap<ExcelJS.Worksheet, SheetIdentity>,
   looks: ReadonlyMap<string, StoredLook>,
 ): WorkbookSnapshot {
-  const sheets = workbook.worksheets.filter((sheet) => !isOwnSheet(sheet.name, STORE_TITLE));
+  const sheets = workbook.worksheets.filter((sheet) => !isOwnSheet(sheet.name));
   return tidySnapshot({
     tabs: sheets.flatMap((sheet) => {
       const identity = ours.get(sheet);

@@ -1,10 +1,11 @@
 import type ExcelJS from 'exceljs';
 import { applyTracked } from '#shared/workbook/apply.ts';
 import { sameCell } from '#shared/workbook/cell-value.ts';
+import { CORNER, DEFINED_NAME } from '#shared/workbook/marks.ts';
 import type { Origins } from '#shared/workbook/draft.ts';
 import type { CellValue, Change, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { inRanges, type ListShelf, paintChoices } from './xlsx-choices.ts';
-import { cornerText, definedNameOf, type SheetIdentity } from './xlsx-identity.ts';
+import type { SheetIdentity } from './xlsx-identity.ts';
 import { makeListShelf } from './xlsx-list-shelf.ts';
 import { type StoredLook, writeLooks } from './xlsx-look-store.ts';
 import { paintCells, paintLinks, paintSheet, type PaintedTab } from './xlsx-paint.ts';
@@ -115,8 +116,8 @@ function addSheet(
 ): { sheet: ExcelJS.Worksheet; identity: SheetIdentity } {
   const sheet = workbook.addWorksheet(tab.title);
   const identity = { key: tab.key, keyRow: 1, keyColumn: 1 };
-  sheet.getCell(1, 1).value = cornerText(tab.key);
-  workbook.definedNames.add(`'${tab.title.replaceAll("'", "''")}'!$A$1`, definedNameOf(tab.key));
+  sheet.getCell(1, 1).value = CORNER.of(tab.key);
+  workbook.definedNames.add(`'${tab.title.replaceAll("'", "''")}'!$A$1`, DEFINED_NAME.of(tab.key));
   return { sheet, identity };
 }
 

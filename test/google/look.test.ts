@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { OUTSIDE, SEAT } from '#shared/workbook/keys.ts';
+import { KEY_COLUMN } from '#shared/workbook/marks.ts';
 import type { Tab } from '#shared/workbook/model.ts';
+import { columnAt, keyedRows } from '../fakes/google-sheets/marked-sheet.ts';
 import type { FakeSheet } from '../fakes/google-sheets/model.ts';
 import { classTab, SEATS, summaryTab } from '../workbook/sample-tabs.ts';
 import { fakeGoogle, SPREADSHEET, TEST_CONFIG } from './fake-google.ts';
-import { columnOf, keyedRows } from './random-staff.ts';
-import { keyColumn } from './staff-edits.ts';
 
 const google = fakeGoogle();
 const CHARTED: Tab = {
@@ -23,7 +24,7 @@ const CHARTED: Tab = {
 
 test('keys stand in a hidden column that only the service may edit', async () => {
   const { sheet } = await built();
-  const key = keyColumn(sheet('Lớp 01'));
+  const key = columnAt(sheet('Lớp 01'), KEY_COLUMN);
   expect(sheet('Lớp 01').columns[key]?.properties.hiddenByUser).toBe(true);
   const protection = sheet('Lớp 01').protectedRanges.find(({ range }) => range.startColumnIndex === key);
   expect(protection?.rest.editors).toEqual({ users: [TEST_CONFIG.account] });
@@ -34,7 +35,7 @@ test('server columns are protected, staff columns are not', async () => {
   const { sheet } = await built();
   const { protectedRanges } = sheet('Lớp 01');
   const isClosed = (column: string) => {
-    const at = columnOf(sheet('Lớp 01'), column);
+    const at = columnAt(sheet('Lớp 01'), column);
     return protectedRanges.some(({ range }) => range.startColumnIndex! <= at && at < range.endColumnIndex!);
   };
   expect(['number', 'name', 'status'].map(isClosed)).toEqual([true, true, true]);
@@ -44,9 +45,9 @@ test('server columns are protected, staff columns are not', async () => {
 test('decisions are offered, presence is ticked, and neither in a heading', async () => {
   const { sheet } = await built();
   const tab = sheet('Lớp 01');
-  const rule = (row: number, column: string) => tab.rows[row]?.cells[columnOf(tab, column)]?.dataValidation;
-  const [seat = 0] = keyedRows(tab, 'seat');
-  const [section = 0] = keyedRows(tab, 'extras');
+  const rule = (row: number, column: string) => tab.rows[row]?.cells[columnAt(tab, column)]?.dataValidation;
+  const [seat = 0] = rowsOf(tab, (key) => SEAT.is(key));
+  const [section = 0] = rowsOf(tab, (key) => key === OUTSIDE);
   expect(rule(seat, 'decision')).toMatchObject({ strict: false, condition: { type: 'ONE_OF_LIST' } });
   expect(rule(seat, 'morning')).toMatchObject({ condition: { type: 'BOOLEAN' } });
   expect([rule(section, 'morning'), rule(2, 'decision')]).toEqual([undefined, undefined]);
@@ -55,9 +56,9 @@ test('decisions are offered, presence is ticked, and neither in a heading', asyn
 test('a box that nobody ticked is an empty cell, ticked it is true', async () => {
   const { sheet, port, staff } = await built();
   const tab = sheet('Lớp 01');
-  const [first = 0, second = 0] = keyedRows(tab, 'seat');
-  staff.setCell('Lớp 01', first, columnOf(tab, 'morning'), false);
-  staff.setCell('Lớp 01', second, columnOf(tab, 'morning'), true);
+  const [first = 0, second = 0] = rowsOf(tab, (key) => SEAT.is(key));
+  staff.setCell('Lớp 01', first, columnAt(tab, 'morning'), false);
+  staff.setCell('Lớp 01', second, columnAt(tab, 'morning'), true);
   const read = (await port.read()).tabs[1]!;
   const at = read.columns.indexOf('morning');
   expect([read.rows[first]?.cells[at], read.rows[second]?.cells[at]]).toEqual([null, true]);
@@ -66,8 +67,8 @@ test('a box that nobody ticked is an empty cell, ticked it is true', async () =>
 test('choices that stand in another tab are offered from its cells below the heading', async () => {
   const { sheet } = await built();
   const tab = sheet('Tổng hợp');
-  const [row = 0] = keyedRows(tab, 'c01');
-  const rule = tab.rows[row]?.cells[columnOf(tab, 'officer')]?.dataValidation;
+  const [row = 0] = rowsOf(tab, (key) => key === 'c01');
+  const rule = tab.rows[row]?.cells[columnAt(tab, 'officer')]?.dataValidation;
   expect(rule).toMatchObject({
     condition: { type: 'ONE_OF_RANGE', values: [{ userEnteredValue: "='Lớp 01'!$E$4:$E" }] },
   });
@@ -76,8 +77,8 @@ test('choices that stand in another tab are offered from its cells below the hea
 test('links, frozen rows, number formats and the chart are there', async () => {
   const { sheet } = await built();
   const tab = sheet('Tổng hợp');
-  const [row = 0] = keyedRows(tab, 'c01');
-  const format = (column: string) => tab.rows[row]?.cells[columnOf(tab, column)]?.userEnteredFormat;
+  const [row = 0] = rowsOf(tab, (key) => key === 'c01');
+  const format = (column: string) => tab.rows[row]?.cells[columnAt(tab, column)]?.userEnteredFormat;
   expect(format('class')).toMatchObject({
     textFormat: { link: { uri: `#gid=${sheet('Lớp 01').properties.sheetId}` } },
   });
@@ -150,6 +151,10 @@ async function built() {
     },
   ]);
   return { staff, port, sheet: (title: string): FakeSheet => fake.staff(SPREADSHEET).sheet(title) };
+}
+
+function rowsOf(sheet: FakeSheet, isWanted: (key: string) => boolean): readonly number[] {
+  return keyedRows(sheet).flatMap(({ key, at }) => (isWanted(key) ? [at] : []));
 }
 
 function cellsOf(tab: Tab) {

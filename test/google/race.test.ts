@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
 import type { Tab } from '#shared/workbook/model.ts';
 import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
+import { columnAt } from '../fakes/google-sheets/marked-sheet.ts';
 import { classTab, type Seat, SEATS } from '../workbook/sample-tabs.ts';
 import { type FakeGoogle, fakeGoogle, SPREADSHEET } from './fake-google.ts';
-import { columnOf } from './random-staff.ts';
 import { SmallServer } from './staff-world.ts';
 
 const google = fakeGoogle();
@@ -103,7 +103,7 @@ test('an undisturbed change costs two reads and one write, and takes no row away
 function writeNotes(staff: StaffHands): ReadonlyMap<string, string> {
   const persons = ['Nguyễn Văn Một', 'Trần Thị Hai', 'Phạm Thị Bốn', 'Võ Văn Năm'];
   const sheet = staff.sheet(TITLE);
-  const [name, note] = [columnOf(sheet, 'name'), columnOf(sheet, 'note')];
+  const [name, note] = [columnAt(sheet, 'name'), columnAt(sheet, 'note')];
   const notes = persons.map((person, at) => {
     const row = staff.cells(TITLE).findIndex((cells) => cells[name] === person);
     staff.setCell(TITLE, row, note, `ghi chú ${at}`);
@@ -117,6 +117,6 @@ function notesOf({ fake }: FakeGoogle, person: string): readonly unknown[] {
   const staff = fake.staff(SPREADSHEET);
   const title = staff.titles().find((candidate) => [TITLE, 'Lớp của tôi'].includes(candidate))!;
   const sheet = staff.sheet(title);
-  const [name, note] = [columnOf(sheet, 'name'), columnOf(sheet, 'note')];
+  const [name, note] = [columnAt(sheet, 'name'), columnAt(sheet, 'note')];
   return staff.cells(title).flatMap((cells) => (cells[name] === person ? [cells[note] ?? null] : []));
 }

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { TAB_METADATA } from '#shared/google/metadata.ts';
+import { KEY_COLUMN } from '#shared/workbook/marks.ts';
 import type { Tab } from '#shared/workbook/model.ts';
+import { columnAt, tabMarkOf } from '../fakes/google-sheets/marked-sheet.ts';
 import type { FakeSheet } from '../fakes/google-sheets/model.ts';
 import { classTab, type Seat, SEATS, summaryTab } from '../workbook/sample-tabs.ts';
 import { type FakeGoogle, fakeGoogle, SPREADSHEET } from './fake-google.ts';
 import { randomFault } from './random-fault.ts';
-import { columnOf, keyedRows, randomOf, RandomStaff } from './random-staff.ts';
+import { randomOf, RandomStaff } from './random-staff.ts';
 import { SmallServer } from './staff-world.ts';
 
 const google = fakeGoogle();
@@ -89,13 +90,13 @@ function expectEverything(
   for (const tab of wanted) {
     const sheet = sheetOf(world, tab.key);
     const cells = hands.cells(sheet.properties.title);
-    const keyAt = columnOf(sheet, '#key');
+    const keyAt = columnAt(sheet, KEY_COLUMN);
     for (const row of tab.rows) {
-      const found = keyedRows(sheet, row.key).filter((at) => cells[at]?.[keyAt] === row.key);
+      const found = cells.flatMap((each, at) => (each[keyAt] === row.key ? [at] : []));
       expect(found.length, `${story}: ${tab.key} ${row.key}`).toBe(1);
       for (const column of tab.columns) {
         if (column.owner !== 'server') continue;
-        const value = cells[found[0]!]?.[columnOf(sheet, column.key)] ?? null;
+        const value = cells[found[0]!]?.[columnAt(sheet, column.key)] ?? null;
         expect(value, `${story}: ${tab.key} ${row.key} ${column.key}`).toEqual(row.cells[column.key] ?? null);
       }
     }
@@ -105,10 +106,8 @@ function expectEverything(
 /** The tab's own sheet; where staff deleted that, the copy they made of it. */
 function sheetOf(world: FakeGoogle, key: string): FakeSheet {
   const marked = world.fake.get(SPREADSHEET).sheets.flatMap((sheet) => {
-    const value = sheet.metadata.find((entry) => entry.metadataKey === TAB_METADATA)?.metadataValue ?? '';
-    return value.endsWith(` ${key}`)
-      ? [{ sheet, isOwn: value.startsWith(`${sheet.properties.sheetId} `) }]
-      : [];
+    const mark = tabMarkOf(sheet);
+    return mark?.key === key ? [{ sheet, isOwn: mark.sheetId === sheet.properties.sheetId }] : [];
   });
   return (marked.find(({ isOwn }) => isOwn) ?? marked[0])!.sheet;
 }

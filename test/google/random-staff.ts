@@ -1,9 +1,8 @@
-import { KEY_COLUMN } from '#shared/google/google-workbook.ts';
-import { COLUMN_METADATA, columnMarkOf, TAB_METADATA } from '#shared/google/metadata.ts';
+import { CLASS_TAB, isClassDataRow, SEAT } from '#shared/workbook/keys.ts';
+import { KEY_COLUMN } from '#shared/workbook/marks.ts';
+import { columnAt, keyedRows, tabMarkOf } from '../fakes/google-sheets/marked-sheet.ts';
 import type { FakeSheet } from '../fakes/google-sheets/model.ts';
-import { effectiveValue } from '../fakes/google-sheets/effective-value.ts';
 import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
-import { keyColumn } from './staff-edits.ts';
 
 /** Numbers that look random and are the same for the same seed. */
 export function randomOf(seed: number): (below: number) => number {
@@ -75,8 +74,9 @@ export class RandomStaff {
   private note(): void {
     const title = this.title();
     const sheet = this.hands().sheet(title);
-    const column = columnOf(sheet, this.random(2) === 0 ? 'note' : 'decision');
-    const rows = keyedRows(sheet, this.random(4) === 0 ? 'extra |' : 'seat');
+    const column = columnAt(sheet, this.random(2) === 0 ? 'note' : 'decision');
+    const isOutside = this.random(4) === 0;
+    const rows = rowsOf(sheet, (key) => isClassDataRow(key) && SEAT.is(key) !== isOutside);
     if (column < 0 || rows.length === 0) return;
     this.type(title, rows[this.random(rows.length)]!, column);
   }
@@ -93,8 +93,8 @@ export class RandomStaff {
   private spoil(): void {
     const title = this.title();
     const sheet = this.hands().sheet(title);
-    const column = columnOf(sheet, ['name', 'status', 'unit'][this.random(3)]!);
-    const rows = keyedRows(sheet, 'seat');
+    const column = columnAt(sheet, ['name', 'status', 'unit'][this.random(3)]!);
+    const rows = rowsOf(sheet, (key) => SEAT.is(key));
     if (column >= 0 && rows.length > 0) {
       this.hands().setCell(title, rows[this.random(rows.length)]!, column, `sửa ${(this.count += 1)}`);
     }
@@ -102,7 +102,7 @@ export class RandomStaff {
 
   private sort(): void {
     const title = this.title();
-    const rows = keyedRows(this.hands().sheet(title), 'seat');
+    const rows = rowsOf(this.hands().sheet(title), (key) => SEAT.is(key));
     const sheet = this.hands().sheet(title);
     if (rows.length < 2) return;
     const from = Math.min(...rows);
@@ -153,7 +153,7 @@ export class RandomStaff {
     const title = this.title();
     const sheet = this.hands().sheet(title);
     const at = this.random(sheet.columns.length);
-    if (at === keyColumn(sheet)) return;
+    if (at === columnAt(sheet, KEY_COLUMN)) return;
     for (const text of this.textsIn(
       this.hands()
         .cells(title)
@@ -175,7 +175,7 @@ export class RandomStaff {
   }
 
   private typeInNotes(title: string, row: number): void {
-    const column = columnOf(this.hands().sheet(title), 'note');
+    const column = columnAt(this.hands().sheet(title), 'note');
     if (column >= 0) this.type(title, row, column);
   }
 
@@ -189,25 +189,10 @@ export class RandomStaff {
 }
 
 function isClassTab(sheet: FakeSheet): boolean {
-  const { sheetId } = sheet.properties;
-  return sheet.metadata.some(
-    ({ metadataKey, metadataValue }) =>
-      metadataKey === TAB_METADATA && metadataValue?.startsWith(`${sheetId} class:`),
-  );
+  const mark = tabMarkOf(sheet);
+  return mark !== null && mark.sheetId === sheet.properties.sheetId && CLASS_TAB.is(mark.key);
 }
 
-export function columnOf(sheet: FakeSheet, key: string): number {
-  return sheet.columns.findIndex((column) =>
-    column.metadata.some(
-      (entry) => entry.metadataKey === COLUMN_METADATA && columnMarkOf(entry.metadataValue ?? '').key === key,
-    ),
-  );
-}
-
-export function keyedRows(sheet: FakeSheet, kind: string): number[] {
-  const column = columnOf(sheet, KEY_COLUMN);
-  return sheet.rows.flatMap((row, at) => {
-    const key = effectiveValue(row.cells[column])?.value;
-    return typeof key === 'string' && key.startsWith(kind) ? [at] : [];
-  });
+function rowsOf(sheet: FakeSheet, isWanted: (key: string) => boolean): readonly number[] {
+  return keyedRows(sheet).flatMap(({ key, at }) => (isWanted(key) ? [at] : []));
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { columnLetters, columnOfLetters, quotedTitle, sizeOfRange } from '#shared/google/a1.ts';
 import { readTabs, snapshotOf, withCells } from '#shared/google/read-google-workbook.ts';
 import { bodiesOf, utf8Length } from '#shared/google/request-groups.ts';
+import { COLUMN_MARK, COLUMN_METADATA, KEY_COLUMN, TAB_MARK, TAB_METADATA } from '#shared/workbook/marks.ts';
 
 test('column letters and numbers are each other’s inverse', () => {
   fc.assert(fc.property(fc.nat(20_000), (column) => columnOfLetters(columnLetters(column)) === column));
@@ -48,17 +49,22 @@ test('a reply that leaves out whatever is 0, empty or default is read all the sa
   ]);
 });
 
+const column = (key: string) => ({
+  developerMetadata: [
+    { metadataKey: COLUMN_METADATA, metadataValue: COLUMN_MARK.of({ key, isCheck: false }) },
+  ],
+});
+
 test('a tab is known by its mark, its columns by theirs; a chart sheet is no tab', () => {
-  const column = (key: string) => ({
-    developerMetadata: [{ metadataKey: 'so-lop.column', metadataValue: key }],
-  });
   const workbook = readTabs({
     sheets: [
       { properties: { sheetId: 3, title: 'Biểu đồ', index: 0, sheetType: 'OBJECT' } },
       {
         properties: { sheetId: 7, title: 'Tên khác', index: 1, sheetType: 'GRID' },
-        developerMetadata: [{ metadataKey: 'so-lop.tab', metadataValue: '7 class:01' }],
-        data: [{ columnMetadata: [{}, column('#key'), column('name'), {}] }],
+        developerMetadata: [
+          { metadataKey: TAB_METADATA, metadataValue: TAB_MARK.of({ sheetId: 7, key: 'class:01' }) },
+        ],
+        data: [{ columnMetadata: [{}, column(KEY_COLUMN), column('name'), {}] }],
       },
     ],
   });
@@ -84,10 +90,14 @@ test('a tab is known by its mark, its columns by theirs; a chart sheet is no tab
 test('of a tab and its copy the copy is staff’s; of a copy alone the copy is the tab', () => {
   const sheet = (sheetId: number, index: number) => ({
     properties: { sheetId, title: `Trang ${sheetId}`, index },
-    developerMetadata: [{ metadataId: 5, metadataKey: 'so-lop.tab', metadataValue: '7 class:01' }],
-    data: [
-      { columnMetadata: [{ developerMetadata: [{ metadataKey: 'so-lop.column', metadataValue: '#key' }] }] },
+    developerMetadata: [
+      {
+        metadataId: 5,
+        metadataKey: TAB_METADATA,
+        metadataValue: TAB_MARK.of({ sheetId: 7, key: 'class:01' }),
+      },
     ],
+    data: [{ columnMetadata: [column(KEY_COLUMN)] }],
   });
   const both = readTabs({ sheets: [sheet(8, 0), sheet(7, 1)] });
   expect([both.tabs.map(({ sheetId }) => sheetId), both.others.map(({ sheetId }) => sheetId)]).toEqual([

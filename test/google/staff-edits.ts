@@ -1,6 +1,6 @@
-import { COLUMN_METADATA } from '#shared/google/metadata.ts';
-import { KEY_COLUMN } from '#shared/google/google-workbook.ts';
+import { KEY_COLUMN } from '#shared/workbook/marks.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
+import { columnAt } from '../fakes/google-sheets/marked-sheet.ts';
 import type { FakeSheet } from '../fakes/google-sheets/model.ts';
 import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
 import type { StaffEdits } from '../workbook-port.contract.ts';
@@ -32,20 +32,12 @@ export function staffEdits(hands: () => StaffHands): StaffEdits {
 
 /** Where a column that staff count from 0 stands in the grid. */
 export function wholeColumn(sheet: FakeSheet, column: number): number {
-  const key = keyColumn(sheet);
+  const key = columnAt(sheet, KEY_COLUMN);
   return key >= 0 && column >= key ? column + 1 : column;
 }
 
-export function keyColumn(sheet: FakeSheet): number {
-  return sheet.columns.findIndex((column) =>
-    column.metadata.some(
-      (entry) => entry.metadataKey === COLUMN_METADATA && entry.metadataValue === KEY_COLUMN,
-    ),
-  );
-}
-
 export function visibleCells(hands: StaffHands, title: string): CellValue[][] {
-  const key = keyColumn(hands.sheet(title));
+  const key = columnAt(hands.sheet(title), KEY_COLUMN);
   const rows = hands.cells(title).map((cells) => cells.filter((_, column) => column !== key));
   const trimmed = rows.map((cells) => {
     let length = cells.length;
@@ -58,7 +50,7 @@ export function visibleCells(hands: StaffHands, title: string): CellValue[][] {
 
 function moveVisible(hands: StaffHands, title: string, from: number, to: number): void {
   const sheet = hands.sheet(title);
-  const key = keyColumn(sheet);
+  const key = columnAt(sheet, KEY_COLUMN);
   const columns = sheet.columns.map((_, at) => at).filter((at) => at !== key);
   const source = columns[from]!;
   const rest = columns.filter((at) => at !== source);

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { GoogleFormFake } from '../fakes/google-forms/google-form-fake.ts';
-import { columnAt } from './marked-sheet.ts';
+import { columnAt } from '../fakes/google-sheets/marked-sheet.ts';
 import { officeWorld, type OfficeWorld } from './office-world.ts';
 
 const ID = 'bang-dot-2';

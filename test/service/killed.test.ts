@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { columnAt } from './marked-sheet.ts';
+import { columnAt } from '../fakes/google-sheets/marked-sheet.ts';
 import { officeWorld, type OfficeWorld, SAMPLE_ROWS, until } from './office-world.ts';
 
 const ID = 'bang-dot-2';

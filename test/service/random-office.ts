@@ -1,9 +1,9 @@
-import { KEY_COLUMN } from '#shared/google/google-workbook.ts';
+import { KEY_COLUMN } from '#shared/workbook/marks.ts';
 import { type CellValue, staffCellsOf, type Tab } from '#shared/workbook/model.ts';
 import { entityOfRowKey } from '#shared/workbook/row-key.ts';
 import type { FakeSheet } from '../fakes/google-sheets/model.ts';
 import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
-import { columnAt, keyedRows, sheetOf, usedRows } from './marked-sheet.ts';
+import { columnAt, keyedRows, sheetOf, usedRows } from '../fakes/google-sheets/marked-sheet.ts';
 
 /** A text somebody typed, and beside what. */
 export interface TypedText {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { columnAt } from './marked-sheet.ts';
+import { columnAt } from '../fakes/google-sheets/marked-sheet.ts';
 import { officeWorld, type OfficeWorld, type Served } from './office-world.ts';
 
 const TWO = [

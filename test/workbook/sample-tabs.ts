@@ -1,12 +1,21 @@
-import { rowKey } from '#shared/workbook/row-key.ts';
+import {
+  CLASS_TAB,
+  HEADER_ROW,
+  OUTSIDE,
+  outsideKey,
+  PERSON,
+  SEAT,
+  SUMMARY_TAB,
+} from '#shared/workbook/keys.ts';
 import type { CellValue, Column, Row, Tab } from '#shared/workbook/model.ts';
+import { rowKey } from '#shared/workbook/row-key.ts';
 
 /** A small class tab: title rows, heading, seats with their states, and the block outside the quota. */
 export function classTab(code: string, people: readonly Seat[]): Tab {
   const seats = people.filter((person) => !person.extra);
   const extras = people.filter((person) => person.extra);
   return {
-    key: `class:${code}`,
+    key: CLASS_TAB.of(code),
     title: `Lớp ${code}`,
     columns: CLASS_COLUMNS,
     rows: [
@@ -17,15 +26,15 @@ export function classTab(code: string, people: readonly Seat[]): Tab {
         cells: { number: 'Ngày 12/5/2026 (thứ Ba), buổi sáng 08h00, buổi chiều 13h30' },
       },
       {
-        key: 'header',
+        key: HEADER_ROW,
         kind: 'header',
         cells: Object.fromEntries(CLASS_COLUMNS.map((c) => [c.key, c.title])),
       },
       ...seats.map((seat, at) => seatRow(seat, at + 1)),
-      { key: 'extras', kind: 'section', cells: { number: 'NGOÀI CHỈ TIÊU' } },
+      { key: OUTSIDE, kind: 'section', cells: { number: 'NGOÀI CHỈ TIÊU' } },
       ...extras.map((extra) => extraRow(extra)),
     ],
-    frozenThrough: 'header',
+    frozenThrough: HEADER_ROW,
     tones: [
       { columns: ['status'], startsWith: 'Đã đăng ký', tone: 'green' },
       { columns: ['status'], startsWith: 'Bổ sung', tone: 'blue' },
@@ -49,16 +58,21 @@ export interface Seat {
   readonly extra?: boolean;
 }
 
-export function seatKey(seat: Seat): string {
-  return rowKey(`seat ${seat.unit} ${seat.role}`, seat.person);
+export function seatKey({ unit, role, person }: Seat): string {
+  return person === undefined ? SEAT.of(unit, role) : rowKey(SEAT.of(unit, role), PERSON.of(person));
+}
+
+/** Key of the row of somebody outside the quota. */
+export function extraKey(person: string): string {
+  return outsideKey(PERSON.of(person));
 }
 
 function seatRow(seat: Seat, number: number): Row {
-  const vacant = `seat ${seat.unit} ${seat.role}`;
+  const { unit, role, person } = seat;
   return {
     key: seatKey(seat),
     kind: 'data',
-    ...(seat.person === undefined ? {} : { entity: seat.person, inherits: vacant }),
+    ...(person === undefined ? {} : { entity: PERSON.of(person), inherits: SEAT.of(unit, role) }),
     cells: {
       number,
       ...texts(seat),
@@ -69,8 +83,8 @@ function seatRow(seat: Seat, number: number): Row {
 
 function extraRow(seat: Seat): Row {
   return {
-    key: rowKey('extra', seat.person ?? ''),
-    entity: seat.person ?? '',
+    key: extraKey(seat.person ?? ''),
+    entity: PERSON.of(seat.person ?? ''),
     kind: 'data',
     cells: { ...texts(seat), status: seat.status ?? 'Vượt chỉ tiêu – chờ duyệt' },
   };
@@ -134,7 +148,7 @@ export const SEATS: readonly Seat[] = [
 /** Every kind of column in one tab, with links, choices from another tab and dates. */
 export function summaryTab(): Tab {
   return {
-    key: 'summary',
+    key: SUMMARY_TAB,
     title: 'Tổng hợp',
     columns: [
       { key: 'class', title: 'Lớp', owner: 'server', width: 10, kind: 'text' },
@@ -149,13 +163,13 @@ export function summaryTab(): Tab {
         owner: 'staff',
         width: 20,
         kind: 'choice',
-        choices: { tab: 'class:01', column: 'name' },
+        choices: { tab: CLASS_TAB.of('01'), column: 'name' },
       },
     ],
     rows: [
       { key: 'title', kind: 'title', cells: { class: 'TỔNG HỢP ĐĂNG KÝ' } },
       {
-        key: 'header',
+        key: HEADER_ROW,
         kind: 'header',
         cells: {
           class: 'Lớp',
@@ -171,11 +185,11 @@ export function summaryTab(): Tab {
         key: 'c01',
         kind: 'data',
         cells: { class: 'Lớp 01', day: 46154, share: 0.75, rate: 1, seen: 46150.5864699074, seats: 6 },
-        links: { class: 'class:01' },
+        links: { class: CLASS_TAB.of('01') },
       },
       { key: 'total', kind: 'total', cells: { class: 'Cộng', seats: 6, share: 0.75 } },
     ],
-    frozenThrough: 'header',
+    frozenThrough: HEADER_ROW,
     orientation: 'portrait',
     colour: 'green',
   };

@@ -1,4 +1,5 @@
 import type ExcelJS from 'exceljs';
+import { CORNER } from '#shared/workbook/marks.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { newWorkbook } from '../../sync-server/local/xlsx-open.ts';
 import type { StaffEdits } from '../workbook-port.contract.ts';
@@ -156,7 +157,7 @@ interface Places {
 function hiddenOf(sheet: ExcelJS.Worksheet): { row: number; column: number } {
   for (let row = 1; row <= Math.min(5, sheet.rowCount); row++) {
     for (let column = 1; column <= Math.min(5, sheet.columnCount); column++) {
-      if (textOf(sheet.getCell(row, column)).startsWith('so-lop ')) return { row, column };
+      if (CORNER.partsOf(textOf(sheet.getCell(row, column))) !== null) return { row, column };
     }
   }
   return { row: 0, column: 0 };

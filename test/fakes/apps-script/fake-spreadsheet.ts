@@ -1,5 +1,5 @@
-import { KEY_COLUMN } from '#shared/google/google-workbook.ts';
-import { COLUMN_METADATA, TAB_METADATA } from '#shared/google/metadata.ts';
+import { COLUMN_METADATA, KEY_COLUMN, TAB_MARK, TAB_METADATA } from '#shared/workbook/marks.ts';
+
 import type { CellValue, Row, Tab, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { entityOfRowKey } from '#shared/workbook/row-key.ts';
 
@@ -31,7 +31,7 @@ export class FakeSpreadsheet {
   /** A tab of ours as the server lays it out: hidden key column first, everything tagged. */
   addTab(tab: Tab): FakeSheet {
     const sheet = this.add(tab.title);
-    sheet.metadata.push({ key: TAB_METADATA, value: `${sheet.sheetId} ${tab.key}` });
+    sheet.metadata.push({ key: TAB_METADATA, value: TAB_MARK.of({ sheetId: sheet.sheetId, key: tab.key }) });
     sheet.columnMetadata.set(1, { key: COLUMN_METADATA, value: KEY_COLUMN });
     for (const [index, column] of tab.columns.entries()) {
       sheet.columnMetadata.set(index + 2, { key: COLUMN_METADATA, value: column.key });
@@ -76,7 +76,8 @@ export class FakeSheet {
   }
 
   get tabKey(): string | undefined {
-    return this.metadata.find(({ key }) => key === TAB_METADATA)?.value.replace(/^\d+ /, '');
+    const mark = this.metadata.find(({ key }) => key === TAB_METADATA);
+    return TAB_MARK.partsOf(mark?.value ?? '')?.key;
   }
 
   columnOf(key: string): number {
