@@ -1,6 +1,6 @@
 import { NOTE_MARK, withNote } from './cell-note.ts';
 import { PLAN_TAB_KEYS, planOfSheet } from './plan-of-sheet.ts';
-import { gridOf } from './snapshot.ts';
+import { rowKeysOf } from './snapshot.ts';
 import { columnsOf, findTab } from './tabs.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -44,14 +44,13 @@ function markedSheet(sheet: Sheet): MarkedSheet {
   const range = sheet.getRange(1, 1, Math.max(1, sheet.getLastRow()), Math.max(1, sheet.getLastColumn()));
   const notes = range.getNotes().map((row) => row.map((note) => withNote(note, [])));
   const columns = columnsOf(sheet);
-  const { keyColumn } = gridOf(sheet);
-  const keys = keyColumn === null ? [] : range.getValues().map((row) => String(row[keyColumn - 1]));
-  const firstColumn = Math.min(...[...columns.values()].filter((column) => column !== keyColumn));
+  const keys = rowKeysOf(sheet, columns);
+  const firstColumn = Math.min(...columns.places.values());
   return {
     mark: (row, index, column, text) => {
       const at = index ?? (row === null ? -1 : keys.indexOf(row));
       const cells = notes[at];
-      const position = (column === null ? undefined : columns.get(column)) ?? firstColumn;
+      const position = (column === null ? undefined : columns.places.get(column)) ?? firstColumn;
       if (cells === undefined || cells[position - 1] === undefined) return false;
       cells[position - 1] = [cells[position - 1], `${NOTE_MARK} ${text}`]
         .filter((line) => line !== '')

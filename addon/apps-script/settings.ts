@@ -1,3 +1,5 @@
+import { SETTING_KEYS, type SettingName } from './setting-keys.ts';
+
 /**
  * What the add-in remembers with the spreadsheet (document properties): everybody who uses the menu shares it.
  * Nothing personal is kept here, and no token.
@@ -8,24 +10,14 @@ export interface Server {
   readonly workbook: string;
 }
 
-const KEYS = {
-  server: 'so-lop.server',
-  /** Set when somebody wants a sync, taken away when the server has answered for it. */
-  ringWanted: 'so-lop.ring-wanted',
-  lastAnswerAt: 'so-lop.last-answer-at',
-  formClosing: 'so-lop.form-closing',
-} as const;
-
-export type SettingName = keyof typeof KEYS;
-
 export function setting(name: SettingName): string | null {
-  return PropertiesService.getDocumentProperties().getProperty(KEYS[name]);
+  return PropertiesService.getDocumentProperties().getProperty(SETTING_KEYS[name]);
 }
 
 export function remember(name: SettingName, value: string | null): void {
   const properties = PropertiesService.getDocumentProperties();
-  if (value === null) properties.deleteProperty(KEYS[name]);
-  else properties.setProperty(KEYS[name], value);
+  if (value === null) properties.deleteProperty(SETTING_KEYS[name]);
+  else properties.setProperty(SETTING_KEYS[name], value);
 }
 
 export function readServer(): Server | null {

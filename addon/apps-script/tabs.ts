@@ -1,4 +1,4 @@
-import { COLUMN_METADATA, TAB_MARK, TAB_METADATA } from '#shared/workbook/marks.ts';
+import { COLUMN_MARK, COLUMN_METADATA, KEY_COLUMN, TAB_MARK, TAB_METADATA } from '#shared/workbook/marks.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -35,16 +35,29 @@ export function ourTabs(): readonly OurTab[] {
   });
 }
 
-/** Column numbers (from 1) by column key; where a key stands twice the first counts. */
-export function columnsOf(sheet: Sheet): ReadonlyMap<string, number> {
-  const columns = new Map<string, number>();
+/** What a sheet's columns are, by the marks stored with them. Numbers count from 1. */
+export interface SheetColumns {
+  /** Where the row keys stand; null: that column is gone. */
+  readonly keyColumn: number | null;
+  /** By column key; where a key stands twice the first counts. */
+  readonly places: ReadonlyMap<string, number>;
+  /** Columns with boxes to tick. */
+  readonly boxes: ReadonlySet<number>;
+}
+
+export function columnsOf(sheet: Sheet): SheetColumns {
+  const places = new Map<string, number>();
+  const boxes = new Set<number>();
   for (const metadata of sheet.createDeveloperMetadataFinder().withKey(COLUMN_METADATA).find()) {
-    const key = metadata.getValue();
+    const mark = COLUMN_MARK.partsOf(metadata.getValue() ?? '');
     const column = metadata.getLocation().getColumn()?.getColumn();
-    if (key === null || column === undefined) continue;
-    columns.set(key, Math.min(column, columns.get(key) ?? column));
+    if (mark === null || column === undefined) continue;
+    places.set(mark.key, Math.min(column, places.get(mark.key) ?? column));
+    if (mark.isCheck) boxes.add(column);
   }
-  return columns;
+  const keyColumn = places.get(KEY_COLUMN) ?? null;
+  places.delete(KEY_COLUMN);
+  return { keyColumn, places, boxes };
 }
 
 /** The Form writes its responses here. */

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { ASSIGNMENT_TAB, UNIT_ROW } from '#shared/workbook/keys.ts';
 import { builtAddOn } from './built-add-on.ts';
 import { panelScene } from './panel-scene.ts';
 import { sheetScene, type SheetScene } from './sheet-scene.ts';
@@ -18,11 +19,13 @@ test('=DON_VI gives the official name, or says why a person must look', () => {
 test('=LOP_CUA gives the class by the plan in the sheet, by name or code', () => {
   expect(sheet.run('LOP_CUA', 'Phường Cái Khế')).toBe('Lớp 01');
   expect(sheet.run('LOP_CUA', 'Phường Ô Môn')).toBe('Không thuộc đợt này');
-  const assignment = sheet.spreadsheet.tab('assignment');
-  const row = assignment.cells.find((cells) => cells.includes('Phường Cái Khế'));
-  const code = String(row?.[0]).replace('unit:', '');
+  const assignment = sheet.spreadsheet.tab(ASSIGNMENT_TAB);
+  const row = assignment
+    .keys()
+    .find((key) => UNIT_ROW.is(key) && assignment.cell(key, 'unit').getValue() === 'Phường Cái Khế');
+  const [code] = UNIT_ROW.partsOf(row ?? '') ?? [];
   expect(sheet.run('LOP_CUA', code)).toBe('Lớp 01');
-  const cell = assignment.cell(`unit:${code}`, 'class');
+  const cell = assignment.cell(row ?? '', 'class');
   cell.setValue('02');
   expect(sheet.run('LOP_CUA', 'Phường Cái Khế')).toBe('Lớp 02');
 });

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { PanelAnswer } from '#shared/panel/panel-messages.ts';
 import type { PanelState } from '#shared/panel/panel-state.ts';
+import { REVIEW_TAB } from '#shared/workbook/keys.ts';
 import { approve, ask, EXTRA, UNCLEAR, valueOf } from './ask-panel.ts';
 import { builtAddOn } from './built-add-on.ts';
 import { panelScene } from './panel-scene.ts';
@@ -17,7 +18,7 @@ function scene(): SheetScene {
 
 test('what somebody else typed into the cell meanwhile is not overwritten', () => {
   const sheet = scene();
-  const cell = sheet.spreadsheet.tab('review').cell(EXTRA, 'decision');
+  const cell = sheet.spreadsheet.tab(REVIEW_TAB).cell(EXTRA, 'decision');
   for (const typed of ['Không chấp nhận', 'hỏi lại anh Tư']) {
     cell.setValue(typed);
     const answer = ask(sheet, approve(EXTRA));
@@ -28,8 +29,8 @@ test('what somebody else typed into the cell meanwhile is not overwritten', () =
 
 test('a key that stands twice is written in neither row', () => {
   const sheet = scene();
-  const review = sheet.spreadsheet.tab('review');
-  review.cells.push([...(review.cells[review.rowOf(EXTRA) - 1] ?? [])]);
+  const review = sheet.spreadsheet.tab(REVIEW_TAB);
+  sheet.spreadsheet.staff.duplicateRow(review.title, review.rowOf(EXTRA) - 1);
   expect(ask(sheet, approve(EXTRA))).toMatchObject({ ok: false, failure: { code: 'not-found' } });
   expect(review.cells.flat()).not.toContain('Duyệt');
 });
@@ -57,7 +58,7 @@ test.each([
     const sheet = scene();
     sheet.services.server = server;
     const reply = valueOf(ask(sheet, approve(EXTRA)));
-    expect(sheet.spreadsheet.tab('review').cell(EXTRA, 'decision').getValue()).toBe('Duyệt');
+    expect(sheet.spreadsheet.tab(REVIEW_TAB).cell(EXTRA, 'decision').getValue()).toBe('Duyệt');
     expect(reply.state).toBeNull();
     expect(reply.notice).toContain('Quyết định đã ghi vào bảng tính');
     expect(sheet.run('panelLoad')).toMatchObject({ ok: false, failure: { code } });
@@ -77,7 +78,7 @@ test('the sheet being busy is said, and nothing is written', () => {
   const sheet = scene();
   sheet.services.lockedElsewhere.add('document');
   expect(ask(sheet, approve(EXTRA))).toMatchObject({ ok: false, failure: { code: 'busy' } });
-  expect(sheet.spreadsheet.tab('review').cell(EXTRA, 'decision').getValue()).toBe('');
+  expect(sheet.spreadsheet.tab(REVIEW_TAB).cell(EXTRA, 'decision').getValue()).toBe('');
 });
 
 test.each([
@@ -98,5 +99,5 @@ test('a unit that does not exist is refused before anything is written', () => {
   const sheet = scene();
   const answer = ask(sheet, { ask: 'decide', registration: UNCLEAR, kind: 'set_unit', value: '99999' });
   expect(answer.ok).toBe(false);
-  expect(sheet.spreadsheet.tab('review').cell(UNCLEAR, 'unit').getValue()).toBe('');
+  expect(sheet.spreadsheet.tab(REVIEW_TAB).cell(UNCLEAR, 'unit').getValue()).toBe('');
 });

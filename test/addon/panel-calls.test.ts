@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { DecisionReply, PanelAnswer, SyncReply, UnitSearchReply } from '#shared/panel/panel-messages.ts';
 import type { PanelState } from '#shared/panel/panel-state.ts';
+import { CLASS_TAB, REVIEW_TAB } from '#shared/workbook/keys.ts';
 import { approve, ask, EXTRA, UNCLEAR, valueOf } from './ask-panel.ts';
 import { builtAddOn } from './built-add-on.ts';
 import { panelScene } from './panel-scene.ts';
@@ -19,7 +20,7 @@ function scene(): SheetScene {
 test('a decision is written into the staff cell, with who and when, and the panel gets the new state', () => {
   const sheet = scene();
   const reply = valueOf(ask(sheet, approve(EXTRA)));
-  const cell = sheet.spreadsheet.tab('review').cell(EXTRA, 'decision');
+  const cell = sheet.spreadsheet.tab(REVIEW_TAB).cell(EXTRA, 'decision');
   expect(cell.getValue()).toBe('Duyệt');
   expect(cell.getNote()).toMatch(/^Sổ Lớp: Duyệt – can\.bo@vanphong\.example, 09\/05\/2026 14:05$/);
   expect(reply.by).toBe('can.bo@vanphong.example');
@@ -29,26 +30,25 @@ test('a decision is written into the staff cell, with who and when, and the pane
 
 test('the right cell is found after staff moved rows, columns and tabs and renamed them', () => {
   const sheet = scene();
-  const review = sheet.spreadsheet.tab('review');
-  review.title = 'Việc của tuần';
-  sheet.spreadsheet.sheets.reverse();
-  review.cells.reverse();
-  const columns = new Map([...review.columnMetadata].map(([column, metadata]) => [column + 1, metadata]));
-  review.columnMetadata = columns;
-  for (const row of review.cells) row.unshift('ghi riêng');
+  const { staff } = sheet.spreadsheet;
+  const review = sheet.spreadsheet.tab(REVIEW_TAB);
+  staff.renameTab(review.title, 'Việc của tuần');
+  staff.moveTab(review.title, 9);
+  staff.move(review.title, 'ROWS', review.rowOf(EXTRA) - 1, 2);
+  staff.move(review.title, 'COLUMNS', review.columnOf('decision') - 1, 0);
+  staff.insert(review.title, 'COLUMNS', 0);
+  staff.setCell(review.title, 2, 0, 'ghi riêng');
   valueOf(ask(sheet, approve(EXTRA)));
-  expect(review.cell(EXTRA, 'decision').getValue()).toBe('Duyệt');
-  expect(review.cells.every((row) => row[0] === 'ghi riêng')).toBe(true);
+  expect(review.cells[2]?.slice(0, 2)).toEqual(['ghi riêng', 'Duyệt']);
+  expect([review.rowOf(EXTRA), review.columnOf('decision')]).toEqual([3, 2]);
 });
 
 test('a tab that staff duplicated is not taken for the original', () => {
   const sheet = scene();
-  const review = sheet.spreadsheet.tab('review');
-  const copy = sheet.spreadsheet.add('Bản sao của Cần xử lý');
-  copy.metadata.push(...review.metadata);
-  copy.columnMetadata = new Map(review.columnMetadata);
-  copy.cells = review.cells.map((row) => [...row]);
-  sheet.spreadsheet.sheets.unshift(sheet.spreadsheet.sheets.pop() as typeof copy);
+  const review = sheet.spreadsheet.tab(REVIEW_TAB);
+  sheet.spreadsheet.staff.duplicateTab(review.title, 'Bản sao của Cần xử lý');
+  sheet.spreadsheet.staff.moveTab('Bản sao của Cần xử lý', 0);
+  const copy = sheet.spreadsheet.titled('Bản sao của Cần xử lý');
   valueOf(ask(sheet, approve(EXTRA)));
   expect(copy.cell(EXTRA, 'decision').getValue()).toBe('');
   expect(review.cell(EXTRA, 'decision').getValue()).toBe('Duyệt');
@@ -56,7 +56,7 @@ test('a tab that staff duplicated is not taken for the original', () => {
 
 test('a decision can be taken back, and the note that staff had on the cell stays', () => {
   const sheet = scene();
-  const cell = sheet.spreadsheet.tab('review').cell(EXTRA, 'decision');
+  const cell = sheet.spreadsheet.tab(REVIEW_TAB).cell(EXTRA, 'decision');
   cell.setNote('đã gọi điện');
   valueOf(ask(sheet, approve(EXTRA)));
   expect(cell.getNote()).toMatch(/^đã gọi điện\nSổ Lớp: Duyệt/);
@@ -71,9 +71,25 @@ test('the unit is written by its official name and the role by its narrow label'
   const open = valueOf(sheet.run('panelLoad') as PanelAnswer<PanelState>).queue;
   const unit = open.find((one) => one.registration === UNCLEAR)?.suggestions[0];
   valueOf(ask(sheet, { ask: 'decide', ...unit?.decision }));
-  expect(sheet.spreadsheet.tab('review').cell(UNCLEAR, 'unit').getValue()).toBe(unit?.label);
+  expect(sheet.spreadsheet.tab(REVIEW_TAB).cell(UNCLEAR, 'unit').getValue()).toBe(unit?.label);
   valueOf(ask(sheet, { ask: 'decide', registration: 'r83.1', kind: 'set_role', value: 'lanh_dao_mttq' }));
-  expect(sheet.spreadsheet.tab('review').cell('r83.1', 'role').getValue()).toBe('Lãnh đạo UBMTTQ');
+  expect(sheet.spreadsheet.tab(REVIEW_TAB).cell('r83.1', 'role').getValue()).toBe('Lãnh đạo UBMTTQ');
+});
+
+test.each([
+  ['Đã xem', 'seen'],
+  ['Ghi nhớ cách viết', 'remember'],
+] as const)('“%s” is ticked and unticked in the box that the server made', (_, mark) => {
+  const known = panelScene();
+  const sheet = sheetScene(known, built.code, built.panelHtml);
+  const box = sheet.spreadsheet.tab(REVIEW_TAB).cell(UNCLEAR, mark);
+  const tick = (on: boolean) => valueOf(ask(sheet, { ask: 'mark', registration: UNCLEAR, mark, on }));
+  expect(box.getValue()).toBe(false);
+  tick(true);
+  expect([box.getValue(), known.seen.has(UNCLEAR)]).toEqual([true, mark === 'seen']);
+  expect(box.getNote()).toMatch(/^Sổ Lớp: Đã đánh dấu – can\.bo@vanphong\.example, /);
+  tick(false);
+  expect(box.getValue()).toBe(false);
 });
 
 test('one who is another person after all and then an extra is decided on twice, in one cell', () => {
@@ -84,7 +100,7 @@ test('one who is another person after all and then an extra is decided on twice,
     reply.state?.people.find((one) => one.registration === 'r82.1')?.status;
   expect(statusIn(decide('different_person'))).toBe('extra_pending');
   expect(statusIn(decide('approve'))).toBe('extra_approved');
-  expect(sheet.spreadsheet.tab('review').cell('r82.1', 'decision').getValue()).toBe('Khác người + Duyệt');
+  expect(sheet.spreadsheet.tab(REVIEW_TAB).cell('r82.1', 'decision').getValue()).toBe('Khác người + Duyệt');
   const back = valueOf(ask(sheet, { ask: 'takeBack', registration: 'r82.1', kind: 'approve' }));
   expect(statusIn(back)).toBe('extra_pending');
 });
@@ -96,7 +112,7 @@ test('a seated person who stands only in the class tab is decided on there', () 
   );
   const registration = seated?.registration ?? '';
   valueOf(ask(sheet, { ask: 'decide', registration, person: registration, kind: 'withdraw', value: null }));
-  const classTab = sheet.spreadsheet.tab(`class:${seated?.classCode}`);
+  const classTab = sheet.spreadsheet.tab(CLASS_TAB.of(seated?.classCode ?? ''));
   expect(classTab.cells.flat()).toContain('Rút');
 });
 
@@ -134,13 +150,13 @@ test('under any sequence of panel requests no cell changes but the one each requ
     fc.property(fc.array(request, { maxLength: 6 }), (requests) => {
       const sheet = scene();
       sheet.services.server = () => ({ status: 503, body: '' });
-      const cells = () => sheet.spreadsheet.sheets.map((each) => structuredClone(each.cells));
+      const cells = () => sheet.spreadsheet.sheets.map((each) => each.cells.map((row) => [...row]));
       for (const { ask: act, ...about } of requests) {
         const before = cells();
         const value = act === 'decide' ? { value: values[about.kind] ?? null } : {};
         const answer = ask(sheet, { ask: act, ...about, ...value });
         if (answer.ok) {
-          const review = sheet.spreadsheet.tab('review');
+          const review = sheet.spreadsheet.tab(REVIEW_TAB);
           const [row, column] = [
             review.rowOf(about.registration),
             review.columnOf(columns[about.kind] ?? 'decision'),

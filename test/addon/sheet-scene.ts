@@ -5,10 +5,14 @@ import { readDecisions } from '#shared/tabs/read-decisions.ts';
 import { FakeServices, type FakeServer } from '../fakes/apps-script/fake-services.ts';
 import { FakeSpreadsheet } from '../fakes/apps-script/fake-spreadsheet.ts';
 import { addOnRunner } from '../fakes/apps-script/run-add-on.ts';
+import { GoogleSheetsFake } from '../fakes/google-sheets/google-sheets-fake.ts';
+import type { FakeSpreadsheet as StoredSpreadsheet } from '../fakes/google-sheets/model.ts';
 import type { PanelScene } from './panel-scene.ts';
 import { BATCH_2_PLAN, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
+import { ServerAtSheet } from './server-at-sheet.ts';
+import { SETTING_KEYS } from '../../addon/apps-script/setting-keys.ts';
 
-/** A spreadsheet with the scene's tabs, a server that reads decisions from its staff cells, and the built add-in in it. */
+/** A spreadsheet as the server wrote it, a server that reads decisions from its staff cells, and the built add-in in it. */
 export interface SheetScene {
   readonly spreadsheet: FakeSpreadsheet;
   readonly services: FakeServices;
@@ -17,48 +21,71 @@ export interface SheetScene {
   readonly goodServer: FakeServer;
 }
 
+const ID = 'bang-tinh-1';
+
 export function sheetScene(scene: PanelScene, code: string, panelHtml: string): SheetScene {
-  const spreadsheet = new FakeSpreadsheet('bang-tinh-1');
-  const responses = spreadsheet.add('Câu trả lời biểu mẫu 1');
-  responses.formUrl = 'https://docs.google.com/forms/d/bieu-mau';
-  responses.cells = [['Dấu thời gian', 'Đơn vị']];
-  for (const tab of [...desiredTabs(scene), ...layoutPlanTabs(BATCH_2_PLAN, CAN_THO_UNITS)])
-    spreadsheet.addTab(tab);
+  const google = new GoogleSheetsFake();
+  google.put(structuredClone(writtenOnce(scene)));
+  const spreadsheet = new FakeSpreadsheet(ID, google);
+  spreadsheet.titled(RESPONSES_TAB).formUrl = 'https://docs.google.com/forms/d/bieu-mau';
   const services = new FakeServices(spreadsheet, panelHtml);
-  services.properties.set('so-lop.server', 'https://so-lop.example');
+  services.properties.set(SETTING_KEYS.server, 'https://so-lop.example');
   services.now = () => scene.now();
-  services.server = serverOver(scene, spreadsheet);
+  services.server = serverOver(scene, google);
   return { spreadsheet, services, run: addOnRunner(code, services), goodServer: services.server };
 }
+
+const RESPONSES_TAB = 'Câu trả lời biểu mẫu 1';
+
+/** The spreadsheet after the server's first write, made once for all scenes that begin alike. */
+function writtenOnce(scene: PanelScene): StoredSpreadsheet {
+  const tabs = [...desiredTabs(scene), ...layoutPlanTabs(BATCH_2_PLAN, CAN_THO_UNITS)];
+  const name = JSON.stringify(tabs);
+  const known = written.get(name);
+  if (known !== undefined) return known;
+  const google = new GoogleSheetsFake();
+  const staff = google.create(ID);
+  google.get(ID).properties['timeZone'] = 'Asia/Ho_Chi_Minh';
+  const [first = ''] = staff.titles();
+  staff.renameTab(first, RESPONSES_TAB);
+  staff.setRows(RESPONSES_TAB, [['Dấu thời gian', 'Đơn vị']]);
+  new ServerAtSheet(google, ID).write(tabs);
+  written.set(name, google.get(ID));
+  return google.get(ID);
+}
+
+const written = new Map<string, StoredSpreadsheet>();
 
 function desiredTabs(scene: PanelScene) {
   const input = { plan: BATCH_2_PLAN, reconciliation: scene.reconciliation(), units: CAN_THO_UNITS };
   const decidedRows = new Set(scene.decisions.map((decision) => decision.registration));
-  return [layoutReview({ ...input, decidedRows }), ...layoutClasses(input)];
+  return [layoutReview({ ...input, decidedRows, seenRows: scene.seen }), ...layoutClasses(input)];
 }
 
 /** What the real server does at a doorbell, as far as the add-in can tell: read staff cells, reconcile, lay out. */
-function serverOver(scene: PanelScene, spreadsheet: FakeSpreadsheet): FakeServer {
+function serverOver(scene: PanelScene, google: GoogleSheetsFake): FakeServer {
+  const server = new ServerAtSheet(google, ID);
   return ({ url, body }) => {
     if (url.endsWith('/panel')) return { status: 200, body: JSON.stringify(scene.state()) };
     if (!url.endsWith('/sync')) return { status: 404, body: '{}' };
-    takeDecisions(scene, spreadsheet);
-    for (const tab of desiredTabs(scene)) spreadsheet.tab(tab.key).layRows(tab);
+    takeDecisions(scene, server);
+    server.write(desiredTabs(scene));
     const state = (body as { trigger?: string }).trigger === 'panel' ? { state: scene.state() } : {};
     return { status: 200, body: JSON.stringify({ outcome: 'done', message: 'Đã đồng bộ.', ...state }) };
   };
 }
 
-function takeDecisions(scene: PanelScene, spreadsheet: FakeSpreadsheet): void {
+function takeDecisions(scene: PanelScene, server: ServerAtSheet): void {
   const known = new Map(scene.reconciliation().registrations.map((one) => [one.key, one]));
   const before = new Map(scene.decisions.map((one) => [`${one.registration} ${one.kind}`, one]));
-  const { decisions } = readDecisions({
-    snapshot: spreadsheet.snapshot(),
+  const { decisions, seen } = readDecisions({
+    snapshot: server.read(),
     plan: BATCH_2_PLAN,
     units: CAN_THO_UNITS,
     seenAt: () => scene.now(),
     registration: (key) => known.get(key),
   });
+  scene.seen = new Set(seen);
   scene.decisions = decisions.map(
     (decision) =>
       before.get(`${decision.registration} ${decision.kind}`) ?? {

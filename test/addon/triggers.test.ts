@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
+import { REVIEW_TAB } from '#shared/workbook/keys.ts';
+import { SETTING_KEYS } from '../../addon/apps-script/setting-keys.ts';
 import { builtAddOn } from './built-add-on.ts';
 import { panelScene } from './panel-scene.ts';
 import { sheetScene, type SheetScene } from './sheet-scene.ts';
@@ -16,12 +18,12 @@ const ABSENT = () => {
   throw new Error('Address unavailable: https://so-lop.example');
 };
 const syncs = ({ services }: SheetScene) => services.requests.filter(({ url }) => url.endsWith('/sync'));
-const waiting = ({ services }: SheetScene) => services.properties.has('so-lop.ring-wanted');
+const waiting = ({ services }: SheetScene) => services.properties.has(SETTING_KEYS.ringWanted);
 
 test('a form submission, an edit of one of our tabs and the hour ring the server', () => {
   const sheet = scene();
   sheet.run('onFormSubmitted', {});
-  sheet.run('onStaffEdit', { range: sheet.spreadsheet.tab('review').cell('r80.1', 'decision') });
+  sheet.run('onStaffEdit', { range: sheet.spreadsheet.tab(REVIEW_TAB).cell('r80.1', 'decision') });
   sheet.run('onHour', {});
   expect(syncs(sheet).map(({ body }) => body)).toEqual([
     { trigger: 'form' },
@@ -33,8 +35,8 @@ test('a form submission, an edit of one of our tabs and the hour ring the server
 
 test('an edit in a tab that is nobody’s business rings nothing; one in the responses does', () => {
   const sheet = scene();
-  const own = sheet.spreadsheet.add('Ghi chép riêng');
-  own.cells = [['a']];
+  sheet.spreadsheet.staff.addTab('Ghi chép riêng', [['a']]);
+  const own = sheet.spreadsheet.titled('Ghi chép riêng');
   sheet.run('onStaffEdit', { range: own.getRange(1, 1) });
   expect(syncs(sheet)).toHaveLength(0);
   const responses = sheet.spreadsheet.sheets[0];
@@ -56,7 +58,7 @@ test.each([
   const sheet = scene();
   sheet.services.server = server;
   for (const trigger of ['onFormSubmitted', 'onHour']) expect(() => sheet.run(trigger, {})).not.toThrow();
-  sheet.run('onStaffEdit', { range: sheet.spreadsheet.tab('review').cell('r80.1', 'decision') });
+  sheet.run('onStaffEdit', { range: sheet.spreadsheet.tab(REVIEW_TAB).cell('r80.1', 'decision') });
   expect(sheet.services.alerts).toEqual([]);
   expect(waiting(sheet)).toBe(true);
 });
@@ -88,9 +90,9 @@ test('while another ring is out, a wish is left for it, and it rings once more',
   sheet.services.server = (request) => {
     if (during) {
       during = false;
-      sheet.run('onStaffEdit', { range: sheet.spreadsheet.tab('review').cell('r80.1', 'decision') });
+      sheet.run('onStaffEdit', { range: sheet.spreadsheet.tab(REVIEW_TAB).cell('r80.1', 'decision') });
       // The clock of the script counts milliseconds; two wishes in one are one.
-      sheet.services.properties.set('so-lop.ring-wanted', 'later');
+      sheet.services.properties.set(SETTING_KEYS.ringWanted, 'later');
     }
     return sheet.goodServer(request);
   };

@@ -1,169 +1,141 @@
-import { COLUMN_METADATA, KEY_COLUMN, TAB_MARK, TAB_METADATA } from '#shared/workbook/marks.ts';
-
-import type { CellValue, Row, Tab, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
-import { entityOfRowKey } from '#shared/workbook/row-key.ts';
+import { instantOfSerial } from '#shared/time/local-date.ts';
+import { effectiveValue, rawValue, typedValue } from '../google-sheets/effective-value.ts';
+import type { GoogleSheetsFake } from '../google-sheets/google-sheets-fake.ts';
+import { columnAt, keyedRows, sheetOf } from '../google-sheets/marked-sheet.ts';
+import { allMetadata, type FoundMetadata, sheetMetadata } from '../google-sheets/metadata-requests.ts';
+import { cellAt, type FakeCell, type FakeSheet as StoredSheet } from '../google-sheets/model.ts';
+import type { StaffHands } from '../google-sheets/staff-hands.ts';
 
 /** What `getValue` answers; an empty cell is ''. */
 export type FakeValue = string | number | boolean | Date;
 
-export interface FakeMetadata {
-  readonly key: string;
-  readonly value: string;
-}
-
-/** A spreadsheet as the add-in sees it through SpreadsheetApp, with plain fields for the tests. */
+/**
+ * A spreadsheet as the add-in sees it through SpreadsheetApp: a view of what the fake of Google Sheets holds. So the
+ * add-in meets what the server stored, marks and formats included, and nothing is laid out here a second time.
+ */
 export class FakeSpreadsheet {
-  readonly sheets: FakeSheet[] = [];
-  formUrl: string | null = null;
-  timeZone = 'Asia/Ho_Chi_Minh';
   readonly id: string;
+  readonly google: GoogleSheetsFake;
+  /** A person at the same spreadsheet. */
+  readonly staff: StaffHands;
+  formUrl: string | null = null;
+  /** One per sheet of the store, so that what a test sets on a view stays. */
+  private readonly views = new Map<number, FakeSheet>();
 
-  constructor(id: string) {
+  constructor(id: string, google: GoogleSheetsFake) {
     this.id = id;
+    this.google = google;
+    this.staff = google.staff(id);
   }
 
-  add(title: string): FakeSheet {
-    const sheet = new FakeSheet(this, this.sheets.length + 100, title);
-    this.sheets.push(sheet);
-    return sheet;
+  /** In the order they stand. */
+  get sheets(): readonly FakeSheet[] {
+    return this.google.get(this.id).sheets.map((stored) => this.view(stored));
   }
 
-  /** A tab of ours as the server lays it out: hidden key column first, everything tagged. */
-  addTab(tab: Tab): FakeSheet {
-    const sheet = this.add(tab.title);
-    sheet.metadata.push({ key: TAB_METADATA, value: TAB_MARK.of({ sheetId: sheet.sheetId, key: tab.key }) });
-    sheet.columnMetadata.set(1, { key: COLUMN_METADATA, value: KEY_COLUMN });
-    for (const [index, column] of tab.columns.entries()) {
-      sheet.columnMetadata.set(index + 2, { key: COLUMN_METADATA, value: column.key });
-    }
-    sheet.layRows(tab);
-    return sheet;
+  get timeZone(): string {
+    return String(this.google.get(this.id).properties['timeZone']);
   }
 
+  set timeZone(zone: string) {
+    this.google.get(this.id).properties['timeZone'] = zone;
+  }
+
+  /** Our tab with this key; a copy that staff made is not it. */
   tab(key: string): FakeSheet {
-    const found = this.sheets.find((sheet) => sheet.tabKey === key);
-    if (found === undefined) throw new Error(`no tab ${key}`);
-    return found;
+    const stored = sheetOf(this.staff, key);
+    if (stored === undefined) throw new Error(`no tab ${key}`);
+    return this.view(stored);
   }
 
-  snapshot(): WorkbookSnapshot {
-    return { tabs: this.sheets.flatMap((sheet) => sheet.snapshot() ?? []), otherTitles: [] };
+  /** Any tab, by what it is called. */
+  titled(title: string): FakeSheet {
+    return this.view(this.staff.sheet(title));
   }
 
   getId = () => this.id;
   getSpreadsheetTimeZone = () => this.timeZone;
   getFormUrl = () => this.formUrl;
   getSheets = () => this.sheets;
-  createDeveloperMetadataFinder = () => finder(this.sheets.flatMap((sheet) => sheet.located()));
+  createDeveloperMetadataFinder = () => finder(this, allMetadata(this.google.get(this.id)));
+
+  private view(stored: StoredSheet): FakeSheet {
+    const { sheetId } = stored.properties;
+    const view = this.views.get(sheetId) ?? new FakeSheet(this, sheetId);
+    this.views.set(sheetId, view);
+    return view;
+  }
 }
 
 export class FakeSheet {
   readonly spreadsheet: FakeSpreadsheet;
   readonly sheetId: number;
-  title: string;
   formUrl: string | null = null;
-  /** Rows of cells, both from 0. */
-  cells: FakeValue[][] = [];
-  notes = new Map<string, string>();
-  readonly metadata: FakeMetadata[] = [];
-  /** By column number from 1. */
-  columnMetadata = new Map<number, FakeMetadata>();
 
-  constructor(spreadsheet: FakeSpreadsheet, sheetId: number, title: string) {
+  constructor(spreadsheet: FakeSpreadsheet, sheetId: number) {
     this.spreadsheet = spreadsheet;
     this.sheetId = sheetId;
-    this.title = title;
   }
 
-  get tabKey(): string | undefined {
-    const mark = this.metadata.find(({ key }) => key === TAB_METADATA);
-    return TAB_MARK.partsOf(mark?.value ?? '')?.key;
+  get stored(): StoredSheet {
+    const { google, id } = this.spreadsheet;
+    const found = google.get(id).sheets.find(({ properties }) => properties.sheetId === this.sheetId);
+    if (found === undefined) throw new Error(`sheet ${this.sheetId} was deleted`);
+    return found;
   }
 
+  get title(): string {
+    return this.stored.properties.title;
+  }
+
+  /** Everything that stands in the sheet, from the first row and column. */
+  get cells(): readonly (readonly FakeValue[])[] {
+    return this.getRange(1, 1, Math.max(1, this.getLastRow()), Math.max(1, this.getLastColumn())).getValues();
+  }
+
+  /** Cells with a note, by row and column from 0. */
+  get notes(): readonly (readonly [string, string])[] {
+    return this.stored.rows.flatMap(({ cells }, row) =>
+      cells.flatMap((cell, column) =>
+        cell?.note === undefined ? [] : [[`${row} ${column}`, cell.note] as const],
+      ),
+    );
+  }
+
+  /** Column number from 1. */
   columnOf(key: string): number {
-    const found = [...this.columnMetadata].find(([, metadata]) => metadata.value === key);
-    if (found === undefined) throw new Error(`no column ${key} in ${this.title}`);
-    return found[0];
+    const at = columnAt(this.stored, key);
+    if (at < 0) throw new Error(`no column ${key} in ${this.title}`);
+    return at + 1;
   }
 
   /** Row number from 1. */
   rowOf(key: string): number {
-    const column = this.columnOf(KEY_COLUMN) - 1;
-    const index = this.cells.findIndex((row) => row[column] === key);
-    if (index < 0) throw new Error(`no row ${key} in ${this.title}`);
-    return index + 1;
+    const found = keyedRows(this.stored).find((row) => row.key === key);
+    if (found === undefined) throw new Error(`no row ${key} in ${this.title}`);
+    return found.at + 1;
+  }
+
+  /** Keys of the rows that stand here. */
+  keys(): readonly string[] {
+    return keyedRows(this.stored).map(({ key }) => key);
   }
 
   cell(rowKey: string, columnKey: string): FakeRange {
     return new FakeRange(this, this.rowOf(rowKey), this.columnOf(columnKey), 1, 1);
   }
 
-  /** Lays the rows again, as the server would: rows that stay keep their place, and staff cells and notes go with their entity. */
-  layRows(tab: Tab): void {
-    const width = Math.max(...this.columnMetadata.keys());
-    const order = Array.from(
-      { length: width },
-      (_, index) => this.columnMetadata.get(index + 1)?.value ?? null,
-    );
-    const keyIndex = order.indexOf(KEY_COLUMN);
-    const before = new Map(
-      this.cells.map((cells, index) => [entityOfRowKey(String(cells[keyIndex])), { cells, index }]),
-    );
-    const staff = new Set(tab.columns.filter(({ owner }) => owner === 'staff').map(({ key }) => key));
-    const placeOf = (row: Row) => before.get(entityOfRowKey(row.key))?.index ?? Number.POSITIVE_INFINITY;
-    const rows = [...tab.rows].sort((a, b) => placeOf(a) - placeOf(b) || 0);
-    const notes = new Map<string, string>();
-    this.cells = rows.map((row, at) => {
-      const found = before.get(entityOfRowKey(row.key));
-      return order.map((column, index) => {
-        const note = this.notes.get(`${found?.index} ${index}`);
-        if (note !== undefined) notes.set(`${at} ${index}`, note);
-        if (column === KEY_COLUMN) return row.key;
-        if (column === null) return found?.cells[index] ?? '';
-        if (row.kind !== 'data' || !staff.has(column)) return row.cells[column] ?? '';
-        return found === undefined ? (row.staffInitial?.[column] ?? '') : (found.cells[index] ?? '');
-      });
-    });
-    this.notes = notes;
-  }
-
-  snapshot(): TabSnapshot | null {
-    const key = this.tabKey;
-    if (key === undefined) return null;
-    const keyColumn = this.columnOf(KEY_COLUMN) - 1;
-    const width = Math.max(...this.columnMetadata.keys());
-    const columns = Array.from(
-      { length: width },
-      (_, index) => this.columnMetadata.get(index + 1)?.value ?? null,
-    );
-    return {
-      key,
-      title: this.title,
-      columns: columns.filter((_, index) => index !== keyColumn),
-      rows: this.cells.map((row) => ({
-        key: row[keyColumn] === '' ? null : String(row[keyColumn]),
-        cells: row
-          .filter((_, index) => index !== keyColumn)
-          .map((value) => (value === '' ? null : (value as CellValue))),
-      })),
-      look: null,
-    };
-  }
-
-  located(): FakeLocated[] {
-    return [
-      ...this.metadata.map((metadata) => ({ ...metadata, sheet: this, column: null })),
-      ...[...this.columnMetadata].map(([column, metadata]) => ({ ...metadata, sheet: this, column })),
-    ];
-  }
-
   getSheetId = () => this.sheetId;
   getName = () => this.title;
   getFormUrl = () => this.formUrl;
-  getLastRow = () => this.cells.length;
-  getLastColumn = () => Math.max(0, ...this.cells.map((row) => row.length));
-  getDeveloperMetadata = () => this.metadata.map((one) => wrapped({ ...one, sheet: this, column: null }));
-  createDeveloperMetadataFinder = () => finder(this.located());
+  getLastRow = () => this.stored.rows.findLastIndex(({ cells }) => cells.some(isFilled)) + 1;
+  getLastColumn = () =>
+    Math.max(0, ...this.stored.rows.map(({ cells }) => cells.findLastIndex(isFilled) + 1));
+  getDeveloperMetadata = () =>
+    sheetMetadata(this.stored)
+      .filter(({ location }) => location['locationType'] === 'SHEET')
+      .map((found) => wrapped(this.spreadsheet, found));
+  createDeveloperMetadataFinder = () => finder(this.spreadsheet, sheetMetadata(this.stored));
   getRange = (row: number, column: number, rows = 1, columns = 1) =>
     new FakeRange(this, row, column, rows, columns);
 }
@@ -187,60 +159,103 @@ export class FakeRange {
 
   getSheet = () => this.sheet;
   getColumn = () => this.column;
-  getValues = () => this.grid((row, column) => this.sheet.cells[row]?.[column] ?? '');
+  getValues = () => this.grid(shownValue);
   getValue = () => this.getValues()[0]?.[0] ?? '';
-  getNotes = () => this.grid((row, column) => this.sheet.notes.get(`${row} ${column}`) ?? '');
+  getNotes = () => this.grid((cell) => cell?.note ?? '');
   getNote = () => this.getNotes()[0]?.[0] ?? '';
-  clearContent = () => this.put('');
-  /** Reads a text as if somebody typed it, as Sheets does. */
+  clearContent = () => {
+    delete this.only().userEnteredValue;
+  };
+  /** Reads a text as if somebody typed it, as Sheets does; in a cell of text it stays one. */
   setValue = (value: FakeValue) => {
     if (typeof value === 'string' && value.startsWith('=')) throw new Error(`became a formula: ${value}`);
-    this.put(typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value);
+    const cell = this.only();
+    const entered = formatOf(cell) === 'TEXT' ? rawValue(value) : typedValue(value).value;
+    if (entered === undefined) delete cell.userEnteredValue;
+    else cell.userEnteredValue = entered;
   };
   setNotes = (notes: string[][]) => {
-    this.grid((row, column) =>
-      this.sheet.notes.set(`${row} ${column}`, notes[row - this.row + 1]?.[column - this.column + 1] ?? ''),
+    const { stored } = this.sheet;
+    notes.forEach((row, at) =>
+      row.forEach((note, offset) => {
+        const cell = cellAt(stored, this.row - 1 + at, this.column - 1 + offset);
+        if (note === '') delete cell.note;
+        else cell.note = note;
+      }),
     );
   };
   setNote = (note: string) => this.setNotes([[note]]);
 
-  private put(value: FakeValue): void {
-    const row = (this.sheet.cells[this.row - 1] ??= []);
-    while (row.length < this.column) row.push('');
-    row[this.column - 1] = value;
+  private only(): FakeCell {
+    return cellAt(this.sheet.stored, this.row - 1, this.column - 1);
   }
 
-  private grid<Value>(at: (row: number, column: number) => Value): Value[][] {
+  private grid<Value>(show: (cell: FakeCell | undefined) => Value): Value[][] {
+    const { rows } = this.sheet.stored;
     return Array.from({ length: this.rows }, (_, row) =>
-      Array.from({ length: this.columns }, (__, column) => at(this.row - 1 + row, this.column - 1 + column)),
+      Array.from({ length: this.columns }, (__, column) =>
+        show(rows[this.row - 1 + row]?.cells[this.column - 1 + column]),
+      ),
     );
   }
 }
 
-interface FakeLocated extends FakeMetadata {
-  readonly sheet: FakeSheet;
-  readonly column: number | null;
+/** A box that nobody ticked reads as false, a number formatted as a date as a date. */
+function shownValue(cell: FakeCell | undefined): FakeValue {
+  const value = effectiveValue(cell)?.value;
+  if (value === undefined) return isBox(cell) ? false : '';
+  const format = formatOf(cell);
+  const isDate = typeof value === 'number' && (format === 'DATE' || format === 'DATE_TIME');
+  return isDate ? new Date(instantOfSerial(value)) : value;
 }
 
-function finder(all: readonly FakeLocated[]) {
+function isFilled(cell: FakeCell | undefined): boolean {
+  return effectiveValue(cell) !== null;
+}
+
+function isBox(cell: FakeCell | undefined): boolean {
+  const { condition } = (cell?.dataValidation ?? {}) as { readonly condition?: { readonly type?: string } };
+  return condition?.type === 'BOOLEAN';
+}
+
+function formatOf(cell: FakeCell | undefined): string | undefined {
+  const format = cell?.userEnteredFormat?.['numberFormat'] as { readonly type?: string } | undefined;
+  return format?.type;
+}
+
+function finder(spreadsheet: FakeSpreadsheet, all: readonly FoundMetadata[]) {
   let wanted: string | null = null;
   const self = {
     withKey: (key: string) => {
       wanted = key;
       return self;
     },
-    find: () => all.filter((one) => wanted === null || one.key === wanted).map(wrapped),
+    find: () =>
+      all
+        .filter(({ entry }) => wanted === null || entry.metadataKey === wanted)
+        .map((found) => wrapped(spreadsheet, found)),
   };
   return self;
 }
 
-function wrapped({ key, value, sheet, column }: FakeLocated) {
+function wrapped(spreadsheet: FakeSpreadsheet, { entry, location }: FoundMetadata) {
+  const { locationType, sheetId, dimensionRange } = location as {
+    readonly locationType: string;
+    readonly sheetId?: number;
+    readonly dimensionRange?: { readonly sheetId?: number; readonly startIndex?: number };
+  };
+  const owner = spreadsheet.sheets.find(
+    (sheet) => sheet.sheetId === (dimensionRange?.sheetId ?? sheetId ?? 0),
+  );
   return {
-    getKey: () => key,
-    getValue: () => value,
+    getKey: () => entry.metadataKey,
+    getValue: () => entry.metadataValue ?? null,
     getLocation: () => ({
-      getSheet: () => (column === null ? sheet : null),
-      getColumn: () => (column === null ? null : sheet.getRange(1, column, 1000, 1)),
+      getSheet: () => (locationType === 'SHEET' ? owner : null),
+      getColumn: () =>
+        locationType === 'COLUMN'
+          ? owner?.getRange(1, (dimensionRange?.startIndex ?? 0) + 1, owner.stored.rows.length, 1)
+          : null,
     }),
   };
 }
