@@ -195,14 +195,14 @@ export function journalPortContract(name: string, create: () => JournalPort | Pr
     const journal = await open();
     await written(journal, [addTab({ vacant: { unit: 'Phường An Bình', status: 'Chưa đăng ký' } })]);
     const sync = await written(journal, [
-      { kind: 'rekeyRow', tab: 'class:01', key: 'vacant', row: rowOf('taken') },
+      { kind: 'rekeyRow', tab: 'class:01', key: 'vacant', row: rowOf('taken'), columns: [] },
       setCell('Đã đăng ký', { row: 'taken', before: 'Chưa đăng ký' }),
     ]);
     expect(await last(journal, 'class:01', 'taken', 'unit')).toBe('Phường An Bình');
     expect(await last(journal, 'class:01', 'taken', 'status')).toBe('Đã đăng ký');
     expect(await last(journal, 'class:01', 'vacant', 'unit')).toBeUndefined();
     await written(journal, [
-      { kind: 'moveRow', tab: 'class:01', key: 'taken', row: rowOf('moved'), after: null },
+      { kind: 'moveRow', tab: 'class:01', key: 'taken', row: rowOf('moved'), columns: [], after: null },
     ]);
     expect(await last(journal, 'class:01', 'moved', 'status')).toBe('Đã đăng ký');
     expect((await journal.changesOf(sync))[0]).toEqual({
@@ -239,7 +239,13 @@ export function journalPortContract(name: string, create: () => JournalPort | Pr
 
   it('lets a change of key that was cut off be made again without losing what stood there', async () => {
     const journal = await open();
-    const rekey = { kind: 'rekeyRow', tab: 'class:01', key: 'vacant', row: rowOf('taken') } as const;
+    const rekey = {
+      kind: 'rekeyRow',
+      tab: 'class:01',
+      key: 'vacant',
+      row: rowOf('taken'),
+      columns: [],
+    } as const;
     await written(journal, [addTab({ vacant: { status: 'Chưa đăng ký' } })]);
     await journal.begin(syncOf({ changes: [rekey] }));
     await written(journal, [rekey, setCell('Đã đăng ký', { row: 'taken' })]);
@@ -318,7 +324,7 @@ export function journalPortContract(name: string, create: () => JournalPort | Pr
           { kind: 'lookTab', tab: tabOf([]) },
           { kind: 'addColumn', tab: 'class:01', column: COLUMN, after: null },
           { kind: 'adoptRow', tab: 'class:01', index: 3, row: rowOf('r9') },
-          { kind: 'moveRow', tab: 'class:01', key: 'r1', row: rowOf('r1'), after: 'r2' },
+          { kind: 'moveRow', tab: 'class:01', key: 'r1', row: rowOf('r1'), columns: [], after: 'r2' },
         ],
       }),
     );
@@ -401,7 +407,7 @@ function insertRow(
   cells: Readonly<Record<string, CellValue>>,
   reason: 'new' | 'restored',
 ): Change {
-  return { kind: 'insertRow', tab: 'class:01', row: rowOf(key), cells, after: null, reason };
+  return { kind: 'insertRow', tab: 'class:01', row: rowOf(key), columns: [], cells, after: null, reason };
 }
 
 function tabOf(rows: readonly Row[]): Tab {

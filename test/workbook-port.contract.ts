@@ -6,8 +6,10 @@ import { diffWorkbook } from '#shared/workbook/diff.ts';
 import { PERSON } from '#shared/workbook/keys.ts';
 import { lookOf } from '#shared/workbook/look.ts';
 import type { CellValue, Change, Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
-import { WorkbookError, type WorkbookPort } from '#shared/sync/workbook-port.ts';
-import { MemoryFile, MemoryWorkbook } from './workbook/memory-workbook.ts';
+import { WorkbookError } from '#shared/sync/workbook-port.ts';
+import { rowLookContract } from './row-look.contract.ts';
+import type { MakeWorkbook, StaffEdits, WorkbookHarness } from './workbook-harness.ts';
+import { MemoryFile, memoryHarness } from './workbook/memory-workbook.ts';
 import {
   classTab,
   extraKey,
@@ -18,48 +20,12 @@ import {
   TRICKY_VALUES,
 } from './workbook/sample-tabs.ts';
 
-/** What a test needs of an adapter: an empty workbook, opened as often as wanted, and a person who edits it. */
-interface WorkbookHarness {
-  /** The workbook as a new process would open it. */
-  readonly port: () => Promise<WorkbookPort>;
-  readonly edit: StaffEdits;
-}
-
-/**
- * A person at the spreadsheet. Rows and columns are counted from 0 as that person sees them: without whatever hidden rows
- * and columns the adapter keeps its keys in. Rows copied, moved, sorted take their hidden cells along, as in the programs.
- */
-export interface StaffEdits {
-  /** All tabs in the order they stand. */
-  titles(): Promise<readonly string[]>;
-  cells(title: string): Promise<readonly (readonly CellValue[])[]>;
-  setCell(title: string, row: number, column: number, value: CellValue): Promise<void>;
-  /** An empty row or column before the one at this place. */
-  insertRow(title: string, at: number): Promise<void>;
-  deleteRow(title: string, at: number): Promise<void>;
-  /** The copy stands right behind. */
-  duplicateRow(title: string, at: number): Promise<void>;
-  /** Sorts `count` rows by the text (`String(value ?? '')`, compared with `<`) of one column; equal ones stay in order. */
-  sortRows(title: string, from: number, count: number, column: number): Promise<void>;
-  insertColumn(title: string, at: number): Promise<void>;
-  deleteColumn(title: string, at: number): Promise<void>;
-  /** `to` is the place after the column was taken out. */
-  moveColumn(title: string, from: number, to: number): Promise<void>;
-  /** An empty tab of staff's own, last. */
-  addTab(title: string): Promise<void>;
-  renameTab(title: string, newTitle: string): Promise<void>;
-  /** `to` is the place after the tab was taken out. */
-  moveTab(title: string, to: number): Promise<void>;
-  deleteTab(title: string): Promise<void>;
-}
-
-export type MakeWorkbook = () => Promise<WorkbookHarness>;
-
 /** The suite every adapter of `WorkbookPort` passes. After any write, what is read equals what the pure applier says. */
 export function workbookPortContract(name: string, create: MakeWorkbook): void {
   describe(name, () => {
     readingAndWriting(create);
     everyChange(create);
+    rowLookContract(create);
     staffEdits(create);
     otherHands(create);
     likeTheOthers(create);
@@ -119,25 +85,46 @@ function readingAndWriting(create: MakeWorkbook): void {
 function everyChange(create: MakeWorkbook): void {
   const [summary, first] = WANTED as [Tab, Tab];
   const row = { key: seatKey({ unit: 'X', role: 'Y' }), kind: 'data', cells: { unit: 'Xã Mới' } } as const;
+  const { columns } = first;
   const tab = first.key;
   const cases: readonly (readonly [string, readonly Change[]])[] = [
     [
       'a row is inserted first',
-      [{ kind: 'insertRow', tab, row, cells: { unit: 'Xã Mới', note: 'a' }, after: null, reason: 'new' }],
+      [
+        {
+          kind: 'insertRow',
+          tab,
+          row,
+          columns,
+          cells: { unit: 'Xã Mới', note: 'a' },
+          after: null,
+          reason: 'new',
+        },
+      ],
     ],
     [
       'a row is inserted last',
-      [{ kind: 'insertRow', tab, row, cells: { unit: 'Xã Mới' }, after: extraKey('p6'), reason: 'new' }],
+      [
+        {
+          kind: 'insertRow',
+          tab,
+          row,
+          columns,
+          cells: { unit: 'Xã Mới' },
+          after: extraKey('p6'),
+          reason: 'new',
+        },
+      ],
     ],
     [
       'a row moves up and takes its cells along',
-      [{ kind: 'moveRow', tab, key: extraKey('p5'), row, after: 'header' }],
+      [{ kind: 'moveRow', tab, key: extraKey('p5'), row, columns, after: 'header' }],
     ],
     [
       'a row moves down and takes its cells along',
-      [{ kind: 'moveRow', tab, key: keyOf(0), row, after: extraKey('p5') }],
+      [{ kind: 'moveRow', tab, key: keyOf(0), row, columns, after: extraKey('p5') }],
     ],
-    ['a row changes its key in place', [{ kind: 'rekeyRow', tab, key: keyOf(1), row }]],
+    ['a row changes its key in place', [{ kind: 'rekeyRow', tab, key: keyOf(1), row, columns }]],
     [
       'rows are removed',
       [
@@ -176,11 +163,12 @@ function everyChange(create: MakeWorkbook): void {
       'many changes are applied in their order',
       [
         { kind: 'addColumn', tab, column: { ...first.columns[0]!, key: 'new' }, after: 'unit' },
-        { kind: 'moveRow', tab, key: extraKey('p5'), row, after: keyOf(1) },
+        { kind: 'moveRow', tab, key: extraKey('p5'), row, columns, after: keyOf(1) },
         {
           kind: 'insertRow',
           tab,
           row: { ...row, key: 'second' },
+          columns,
           cells: { new: 1, note: 'b' },
           after: row.key,
           reason: 'new',
@@ -195,7 +183,7 @@ function everyChange(create: MakeWorkbook): void {
           after: 'Đã rút',
           reason: 'updated',
         },
-        { kind: 'rekeyRow', tab, key: keyOf(0), row: { ...row, key: 'third' } },
+        { kind: 'rekeyRow', tab, key: keyOf(0), row: { ...row, key: 'third' }, columns },
         { kind: 'setCell', tab, row: 'third', column: 'new', before: null, after: 'c', reason: 'updated' },
         { kind: 'lookTab', tab: { ...first, colour: 'orange' } },
       ],
@@ -213,7 +201,7 @@ function everyChange(create: MakeWorkbook): void {
     await sync(harness, WANTED);
     await harness.edit.insertRow('Lớp 01', 4);
     await harness.edit.setCell('Lớp 01', 4, 3, 'Người tự ghi');
-    const after = await write(harness, [{ kind: 'adoptRow', tab, index: 4, row }]);
+    const after = await write(harness, [{ kind: 'adoptRow', tab, index: 4, row, columns }]);
     expect(after.tabs[1]?.rows[4]).toEqual({ key: row.key, cells: [null, null, null, 'Người tự ghi'] });
   });
 }
@@ -356,7 +344,7 @@ function likeTheOthers(create: MakeWorkbook): void {
     await fc.assert(
       fc.asyncProperty(fc.array(anEdit(), { minLength: 1, maxLength: 6 }), async (edits) => {
         const file = new MemoryFile();
-        const memory = { port: () => Promise.resolve(new MemoryWorkbook(file)), edit: file };
+        const memory = memoryHarness(file);
         const harness = await create();
         for (const workbook of [memory, harness]) {
           await sync(workbook, WANTED);

@@ -1,4 +1,5 @@
-import type { CellFormat, CellKind, CellValue, Column, RowKind } from '../workbook/model.ts';
+import type { CellFormat, CellKind, CellValue, RowKind } from '../workbook/model.ts';
+import type { CellLook } from '../workbook/tab-look.ts';
 import { rgb } from './tone-rule.ts';
 
 /** A cell's value as the API takes it. Always a value, never a formula: what anyone typed stays text. */
@@ -13,10 +14,19 @@ export function cellData(value: CellValue): Readonly<Record<string, unknown>> {
 export const DATA_FORMAT_FIELDS =
   'userEnteredFormat(numberFormat,horizontalAlignment,verticalAlignment,wrapStrategy)';
 
-/** Of headings and totals the whole appearance is ours. Links are written behind it. */
-export const SPECIAL_FORMAT_FIELDS = 'userEnteredFormat';
+/** The whole format of a cell. Of headings and totals all of it is ours; links are written behind it. */
+export function formatOfCell({ kind, format }: CellLook): Readonly<Record<string, unknown>> {
+  if (kind === 'data') return dataFormat(format);
+  const { bold = false, italic = false, fontSize = 10, background } = SPECIAL_LOOKS[kind] ?? {};
+  return {
+    // Totals hold numbers, so they keep their column's number format.
+    ...(kind === 'total' || format.kind !== 'text' ? dataFormat(format) : headingFormat(kind, format)),
+    ...(background === undefined ? {} : { backgroundColor: rgb(background) }),
+    textFormat: { bold, italic, fontSize },
+  };
+}
 
-export function dataFormat(format: CellFormat): Readonly<Record<string, unknown>> {
+function dataFormat(format: CellFormat): Readonly<Record<string, unknown>> {
   const numberFormat = NUMBER_FORMATS[format.kind];
   return {
     ...(numberFormat === undefined ? {} : { numberFormat }),
@@ -26,32 +36,14 @@ export function dataFormat(format: CellFormat): Readonly<Record<string, unknown>
   };
 }
 
-/** Headings span their row by overflowing; only the header row and sections are coloured. */
-export function specialFormat(kind: RowKind): Readonly<Record<string, unknown>> {
-  const {
-    bold = false,
-    italic = false,
-    fontSize = 10,
-    background,
-    align = 'LEFT',
-    wrap,
-  } = SPECIAL_LOOKS[kind] ?? {};
+/** Headings span their row by overflowing. */
+function headingFormat(kind: RowKind, format: CellFormat): Readonly<Record<string, unknown>> {
+  const { align = 'LEFT', wrap = false } = SPECIAL_LOOKS[kind] ?? {};
   return {
     numberFormat: NUMBER_FORMATS.text,
-    horizontalAlignment: align,
+    horizontalAlignment: format.align?.toUpperCase() ?? align,
     verticalAlignment: 'MIDDLE',
-    wrapStrategy: wrap === true ? 'WRAP' : 'OVERFLOW_CELL',
-    ...(background === undefined ? {} : { backgroundColor: rgb(background) }),
-    textFormat: { bold, italic, fontSize },
-  };
-}
-
-/** Totals hold numbers, so they keep their column's number format. */
-export function totalFormat(column: Column): Readonly<Record<string, unknown>> {
-  return {
-    ...specialFormat('total'),
-    ...dataFormat(column),
-    textFormat: { bold: true, italic: false, fontSize: 10 },
+    wrapStrategy: wrap || format.wrap === true ? 'WRAP' : 'OVERFLOW_CELL',
   };
 }
 
@@ -95,6 +87,7 @@ interface SpecialLook {
   readonly wrap?: boolean;
 }
 
+/** Only the header row, sections and totals are coloured. */
 const SPECIAL_LOOKS: Readonly<Partial<Record<RowKind, SpecialLook>>> = {
   title: { bold: true, fontSize: 14 },
   subtitle: { italic: true, fontSize: 11 },

@@ -8,7 +8,7 @@ import type { LookContext, Protection } from './look-place.ts';
 import { lookRequests } from './look-requests.ts';
 import { newTabMark } from './metadata.ts';
 import { newTabRequests } from './new-tab-requests.ts';
-import { rowLookRequests } from './row-look-requests.ts';
+import { rowPaints } from './row-paints.ts';
 import { type PlacedRow, SheetDraft } from './sheet-draft.ts';
 import { sheetNumber } from './sheet-number.ts';
 
@@ -110,13 +110,13 @@ class Batch {
       case 'addColumn':
         return draft.insertColumn(change.column, change.after);
       case 'insertRow':
-        return draft.insertRow(change.row, change.cells, change.after);
+        return draft.insertRow(change);
       case 'moveRow':
-        return draft.moveRow(change.key, change.row, change.after);
+        return draft.moveRow(change);
       case 'rekeyRow':
-        return draft.rekeyRow(change.key, change.row);
+        return draft.rekeyRow(change);
       case 'adoptRow':
-        return draft.adoptRow(change.index, change.row);
+        return draft.adoptRow(change);
       case 'removeRow':
         return draft.removeRow(change.key, this.cellsRead(place, draft.originOf(change.key)));
       case 'setCell':
@@ -131,13 +131,13 @@ class Batch {
     const places = [...this.places.values()];
     const groups: (readonly SheetsRequest[])[] = [...this.newTabs];
     const changed = places.filter((place) => place.found !== null);
-    for (const { draft, found } of changed) {
+    for (const { draft, found, look } of changed) {
       const { strayMarkId = null, key = '' } = found ?? {};
       if (strayMarkId !== null) groups.push([newTabMark(strayMarkId, { sheetId: draft.sheetId, key })]);
       const cells = cellRequests(draft.sheetId, draft.columns, draft.placedRows());
-      const looks = rowLookRequests(draft);
-      if (draft.structure.length + cells.length + looks.length > 0)
-        groups.push([...draft.structure, ...looks, ...cells]);
+      const paints = rowPaints(draft, look !== null, context);
+      if (draft.structure.length + cells.length + paints.length > 0)
+        groups.push([...draft.structure, ...paints, ...cells]);
     }
     for (const place of places) if (place.look !== null) groups.push(this.lookOf(place, place.look, context));
     const touched = changed.filter(

@@ -1,16 +1,19 @@
 import type { SheetsRequest } from './google-workbook.ts';
-import type { LookContext, LookPlace } from './look-place.ts';
-import { placedRows } from './look-place.ts';
+import type { Row } from '../workbook/model.ts';
+import type { LookContext } from './look-place.ts';
 
 /** Links within the spreadsheet: `#gid=` and the number of the sheet, which outlives renaming. */
-export function linkRequests(place: LookPlace, context: LookContext): readonly SheetsRequest[] {
-  return placedRows(place).flatMap(([row, at]) =>
+export function linkRequests(
+  sheetId: number,
+  order: readonly (string | null)[],
+  rows: readonly (readonly [Pick<Row, 'links'>, number])[],
+  context: LookContext,
+): readonly SheetsRequest[] {
+  return rows.flatMap(([row, at]) =>
     Object.entries(row.links ?? {}).flatMap(([column, tab]) => {
-      const columnIndex = place.columns.indexOf(column);
-      const sheetId = context.sheetIdOf(tab);
-      return columnIndex < 0 || sheetId === undefined
-        ? []
-        : [linkRequest(place.sheetId, at, columnIndex, sheetId)];
+      const columnIndex = order.indexOf(column);
+      const target = context.sheetIdOf(tab);
+      return columnIndex < 0 || target === undefined ? [] : [linkRequest(sheetId, at, columnIndex, target)];
     }),
   );
 }

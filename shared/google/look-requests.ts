@@ -1,13 +1,7 @@
 import { lookOf } from '../workbook/look.ts';
 import { chartRequests } from './chart-requests.ts';
-import {
-  DATA_FORMAT_FIELDS,
-  dataFormat,
-  pixelWidth,
-  SPECIAL_FORMAT_FIELDS,
-  specialFormat,
-  totalFormat,
-} from './cell-format.ts';
+import { addedRowLook, PLAIN_ROW } from '../workbook/tab-look.ts';
+import { pixelWidth } from './cell-format.ts';
 import type { SheetsRequest } from './google-workbook.ts';
 import { KEY_COLUMN } from '../workbook/marks.ts';
 import { linkRequests } from './link-requests.ts';
@@ -15,9 +9,9 @@ import type { LookContext, LookPlace } from './look-place.ts';
 import { dataSpan, placedColumns, placedRows } from './look-place.ts';
 import { lookMetadata } from './metadata.ts';
 import { protectionRequests } from './protection-requests.ts';
+import { rowPaintRequests, type RowToPaint } from './row-paint-requests.ts';
 import { runsOf } from './runs.ts';
 import { toneRequests } from './tone-requests.ts';
-import { validationRequests } from './validation-requests.ts';
 
 /**
  * Everything of a tab but its values: widths, frozen rows, number formats, dropdowns, colours, links, protection, chart.
@@ -27,9 +21,8 @@ export function lookRequests(place: LookPlace, context: LookContext): readonly S
   return [
     sheetProperties(place),
     ...dimensions(place),
-    ...formats(place),
-    ...linkRequests(place, context),
-    ...validationRequests(place, context),
+    ...rowPaintRequests(paintedSheet(place), rowsToPaint(place), context),
+    ...linkRequests(place.sheetId, place.columns, placedRows(place), context),
     ...toneRequests(place),
     ...protectionRequests(place, context.protection),
     ...chartRequests(place),
@@ -88,50 +81,23 @@ function dimensions(place: LookPlace): readonly SheetsRequest[] {
   ];
 }
 
-/** First the columns of the data rows, then the rows that look otherwise, then single cells. */
-function formats(place: LookPlace): readonly SheetsRequest[] {
-  const { sheetId } = place;
-  const columns = placedColumns(place);
-  const rows = placedRows(place);
+function paintedSheet({ sheetId, columns, tab }: LookPlace) {
+  return { sheetId, order: columns, columns: tab.columns };
+}
+
+/**
+ * Every row of ours, and what stands among the data rows: rows that staff inserted there are made ready like the others,
+ * and where whole rows may be typed, all below the heading.
+ */
+function rowsToPaint(place: LookPlace): readonly RowToPaint[] {
+  const looks = new Map<number, RowToPaint['look']>();
+  const { tab, rowAt } = place;
+  const addedBelow = (tab.staffRowsAfter === undefined ? undefined : rowAt(tab.staffRowsAfter)) ?? Infinity;
   const span = dataSpan(place);
-  const cell = (startRowIndex: number, endRowIndex: number, start: number, end: number) => ({
-    sheetId,
-    startRowIndex,
-    endRowIndex,
-    startColumnIndex: start,
-    endColumnIndex: end,
-  });
-  const repeat = (range: object, userEnteredFormat: object, fields: string) => ({
-    repeatCell: { range, cell: { userEnteredFormat }, fields },
-  });
-  const dataColumns =
-    span === null ? [] : runsOf(columns.map(([column, at]) => [at, dataFormat(column)] as const));
-  const special = rows.filter(([row]) => row.kind !== 'data');
-  const groups = runsOf(columns.map(([, at]) => [at, true] as const));
-  return [
-    ...dataColumns.map((run) =>
-      repeat(cell(span!.startRowIndex, span!.endRowIndex, run.start, run.end), run.value, DATA_FORMAT_FIELDS),
-    ),
-    ...runsOf(special.map(([row, at]) => [at, row.kind] as const)).flatMap((rowRun) =>
-      rowRun.value === 'total'
-        ? columns.map(([column, at]) =>
-            repeat(cell(rowRun.start, rowRun.end, at, at + 1), totalFormat(column), SPECIAL_FORMAT_FIELDS),
-          )
-        : groups.map((run) =>
-            repeat(
-              cell(rowRun.start, rowRun.end, run.start, run.end),
-              specialFormat(rowRun.value),
-              SPECIAL_FORMAT_FIELDS,
-            ),
-          ),
-    ),
-    ...rows.flatMap(([row, at]) =>
-      columns.flatMap(([column, columnAt]) => {
-        const own = row.formats?.[column.key];
-        return own === undefined
-          ? []
-          : [repeat(cell(at, at + 1, columnAt, columnAt + 1), dataFormat(own), DATA_FORMAT_FIELDS)];
-      }),
-    ),
-  ];
+  if (span !== null) {
+    for (let at = span.startRowIndex; at < span.endRowIndex; at++)
+      looks.set(at, at > addedBelow ? addedRowLook(tab) : PLAIN_ROW);
+  }
+  for (const [row, at] of placedRows(place)) looks.set(at, row);
+  return [...looks].sort(([left], [right]) => left - right).map(([at, look]) => ({ at, look, isNew: false }));
 }

@@ -2,6 +2,7 @@ import {
   COLUMN_MARK,
   COLUMN_METADATA,
   type ColumnMark,
+  LOOK_MARK,
   LOOK_METADATA,
   TAB_MARK,
   TAB_METADATA,
@@ -23,8 +24,10 @@ export function newTabMark(metadataId: number, mark: TabMark): SheetsRequest {
 }
 
 export function lookMetadata(sheetId: number, metadataId: number | null, look: string): SheetsRequest {
-  if (metadataId === null) return sheetMetadata(sheetId, LOOK_METADATA, look);
-  return updateMetadata(metadataId, look);
+  const value = LOOK_MARK.of(look);
+  return metadataId === null
+    ? sheetMetadata(sheetId, LOOK_METADATA, value)
+    : updateMetadata(metadataId, value);
 }
 
 export function columnMetadata(sheetId: number, column: number, mark: ColumnMark): SheetsRequest {

@@ -68,7 +68,7 @@ function sheetAfter(
         : keyWritten === null
           ? null
           : String(keyWritten);
-    return [{ key, origin, at, writes: named, isPlain: false, isRetired: false }];
+    return [{ key, origin, at, writes: named, paint: null, isRetired: false }];
   });
   return { tab: now, columns, rows, due: writes };
 }

@@ -3,6 +3,7 @@ import {
   COLUMN_METADATA,
   type ColumnMark,
   KEY_COLUMN,
+  LOOK_MARK,
   LOOK_METADATA,
   PROTECTION,
   TAB_MARK,
@@ -156,7 +157,7 @@ function lookOfSheet(sheet: SheetReply) {
   const look = valueOf(sheet.developerMetadata, LOOK_METADATA);
   const rules = sheet.conditionalFormats ?? [];
   return {
-    look: look?.metadataValue ?? null,
+    look: LOOK_MARK.partsOf(look?.metadataValue ?? ''),
     lookMetadataId: look?.metadataId ?? null,
     protectedRangeIds: (sheet.protectedRanges ?? [])
       .filter((range) => PROTECTION.partsOf(range.description ?? '') !== null)

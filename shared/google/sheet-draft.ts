@@ -1,6 +1,10 @@
-import type { CellValue, Column, Row } from '../workbook/model.ts';
+import type { CellValue, Change, Column, Row } from '../workbook/model.ts';
 import { KEY_COLUMN } from '../workbook/marks.ts';
+import { isPlainRow, rowLookOf } from '../workbook/tab-look.ts';
 import { columnMetadata } from './metadata.ts';
+import type { RowToPaint } from './row-paint-requests.ts';
+
+type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
 
 /** A row while a batch is built. `origin`: its place in the sheet as read; null: the batch inserts it. */
 export interface DraftRow {
@@ -8,8 +12,8 @@ export interface DraftRow {
   readonly origin: number | null;
   /** What the batch writes, by column key. */
   readonly writes: Map<string, CellValue>;
-  /** Inserted beside rows of other kinds only: what it inherits must be cleared. */
-  readonly isPlain: boolean;
+  /** How the batch paints it; null: it keeps the look it has. */
+  paint: Omit<RowToPaint, 'at'> | null;
 }
 
 /** A row where the batch leaves it. */
@@ -37,6 +41,8 @@ export class SheetDraft {
   readonly structure: Record<string, unknown>[] = [];
   rowCount: number;
   columnCount: number;
+  /** The tab's columns, as the changes that paint rows name them. */
+  paintColumns: readonly Column[] = [];
   private readonly retired: DraftRow[] = [];
   private readonly byKey = new Map<string, DraftRow>();
 
@@ -45,7 +51,7 @@ export class SheetDraft {
     this.rowCount = Math.max(size.rowCount, keys.length);
     this.columnCount = Math.max(size.columnCount, columns.length);
     this.columns = [...columns];
-    this.rows = keys.map((key, origin) => ({ key, origin, writes: new Map(), isPlain: false }));
+    this.rows = keys.map((key, origin) => ({ key, origin, writes: new Map(), paint: null }));
     for (const row of this.rows)
       if (row.key !== null && !this.byKey.has(row.key)) this.byKey.set(row.key, row);
   }
@@ -60,13 +66,12 @@ export class SheetDraft {
     });
   }
 
-  insertRow(row: Row, cells: Readonly<Record<string, CellValue>>, after: string | null): void {
+  insertRow({ row, columns, cells, after }: ChangeOf<'insertRow'>): void {
     const at = after === null ? 0 : this.rows.indexOf(this.row(after)) + 1;
-    const likeAbove = sameKind(this.rows[at - 1]?.key, row.key);
-    const likeBelow = sameKind(this.rows[at]?.key, row.key);
-    this.insert('ROWS', at, this.rowCount, at > 0 && (likeAbove || !likeBelow));
-    const isPlain = row.kind === 'data' && !likeAbove && !likeBelow;
-    const draft: DraftRow = { key: row.key, origin: null, writes: new Map([[KEY_COLUMN, row.key]]), isPlain };
+    this.insert('ROWS', at, this.rowCount, at > 0);
+    const paint = { look: rowLookOf(row), isNew: true };
+    const draft: DraftRow = { key: row.key, origin: null, writes: new Map([[KEY_COLUMN, row.key]]), paint };
+    this.paintColumns = columns;
     for (const [column, value] of Object.entries(cells)) {
       if (this.columns.includes(column)) draft.writes.set(column, value);
     }
@@ -75,9 +80,9 @@ export class SheetDraft {
     this.byKey.set(row.key, draft);
   }
 
-  moveRow(key: string, row: Row, after: string | null): void {
+  moveRow({ key, row, columns, after }: ChangeOf<'moveRow'>): void {
     const draft = this.row(key);
-    if (key !== row.key) this.rekey(draft, row);
+    if (key !== row.key) this.rekey(draft, row, columns);
     const from = this.rows.indexOf(draft);
     this.rows.splice(from, 1);
     const to = after === null ? 0 : this.rows.indexOf(this.row(after)) + 1;
@@ -88,14 +93,18 @@ export class SheetDraft {
     this.structure.push({ moveDimension: { source, destinationIndex: to < from ? to : to + 1 } });
   }
 
-  rekeyRow(key: string, row: Row): void {
-    this.rekey(this.row(key), row);
+  rekeyRow({ key, row, columns }: ChangeOf<'rekeyRow'>): void {
+    this.rekey(this.row(key), row, columns);
   }
 
-  adoptRow(index: number, row: Row): void {
+  /** Whatever staff typed their row into: it gets the look of its kind, and keeps its colours. */
+  adoptRow({ index, row, columns }: ChangeOf<'adoptRow'>): void {
     const draft = this.rows[index];
     if (draft === undefined) throw new Error(`a change names row number ${index} of ${this.rows.length}`);
-    this.rekey(draft, row);
+    this.name(draft, row);
+    if (columns === undefined) return;
+    draft.paint = { look: rowLookOf(row), isNew: false };
+    this.paintColumns = columns;
   }
 
   /**
@@ -108,6 +117,7 @@ export class SheetDraft {
     this.rows.splice(at, 1);
     this.byKey.delete(key);
     draft.key = null;
+    draft.paint = null;
     draft.writes.clear();
     this.columns.forEach((column, position) => {
       // What was empty when read stays as it is: it may have been typed since.
@@ -153,11 +163,23 @@ export class SheetDraft {
     ];
   }
 
-  private rekey(draft: DraftRow, row: Row): void {
+  /**
+   * Rows that go on from each other are of one kind (`Row.inherits`), so a plain row stays painted as it is: staff may have
+   * changed its formats since.
+   */
+  private rekey(draft: DraftRow, row: Row, columns: readonly Column[]): void {
+    this.name(draft, row);
+    const look = rowLookOf(row);
+    if (draft.paint === null && isPlainRow(look)) return;
+    draft.paint = { look, isNew: draft.paint?.isNew === true };
+    this.paintColumns = columns;
+  }
+
+  private name(draft: DraftRow, { key }: Row): void {
     if (draft.key !== null) this.byKey.delete(draft.key);
-    draft.key = row.key;
-    draft.writes.set(KEY_COLUMN, row.key);
-    this.byKey.set(row.key, draft);
+    draft.key = key;
+    draft.writes.set(KEY_COLUMN, key);
+    this.byKey.set(key, draft);
   }
 
   /** A dimension at the end of the grid is appended: an insertion there is out of range. */
@@ -197,9 +219,4 @@ interface Span {
   readonly dimension: 'ROWS' | 'COLUMNS';
   readonly startIndex: number;
   endIndex: number;
-}
-
-/** Row keys begin with what the row is ("seat …", "extra …"): rows that begin alike look alike. */
-function sameKind(neighbour: string | null | undefined, key: string): boolean {
-  return typeof neighbour === 'string' && neighbour.split(' ')[0] === key.split(' ')[0];
 }

@@ -1,8 +1,10 @@
-import type { CellValue, StaffMemory, Tab, WorkbookSnapshot } from './model.ts';
+import type { CellValue, Change, StaffMemory, Tab, WorkbookSnapshot } from './model.ts';
 
 export interface DiffInput {
   readonly snapshot: WorkbookSnapshot;
   readonly wanted: readonly Tab[];
+  /** `adoptRow` changes: rows that staff typed get their keys first; the rest is compared with the workbook as it is then. */
+  readonly adopted?: readonly Change[];
   /** What staff cells held when last seen. */
   readonly memory: StaffMemory;
   /** What the server last meant to write there; undefined: never written. Tells a change by hand from an old value. */

@@ -1,3 +1,4 @@
+import { applyChanges } from './apply.ts';
 import type { DiffInput } from './diff-input.ts';
 import type { Change, Row, Tab, WorkbookProblem } from './model.ts';
 import { assignTravellers } from './row-travel.ts';
@@ -18,6 +19,18 @@ export interface WorkbookDiff {
  * cell is set except to carry what staff typed along with its row or to put it back.
  */
 export function diffWorkbook(input: DiffInput): WorkbookDiff {
+  const { adopted = [], wanted } = input;
+  const { changes, problems } = difference({ ...input, snapshot: applyChanges(input.snapshot, adopted) });
+  return { changes: [...adopted.map((change) => withColumns(change, wanted)), ...changes], problems };
+}
+
+/** An adopted row looks as the tab that is wanted says. */
+function withColumns(change: Change, wanted: readonly Tab[]): Change {
+  const columns = wanted.find((tab) => tab.key === change.tab)?.columns;
+  return change.kind === 'adoptRow' && columns !== undefined ? { ...change, columns } : change;
+}
+
+function difference(input: DiffInput): WorkbookDiff {
   const problems: WorkbookProblem[] = [];
   const tabs = writableTabs(input, problems);
   const planners = new Map<string, TabPlanner>();

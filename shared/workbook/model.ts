@@ -51,7 +51,11 @@ export type RowKind = 'title' | 'subtitle' | 'info' | 'header' | 'section' | 'da
 export interface Row {
   /** Unique within the tab, and stable between syncs. Says where the row stands ("seat 31639 cong_chuc | person"). */
   readonly key: string;
-  /** What the row is about. When the key changes and the entity stays, the row moves and what staff typed goes along. Default: what the key names (row-key.ts). */
+  /**
+   * What the row is about. When the key changes and the entity stays, the row moves and what staff typed goes along. Default:
+   * what the key names (row-key.ts). Rows that go on from each other, by this or by `inherits`, are of one kind: a plain
+   * data row is not painted again, so that what staff changed in its look stays.
+   */
   readonly entity?: string;
   /** Key of a row whose place and staff cells this one takes over once that row is no longer wanted (a vacant seat, now taken). */
   readonly inherits?: string;
@@ -155,6 +159,8 @@ export type Change =
       readonly kind: 'insertRow';
       readonly tab: string;
       readonly row: Row;
+      /** The tab's columns: with `row` they say how each cell looks (`cellLook`), whatever stands beside it. */
+      readonly columns: readonly Column[];
       readonly cells: Readonly<Record<string, CellValue>>;
       readonly after: After;
       /** `restored`: it stood there at the last sync and somebody deleted it. */
@@ -165,12 +171,26 @@ export type Change =
       readonly tab: string;
       readonly key: string;
       readonly row: Row;
+      readonly columns: readonly Column[];
       readonly after: After;
     }
   /** The row stays where it is and changes its key (and look). */
-  | { readonly kind: 'rekeyRow'; readonly tab: string; readonly key: string; readonly row: Row }
-  /** A staff row, known by its position among the snapshot's rows, gets a key. */
-  | { readonly kind: 'adoptRow'; readonly tab: string; readonly index: number; readonly row: Row }
+  | {
+      readonly kind: 'rekeyRow';
+      readonly tab: string;
+      readonly key: string;
+      readonly row: Row;
+      readonly columns: readonly Column[];
+    }
+  /** A staff row, known by its position among the snapshot's rows, gets a key, and the look of its kind. */
+  | {
+      readonly kind: 'adoptRow';
+      readonly tab: string;
+      readonly index: number;
+      readonly row: Row;
+      /** The diff adds them (`DiffInput.adopted`): whoever adopts a row knows the row only. */
+      readonly columns?: readonly Column[];
+    }
   | { readonly kind: 'removeRow'; readonly tab: string; readonly key: string }
   | {
       readonly kind: 'setCell';

@@ -114,11 +114,13 @@ export class TabPlanner implements TravelTab {
       else this.mark(key);
     }
     const tab = withoutRepeatedRows(this.tab);
-    if (this.found.look !== lookOf(tab)) this.plan({ kind: 'lookTab', tab });
+    // A column put back gets its widths, formats and dropdowns again.
+    const isColumnNew = this.changes.some(({ kind }) => kind === 'addColumn');
+    if (isColumnNew || this.found.look !== lookOf(tab)) this.plan({ kind: 'lookTab', tab });
   }
 
   private place(row: Row, anchor: string | null, traveller: Traveller | undefined): void {
-    const tab = this.tab.key;
+    const { key: tab, columns } = this.tab;
     const from = this.claims.moves.get(row);
     const inherited = this.claims.inherit(row);
     if (from !== undefined && from === row.inherits) return this.rekey(from, row);
@@ -127,19 +129,21 @@ export class TabPlanner implements TravelTab {
     const after =
       row.inherits !== undefined && this.claims.obsolete.has(row.inherits) ? row.inherits : anchor;
     if (from !== undefined) {
-      this.plan({ kind: 'moveRow', tab, key: from, row, after });
+      this.plan({ kind: 'moveRow', tab, key: from, row, columns, after });
       this.renamed(from, row.key);
     } else {
       const { cells, known } = newRowCells(this.tab, row, this.input, traveller);
       const usable = Object.fromEntries(Object.entries(cells).filter(([column]) => this.isWritable(column)));
-      this.plan({ kind: 'insertRow', tab, row, cells: usable, after, reason: known ? 'restored' : 'new' });
+      const reason = known ? 'restored' : 'new';
+      this.plan({ kind: 'insertRow', tab, row, columns, cells: usable, after, reason });
       traveller?.arrivedAs((column) => this.draft.cell(row.key, column));
     }
     if (inherited !== null) this.takeOver(inherited, row);
   }
 
   private rekey(key: string, row: Row): void {
-    this.plan({ kind: 'rekeyRow', tab: this.tab.key, key, row });
+    const { key: tab, columns } = this.tab;
+    this.plan({ kind: 'rekeyRow', tab, key, row, columns });
     this.renamed(key, row.key);
   }
 

@@ -1,11 +1,11 @@
 import type ExcelJS from 'exceljs';
 import { CHECK_BLANK, CHECK_MARK } from '#shared/workbook/check.ts';
-import type { CellFormat, Choices, Column } from '#shared/workbook/model.ts';
-import { formatOf, isStaffCell, type PaintedTab, placedColumns, READY_ROWS, rowPlace } from './xlsx-paint.ts';
+import type { Choices, Column } from '#shared/workbook/model.ts';
+import { addedRowLook, type CellLook, cellLook, PLAIN_ROW } from '#shared/workbook/tab-look.ts';
+import { type PaintedTab, placedColumns, READY_ROWS, rowPlace } from './xlsx-paint.ts';
 import { sheetRow } from './xlsx-places.ts';
 import { columnLetters } from './xlsx-references.ts';
 import { validationsOf } from './xlsx-relayout.ts';
-import { addedRowLook, PLAIN_ROW } from './xlsx-tab-look.ts';
 
 /** Excel calls a workbook corrupt whose list in a validation is longer, its commas included. */
 const INLINE_CHARACTERS_MAX = 255;
@@ -30,9 +30,7 @@ export function paintChoices(
       if (row.key === null) return;
       const rowLook = look.rows[row.key] ?? PLAIN_ROW;
       const address = columnLetters(place) + sheetRow(identity, at);
-      const formula = isStaffCell(look, column, rowLook)
-        ? formulaOf(formatOf(column, rowLook), tabs, shelf)
-        : null;
+      const formula = formulaOf(cellLook(column, rowLook, look.columns), tabs, shelf);
       if (formula === null) delete model[address];
       else model[address] = validationOf(formula);
     });
@@ -49,8 +47,7 @@ function readyRows(
   shelf: ListShelf,
   model: Record<string, ExcelJS.DataValidation | undefined>,
 ): void {
-  const added = addedRowLook(look);
-  const formula = isStaffCell(look, column, added) ? formulaOf(formatOf(column, added), tabs, shelf) : null;
+  const formula = formulaOf(cellLook(column, addedRowLook(look), look.columns), tabs, shelf);
   if (formula === null) return;
   for (let at = tab.rows.length; at < tab.rows.length + READY_ROWS; at++) {
     model[columnLetters(place) + sheetRow(identity, at)] = validationOf(formula);
@@ -58,12 +55,12 @@ function readyRows(
 }
 
 function formulaOf(
-  format: CellFormat,
+  { offers }: CellLook,
   tabs: ReadonlyMap<string, PaintedTab>,
   shelf: ListShelf,
 ): string | null {
-  if (format.kind === 'check') return `"${CHECK_MARK},${CHECK_BLANK}"`;
-  return format.choices === undefined ? null : choicesFormula(format.choices, tabs, shelf);
+  if (offers === 'box') return `"${CHECK_MARK},${CHECK_BLANK}"`;
+  return offers === null ? null : choicesFormula(offers, tabs, shelf);
 }
 
 function choicesFormula(

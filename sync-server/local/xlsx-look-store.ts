@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs';
 import { LOOK_STORE_TITLE } from '#shared/workbook/marks.ts';
-import type { TabLook } from './xlsx-tab-look.ts';
+import type { TabLook } from '#shared/workbook/tab-look.ts';
 
 /** Below the 32,767 characters of a cell, with room for escapes. */
 const CHUNK_CHARACTERS = 30_000;

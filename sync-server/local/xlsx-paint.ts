@@ -1,18 +1,20 @@
 import type ExcelJS from 'exceljs';
 import { DEFINED_NAME } from '#shared/workbook/marks.ts';
+import type { Column, RowSnapshot, TabSnapshot } from '#shared/workbook/model.ts';
 import {
-  type CellFormat,
-  type Column,
-  type RowSnapshot,
-  staffCellsOf,
-  type TabSnapshot,
-} from '#shared/workbook/model.ts';
+  addedRowLook,
+  cellLook,
+  formatOf,
+  PLAIN_ROW,
+  type RowLook,
+  type TabLook,
+} from '#shared/workbook/tab-look.ts';
 import type { SheetIdentity } from './xlsx-identity.ts';
 import { sheetColumn, sheetRow } from './xlsx-places.ts';
 import { columnLetters } from './xlsx-references.ts';
 import { rowHeight } from './xlsx-row-height.ts';
 import { type Styles, TAB_COLOURS } from './xlsx-style.ts';
-import { addedRowLook, PLAIN_ROW, type Repaint, type RowLook, type TabLook } from './xlsx-tab-look.ts';
+import type { Repaint } from './xlsx-tab-look.ts';
 
 /** A tab of ours with all that is needed to paint it. */
 export interface PaintedTab {
@@ -121,17 +123,6 @@ export function rowPlace({ identity, tab }: PaintedTab, key: string | undefined)
   return at < 0 ? null : sheetRow(identity, at);
 }
 
-/** The format of a cell: the row's own, or the column's in data rows. Titles and headings are plain text. */
-export function formatOf(column: Column, row: RowLook): CellFormat {
-  const own = row.formats?.[column.key];
-  if (own !== undefined) return own;
-  return row.kind === 'data' || row.kind === 'total' ? column : { kind: 'text' };
-}
-
-export function isStaffCell(look: TabLook, column: Column, row: RowLook): boolean {
-  return staffCellsOf({ key: '', cells: {}, ...row }, look.columns).includes(column.key);
-}
-
 /** Text breaks into lines in the cells of a table, not in titles, which run across the columns. */
 function wraps(column: Column, row: RowLook): boolean {
   return (row.kind === 'data' || row.kind === 'total') && formatOf(column, row).wrap === true;
@@ -161,10 +152,10 @@ function paintCell(
   styles: Styles,
 ): void {
   const cell = painted.sheet.getCell(sheetRow(painted.identity, at), place);
-  const isStaff = isStaffCell(painted.look, column, row);
+  const { isStaff, format: wanted } = cellLook(column, row, painted.look.columns);
   const isLink = row.links?.[column.key] !== undefined;
   // A true/false in a cell formatted as text or number is saved as 1/0 by LibreOffice.
-  const format = typeof cell.value === 'boolean' ? ({ kind: 'check' } as const) : formatOf(column, row);
+  const format = typeof cell.value === 'boolean' ? ({ kind: 'check' } as const) : wanted;
   cell.style = isOutside(column, row, headed)
     ? styles.of('blank', column, format, false, isLink)
     : styles.of(row.kind, column, format, isStaff, isLink);
@@ -174,8 +165,7 @@ function paintReadyRows(painted: PaintedTab, headed: Headed, styles: Styles): vo
   const { tab, look } = painted;
   const added = addedRowLook(look);
   for (const [place, column] of placedColumns(painted)) {
-    const isStaff = isStaffCell(look, column, added);
-    const format = formatOf(column, added);
+    const { isStaff, format } = cellLook(column, added, look.columns);
     const style = isOutside(column, added, headed)
       ? styles.of('blank', column, format, false, false)
       : styles.of('data', column, format, isStaff, false);

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type ExcelJS from 'exceljs';
 import type { ToneRule } from '#shared/workbook/model.ts';
-import { formatOf, type PaintedTab, placedColumns, READY_ROWS, rowPlace } from './xlsx-paint.ts';
+import { formatOf, PLAIN_ROW } from '#shared/workbook/tab-look.ts';
+import { type PaintedTab, placedColumns, READY_ROWS, rowPlace } from './xlsx-paint.ts';
 import { sheetRow } from './xlsx-places.ts';
 import { columnLetters } from './xlsx-references.ts';
 import { TONES } from './xlsx-style.ts';
-import { PLAIN_ROW } from './xlsx-tab-look.ts';
 
 /** Colours by words and bars of progress, as conditional formats. Those that staff made stay, ours are written again. */
 export function paintTones(painted: PaintedTab): void {

@@ -4,6 +4,7 @@ import { sameCell } from '#shared/workbook/cell-value.ts';
 import { CORNER, DEFINED_NAME } from '#shared/workbook/marks.ts';
 import type { Origins } from '#shared/workbook/draft.ts';
 import type { CellValue, Change, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
+import type { TabLook } from '#shared/workbook/tab-look.ts';
 import { inRanges, type ListShelf, paintChoices } from './xlsx-choices.ts';
 import type { SheetIdentity } from './xlsx-identity.ts';
 import { makeListShelf } from './xlsx-list-shelf.ts';
@@ -14,7 +15,7 @@ import { setUpPrinting } from './xlsx-print.ts';
 import { type SheetMoves, shiftReferences } from './xlsx-references.ts';
 import { relayout, validationsOf } from './xlsx-relayout.ts';
 import { Styles } from './xlsx-style.ts';
-import { changeLook, type Repaint, type TabLook } from './xlsx-tab-look.ts';
+import { changeLook, type Repaint } from './xlsx-tab-look.ts';
 import { paintTones } from './xlsx-tones.ts';
 
 /** The workbook as read, and what was learned of it. */

@@ -9,7 +9,7 @@ import { GoogleSheetsFake } from '../fakes/google-sheets/google-sheets-fake.ts';
 import type { FakeSpreadsheet as StoredSpreadsheet } from '../fakes/google-sheets/model.ts';
 import type { PanelScene } from './panel-scene.ts';
 import { BATCH_2_PLAN, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
-import { ServerAtSheet } from './server-at-sheet.ts';
+import { ServerAtSheet } from '../google/server-at-sheet.ts';
 import { SETTING_KEYS } from '../../addon/apps-script/setting-keys.ts';
 
 /** A spreadsheet as the server wrote it, a server that reads decisions from its staff cells, and the built add-in in it. */

@@ -1,5 +1,6 @@
 import { workbookPortContract } from '../workbook-port.contract.ts';
 import { fakeGoogle, SPREADSHEET } from './fake-google.ts';
+import { seenLooks } from './seen-looks.ts';
 import { staffEdits } from './staff-edits.ts';
 
 const google = fakeGoogle();
@@ -12,5 +13,7 @@ workbookPortContract('a spreadsheet of Google', () => {
   return Promise.resolve({
     port: () => Promise.resolve(api.open()),
     edit: staffEdits(() => fake.staff(SPREADSHEET)),
+    looks: (title, rows, columns) =>
+      Promise.resolve(seenLooks(fake.staff(SPREADSHEET), title, rows, columns)),
   });
 });

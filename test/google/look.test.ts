@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { OUTSIDE, SEAT } from '#shared/workbook/keys.ts';
+import { CLASS_TAB, OUTSIDE, SEAT } from '#shared/workbook/keys.ts';
 import { KEY_COLUMN } from '#shared/workbook/marks.ts';
+import type { WorkbookPort } from '#shared/sync/workbook-port.ts';
 import type { Tab } from '#shared/workbook/model.ts';
 import { columnAt, keyedRows } from '../fakes/google-sheets/marked-sheet.ts';
 import type { FakeSheet } from '../fakes/google-sheets/model.ts';
-import { classTab, SEATS, summaryTab } from '../workbook/sample-tabs.ts';
+import { classTab, extraKey, SEATS, seatKey, summaryTab } from '../workbook/sample-tabs.ts';
 import { fakeGoogle, SPREADSHEET, TEST_CONFIG } from './fake-google.ts';
 
 const google = fakeGoogle();
@@ -122,6 +123,53 @@ test("rules and protections of staff's own survive a new look", async () => {
   expect(JSON.stringify(sheet('Lớp 01').conditionalFormats)).toContain('NOT_BLANK');
 });
 
+test('in a column of staff’s own a new row keeps dropdown and format of the row above, but not its colours', async () => {
+  const { sheet, port, staff } = await built();
+  staff.insert('Lớp 01', 'COLUMNS', 1);
+  const [first = 0] = rowsOf(sheet('Lớp 01'), (key) => SEAT.is(key));
+  const { sheetId } = sheet('Lớp 01').properties;
+  const range = {
+    sheetId,
+    startRowIndex: first,
+    endRowIndex: first + 1,
+    startColumnIndex: 1,
+    endColumnIndex: 2,
+  };
+  const format = { backgroundColor: { red: 1 }, numberFormat: { type: 'DATE', pattern: 'dd/MM/yyyy' } };
+  staff.request({ repeatCell: { range, cell: { userEnteredFormat: format }, fields: 'userEnteredFormat' } });
+  staff.request({ setDataValidation: { range, rule: { condition: { type: 'NOT_BLANK' } } } });
+  await insertBehind(port, seatKey(SEATS[0]!));
+  const [, second = 0] = rowsOf(sheet('Lớp 01'), (key) => SEAT.is(key));
+  expect(sheet('Lớp 01').rows[second]?.cells[1]).toMatchObject({
+    dataValidation: { condition: { type: 'NOT_BLANK' } },
+    userEnteredFormat: { numberFormat: { type: 'DATE' } },
+  });
+  expect(sheet('Lớp 01').rows[second]?.cells[1]?.userEnteredFormat?.['backgroundColor']).toBe(undefined);
+});
+
+test('a row at the very end of the grid is appended, with the look of its kind', async () => {
+  const { sheet, port, staff } = await built();
+  while (sheet('Lớp 01').rows.length > classTab('01', SEATS).rows.length)
+    staff.delete('Lớp 01', 'ROWS', sheet('Lớp 01').rows.length - 1);
+  await insertBehind(port, extraKey('p6'));
+  const tab = sheet('Lớp 01');
+  const cells = tab.rows.at(-1)?.cells ?? [];
+  expect(cells[columnAt(tab, 'decision')]?.dataValidation).toMatchObject({
+    condition: { type: 'ONE_OF_LIST' },
+  });
+  expect(cells[columnAt(tab, 'morning')]?.dataValidation).toMatchObject({ condition: { type: 'BOOLEAN' } });
+});
+
+test('control: left to itself, a row inserted below the heading looks like the heading', async () => {
+  const { sheet, staff } = await built();
+  const { sheetId } = sheet('Lớp 01').properties;
+  const range = { sheetId, dimension: 'ROWS', startIndex: 3, endIndex: 4 };
+  staff.request({ insertDimension: { range, inheritFromBefore: true } });
+  const cell = sheet('Lớp 01').rows[3]?.cells[columnAt(sheet('Lớp 01'), 'decision')];
+  expect(cell).toMatchObject({ userEnteredFormat: { textFormat: { bold: true } } });
+  expect(cell?.dataValidation).toBe(undefined);
+});
+
 test('an office that chooses so is only warned', async () => {
   const { fake } = google();
   fake.create(SPREADSHEET);
@@ -151,6 +199,15 @@ async function built() {
     },
   ]);
   return { staff, port, sheet: (title: string): FakeSheet => fake.staff(SPREADSHEET).sheet(title) };
+}
+
+async function insertBehind(port: WorkbookPort, after: string): Promise<void> {
+  const { columns } = classTab('01', SEATS);
+  const row = { key: SEAT.of('X', 'Y'), kind: 'data', cells: {} } as const;
+  await port.read();
+  await port.apply([
+    { kind: 'insertRow', tab: CLASS_TAB.of('01'), row, columns, cells: {}, after, reason: 'new' },
+  ]);
 }
 
 function rowsOf(sheet: FakeSheet, isWanted: (key: string) => boolean): readonly number[] {

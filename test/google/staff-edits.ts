@@ -3,7 +3,7 @@ import type { CellValue } from '#shared/workbook/model.ts';
 import { columnAt } from '../fakes/google-sheets/marked-sheet.ts';
 import type { FakeSheet } from '../fakes/google-sheets/model.ts';
 import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
-import type { StaffEdits } from '../workbook-port.contract.ts';
+import type { StaffEdits } from '../workbook-harness.ts';
 
 /** Staff of the contract suite at a spreadsheet of the fake: they do not see the key column. */
 export function staffEdits(hands: () => StaffHands): StaffEdits {

@@ -12,10 +12,20 @@ const row = fc.constantFrom('r1', 'r2', 'r3');
 const tab = 'class:01';
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.tuple(row, fc.option(fc.nat(9))).map(([at, after]) => setCell(after, { row: at })),
-  fc.tuple(row, row).map(([key, to]): Change => ({ kind: 'rekeyRow', tab, key, row: rowOf(to) })),
+  fc
+    .tuple(row, row)
+    .map(([key, to]): Change => ({ kind: 'rekeyRow', tab, key, row: rowOf(to), columns: [] })),
   row.map((key): Change => ({ kind: 'removeRow', tab, key })),
   fc.tuple(row, fc.option(fc.nat(9))).map(([key, note]): Change => {
-    return { kind: 'insertRow', tab, row: rowOf(key), cells: { note }, after: null, reason: 'new' };
+    return {
+      kind: 'insertRow',
+      tab,
+      row: rowOf(key),
+      columns: [],
+      cells: { note },
+      after: null,
+      reason: 'new',
+    };
   }),
 );
 const act = fc.oneof(

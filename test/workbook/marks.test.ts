@@ -38,6 +38,7 @@ test('the mark of a column gives back its key and whether it has boxes to tick',
 
 test.each([
   ['a protection', marks.PROTECTION],
+  ['the look of a tab', marks.LOOK_MARK],
   ['the corner of a sheet', marks.CORNER],
   ['a defined name', marks.DEFINED_NAME],
 ] as const)('%s gives back what it names', (_, form) => {
@@ -71,6 +72,8 @@ test('the forms are those that workbooks of version 0.1.0 hold', () => {
 test('control: what others wrote is no mark of ours', () => {
   expect(['', '7', 'class:01', 'x class:01'].map(marks.TAB_MARK.partsOf)).toEqual([null, null, null, null]);
   expect(marks.COLUMN_MARK.partsOf('')).toBe(null);
+  // Version 0.1.0 stored the fingerprint alone, and painted inserted rows by guessing.
+  expect(marks.LOOK_MARK.partsOf('811c9dc501234567')).toBe(null);
   expect(['của văn phòng', 'Sổ Lớp của tôi'].map(marks.PROTECTION.partsOf)).toEqual([null, null]);
   expect(['so-lop', 'so-lop ', 'sổ lớp 01'].map(marks.CORNER.partsOf)).toEqual([null, null, null]);
   expect(['_SoLop.tab.', '_SoLop.tab.a_b', '_xlnm.Print_Area'].map(marks.DEFINED_NAME.partsOf)).toEqual([

@@ -7,7 +7,16 @@ import type {
   WorkbookSnapshot,
 } from '#shared/workbook/model.ts';
 import { WorkbookError, type WorkbookPort } from '#shared/sync/workbook-port.ts';
-import type { StaffEdits } from '../workbook-port.contract.ts';
+import { MemoryLooks } from './memory-looks.ts';
+import type { SeenLook, StaffEdits, WorkbookHarness } from '../workbook-harness.ts';
+
+export function memoryHarness(file: MemoryFile): WorkbookHarness {
+  return {
+    port: () => Promise.resolve(new MemoryWorkbook(file)),
+    edit: file,
+    looks: (title, rows, columns) => Promise.resolve(file.looksOf(title, rows, columns)),
+  };
+}
 
 /** A workbook in memory: what the other adapters are compared with, and the fastest one for tests of the engine. */
 export class MemoryWorkbook implements WorkbookPort {
@@ -34,6 +43,7 @@ export class MemoryWorkbook implements WorkbookPort {
     }
     this.calls.writes += 1;
     this.file.replace(applyChanges(this.file.snapshot(), changes));
+    this.file.paint(changes);
     this.version = this.file.version;
     return Promise.resolve();
   }
@@ -52,6 +62,7 @@ interface MutableTab {
 export class MemoryFile implements StaffEdits {
   version = 0;
   private tabs: MutableTab[] = [];
+  private readonly painted = new MemoryLooks();
 
   snapshot(): WorkbookSnapshot {
     const ours = this.tabs.filter((tab) => tab.key !== null);
@@ -84,6 +95,21 @@ export class MemoryFile implements StaffEdits {
     this.tabs = ours;
     for (const other of others) this.tabs.splice(places.get(other.title) ?? this.tabs.length, 0, other);
     this.version += 1;
+  }
+
+  /** The file holds no formats; it knows what the changes said of them. */
+  paint(changes: readonly Change[]): void {
+    this.painted.apply(changes);
+  }
+
+  looksOf(title: string, rows: number, columns: number): readonly (readonly SeenLook[])[] {
+    const tab = this.tab(title);
+    const titleOf = (key: string) => this.tabs.find((other) => other.key === key)?.title ?? '';
+    return tab.rows
+      .slice(0, rows)
+      .map((row) =>
+        tab.columns.slice(0, columns).map((column) => this.painted.cell(tab.key, row.key, column, titleOf)),
+      );
   }
 
   titles(): Promise<readonly string[]> {

@@ -2,7 +2,8 @@ import type ExcelJS from 'exceljs';
 import { CORNER } from '#shared/workbook/marks.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { newWorkbook } from '../../sync-server/local/xlsx-open.ts';
-import type { StaffEdits } from '../workbook-port.contract.ts';
+import { CHECK_BLANK, CHECK_MARK } from '#shared/workbook/check.ts';
+import type { SeenFormat, SeenLook, StaffEdits } from '../workbook-harness.ts';
 
 /** A person editing the `.xlsx` in a spreadsheet program, each edit saved at once. Knows the file only from outside. */
 export class XlsxHands implements StaffEdits {
@@ -31,6 +32,17 @@ export class XlsxHands implements StaffEdits {
     }
     while (rows.length > 0 && rows.at(-1)?.length === 0) rows.pop();
     return rows;
+  }
+
+  /** How cells look, as the file has it. */
+  async looks(title: string, rows: number, columns: number): Promise<readonly (readonly SeenLook[])[]> {
+    const sheet = sheetOf(await this.load(), title);
+    const at = placesOf(sheet);
+    return Array.from({ length: rows }, (_, row) =>
+      Array.from({ length: columns }, (__, column) =>
+        seenLook(sheet.getCell(at.row(row), at.column(column))),
+      ),
+    );
   }
 
   setCell(title: string, row: number, column: number, value: CellValue): Promise<void> {
@@ -147,6 +159,33 @@ export class XlsxHands implements StaffEdits {
     return workbook;
   }
 }
+
+function seenLook(cell: ExcelJS.Cell): SeenLook {
+  return {
+    format: FORMATS[cell.numFmt ?? 'General'] ?? 'general',
+    offers: seenOffers(cell.dataValidation?.formulae?.[0]),
+    isBold: cell.font?.bold === true,
+    isLink: cell.hyperlink !== undefined,
+    align: JSON.stringify(cell.alignment ?? null),
+    fill: JSON.stringify([cell.fill ?? null, cell.border ?? null, cell.font ?? null]),
+  };
+}
+
+function seenOffers(formula: unknown): SeenLook['offers'] {
+  if (typeof formula !== 'string') return null;
+  const [, tab] = /^'(.+)'!/.exec(formula) ?? [];
+  if (tab !== undefined) return { tab };
+  const list = formula.slice(1, -1).split(',');
+  return list.includes(CHECK_MARK) && list.includes(CHECK_BLANK) ? 'box' : list;
+}
+
+const FORMATS: Readonly<Record<string, SeenFormat>> = {
+  '@': 'text',
+  '0': 'integer',
+  '0%': 'percent',
+  'dd/mm/yyyy': 'date',
+  'dd/mm/yyyy hh:mm': 'dateTime',
+};
 
 interface Places {
   row(visible: number): number;

@@ -12,5 +12,10 @@ let files = 0;
 
 workbookPortContract('the workbook as an .xlsx file', () => {
   const path = join(folder, `${++files}.xlsx`);
-  return Promise.resolve({ port: () => Promise.resolve(new XlsxWorkbook(path)), edit: new XlsxHands(path) });
+  const hands = new XlsxHands(path);
+  return Promise.resolve({
+    port: () => Promise.resolve(new XlsxWorkbook(path)),
+    edit: hands,
+    looks: (title, rows, columns) => hands.looks(title, rows, columns),
+  });
 });

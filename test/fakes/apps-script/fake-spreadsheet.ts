@@ -2,9 +2,10 @@ import { instantOfSerial } from '#shared/time/local-date.ts';
 import { effectiveValue, rawValue, typedValue } from '../google-sheets/effective-value.ts';
 import type { GoogleSheetsFake } from '../google-sheets/google-sheets-fake.ts';
 import { columnAt, keyedRows, sheetOf } from '../google-sheets/marked-sheet.ts';
-import { allMetadata, type FoundMetadata, sheetMetadata } from '../google-sheets/metadata-requests.ts';
+import { allMetadata, sheetMetadata } from '../google-sheets/metadata-requests.ts';
 import { cellAt, type FakeCell, type FakeSheet as StoredSheet } from '../google-sheets/model.ts';
 import type { StaffHands } from '../google-sheets/staff-hands.ts';
+import { finder, wrapped } from './fake-metadata.ts';
 
 /** What `getValue` answers; an empty cell is ''. */
 export type FakeValue = string | number | boolean | Date;
@@ -221,41 +222,4 @@ function isBox(cell: FakeCell | undefined): boolean {
 function formatOf(cell: FakeCell | undefined): string | undefined {
   const format = cell?.userEnteredFormat?.['numberFormat'] as { readonly type?: string } | undefined;
   return format?.type;
-}
-
-function finder(spreadsheet: FakeSpreadsheet, all: readonly FoundMetadata[]) {
-  let wanted: string | null = null;
-  const self = {
-    withKey: (key: string) => {
-      wanted = key;
-      return self;
-    },
-    find: () =>
-      all
-        .filter(({ entry }) => wanted === null || entry.metadataKey === wanted)
-        .map((found) => wrapped(spreadsheet, found)),
-  };
-  return self;
-}
-
-function wrapped(spreadsheet: FakeSpreadsheet, { entry, location }: FoundMetadata) {
-  const { locationType, sheetId, dimensionRange } = location as {
-    readonly locationType: string;
-    readonly sheetId?: number;
-    readonly dimensionRange?: { readonly sheetId?: number; readonly startIndex?: number };
-  };
-  const owner = spreadsheet.sheets.find(
-    (sheet) => sheet.sheetId === (dimensionRange?.sheetId ?? sheetId ?? 0),
-  );
-  return {
-    getKey: () => entry.metadataKey,
-    getValue: () => entry.metadataValue ?? null,
-    getLocation: () => ({
-      getSheet: () => (locationType === 'SHEET' ? owner : null),
-      getColumn: () =>
-        locationType === 'COLUMN'
-          ? owner?.getRange(1, (dimensionRange?.startIndex ?? 0) + 1, owner.stored.rows.length, 1)
-          : null,
-    }),
-  };
 }

@@ -10,7 +10,7 @@ import type { SpreadsheetReply, ValueRangeReply } from '#shared/google/replies.t
 import { bodiesOf } from '#shared/google/request-groups.ts';
 import type { GoogleWorkbook } from '#shared/google/google-workbook.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
-import type { Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
+import type { Change, Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import type { GoogleSheetsFake } from '../fakes/google-sheets/google-sheets-fake.ts';
 
 /**
@@ -31,9 +31,11 @@ export class ServerAtSheet {
   }
 
   write(wanted: readonly Tab[]): void {
-    const workbook = this.workbook();
-    const { changes } = diffWorkbook({ snapshot: snapshotOf(workbook), wanted, memory: () => null });
-    const { groups } = changeBatch(workbook, changes, { editor: null, warningOnly: false });
+    this.apply(diffWorkbook({ snapshot: this.read(), wanted, memory: () => null }).changes);
+  }
+
+  apply(changes: readonly Change[]): void {
+    const { groups } = changeBatch(this.workbook(), changes, { editor: null, warningOnly: false });
     for (const requests of bodiesOf(groups)) this.call('POST', ':batchUpdate', { requests });
   }
 
