@@ -39,6 +39,36 @@ test('a row that never was begins with its initial staff cells; one that was del
   expect(changes({ snapshot, wanted, lastWritten })[0]).not.toHaveProperty('cells.note');
 });
 
+test('each row that comes or goes on says how it looks, by the columns of the tab that is wanted', () => {
+  const before = written([tab('class:01', [vacant(1), extra('an')])]);
+  const wanted = [tab('class:01', [taken(1, 'an'), vacant(2)])];
+  const found = changes({ snapshot: before, wanted });
+  expect(found).toMatchObject([
+    { kind: 'moveRow', columns: COLUMNS },
+    { kind: 'insertRow', columns: COLUMNS },
+    { kind: 'removeRow' },
+  ]);
+});
+
+test('rows that staff typed get their keys first, and the look of their kind; then the rest is compared', () => {
+  const wanted = [tab('class:01', [vacant(1), vacant(2)])];
+  const snapshot = mapTabs(written([tab('class:01', [vacant(1)])]), (found) => ({
+    ...found,
+    rows: [...found.rows, { key: null, cells: [null, 'tự ghi'] }],
+  }));
+  const adopted = [{ kind: 'adoptRow', tab: 'class:01', index: 2, row: vacant(2) }] as const;
+  const found = changes({ snapshot, wanted, adopted });
+  expect(found[0]).toEqual({ ...adopted[0], columns: COLUMNS });
+  const after = applyChanges(snapshot, found);
+  expect([keys(after), cell(after, 'seat 2', 'note')]).toEqual([['header', 'seat 1', 'seat 2'], 'tự ghi']);
+});
+
+test('a column that comes back brings the look of the tab along', () => {
+  const wanted = [tab('class:01', [vacant(1)])];
+  const found = changes({ snapshot: dropColumn(written(wanted), 'note'), wanted });
+  expect(found.map(({ kind }) => kind)).toEqual(['addColumn', 'setCell', 'lookTab']);
+});
+
 test('a vacant seat that is taken keeps its place and what staff noted on it', () => {
   const snapshot = typed(written([tab('class:01', [vacant(1), vacant(2)])]), 'seat 1', 'note', 'đã gọi điện');
   const wanted = [tab('class:01', [taken(1, 'an'), vacant(2)])];
