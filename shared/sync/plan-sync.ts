@@ -105,19 +105,18 @@ function adoptions({ adopt }: PlanTabsRead): Change[] {
   return adopt.map(({ tab, index, row }) => ({ kind: 'adoptRow', tab, index, row }));
 }
 
-/** Rows that staff added get their keys first; the rest is compared with the workbook as it is then. */
 function diffTabs(
   facts: SyncFacts,
   wanted: readonly Tab[],
   sheet: StaffSheet,
   adopted: readonly Change[],
 ): WorkbookDiff {
-  const { changes, problems } = diffWorkbook({
-    snapshot: applyChanges(facts.snapshot, adopted),
+  return diffWorkbook({
+    snapshot: facts.snapshot,
     wanted,
+    adopted,
     memory: (tab, entity, column) => sheet.remembered(tab, entity, column),
     lastWritten: lastWritten(facts),
     leftover: markLeftover,
   });
-  return { changes: [...adopted, ...changes], problems };
 }
