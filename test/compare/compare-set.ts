@@ -11,7 +11,7 @@ import { mendPlan } from './mend-plan.ts';
 import { minuteOf, RegistrationLife } from './registration-life.ts';
 import { type Ended, REPORT, Side, WORKBOOK } from './side.ts';
 import { handText } from './hand.ts';
-import { type Table, tablesOf } from './workbook-tables.ts';
+import { type Table, type TableRow, tablesOf } from './workbook-tables.ts';
 import { workWith } from './work-of-hands.ts';
 
 /** How one side is spoilt on purpose, to see that it is noticed. */
@@ -96,7 +96,7 @@ class Course {
     }
     this.writeExports(step);
     await this.sync(`step ${step}, sync`, isConfirmed ? ['--confirm'] : []);
-    if (step > 1) await this.explain(`step ${step}`, 1);
+    if (step % 2 === 0) await this.explain(`step ${step}`);
     if (step > 2 && dice.chance(12)) {
       await this.command(`step ${step}, undo`, ['undo', '--confirm']);
       await this.openBoth(`step ${step}, undo`);
@@ -105,10 +105,10 @@ class Course {
 
   /** Questions that write nothing. */
   async finish(): Promise<void> {
-    await this.explain('end', 1);
     const task = this.dice.pick(['I.1', 'III.1', 'IV.2']);
     await this.command(`end, explain ${task}`, ['explain', task, ...this.reading, '--json']);
-    await this.command('end, programme', ['programme', ...this.programme, '--json']);
+    if (this.dice.chance(50))
+      await this.command('end, programme', ['programme', ...this.programme, '--json']);
     await this.command('end, undo', ['undo', '--json']);
   }
 
@@ -161,9 +161,9 @@ class Course {
     writeFileSync(join(right.folder, EXPORT), isBroken ? this.life.withOneAltered() : text);
   }
 
-  private async explain(step: string, count: number): Promise<void> {
-    for (const who of this.dice.some(this.life.questions(), count))
-      await this.command(`${step}, explain ${who}`, ['explain', who, ...this.reading]);
+  private async explain(step: string): Promise<void> {
+    const who = this.dice.pick(this.life.questions());
+    await this.command(`${step}, explain ${who}`, ['explain', who, ...this.reading]);
   }
 
   /** On both sides at once; how it ended and what it said is compared. */
@@ -220,17 +220,31 @@ function outcomeOf(act: () => void): string {
 
 /** One cell of a class tab says something else. */
 function breakCell(workbook: ExcelJS.Workbook): void {
-  const table = tablesOf(workbook).find(({ key }) => key.startsWith('class:'));
-  const row = table?.rows.find(({ key }) => key.startsWith('seat:'));
-  if (table !== undefined && row !== undefined)
-    workWith(workbook, { does: 'type', tab: table.key, row: row.key, column: 'status', value: 'khác đi' });
+  spoil(workbook, 'status', 'khác đi', ({ key }) => key.startsWith('seat:'));
 }
 
-/** One decision more in the queue. */
+/** One decision more, about somebody who stands in a class. */
 function breakDecision(workbook: ExcelJS.Workbook): void {
-  const row = tablesOf(workbook)
-    .find(({ key }) => key === 'review')
-    ?.rows.findLast(({ cells }) => cells['name'] !== undefined && cells['decision'] === undefined);
-  if (row !== undefined)
-    workWith(workbook, { does: 'type', tab: 'review', row: row.key, column: 'decision', value: 'Rút' });
+  spoil(
+    workbook,
+    'decision',
+    'Rút',
+    ({ key, cells }) =>
+      key.startsWith('seat:') && cells['name'] !== undefined && cells['decision'] === undefined,
+  );
+}
+
+/** Throws where there is nothing to spoil: a control that spoils nothing proves nothing. */
+function spoil(
+  workbook: ExcelJS.Workbook,
+  column: string,
+  value: string,
+  isWanted: (row: TableRow) => boolean,
+): void {
+  const tables = tablesOf(workbook).filter(({ key }) => key.startsWith('class:'));
+  const [cell] = tables.flatMap(({ key: tab, rows }) =>
+    rows.filter(isWanted).map((row) => ({ tab, row: row.key })),
+  );
+  if (cell === undefined) throw new Error('nothing to spoil');
+  workWith(workbook, { does: 'type', ...cell, column, value });
 }

@@ -60,7 +60,12 @@ test('a number that became text, an emptied cell and a changed row of staff are 
 test('a lost row, another order of rows, a lost column, another title and a lost tab are differences', () => {
   const inClass = (act: (sheet: ExcelJS.Worksheet) => void) =>
     foundIn((workbook) => act(classSheet(workbook))).map(({ kind }) => kind);
-  expect(inClass((sheet) => sheet.spliceRows(4, 1))).toContain('rows');
+  expect(foundIn((workbook) => classSheet(workbook).spliceRows(4, 1))).toContainEqual({
+    kind: 'rows',
+    place: ['class:01', 'seat:1:b | person:y.1'],
+    before: { name: 'Lê Thị An', status: 'Đã đăng ký' },
+    after: 'not there',
+  });
   expect(inClass((sheet) => sheet.spliceColumns(3, 1))).toContain('columns');
   expect(inClass((sheet) => void (sheet.name = 'Lớp một'))).toEqual(['title']);
   expect(foundIn((workbook) => workbook.removeWorksheet('Cần xử lý')).map(({ kind }) => kind)).toEqual([

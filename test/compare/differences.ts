@@ -56,15 +56,27 @@ function compareTabs(before: Table, after: Table): Found[] {
   return [
     ...compareValues('title', place, before.title, after.title),
     ...ordersDiffer('columns', place, before.columns, after.columns),
-    ...ordersDiffer(
-      'rows',
-      place,
-      before.rows.map(({ key }) => key),
-      after.rows.map(({ key }) => key),
-    ),
+    ...rowsDiffer(place, before.rows, after.rows),
     ...compareRecords('look', place, before.look, after.look),
     ...inBoth(before.rows, after.rows).flatMap(([left, right]) => compareRows(place, left, right)),
   ];
+}
+
+/** Of a row that only one side has, what it says. */
+function rowsDiffer(
+  place: readonly string[],
+  before: readonly TableRow[],
+  after: readonly TableRow[],
+): Found[] {
+  const keys = (rows: readonly TableRow[]) => rows.map(({ key }) => key);
+  const cellsOf = (rows: readonly TableRow[], key: string | undefined) =>
+    rows.find((row) => row.key === key)?.cells;
+  return ordersDiffer('rows', place, keys(before), keys(after)).map((found) => {
+    const key = found.place.at(-1);
+    const [left, right] = [cellsOf(before, key), cellsOf(after, key)];
+    if (left === undefined && right === undefined) return found;
+    return { ...found, before: left ?? found.before, after: right ?? found.after };
+  });
 }
 
 function compareRows(tab: readonly string[], before: TableRow, after: TableRow): Found[] {
