@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { decisionsBody } from '#shared/decisions/decision-request.ts';
-import { bundlePanel } from '../../addon/bundle/bundle-panel.ts';
+import { builtAddOn } from './built-add-on.ts';
 import type { PanelScene } from './panel-scene.ts';
 
 export interface LocalServer {
@@ -14,7 +14,7 @@ export interface LocalServer {
 
 /** The routes of local mode over a scene in memory: what the panel needs of the server, and nothing more. */
 export async function startLocalServer(scene: PanelScene): Promise<LocalServer> {
-  const page = await bundlePanel();
+  const { panelHtml } = await builtAddOn();
   let waiting: (() => void)[] = [];
   const server = createServer((request, response) => {
     void answer(request, response);
@@ -22,7 +22,7 @@ export async function startLocalServer(scene: PanelScene): Promise<LocalServer> 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/')
-      return void response.setHeader('content-type', 'text/html; charset=utf-8').end(page);
+      return void response.setHeader('content-type', 'text/html; charset=utf-8').end(panelHtml);
     const body = await bodyOf(request);
     if (local.mode === 'held') await new Promise<void>((resolve) => waiting.push(resolve));
     if (local.mode === 'refusing') {
