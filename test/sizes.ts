@@ -14,6 +14,8 @@ interface Sizes {
   readonly tablesThatGrow: number;
   readonly decisionsOnTables: number;
   readonly livesAccountedFor: number;
+  /** Kills of the real process at each moment of a sync. */
+  readonly killsAtEachMoment: number;
 }
 
 const SUITE: Sizes = {
@@ -24,6 +26,7 @@ const SUITE: Sizes = {
   tablesThatGrow: 1_000,
   decisionsOnTables: 6_000,
   livesAccountedFor: 800,
+  killsAtEachMoment: 1,
 };
 
 const NIGHT: Sizes = {
@@ -34,6 +37,7 @@ const NIGHT: Sizes = {
   tablesThatGrow: 50_000,
   decisionsOnTables: 200_000,
   livesAccountedFor: 40_000,
+  killsAtEachMoment: 40,
 };
 
 const IS_NIGHT = process.env['SO_LOP_SIZES'] === 'night';

@@ -63,5 +63,5 @@ function writeAnswers(path: string): void {
   writeFileSync(path, stringify(rows, { bom: true }));
 }
 
-/** One more row for the export: somebody new. */
-export const NEWS = '08/05/2026 10:00:00,Xã Hòa An,,Người Mới,Chuyên viên,,0900111222,,,,,\n';
+/** One more row for the export: somebody new, for a seat that is free. */
+export const NEWS = '08/05/2026 10:00:00,Xã Hòa An,,Người Mới,Phó Chủ tịch Mặt trận,,0900111222,,,,,\n';
