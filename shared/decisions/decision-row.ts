@@ -9,6 +9,7 @@ export interface DecisionRow {
   readonly tab: TabSnapshot;
   /** Its place among the tab's rows. */
   readonly at: number;
+  readonly key: string;
   readonly valueOf: (column: DecisionColumn) => CellValue;
 }
 
@@ -37,14 +38,14 @@ export function decisionRowOf(tabsWhere: TabsWhere, request: DecisionRequest): D
 function rowIn(tabs: readonly TabSnapshot[], entities: readonly string[]): DecisionRow | 'twice' | null {
   const found = tabs.flatMap((tab) =>
     tab.rows.flatMap(({ key }, at) =>
-      key !== null && entities.includes(entityOfRowKey(key)) ? [{ tab, at }] : [],
+      key !== null && entities.includes(entityOfRowKey(key)) ? [{ tab, at, key }] : [],
     ),
   );
   const [first, second] = found;
   if (first === undefined) return null;
   if (second !== undefined) return 'twice';
-  const { tab, at } = first;
-  return { tab, at, valueOf: (column) => tab.rows[at]?.cells[tab.columns.indexOf(column)] ?? null };
+  const { tab, at, key } = first;
+  return { tab, at, key, valueOf: (column) => tab.rows[at]?.cells[tab.columns.indexOf(column)] ?? null };
 }
 
 function holds(cell: CellValue, kind: string): boolean {

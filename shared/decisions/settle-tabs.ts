@@ -5,6 +5,8 @@ import type { CellDecision, DecisionProblem } from './cell-decision.ts';
 
 export interface SettledDecisions {
   readonly decisions: readonly Decision[];
+  /** The same, with the cells that they stand in. */
+  readonly cells: readonly CellDecision[];
   readonly problems: readonly DecisionProblem[];
 }
 
@@ -42,8 +44,8 @@ export function settleTabs(
       }
     }
   }
-  const decisions = [...review, ...classes].filter((cell) => !dropped.has(cell)).map((cell) => cell.decision);
-  return { decisions, problems };
+  const cells = [...review, ...classes].filter((cell) => !dropped.has(cell));
+  return { cells, decisions: cells.map((cell) => cell.decision), problems };
 }
 
 /** Settling a suspicion and deciding on the person do not exclude each other (R7 applies one after the other). */

@@ -7,6 +7,8 @@ export interface ResponsesTable {
   readonly rows: readonly (readonly CellValue[])[];
   /** Stable ids by row, where the source has them (Forms API). */
   readonly ids?: readonly string[];
+  /** Where it was read, in words for whoever asks. */
+  readonly from?: string;
 }
 
 /** One response: one row of the table with at least one delegate and a readable submission time (R1). */

@@ -34,8 +34,7 @@ export interface PlannedSync {
  * workbook should be and compares it with what is there.
  */
 export function planSync(facts: SyncFacts): PlannedSync {
-  const memory = new RememberedCells(facts.memory.staffCells, remembersAs);
-  const found = new StaffSheet(facts.snapshot, memory, facts.nowMs, facts.initialProgress);
+  const found = sheetOf(facts);
   let planned = planFrom(facts, found);
   let comesBack = 0;
   for (let pass = 0; pass < RESTORING_PASSES_MAX; pass++) {
@@ -45,6 +44,14 @@ export function planSync(facts: SyncFacts): PlannedSync {
     planned = planFrom(facts, restored.sheet);
   }
   return planned;
+}
+
+/** The staff cells of the workbook as found, with all that is remembered of them. */
+export function sheetOf(
+  facts: Pick<SyncFacts, 'snapshot' | 'memory' | 'nowMs' | 'initialProgress'>,
+): StaffSheet {
+  const memory = new RememberedCells(facts.memory.staffCells, remembersAs);
+  return new StaffSheet(facts.snapshot, memory, facts.nowMs, facts.initialProgress);
 }
 
 /** What comes back may bring more back: the unit set for a person, and then the decision in the tab of its class. */
@@ -84,7 +91,11 @@ function planFrom(facts: SyncFacts, seen: StaffSheet): PlannedSync {
   };
 }
 
-function readPlan({ gazetteer, setupPlan }: SyncFacts, sheet: StaffSheet): PlanTabsRead {
+/** The plan as the workbook has it; where it has none yet, that of the set-up. */
+export function readPlan(
+  { gazetteer, setupPlan }: Pick<SyncFacts, 'gazetteer' | 'setupPlan'>,
+  sheet: StaffSheet,
+): PlanTabsRead {
   const { snapshot } = sheet;
   const { units } = gazetteer;
   if (!hasPlanTabs(snapshot)) {

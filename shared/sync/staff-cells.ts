@@ -7,6 +7,7 @@ import {
   staffCellsOf,
   type Tab,
   type TabSnapshot,
+  type WorkbookSnapshot,
 } from '../workbook/model.ts';
 import type { StaffCell } from '../workbook/remembered-cells.ts';
 import { entityOfRowKey } from '../workbook/row-key.ts';
@@ -30,7 +31,7 @@ export function changedStaffCells(
 ): StaffCell[] {
   const seenAt = sheet.nowMs;
   const found = new CellMap<FoundStaffCell>();
-  for (const cell of foundStaffCells(sheet, wanted))
+  for (const cell of foundStaffCells(sheet.snapshot, wanted))
     found.set(sheet.memory.nameOf(cell.tab), cell.entity, cell.column, cell);
   const changed: StaffCell[] = [];
   for (const [, , , cell] of found.entries()) {
@@ -46,7 +47,7 @@ export function changedStaffCells(
 }
 
 /** Every staff cell of the workbook as found, empty ones included. A row whose key stands twice is left out. */
-export function foundStaffCells({ snapshot }: StaffSheet, wanted: readonly Tab[]): FoundStaffCell[] {
+export function foundStaffCells(snapshot: WorkbookSnapshot, wanted: readonly Tab[]): FoundStaffCell[] {
   const layouts = new Map(wanted.map((tab) => [tab.key, tab]));
   return snapshot.tabs.flatMap((tab) => {
     const layout = layouts.get(tab.key);

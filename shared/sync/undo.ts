@@ -10,15 +10,18 @@ export interface ChangedCell {
   readonly after: CellValue | undefined;
 }
 
+export interface Undone {
+  readonly changes: readonly Change[];
+  /** What is not put back, and why; for staff. */
+  readonly passed: readonly string[];
+}
+
 /**
  * The changes that put back what one sync changed: every cell that still holds what the sync wrote gets what it held
  * before. What somebody or a later sync changed since is passed over, and said. Rows and tabs that the sync added stay:
  * removing them could take along what staff typed there since.
  */
-export function undoOf(
-  changed: readonly ChangedCell[],
-  sheet: Pick<StaffSheet, 'found'>,
-): { readonly changes: readonly Change[]; readonly passed: readonly string[] } {
+export function undoOf(changed: readonly ChangedCell[], sheet: Pick<StaffSheet, 'found'>): Undone {
   const changes: Change[] = [];
   let [later, added] = [0, 0];
   for (const { tab, row, column, before, after } of changed) {

@@ -12,8 +12,14 @@ export interface WorkbookPort {
    * Throws `WorkbookError` with a code; `changed-meanwhile` says: read again, diff again.
    */
   apply(changes: readonly Change[]): Promise<void>;
-  /** Calls made since the port was created, for the report. */
-  readonly calls: { readonly reads: number; readonly writes: number };
+  /** Calls made since the port was created. */
+  readonly calls: WorkbookCalls;
+}
+
+/** Google counts them, and so do we. */
+export interface WorkbookCalls {
+  readonly reads: number;
+  readonly writes: number;
 }
 
 export type WorkbookErrorCode =

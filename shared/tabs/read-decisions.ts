@@ -1,5 +1,5 @@
 /** Puts together what staff decided in `Cần xử lý` and in the class tabs (R7). */
-import type { DecisionProblem, SeenAt } from '../decisions/cell-decision.ts';
+import type { CellDecision, DecisionProblem, SeenAt } from '../decisions/cell-decision.ts';
 import { certainAliases } from '../decisions/confirmed-spellings.ts';
 import { settleTabs } from '../decisions/settle-tabs.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -24,6 +24,8 @@ export interface ReadDecisionsInput {
 export interface DecisionsRead {
   /** By registration key, then kind. */
   readonly decisions: readonly Decision[];
+  /** The same, with the cells that they stand in: as the tabs stand, row by row. */
+  readonly cells: readonly CellDecision[];
   /** Spellings that staff asked to remember, by typed text. */
   readonly aliases: readonly UnitAlias[];
   readonly problems: readonly DecisionProblem[];
@@ -47,6 +49,7 @@ export function readDecisions(input: ReadDecisionsInput): DecisionsRead {
   const aliases = certainAliases(review.spellings, problems);
   return {
     decisions: [...settled.decisions].sort(byRegistration),
+    cells: settled.cells,
     aliases,
     problems,
     touched: review.touched,

@@ -20,10 +20,19 @@ export function googleSource(
   const { formId } = service.config;
   const base = { workbook, path: null, name: spreadsheetId };
   if (options.responses !== undefined) return { ...base, responses: readExport };
-  if (formId !== null) return { ...base, responses: () => readFormResponses(service, formId) };
+  if (formId !== null) {
+    const responses = async () => ({
+      ...(await readFormResponses(service, formId)),
+      from: `biểu mẫu ${formId}`,
+    });
+    return { ...base, responses };
+  }
   return {
     ...base,
-    responses: () => workbook.readResponsesTab(),
+    responses: async () => {
+      const table = await workbook.readResponsesTab();
+      return table === null ? null : { ...table, from: 'tab phản hồi của bảng tính' };
+    },
     // Only here everything that is read stands in the spreadsheet, so that its version tells of every change.
     version: () => spreadsheetVersion(service, spreadsheetId),
   };

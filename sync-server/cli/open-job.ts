@@ -1,8 +1,10 @@
 import type { JobOptions, Source } from './source.ts';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
+import type { ResponsesTable } from '#shared/responses/response.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import type { Journal } from '../journal/sqlite-journal.ts';
-import type { SyncJob, SyncStage } from '#shared/sync/run-sync.ts';
+import type { SyncJob } from '#shared/sync/run-sync.ts';
+import type { SyncStage } from '#shared/sync/sync-stage.ts';
 import { journalOnDemand } from './journal-on-demand.ts';
 import {
   DEFAULT_WORKBOOK,
@@ -96,7 +98,7 @@ async function localSource(options: JobOptions): Promise<Source> {
   };
 }
 
-async function readFileResponses(path: string, mapping: SyncJob['mapping']) {
+async function readFileResponses(path: string, mapping: SyncJob['mapping']): Promise<ResponsesTable | null> {
   const { readResponsesFile } = await import('../local/responses-file.ts');
-  return await readResponsesFile(path, { mapping });
+  return { ...(await readResponsesFile(path, { mapping })), from: `tệp ${basename(path)}` };
 }

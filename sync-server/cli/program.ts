@@ -119,6 +119,7 @@ program
   .addOption(now())
   .option('--report <tệp>', 'ghi báo cáo JSON vào tệp này')
   .option('--dry-run', 'chỉ in các thay đổi, không ghi gì')
+  .option('--trace', 'kể từng bước: đã đọc, nhớ, quyết định, đối chiếu, so sánh và ghi những gì')
   .option('--confirm', 'cho qua một lần đồng bộ đang bị giữ lại')
   .addOption(json())
   .action(async (options) => leave(await (await import('./commands/sync.ts')).syncOnce(options)));

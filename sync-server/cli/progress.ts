@@ -1,13 +1,14 @@
 import cliProgress from 'cli-progress';
-import type { SyncStage } from '#shared/sync/run-sync.ts';
+import type { SyncStage } from '#shared/sync/sync-stage.ts';
 
-const STAGES: readonly SyncStage[] = ['reading', 'planning', 'writing'];
-const STAGE_WORDS: Readonly<Record<SyncStage, string>> = {
-  reading: 'đọc bảng tính và phản hồi',
-  planning: 'đối chiếu',
-  writing: 'ghi thay đổi',
-  again: 'bảng tính vừa được sửa, đọc lại',
+/** How far a sync is when it gets there, of `STEPS`, and what it does from then on. */
+const PLACES: Readonly<Partial<Record<SyncStage['kind'], readonly [number, string]>>> = {
+  reading: [0, 'đọc bảng tính và phản hồi'],
+  responses: [1, 'đối chiếu'],
+  writing: [2, 'ghi thay đổi'],
 };
+const STEPS = 3;
+const AGAIN = 'bảng tính vừa được sửa, đọc lại';
 
 /** Where a sync stands, on stderr; nothing where nobody watches (a pipe, a service). */
 export function syncProgress(): { readonly onStage: (stage: SyncStage) => void; readonly stop: () => void } {
@@ -20,9 +21,14 @@ export function syncProgress(): { readonly onStage: (stage: SyncStage) => void; 
     barCompleteChar: '█',
     barIncompleteChar: '░',
   });
-  bar.start(STAGES.length, 0, { stage: STAGE_WORDS.reading });
+  bar.start(STEPS, 0, { stage: PLACES.reading?.[1] });
   return {
-    onStage: (stage) => bar.update(Math.max(0, STAGES.indexOf(stage)), { stage: STAGE_WORDS[stage] }),
+    onStage: (stage) => {
+      const place = PLACES[stage.kind];
+      if (place === undefined) return;
+      const isAgain = stage.kind === 'reading' && stage.after !== null;
+      bar.update(place[0], { stage: isAgain ? AGAIN : place[1] });
+    },
     stop: () => bar.stop(),
   };
 }

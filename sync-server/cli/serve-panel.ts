@@ -11,11 +11,11 @@ import { tell } from './tell.ts';
 /** The panel of one local workbook on the loopback address, until Ctrl+C. */
 export async function servePanel(options: JobOptions & { readonly port: number }): Promise<number> {
   const page = await panelHtml();
-  const { job, journal, name } = await openJob(options, 'panel', false);
+  const { job, name } = await openJob(options, 'panel', false);
   const startedAt = Date.now();
   // With --now the demo's clock starts there and goes on from it.
   const now = () => job.nowMs + (Date.now() - startedAt);
-  const workbook = new SyncedWorkbook(job, journal, now);
+  const workbook = new SyncedWorkbook(job, now);
   const server = await createServer({
     workbooks: new Map([['local', workbook]]),
     auth: localAuth(),

@@ -9,7 +9,7 @@ import { healthRoutes } from './health-routes.ts';
 import { panelPage } from './panel-page.ts';
 import { ProblemError } from './problem.ts';
 import { Refusal } from '#shared/sync/refusal.ts';
-import { ringWorkbook } from './ring-workbook.ts';
+import { WorkbookDoor } from './workbook-door.ts';
 import { sameSite } from './same-site.ts';
 import type { Logger } from '../log/server-log.ts';
 import { createMetrics } from './server-metrics.ts';
@@ -64,7 +64,7 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   if (isOpenToOthers && !auth.isSignInRequired) throw new Error(NEEDS_SIGN_IN);
   const metrics = createMetrics();
   const served = [...parts.workbooks].map(([id, service]): [string, ServedWorkbook] => {
-    const door = ringWorkbook(id, service, { logger, metrics, now: clock.now });
+    const door = new WorkbookDoor(id, service, { logger, metrics, now: clock.now });
     return [id, { id, service, door }];
   });
   const workbooks = new Map(served);

@@ -1,17 +1,18 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import * as z from 'zod';
 import { decisionsBody } from '#shared/decisions/decision-request.ts';
+import type { PanelState } from '#shared/panel/panel-state.ts';
 import { handler } from './answers.ts';
-import type { DoorbellRing } from './ring-workbook.ts';
 import { ProblemError, problemOfError } from './problem.ts';
 import { type AccessRole, type Caller, mayDo } from './sign-in.ts';
 import { TRIGGERS, type WorkbookService } from '../service/workbook-service.ts';
+import type { WorkbookDoor } from './workbook-door.ts';
 
 /** A workbook as the routes see it: the service, and the one door through which it is changed. */
 export interface ServedWorkbook {
   readonly id: string;
   readonly service: WorkbookService;
-  readonly door: DoorbellRing;
+  readonly door: WorkbookDoor;
 }
 
 export interface WorkbookRoutesParts {
@@ -34,12 +35,12 @@ export function workbookRoutes({ workbooks, aliases, limitDoorbells }: WorkbookR
     '/:id/sync',
     limitDoorbells,
     handler(async (request, response) => {
-      const { service, door } = of(request);
+      const workbook = of(request);
       const { trigger, confirm } = parse(syncBody, request.body ?? {});
       if (confirm) demand(response, 'decide');
-      const summary = await door.ring({ trigger, confirm });
+      const summary = await workbook.door.ring({ trigger, confirm });
       // The panel draws what the sync led to; a trigger does not look at it.
-      const state = trigger === 'panel' ? { state: await service.panelState(readerOf(response)) } : {};
+      const state = trigger === 'panel' ? { state: await panelState(workbook, response) } : {};
       response.json({ ...summary, ...state });
     }),
   );
@@ -53,7 +54,7 @@ export function workbookRoutes({ workbooks, aliases, limitDoorbells }: WorkbookR
   router.get(
     '/:id/panel',
     handler(async (request, response) => {
-      response.json(await of(request).service.panelState(readerOf(response)));
+      response.json(await panelState(of(request), response));
     }),
   );
   router.get(
@@ -98,11 +99,13 @@ const rosterQuery = z.object({ phones: z.enum(['0', '1']).default('0') });
 /** Without phones unless asked: the list is sent to the host, and what is sent out carries none. */
 function sendRoster(of: (request: Request) => ServedWorkbook): RequestHandler {
   return handler(async (request, response) => {
-    const { service } = of(request);
+    const { service, door } = of(request);
     const withPhones = parse(rosterQuery, request.query, 'bad-query').phones === '1';
     if (withPhones) demand(response, 'decide');
     const code = request.params['code'] as string;
-    const roster = /^\d{1,3}$/.test(code) ? await service.roster(code, { withPhones }) : null;
+    if (!/^\d{1,3}$/.test(code)) throw new ProblemError('class-unknown');
+    await door.known();
+    const roster = await service.roster(code, { withPhones });
     if (roster === null) throw new ProblemError('class-unknown');
     // Plain ASCII first for old programs, then the real name (RFC 6266).
     const name = encodeURIComponent(`Danh sách lớp ${code}.xlsx`);
@@ -114,18 +117,19 @@ function sendRoster(of: (request: Request) => ServedWorkbook): RequestHandler {
   });
 }
 
-/** Writes the staff cell, then syncs. The cell stays written whatever becomes of the sync, and the answer says both. */
+/** Writes the staff cell with what follows from it. Where only the cell could be written, the answer says both. */
 function decide(of: (request: Request) => ServedWorkbook): RequestHandler {
   return handler(async (request, response) => {
-    const { service, door } = of(request);
+    const workbook = of(request);
     demand(response, 'decide');
     const decision = parse(decisionsBody, request.body);
     const by = callerOf(response).email;
-    const { savedAt } = await door.alone(() => service.decide(decision, by));
+    const { savedAt, sync } = await workbook.door.decide(decision, by);
     try {
-      const summary = await door.ring({ trigger: 'panel', confirm: false });
-      const state = await service.panelState(readerOf(response));
-      response.json({ savedAt, by, state, notice: summary.outcome === 'done' ? null : summary.message });
+      if (sync.status === 'rejected') throw sync.reason;
+      const { outcome, message } = sync.value;
+      const state = await panelState(workbook, response);
+      response.json({ savedAt, by, state, notice: outcome === 'done' ? null : message });
     } catch (error) {
       const notice = `Quyết định đã ghi, nhưng chưa đồng bộ được. ${problemOfError(error).detail}`;
       response.json({ savedAt, by, state: null, notice });
@@ -133,12 +137,13 @@ function decide(of: (request: Request) => ServedWorkbook): RequestHandler {
   });
 }
 
-export function callerOf(response: Response): Caller {
-  return response.locals['caller'] as Caller;
+async function panelState({ service, door }: ServedWorkbook, response: Response): Promise<PanelState> {
+  await door.known();
+  return await service.panelState({ mayDecide: mayDo(callerOf(response), 'decide') });
 }
 
-function readerOf(response: Response): { readonly mayDecide: boolean } {
-  return { mayDecide: mayDo(callerOf(response), 'decide') };
+export function callerOf(response: Response): Caller {
+  return response.locals['caller'] as Caller;
 }
 
 export function demand(response: Response, role: AccessRole): void {

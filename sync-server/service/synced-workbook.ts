@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { buildPanelState } from '#shared/panel/build-panel-state.ts';
 import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
 import type { PanelState, PanelSync } from '#shared/panel/panel-state.ts';
@@ -12,25 +11,32 @@ import { classOfUnit } from '#shared/registrations/class-of-unit.ts';
 import { directoryOf } from '#shared/registrations/directory.ts';
 import { rosterWorkbook } from '../lists/roster-xlsx.ts';
 import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
-import type { SyncRequest, SyncSummary, WorkbookService, WorkbookStatus } from './workbook-service.ts';
+import type {
+  Decided,
+  SyncRequest,
+  SyncSummary,
+  WorkbookService,
+  WorkbookStatus,
+} from './workbook-service.ts';
 import type { SyncEntry } from '#shared/sync/journal-port.ts';
-import { RememberedCells } from '#shared/workbook/remembered-cells.ts';
-import type { Journal } from '../journal/sqlite-journal.ts';
+import { runDecision } from '#shared/sync/run-decision.ts';
+import { runSync, type SyncJob, type SyncResult } from '#shared/sync/run-sync.ts';
+import type { StaffCell } from '#shared/workbook/remembered-cells.ts';
 import { heldText, outcomeText } from './outcome-text.ts';
 import { panelTasks } from './panel-tasks.ts';
-import { runSync, type SyncJob } from '#shared/sync/run-sync.ts';
 import { UnchangedVersion } from './unchanged-version.ts';
-import { writeDecision } from './write-decision.ts';
+
+/** What does not change from one sync to the next. */
+type StandingJob = Omit<SyncJob, 'nowMs' | 'trigger' | 'confirm'>;
 
 /** One workbook that the server keeps right: syncs it, and answers from what the last sync left. */
 export class SyncedWorkbook implements WorkbookService {
-  private readonly job: Omit<SyncJob, 'nowMs' | 'trigger' | 'confirm'>;
-  private readonly journal: Journal;
+  private readonly job: StandingJob;
   private readonly now: () => number;
   private readonly unchanged: UnchangedVersion;
-  /** What reads and writes the workbook: a second reader would take the ground from under a write's positions. */
-  private readonly oneAtATime = pLimit(1);
   private state: SyncState | null = null;
+  /** Staff cells of which the journal knows who typed them. */
+  private signed: readonly StaffCell[] = [];
   /** Why the last sync did not come to an end; null: it did. */
   private failure: { readonly at: number; readonly message: string } | null = null;
   /** When the version last said that nothing changed. */
@@ -40,53 +46,74 @@ export class SyncedWorkbook implements WorkbookService {
    * @param now the clock; milliseconds since the epoch.
    * @param version see `OpenJob`; absent: every sync reads.
    */
-  constructor(
-    job: Omit<SyncJob, 'nowMs' | 'trigger' | 'confirm' | 'journal'>,
-    journal: Journal,
-    now: () => number,
-    version?: () => Promise<string | null>,
-  ) {
+  constructor(job: StandingJob, now: () => number, version?: () => Promise<string | null>) {
     this.unchanged = new UnchangedVersion(version);
-    this.job = { ...job, journal };
-    this.journal = journal;
+    this.job = job;
     this.now = now;
   }
 
-  sync(request: SyncRequest): Promise<SyncSummary> {
-    return this.oneAtATime(async () => {
-      try {
-        const summary = await this.syncNow(request);
-        this.failure = null;
-        return summary;
-      } catch (error) {
-        this.failure = { at: this.now(), message: failureWords(error) };
-        throw error;
-      }
-    });
+  async sync({ trigger, confirm }: SyncRequest): Promise<SyncSummary> {
+    const nowMs = this.now();
+    try {
+      const version = await this.unchanged.before(trigger);
+      if (this.unchanged.isQuiet(version, nowMs)) return this.succeeded(this.quietSummary(nowMs));
+      const result = await runSync({ ...this.job, nowMs, trigger, confirm });
+      const foundNothing = result.outcome === 'done' && result.planned.diff.changes.length === 0;
+      this.unchanged.after(version, nowMs, foundNothing);
+      return this.succeeded(this.learn(result, nowMs));
+    } catch (error) {
+      throw this.failed(error);
+    }
   }
 
-  private async syncNow({ trigger, confirm }: SyncRequest): Promise<SyncSummary> {
+  async decide(request: DecisionRequest, by: string | null): Promise<Decided> {
     const nowMs = this.now();
-    const version = await this.unchanged.before(trigger);
-    if (this.unchanged.isQuiet(version, nowMs)) return this.quietSummary(nowMs);
-    const lock = await this.journal.lock();
-    try {
-      const { reads, writes } = this.job.workbook.calls;
-      const result = await runSync({ ...this.job, nowMs, trigger, confirm });
-      const { state, diff } = result.planned;
-      if (state !== null) this.state = state;
-      this.unchanged.after(version, nowMs, result.outcome === 'done' && diff.changes.length === 0);
-      return {
-        outcome: result.outcome === 'refused' ? 'failed' : result.outcome,
-        sync: (await this.journal.syncs(1))[0]?.sync ?? null,
-        at: nowMs,
-        message: outcomeText(result),
-        changes: result.changes,
-        calls: { reads: result.calls.reads - reads, writes: result.calls.writes - writes },
-      };
-    } finally {
-      await lock.release();
-    }
+    const job = { ...this.job, nowMs, trigger: 'panel', confirm: false };
+    const { savedAt, sync } = await runDecision(job, request, by);
+    // Whatever the version was, it is not that of a workbook in which a sync found nothing to do.
+    this.unchanged.after(null, nowMs, false);
+    if (sync.status === 'rejected')
+      return { savedAt, sync: { status: 'rejected', reason: this.failed(sync.reason) } };
+    const value = this.succeeded(this.learn(sync.value, nowMs));
+    return { savedAt, sync: { status: 'fulfilled', value } };
+  }
+
+  get isKnown(): boolean {
+    return this.state !== null;
+  }
+
+  async look(): Promise<void> {
+    // A sync that ran before this look's turn has seen everything.
+    if (this.isKnown) return;
+    const nowMs = this.now();
+    const result = await runSync({ ...this.job, nowMs, trigger: 'timer', confirm: false, dryRun: true });
+    this.learn(result, nowMs);
+    if (!this.isKnown) throw new Refusal('plan-refused');
+  }
+
+  /** What the next answers are made of. */
+  private learn(result: SyncResult, at: number): SyncSummary {
+    const { outcome, sync, changes, calls, planned } = result;
+    if (planned.state !== null) this.state = planned.state;
+    this.signed = result.staffCells.filter((cell) => cell.by !== null);
+    return {
+      outcome: outcome === 'refused' ? 'failed' : outcome,
+      sync,
+      at,
+      message: outcomeText(result),
+      changes,
+      calls,
+    };
+  }
+
+  private succeeded(summary: SyncSummary): SyncSummary {
+    this.failure = null;
+    return summary;
+  }
+
+  private failed(error: unknown): unknown {
+    this.failure = { at: this.now(), message: failureWords(error) };
+    return error;
   }
 
   private quietSummary(nowMs: number): SyncSummary {
@@ -113,34 +140,20 @@ export class SyncedWorkbook implements WorkbookService {
   }
 
   async roster(classCode: string, options: { readonly withPhones: boolean }): Promise<Uint8Array | null> {
-    const { plan, reconciliation } = await this.known();
+    const { plan, reconciliation } = this.known();
     const directory = directoryOf(plan, reconciliation, this.job.gazetteer.units);
     if (directory.planClass(classCode) === undefined) return null;
     return await rosterWorkbook({ directory, classCode, withPhones: options.withPhones });
   }
 
-  async decide(request: DecisionRequest, by: string | null): Promise<{ readonly savedAt: number }> {
-    const { plan } = await this.known();
-    return await this.oneAtATime(async () => {
-      const lock = await this.journal.lock();
-      try {
-        const { journal, now } = this;
-        const { workbook, gazetteer } = this.job;
-        return await writeDecision(request, by, { workbook, journal, plan, gazetteer, now });
-      } finally {
-        await lock.release();
-      }
-    });
-  }
-
   async panelState(reader: { readonly mayDecide: boolean }): Promise<PanelState> {
-    const { plan, reconciliation, decided, programme } = await this.known();
+    const { plan, reconciliation, decided, programme } = this.known();
     return buildPanelState({
       now: this.now(),
       plan,
       reconciliation,
       units: this.job.gazetteer.units,
-      decisionsMeta: await this.decisionsMeta(decided.decisions),
+      decisionsMeta: this.decisionsMeta(decided.decisions),
       seen: [...decided.seen],
       tasks: panelTasks(programme.state),
       lastSync: await this.lastSync(),
@@ -169,36 +182,23 @@ export class SyncedWorkbook implements WorkbookService {
   }
 
   close(): Promise<void> {
-    return this.journal.close();
+    return this.job.journal.close();
   }
 
-  /** After a start nothing is known yet: the workbook is looked at once, without writing. */
-  private async known(): Promise<SyncState> {
-    if (this.state !== null) return this.state;
-    return await this.oneAtATime(async () => {
-      // A sync that ran before this look's turn has seen everything.
-      if (this.state !== null) return this.state;
-      const looked = { ...this.job, nowMs: this.now(), trigger: 'timer', confirm: false, dryRun: true };
-      const { planned } = await runSync(looked);
-      if (planned.state === null) throw new Refusal('plan-refused');
-      this.state = planned.state;
-      return planned.state;
-    });
+  private known(): SyncState {
+    if (this.state === null) throw new Error('nothing is known of this workbook yet: look first');
+    return this.state;
   }
 
-  private async decisionsMeta(decisions: SyncState['decided']['decisions']): Promise<DecisionMeta[]> {
-    const { staffCells } = await this.journal.memory();
-    const typed = [...new RememberedCells(staffCells).present()].filter(
-      (cell) => cell.value !== null && cell.by !== null,
-    );
+  private decisionsMeta(decisions: SyncState['decided']['decisions']): DecisionMeta[] {
     return decisions.map(({ registration, kind, seenAt }) => {
-      const cell = typed.find((one) => one.seenAt === seenAt && one.entity.endsWith(registration));
+      const cell = this.signed.find((one) => one.seenAt === seenAt && one.entity.endsWith(registration));
       return { registration, kind, at: seenAt, by: cell?.by ?? null };
     });
   }
 
   private async lastDone(): Promise<SyncEntry | undefined> {
-    return (await this.journal.syncs(LOOKED_BACK)).find((entry) => entry.outcome === 'done');
+    return (await this.job.journal.syncs(LOOKED_BACK)).find((entry) => entry.outcome === 'done');
   }
 
   /** The last time the workbook was looked at, and what came of it; a failure to reach it leaves nothing in the journal. */
@@ -206,7 +206,7 @@ export class SyncedWorkbook implements WorkbookService {
     const lastDoneAt = later((await this.lastDone())?.at ?? null, this.quietAt);
     const { failure } = this;
     if (failure !== null) return { at: failure.at, outcome: 'failed', detail: failure.message, lastDoneAt };
-    const [last] = await this.journal.syncs(1);
+    const [last] = await this.job.journal.syncs(1);
     if (last === undefined) return null;
     const at = later(last.at, this.quietAt) ?? last.at;
     return { at, outcome: last.outcome ?? 'failed', detail: entryText(last), lastDoneAt };

@@ -4,19 +4,24 @@ import type { PanelState } from '#shared/panel/panel-state.ts';
 import type { SyncOutcome } from '#shared/sync/journal-port.ts';
 
 /**
- * What the HTTP server and the scheduler need of one workbook. They call `sync` and `decide` one at a time per
- * workbook; everything else may be called while a sync runs and answers from what the last one left.
+ * What the HTTP server and the scheduler need of one workbook. `sync`, `decide` and `look` read and write it and are
+ * called one at a time, which its door sees to (http/workbook-door.ts); everything else may be called while one of them
+ * runs and answers from what the last one left.
  *
  * Failures are thrown: `WorkbookError` and `JournalError` are shown to staff with their messages, `Refusal` is
  * for what the caller did wrong, anything else is a fault of ours and is shown without details.
  */
 export interface WorkbookService {
   sync(request: SyncRequest): Promise<SyncSummary>;
+  /** Writes (or clears) the staff cell and what follows from it. */
+  decide(request: DecisionRequest, by: string | null): Promise<Decided>;
+  /** Reads the workbook without writing, so that the answers below can be given; nothing where they already can. */
+  look(): Promise<void>;
+  /** False: `look` before asking for a roster or the panel's state. */
+  readonly isKnown: boolean;
   status(): Promise<WorkbookStatus> | WorkbookStatus;
   /** The official list of one class; null where the plan has no such class. */
   roster(classCode: string, options: { readonly withPhones: boolean }): Promise<Uint8Array | null>;
-  /** Writes (or clears) the staff cell, without syncing: the server syncs next. Answers with the time it was written. */
-  decide(request: DecisionRequest, by: string | null): Promise<{ readonly savedAt: number }>;
   panelState(reader: { readonly mayDecide: boolean }): Promise<PanelState> | PanelState;
   search(text: string): Promise<UnitSearchReply> | UnitSearchReply;
 }
@@ -39,6 +44,13 @@ export interface SyncSummary {
   readonly message: string;
   readonly changes: { readonly cells: number; readonly rowsAdded: number; readonly tabsAdded: number };
   readonly calls: { readonly reads: number; readonly writes: number };
+}
+
+/** A decision that was written, and what became of the sync that goes with it. */
+export interface Decided {
+  /** Milliseconds since the epoch. */
+  readonly savedAt: number;
+  readonly sync: PromiseSettledResult<SyncSummary>;
 }
 
 export interface WorkbookStatus {

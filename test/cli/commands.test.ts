@@ -107,6 +107,27 @@ test('--dry-run of a first sync makes not even the folder', async () => {
   expect(existsSync(at('moi'))).toBe(false);
 });
 
+test('--trace tells on stderr what was read, decided and written, and leaves stdout as it is', async () => {
+  const plain = await sync();
+  const traced = await sync('--trace');
+  expect(traced).toMatchObject({ code: 0, out: plain.out });
+  const headings = [
+    'Đã đọc',
+    'Đã nhớ',
+    'Phản hồi',
+    'Quyết định',
+    'Đối chiếu',
+    'So sánh',
+    'Canh giữ',
+    'Đã ghi',
+  ];
+  const places = headings.map((heading) => traced.err.indexOf(`\n${heading}`));
+  expect(places.slice(1)).toEqual(places.slice(1).sort((a, b) => a - b));
+  expect(places.slice(1).every((place) => place > 0)).toBe(true);
+  expect(traced.err).toContain('phan-hoi-mau.csv');
+  expect(traced.err).not.toMatch(/0\d{9}/);
+});
+
 test('a sync that would withdraw too many is held: exit 3, nothing written, until confirmed', async () => {
   const few = at('it.csv');
   const lines = readFileSync(office().answers, 'utf8').split('\n');

@@ -1,16 +1,16 @@
-/** Serves one workbook whose syncs take long, and stops on SIGTERM like the real service. Prints what happens. */
-import { setTimeout as wait } from 'node:timers/promises';
+/** Serves one workbook whose syncs end when a line comes in, and stops on SIGTERM like the real service. Prints what happens. */
+import { createInterface } from 'node:readline';
 import { readConfig } from '../../sync-server/config/read-config.ts';
 import { runService } from '../../sync-server/http/run-service.ts';
 import { createLogger } from '../../sync-server/log/server-log.ts';
 import { stopOnSignal } from '../../sync-server/http/stop-on-signal.ts';
 import { SimpleWorkbook } from './simple-workbook.ts';
 
-const syncMs = Number(process.argv[2]);
+const lines = createInterface({ input: process.stdin });
 const workbook = new SimpleWorkbook();
 workbook.beforeSyncEnds = async () => {
   process.stdout.write('sync begins\n');
-  await wait(syncMs);
+  await new Promise((resolve) => lines.once('line', resolve));
   process.stdout.write('sync ends\n');
 };
 const service = await runService({

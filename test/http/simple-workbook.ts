@@ -1,6 +1,7 @@
 import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import type { PanelState } from '#shared/panel/panel-state.ts';
 import type {
+  Decided,
   SyncRequest,
   SyncSummary,
   WorkbookService,
@@ -14,6 +15,7 @@ export class SimpleWorkbook implements WorkbookService {
   readonly searches: string[] = [];
   /** What happened, in order: to see that nothing ran at the same time. */
   readonly events: string[] = [];
+  isKnown = true;
   /** Replaced by tests that hold a sync up or let it fail. */
   beforeSyncEnds: () => Promise<void> = () => Promise.resolve();
 
@@ -35,10 +37,17 @@ export class SimpleWorkbook implements WorkbookService {
     return Promise.resolve(classCode === '01' ? Buffer.from('PK roster') : null);
   }
 
-  decide(request: DecisionRequest, by: string | null): Promise<{ readonly savedAt: number }> {
+  async decide(request: DecisionRequest, by: string | null): Promise<Decided> {
     this.events.push('decided');
     this.decisions.push({ request, by });
-    return Promise.resolve({ savedAt: 7 });
+    const [sync] = await Promise.allSettled([this.sync({ trigger: 'panel', confirm: false })]);
+    return { savedAt: 7, sync };
+  }
+
+  look(): Promise<void> {
+    this.events.push('looked');
+    this.isKnown = true;
+    return Promise.resolve();
   }
 
   panelState({ mayDecide }: { readonly mayDecide: boolean }): PanelState {

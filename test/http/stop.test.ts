@@ -7,11 +7,12 @@ import { expect, test } from 'vitest';
 import { problemOf, SYNC } from './started-server.ts';
 
 test('the clock rings at the start; at SIGTERM that sync is finished, the doorbell waiting behind it refused', async () => {
-  const { lines, process, url } = await serving(500);
+  const { lines, process, url } = await serving();
   expect(await lines.next()).toMatchObject({ value: 'sync begins' });
   const waiting = fetch(`${url}${SYNC}`, { method: 'POST' });
   await untilWaiting(url);
   process.kill('SIGTERM');
+  process.stdin.write('\n');
   expect(await lines.next()).toMatchObject({ value: 'sync ends' });
   expect(await problemOf(await waiting)).toEqual({ status: 503, code: 'stopping' });
   expect(await lines.next()).toMatchObject({ value: 'closed' });
@@ -19,7 +20,7 @@ test('the clock rings at the start; at SIGTERM that sync is finished, the doorbe
 });
 
 test('a sync that does not end holds the process up for less than ten seconds', async () => {
-  const { lines, process, url } = await serving(60_000);
+  const { lines, process, url } = await serving();
   await lines.next();
   const cut = fetch(`${url}${SYNC}`, { method: 'POST' }).catch(() => 'cut');
   await untilWaiting(url);
@@ -37,9 +38,9 @@ async function untilWaiting(url: string): Promise<void> {
   }
 }
 
-async function serving(syncMs: number) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'serving.process.ts'), String(syncMs)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+async function serving() {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'serving.process.ts')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const { value: url } = (await lines.next()) as { readonly value: string };

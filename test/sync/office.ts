@@ -19,12 +19,12 @@ export const SMALL_PLAN: Plan = {
 };
 
 const PROGRAMME = programme2026();
-const SMALL_PROGRAMME = {
+export const SMALL_PROGRAMME = {
   ...PROGRAMME,
   tasks: PROGRAMME.tasks.filter(({ key }) => ['I.5', 'II.10', 'III.1', 'IV.2'].includes(key)),
 };
 
-const HEADER = [
+export const HEADER = [
   'Dấu thời gian',
   'Đơn vị',
   'Lớp',

@@ -58,7 +58,7 @@ async function openWorkbook(config: WorkbookConfig, now: () => number): Promise<
     false,
   );
   const version = config.checkVersion ? open.version : undefined;
-  const service = new SyncedWorkbook(open.job, open.journal, now, version);
+  const service = new SyncedWorkbook(open.job, now, version);
   return {
     service,
     registrationUntil: () => service.registrationUntil(),

@@ -9,7 +9,6 @@ import { tell } from '../tell.ts';
 export async function setup(options: JobOptions & { readonly json?: boolean }): Promise<number> {
   const progress = syncProgress();
   const { job, journal, name } = await openJob(options, 'cli', false, progress.onStage);
-  const lock = await journal.lock();
   try {
     const { changes, outcome, planned } = await runSync({ ...job, responses: () => Promise.resolve(null) });
     progress.stop();
@@ -27,7 +26,6 @@ export async function setup(options: JobOptions & { readonly json?: boolean }): 
     return EXIT.done;
   } finally {
     progress.stop();
-    await lock.release();
     await journal.close();
   }
 }

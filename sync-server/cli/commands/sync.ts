@@ -11,18 +11,20 @@ import { EXIT, UsageError } from '../exit-code.ts';
 import { type OpenJob, openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
 import { syncProgress } from '../progress.ts';
+import { syncTrace } from '../sync-trace.ts';
 import { tell } from '../tell.ts';
 import { DEFAULT_WORKBOOK } from '../workplace.ts';
 
 export interface SyncOptions extends JobOptions {
   readonly report?: string;
   readonly json?: boolean;
+  readonly trace?: boolean;
 }
 
 /** One sync. The table of classes, or with `--json` the report, goes to stdout. */
 export async function syncOnce(options: SyncOptions): Promise<number> {
   refuseOverInput(options);
-  const progress = syncProgress();
+  const progress = options.trace === true ? syncTrace() : syncProgress();
   const open = await openJob(options, 'cli', options.dryRun === true, progress.onStage);
   try {
     return await syncOpened(open, options);
@@ -42,14 +44,11 @@ function refuseOverInput(options: SyncOptions): void {
   throw new UsageError(`--report cần một tệp khác: “${options.report}” là tệp mà lệnh này đọc.`);
 }
 
-export async function syncOpened({ job, journal, name }: OpenJob, options: SyncOptions): Promise<number> {
-  const lock = job.dryRun === true ? null : await journal.lock();
-  let result: SyncResult;
-  try {
-    result = await runSync(job);
-  } finally {
-    await lock?.release();
-  }
+export async function syncOpened(
+  { job, name }: Omit<OpenJob, 'journal'>,
+  options: SyncOptions,
+): Promise<number> {
+  const result = await runSync(job);
   const { state } = result.planned;
   if (state === null) return refuse(result, name);
   for (const notice of state.notices) tell(notice);

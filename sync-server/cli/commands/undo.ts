@@ -1,11 +1,6 @@
 import { displayInstant } from '#shared/time/local-date.ts';
-import { undoOf } from '#shared/sync/undo.ts';
-import { countChanges } from '#shared/workbook/count-changes.ts';
-import type { Change, WorkbookSnapshot } from '#shared/workbook/model.ts';
-import { RememberedCells } from '#shared/workbook/remembered-cells.ts';
-import { StaffSheet } from '#shared/workbook/staff-sheet.ts';
-import type { SyncEntry, SyncOutcome } from '#shared/sync/journal-port.ts';
-import { readingAgain, type SyncJob } from '#shared/sync/run-sync.ts';
+import type { SyncEntry } from '#shared/sync/journal-port.ts';
+import { runUndo } from '#shared/sync/run-undo.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
 import { openJob } from '../open-job.ts';
@@ -17,12 +12,11 @@ export async function undo(
   number: string | undefined,
   options: JobOptions & { readonly json?: boolean },
 ): Promise<number> {
-  const { job, journal, name } = await openJob(options, 'undo', false);
-  const lock = await journal.lock();
+  const isPreview = options.confirm !== true;
+  const { job, journal, name } = await openJob(options, 'undo', isPreview);
   try {
     const entry = entryOf(number, await journal.syncs(SYNCS_LOOKED_AT));
-    const snapshot = await job.workbook.read();
-    const { changes, passed } = undoOf(await journal.changesOf(entry.sync), sheetOf(snapshot, job.nowMs));
+    const { changes, passed } = await runUndo(job, entry.sync);
     const when = displayInstant(entry.at);
     for (const text of passed) tell(text);
     if (changes.length > 0) tell(CELLS_ONLY);
@@ -32,54 +26,17 @@ export async function undo(
       tell(`Lần đồng bộ ${entry.sync} (${when}) không còn gì để trả lại trong ${name}.`);
       return EXIT.done;
     }
-    if (options.confirm !== true) {
+    if (isPreview) {
       tell(
         `Hoàn tác lần đồng bộ ${entry.sync} (${when}) sẽ trả lại ${changes.length} ô. Chưa ghi gì; chạy lại với --confirm để thực hiện.`,
       );
       return EXIT.held;
     }
-    await readingAgain(async (attempt) => {
-      const left = attempt === 1 ? changes : await changesLeft(job, entry.sync);
-      if (left.length > 0) await writeUndo(job, entry.sync, left);
-    });
     tell(`Đã trả lại ${changes.length} ô như trước lần đồng bộ ${entry.sync} (${when}).`);
     return EXIT.done;
   } finally {
-    await lock.release();
     await journal.close();
   }
-}
-
-async function changesLeft({ journal, workbook, nowMs }: SyncJob, sync: number): Promise<readonly Change[]> {
-  return undoOf(await journal.changesOf(sync), sheetOf(await workbook.read(), nowMs)).changes;
-}
-
-function sheetOf(snapshot: WorkbookSnapshot, nowMs: number): StaffSheet {
-  return new StaffSheet(snapshot, new RememberedCells([]), nowMs);
-}
-
-async function writeUndo(
-  { journal, workbook, nowMs }: SyncJob,
-  undone: number,
-  changes: readonly Change[],
-): Promise<void> {
-  const sync = await journal.begin({
-    at: nowMs,
-    trigger: 'undo',
-    responses: [],
-    staffCells: [],
-    changes,
-    counts: { ...countChanges(changes), undone },
-  });
-  const finish = (outcome: SyncOutcome): Promise<void> =>
-    journal.finish(sync, { at: nowMs, outcome, detail: `undo ${undone}` });
-  try {
-    await workbook.apply(changes);
-  } catch (error) {
-    await finish('failed');
-    throw error;
-  }
-  await finish('done');
 }
 
 /** The journal holds cells: of columns, places and looks it knows nothing. */

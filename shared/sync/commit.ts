@@ -1,0 +1,122 @@
+import type { WorkbookSnapshot } from '../workbook/model.ts';
+import type { JournalMemory, JournalPort } from './journal-port.ts';
+import type { PlannedChange } from './planned-change.ts';
+import type { SyncStage } from './sync-stage.ts';
+import {
+  type WorkbookCalls,
+  WorkbookError,
+  type WorkbookErrorCode,
+  type WorkbookPort,
+} from './workbook-port.ts';
+
+/** Where a change is made. */
+export interface Road {
+  readonly workbook: WorkbookPort;
+  readonly journal: JournalPort;
+  /** Plans, and writes neither the workbook nor the journal. */
+  readonly dryRun?: boolean;
+  readonly onStage?: (stage: SyncStage) => void;
+}
+
+/** What was found when it was this change's turn. */
+export interface Found {
+  readonly snapshot: WorkbookSnapshot;
+  readonly memory: JournalMemory;
+  /** What came of writing before; null: this is the first time. */
+  readonly failed: WorkbookError | null;
+  /** Whatever comes of writing now, it is not tried again. */
+  readonly isLast: boolean;
+}
+
+export interface Planned<Value> {
+  /** Null: there is nothing to write and nothing to remember. */
+  readonly change: PlannedChange | null;
+  readonly value: Value;
+  /** Where writing it ends with one of these, the workbook is read and planned again. */
+  readonly againAfter?: readonly WorkbookErrorCode[];
+}
+
+/** What was read is no longer, or may no longer be, what stands there. */
+export const STANDS_ELSEWHERE: readonly WorkbookErrorCode[] = ['changed-meanwhile', 'unclear'];
+
+export interface Committed<Value> {
+  readonly value: Value;
+  /** Its number in the journal; null: nothing was recorded. */
+  readonly sync: number | null;
+  /** Calls it made, those of earlier attempts included. */
+  readonly calls: WorkbookCalls;
+}
+
+/**
+ * The one road by which the workbook changes: read, plan, record, write, finish, with nobody else on it in between.
+ * Level-triggered: what is planned looks at everything and is the difference, so nothing is lost when it is killed; the
+ * next one goes on from what is there. A workbook that changed between reading and writing, or did not say what became
+ * of a write, is read and planned again.
+ *
+ * @param plan plans purely from what was found; may be called several times. What it throws ends the change unwritten.
+ */
+export async function commit<Value>(
+  road: Road,
+  plan: (found: Found) => Promise<Planned<Value>> | Planned<Value>,
+): Promise<Committed<Value>> {
+  const lock = road.dryRun === true ? null : await road.journal.lock();
+  try {
+    const { reads, writes } = road.workbook.calls;
+    const { value, sync } = await attempts(road, plan);
+    const { calls } = road.workbook;
+    return { value, sync, calls: { reads: calls.reads - reads, writes: calls.writes - writes } };
+  } finally {
+    await lock?.release();
+  }
+}
+
+async function attempts<Value>(
+  road: Road,
+  plan: (found: Found) => Promise<Planned<Value>> | Planned<Value>,
+): Promise<Omit<Committed<Value>, 'calls'>> {
+  let failed: WorkbookError | null = null;
+  for (let attempt = 1; ; attempt++) {
+    const isLast = attempt >= ATTEMPTS_MAX;
+    let againAfter = STANDS_ELSEWHERE;
+    try {
+      const planned = await plan(await find(road, failed, isLast));
+      const { change, value } = planned;
+      againAfter = planned.againAfter ?? againAfter;
+      const sync = change === null || road.dryRun === true ? null : await write(road, change);
+      return { value, sync };
+    } catch (error) {
+      if (isLast || !(error instanceof WorkbookError) || !againAfter.includes(error.code)) throw error;
+      failed = error;
+    }
+  }
+}
+
+async function find(road: Road, failed: WorkbookError | null, isLast: boolean): Promise<Found> {
+  const { workbook, journal, onStage } = road;
+  onStage?.({ kind: 'reading', after: failed?.code ?? null });
+  const snapshot = await workbook.read();
+  onStage?.({ kind: 'read', snapshot });
+  const memory = await journal.memory();
+  onStage?.({ kind: 'remembered', memory });
+  return { snapshot, memory, failed, isLast };
+}
+
+async function write(road: Road, change: PlannedChange): Promise<number> {
+  const { workbook, journal, onStage } = road;
+  const { at, changes, end } = change;
+  onStage?.({ kind: 'writing', change });
+  const sync = await journal.begin(change);
+  try {
+    if (changes.length > 0) await workbook.apply(changes);
+  } catch (error) {
+    const detail = error instanceof WorkbookError ? error.code : 'unexpected';
+    await journal.finish(sync, { at, outcome: 'failed', detail });
+    throw error;
+  }
+  await journal.finish(sync, { at, ...end });
+  onStage?.({ kind: 'written', change, sync, calls: workbook.calls });
+  return sync;
+}
+
+/** Somebody keeps editing while we write; after so many times the next doorbell goes on. */
+const ATTEMPTS_MAX = 4;

@@ -1,0 +1,86 @@
+import { performance } from 'node:perf_hooks';
+import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
+import { type Logger } from '../log/server-log.ts';
+import { ProcessDoorbell } from '../service/process-doorbell.ts';
+import type { Decided, SyncRequest, SyncSummary, WorkbookService } from '../service/workbook-service.ts';
+import type { Metrics } from './server-metrics.ts';
+
+/** The door of one workbook as the routes use it: one thing at a time goes through, counted, timed and logged. */
+export class WorkbookDoor {
+  private readonly bell: ProcessDoorbell;
+  private readonly id: string;
+  private readonly service: WorkbookService;
+  private readonly parts: DoorParts;
+
+  constructor(id: string, service: WorkbookService, parts: DoorParts) {
+    this.id = id;
+    this.service = service;
+    this.parts = parts;
+    this.bell = new ProcessDoorbell((request) => this.sync(request));
+  }
+
+  get isRunning(): boolean {
+    return this.bell.isRunning;
+  }
+
+  get isWaiting(): boolean {
+    return this.bell.isWaiting;
+  }
+
+  /** Rings, and waits for the outcome. */
+  async ring(request: SyncRequest): Promise<SyncSummary> {
+    return await this.bell.wait(await this.bell.ring(request));
+  }
+
+  decide(request: DecisionRequest, by: string | null): Promise<Decided> {
+    return this.bell.alone(async () => {
+      const start = performance.now();
+      const decided = await this.service.decide(request, by);
+      this.tell('panel', start, decided.sync);
+      return decided;
+    });
+  }
+
+  /** After a start nothing is known yet: the workbook is looked at once. */
+  async known(): Promise<void> {
+    if (!this.service.isKnown) await this.bell.alone(() => this.service.look());
+  }
+
+  stop(): Promise<void> {
+    return this.bell.stop();
+  }
+
+  private async sync(request: SyncRequest): Promise<SyncSummary> {
+    const start = performance.now();
+    const [outcome] = await Promise.allSettled([this.service.sync(request)]);
+    this.tell(request.trigger, start, outcome);
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  }
+
+  private tell(
+    trigger: SyncRequest['trigger'],
+    start: number,
+    settled: PromiseSettledResult<SyncSummary>,
+  ): void {
+    const { logger, metrics, now } = this.parts;
+    const workbook = this.id;
+    const seconds = (performance.now() - start) / 1000;
+    metrics.doorbells.inc({ workbook, trigger });
+    if (settled.status === 'rejected') {
+      metrics.observeSync(workbook, 'failed', seconds, now());
+      const err: unknown = settled.reason;
+      logger.warn({ event: 'sync', workbook, trigger, outcome: 'failed', seconds, err });
+      return;
+    }
+    const { outcome, sync, changes, calls } = settled.value;
+    metrics.observeSync(workbook, outcome, seconds, now());
+    logger.info({ event: 'sync', workbook, trigger, outcome, sync, changes, calls, seconds });
+  }
+}
+
+interface DoorParts {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly now: () => number;
+}
