@@ -25,5 +25,9 @@ const service = await runService({
   now: () => Date.now(),
   panelHtml: null,
 });
-stopOnSignal(() => service.stop());
+stopOnSignal(() => {
+  const stopped = service.stop();
+  process.stdout.write('stopping\n');
+  return stopped;
+});
 process.stdout.write(`${service.url}\n`);

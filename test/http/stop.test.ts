@@ -12,6 +12,7 @@ test('the clock rings at the start; at SIGTERM that sync is finished, the doorbe
   const waiting = fetch(`${url}${SYNC}`, { method: 'POST' });
   await untilWaiting(url);
   process.kill('SIGTERM');
+  expect(await lines.next()).toMatchObject({ value: 'stopping' });
   process.stdin.write('\n');
   expect(await lines.next()).toMatchObject({ value: 'sync ends' });
   expect(await problemOf(await waiting)).toEqual({ status: 503, code: 'stopping' });
