@@ -49,6 +49,7 @@ function read(...cells: readonly Cell[]): DecisionsRead {
 test('untouched cells are no decision', () => {
   expect(read()).toEqual({
     decisions: [],
+    cells: [],
     aliases: [],
     problems: [],
     touched: new Set(),
