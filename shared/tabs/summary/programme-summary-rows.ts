@@ -7,7 +7,7 @@ import type { Totals } from '../../programme/programme-totals.ts';
 import type { TotalKey } from '../../programme/total-key.ts';
 import type { SummaryUse } from './summary-tab.ts';
 import type { OccurrenceState, TaskState } from '../../programme/task-state.ts';
-import { PROGRAMME_ROW, PROGRAMME_TAB, TASK_TAB } from '../../workbook/keys.ts';
+import { PROGRAMME_ROW, PROGRAMME_SECTION, PROGRAMME_TAB, TASK_TAB } from '../../workbook/keys.ts';
 
 /** What managers, who read weekly, want to know ahead. */
 const UPCOMING_DAYS = 30;
@@ -27,7 +27,7 @@ export function programmeSummaryRows(state: ProgrammeState, columns: SummaryUse)
     { key: 'open', kind: 'info', label: 'Mở “Phụ lục 01”', link: PROGRAMME_TAB },
     totalsHeader('sections-header', 'Mục', 'Nội dung'),
     ...totals.bySection.map(({ section, tasks }) =>
-      totalsRow(`section ${section.no}`, section.no, section.title, tasks),
+      totalsRow(PROGRAMME_SECTION.of(section.no), section.no, section.title, tasks),
     ),
     { ...totalsRow('total-tasks', 'Tổng', 'Tổng số nhiệm vụ', totals.tasks), kind: 'total' },
     {
