@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applyChanges, tidySnapshot } from '#shared/workbook/apply.ts';
 import { storable } from '#shared/workbook/cell-value.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
-import { PERSON } from '#shared/workbook/keys.ts';
+import { CLASS_TAB, PERSON } from '#shared/workbook/keys.ts';
 import { lookOf } from '#shared/workbook/look.ts';
 import type { CellValue, Change, Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { WorkbookError } from '#shared/sync/workbook-port.ts';
@@ -448,7 +448,15 @@ function keyOf(seat: number): string {
 }
 
 function setCell(column: string, after: CellValue): Change {
-  return { kind: 'setCell', tab: 'class:01', row: keyOf(2), column, before: null, after, reason: 'updated' };
+  return {
+    kind: 'setCell',
+    tab: CLASS_TAB.of('01'),
+    row: keyOf(2),
+    column,
+    before: null,
+    after,
+    reason: 'updated',
+  };
 }
 
 /** Each value once in a server cell of a text column, and once in a cell of a column for numbers. */
