@@ -1,4 +1,4 @@
-import { NOTE_MARK, withNote } from './cell-note.ts';
+import { noteLine, withNote } from './cell-note.ts';
 import { PLAN_TAB_KEYS, planOfSheet } from './plan-of-sheet.ts';
 import { rowKeysOf } from './snapshot.ts';
 import { columnsOf, findTab } from './tabs.ts';
@@ -52,9 +52,7 @@ function markedSheet(sheet: Sheet): MarkedSheet {
       const cells = notes[at];
       const position = (column === null ? undefined : columns.places.get(column)) ?? firstColumn;
       if (cells === undefined || cells[position - 1] === undefined) return false;
-      cells[position - 1] = [cells[position - 1], `${NOTE_MARK} ${text}`]
-        .filter((line) => line !== '')
-        .join('\n');
+      cells[position - 1] = [cells[position - 1], noteLine(text)].filter((line) => line !== '').join('\n');
       return true;
     },
     write: () => {
