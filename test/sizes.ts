@@ -14,6 +14,9 @@ interface Sizes {
   readonly tablesThatGrow: number;
   readonly decisionsOnTables: number;
   readonly livesAccountedFor: number;
+  /** Lives of a small office under the hands of staff, five to ten syncs each. */
+  readonly handsInMemory: number;
+  readonly handsOnFile: number;
   /** Kills of the real process at each moment of a sync. */
   readonly killsAtEachMoment: number;
 }
@@ -26,6 +29,8 @@ const SUITE: Sizes = {
   tablesThatGrow: 1_000,
   decisionsOnTables: 6_000,
   livesAccountedFor: 800,
+  handsInMemory: 60,
+  handsOnFile: 2,
   killsAtEachMoment: 1,
 };
 
@@ -37,6 +42,8 @@ const NIGHT: Sizes = {
   tablesThatGrow: 50_000,
   decisionsOnTables: 200_000,
   livesAccountedFor: 40_000,
+  handsInMemory: 4_000,
+  handsOnFile: 100,
   killsAtEachMoment: 40,
 };
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { MTTQ, Office, peopleOf, personOf, row, STAFF, UBND } from './office.ts';
 
-/** Staff decide in the file, between two syncs; the next sync obeys (R7). */
+/** Staff decide in the workbook, between two syncs; the next sync obeys (R7). */
 const REVIEW = 'Cần xử lý';
 const CLASS = 'Lớp 04';
 let office: Office;

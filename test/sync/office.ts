@@ -1,16 +1,12 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type ExcelJS from 'exceljs';
 import type { Plan } from '#shared/plan/plan.ts';
 import { programme2026 } from '#shared/programme/programme-2026.ts';
 import type { Registration } from '#shared/registrations/registration.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
-import { openJournal } from '../../sync-server/journal/open-journal.ts';
-import { XlsxWorkbook } from '../../sync-server/local/xlsx-workbook.ts';
-import { runSync, type SyncResult } from '#shared/sync/run-sync.ts';
-import { XlsxHands } from '../workbook/xlsx-hands.ts';
+import { runSync, type SyncJob, type SyncResult } from '#shared/sync/run-sync.ts';
 import { BATCH_2_PLAN, CAN_THO_GAZETTEER } from '../fixtures/can-tho.ts';
+import type { StaffEdits } from '../workbook-harness.ts';
+import { inMemory, type OfficePlace } from './office-places.ts';
+import { cutAt, type CutMoment, PowerCut } from './power-cut.ts';
 
 /** Two classes of batch 2 with three units each, and four tasks: small enough to sync in a moment. */
 export const SMALL_PLAN: Plan = {
@@ -45,46 +41,70 @@ export function row(at: string, unit: string, name: string, role = '', phone = '
   return [`2026-05-${day}T${time}:00+07:00`, unit, '', name, position, role, phone, ''];
 }
 
-/**
- * An office with a real `.xlsx` and a real journal in a folder of its own. Staff edit the file between two syncs as a
- * spreadsheet program would: by what they see.
- */
+/** An office with a workbook and a journal of its own. Staff edit between two syncs, as in a spreadsheet program. */
 export class Office {
-  readonly folder = mkdtempSync(join(tmpdir(), 'so-lop-office-'));
-  readonly path = join(this.folder, 'so-lop.xlsx');
-  readonly journalPath = join(this.folder, 'so-lop.nhat-ky.sqlite');
-  readonly hands = new XlsxHands(this.path);
   rows: string[][];
-  private readonly plan: Plan;
+  /** How often the power went in the middle of a sync. */
+  powerCuts = 0;
+  private readonly place: OfficePlace;
 
-  constructor(rows: string[][] = [], plan: Plan = SMALL_PLAN) {
+  constructor(rows: string[][] = [], place: OfficePlace = inMemory()) {
     this.rows = rows;
-    this.plan = plan;
+    this.place = place;
   }
 
-  close(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+  get hands(): StaffEdits {
+    return this.place.hands;
+  }
+
+  close(): Promise<void> {
+    return this.place.close();
+  }
+
+  forgetJournal(): Promise<void> {
+    return this.place.forgetJournal();
   }
 
   /** @param at a moment of May 2026, as in `row`. */
-  async sync(at: string, options: { readonly confirm?: boolean } = {}): Promise<SyncResult> {
+  sync(at: string, options: { readonly confirm?: boolean } = {}): Promise<SyncResult> {
+    return this.place.withJournal((journal) =>
+      runSync(this.jobAt(at, { workbook: this.place.workbook(), journal }, options)),
+    );
+  }
+
+  /** A sync during which the power goes; one that has nothing to write ends before. */
+  async syncCutAt(
+    moment: CutMoment,
+    at: string,
+    options: { readonly confirm?: boolean } = {},
+  ): Promise<void> {
+    await this.place.withJournal(async (journal) => {
+      const ports = cutAt(moment, { workbook: this.place.workbook(), journal });
+      try {
+        await runSync(this.jobAt(at, ports, options));
+      } catch (error) {
+        if (!(error instanceof PowerCut)) throw error;
+        this.powerCuts += 1;
+      }
+    });
+  }
+
+  private jobAt(
+    at: string,
+    ports: Pick<SyncJob, 'workbook' | 'journal'>,
+    options: { readonly confirm?: boolean },
+  ): SyncJob {
     const [day, time] = at.split(' ');
-    const journal = openJournal(this.journalPath);
-    try {
-      return await runSync({
-        workbook: new XlsxWorkbook(this.path),
-        journal,
-        responses: () => Promise.resolve({ header: HEADER, rows: this.rows }),
-        setupPlan: this.plan,
-        programme: SMALL_PROGRAMME,
-        gazetteer: CAN_THO_GAZETTEER,
-        trigger: 'cli',
-        nowMs: Date.parse(`2026-05-${day}T${time}:00+07:00`),
-        confirm: options.confirm === true,
-      });
-    } finally {
-      await journal.close();
-    }
+    return {
+      ...ports,
+      responses: () => Promise.resolve({ header: HEADER, rows: this.rows }),
+      setupPlan: SMALL_PLAN,
+      programme: SMALL_PROGRAMME,
+      gazetteer: CAN_THO_GAZETTEER,
+      trigger: 'cli',
+      nowMs: Date.parse(`2026-05-${day}T${time}:00+07:00`),
+      confirm: options.confirm === true,
+    };
   }
 
   /** What the cell under this visible header holds, in the row where another visible column says so. */
@@ -111,22 +131,6 @@ export class Office {
   async rowsWhere(title: string, where: Where): Promise<number> {
     const sheet = await this.hands.cells(title);
     return rowsMatching(sheet, where).length;
-  }
-
-  onWorkbook(act: (workbook: ExcelJS.Workbook) => void): Promise<void> {
-    return this.hands.onWorkbook(act);
-  }
-
-  forgetJournal(): void {
-    for (const end of ['', '-wal', '-shm']) rmSync(`${this.journalPath}${end}`, { force: true });
-  }
-
-  /** A second office that begins with this one's files. */
-  copy(): Office {
-    const other = new Office([...this.rows], this.plan);
-    for (const name of ['path', 'journalPath'] as const)
-      if (existsSync(this[name])) copyFileSync(this[name], other[name]);
-    return other;
   }
 }
 

@@ -1,7 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
+import type { XlsxHands } from '../workbook/xlsx-hands.ts';
+import { onFile } from './office-places.ts';
 import { peopleOf, personOf, MTTQ, Office, row, SMALL_PLAN, STAFF, UBND } from './office.ts';
 
-/** What staff do to the file with their hands: nothing of theirs is lost, nothing of ours stays broken. */
+/**
+ * What staff do to the workbook with their hands: nothing of theirs is lost, nothing of ours stays broken. What a file
+ * may do otherwise than a workbook in memory is tried on a file.
+ */
 const CLASS = 'Lớp 04';
 let office: Office;
 afterEach(() => office.close());
@@ -11,12 +16,19 @@ async function given(...rows: string[][]): Promise<void> {
   await office.sync('06 08:00');
 }
 
+async function givenFile(...rows: string[][]): Promise<XlsxHands> {
+  const place = onFile();
+  office = new Office(rows, place);
+  await office.sync('06 08:00');
+  return place.hands;
+}
+
 const person = (name: string) => ({ 'Họ và tên': name });
 const seat = (unit: string, role: string) => ({ 'Đơn vị': unit, 'Thành phần': role });
 const vacant = (unit: string, role: string) => ({ ...seat(unit, role), 'Trạng thái': 'Chưa đăng ký' });
 
 test('attendance and notes go with the person when the seat changes hands', async () => {
-  await given(
+  await givenFile(
     row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF),
     row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF),
   );
@@ -62,7 +74,7 @@ test('a note on a vacant seat stays with the seat while it is vacant, and goes t
 });
 
 test('sorted rows stay sorted, and the next registration still finds its seat', async () => {
-  await given(
+  await givenFile(
     row('05 09:00', 'Xã Hòa An', 'An An', STAFF),
     row('05 09:00', 'Xã Vị Thanh 1', 'Bình Bình', STAFF),
   );
@@ -77,13 +89,13 @@ test('sorted rows stay sorted, and the next registration still finds its seat', 
 });
 
 test('inserted rows and columns, moved columns and own formulas stay as they are', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'An An', STAFF));
+  const hands = await givenFile(row('05 09:00', 'Xã Hòa An', 'An An', STAFF));
   const at = await office.rowOf(CLASS, person('An An'));
   await office.hands.insertColumn(CLASS, 3);
   await office.hands.insertRow(CLASS, at);
   await office.hands.setCell(CLASS, at, 3, 'dòng của cán bộ');
   await office.hands.moveColumn(CLASS, await office.columnOf(CLASS, 'Ghi chú'), 1);
-  await office.onWorkbook((workbook) => {
+  await hands.onWorkbook((workbook) => {
     const sheet = workbook.getWorksheet(CLASS);
     if (sheet) sheet.getCell(2, 30).value = { formula: 'COUNTA(E:E)', result: 7 };
   });
@@ -94,7 +106,7 @@ test('inserted rows and columns, moved columns and own formulas stay as they are
   expect(sheet.flat()).toContain('dòng của cán bộ');
   expect(await office.read(CLASS, person('An An'), 'Ghi chú')).toBe('vẫn đọc được');
   let formula: unknown;
-  await office.onWorkbook((workbook) => {
+  await hands.onWorkbook((workbook) => {
     formula = workbook.getWorksheet(CLASS)?.getCell(2, 30).formula;
   });
   expect(formula).toBe('COUNTA(E:E)');
@@ -102,7 +114,7 @@ test('inserted rows and columns, moved columns and own formulas stay as they are
 });
 
 test('a renamed and moved tab is still the class tab', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'An An', STAFF));
+  await givenFile(row('05 09:00', 'Xã Hòa An', 'An An', STAFF));
   await office.hands.renameTab(CLASS, 'Lớp Hòa An (sáng)');
   await office.hands.moveTab('Lớp Hòa An (sáng)', 0);
   office.rows.push(row('06 09:30', 'Xã Hòa An', 'Cường Cường', UBND));
@@ -116,7 +128,7 @@ test('a renamed and moved tab is still the class tab', async () => {
 });
 
 test('a deleted class tab comes back with what staff had typed in it', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'An An', STAFF));
+  await givenFile(row('05 09:00', 'Xã Hòa An', 'An An', STAFF));
   await office.type(CLASS, person('An An'), 'Ghi chú', 'quan trọng');
   await office.sync('06 09:00');
   await office.hands.deleteTab(CLASS);
@@ -135,7 +147,7 @@ test('a deleted row comes back with what staff had typed in it', async () => {
 });
 
 test('a row that stands twice is left alone, and the workbook says so', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'An An', STAFF));
+  await givenFile(row('05 09:00', 'Xã Hòa An', 'An An', STAFF));
   await office.hands.duplicateRow(CLASS, await office.rowOf(CLASS, person('An An')));
   const result = await office.sync('06 09:00');
   expect(result.planned.diff.problems).toHaveLength(1);
@@ -153,7 +165,7 @@ test('a row that stands twice is left alone, and the workbook says so', async ()
 });
 
 test('server cells overwritten are put back, and the log says what they held, phones masked', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'An An', STAFF, '0900123456'));
+  await givenFile(row('05 09:00', 'Xã Hòa An', 'An An', STAFF, '0900123456'));
   await office.type(CLASS, person('An An'), 'Số điện thoại', '0912345678 số mới');
   const result = await office.sync('06 09:00');
   expect(result.changes.restored).toBe(1);
@@ -177,8 +189,8 @@ test('phones stand in class tabs only', async () => {
 });
 
 test('a class tab copied by staff stays theirs and is not written', async () => {
-  await given(row('05 09:00', 'Xã Hòa An', 'An An', STAFF));
-  await office.onWorkbook((workbook) => {
+  const hands = await givenFile(row('05 09:00', 'Xã Hòa An', 'An An', STAFF));
+  await hands.onWorkbook((workbook) => {
     const sheet = workbook.getWorksheet(CLASS);
     const copy = workbook.addWorksheet('Bản sao Lớp 04');
     sheet?.eachRow((cells, at) => {
@@ -192,7 +204,7 @@ test('a class tab copied by staff stays theirs and is not written', async () => 
 });
 
 test('without its journal the workbook is rebuilt and no staff cell changes', async () => {
-  await given(
+  await givenFile(
     row('05 09:00', 'Xã Hòa An', 'Người Trước', STAFF),
     row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF),
     row('05 09:00', 'Long Phú', 'Trần Thị Ngân', MTTQ),
@@ -201,7 +213,7 @@ test('without its journal the workbook is rebuilt and no staff cell changes', as
   await office.type('Cần xử lý', person('Trần Thị Ngân'), 'Đơn vị đúng', 'Xã Long Phú');
   await office.type(CLASS, person('Người Trước'), 'Ghi chú', 'giữ nguyên');
   const before = await office.sync('06 09:00');
-  office.forgetJournal();
+  await office.forgetJournal();
   const after = await office.sync('06 10:00');
   expect(after.planned.diff.changes.filter(({ kind }) => kind !== 'insertRow')).toEqual([]);
   const states = (result: typeof before) =>
