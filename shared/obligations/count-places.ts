@@ -1,6 +1,6 @@
 /** How full places are: counted here for reports, tabs, panel and lists alike (R11). */
 import type { RoleKey } from '../people/role.ts';
-import type { HeldPlace, Place } from './place.ts';
+import type { HeldPlace } from './place.ts';
 
 /** R11: every place taken, some, none. */
 export type PartyState = 'full' | 'short' | 'none';
@@ -53,7 +53,7 @@ export function vacancies({ place, holders }: HeldPlace): number {
 export function groupPlaces(
   held: readonly HeldPlace[],
   by: 'tab' | 'occasion' | 'party' | 'role',
-): ReadonlyMap<Place[typeof by], readonly HeldPlace[]> {
+): ReadonlyMap<string, readonly HeldPlace[]> {
   const groups = new Map<string, HeldPlace[]>();
   for (const one of held) {
     const group = groups.get(one.place[by]);

@@ -24,6 +24,7 @@ export interface Placed {
 /** R6 and R7: gives the seats, then the replacements; everyone gets exactly one status (R10). */
 export function placeAll(standings: readonly Standing[], places: PlanPlaces): Placed[] {
   const placed: Placed[] = [];
+  // `wanted` answers everybody of one claim with the same list.
   const wanting = new Map<readonly Place[], Standing[]>();
   for (const standing of standings) {
     const status = barredStatus(standing);
