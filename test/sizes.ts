@@ -14,6 +14,9 @@ interface Sizes {
   readonly tablesThatGrow: number;
   readonly decisionsOnTables: number;
   readonly livesAccountedFor: number;
+  /** Sequences of staff edits and failures against the fake of Google; small tabs, and the whole workbook. */
+  readonly editsOfSmallTabs: number;
+  readonly editsOfWholeWorkbook: number;
   /** Lives of a small office under the hands of staff, five to ten syncs each. */
   readonly handsInMemory: number;
   readonly handsOnFile: number;
@@ -29,6 +32,8 @@ const SUITE: Sizes = {
   tablesThatGrow: 1_000,
   decisionsOnTables: 6_000,
   livesAccountedFor: 800,
+  editsOfSmallTabs: 200,
+  editsOfWholeWorkbook: 8,
   handsInMemory: 60,
   handsOnFile: 2,
   killsAtEachMoment: 1,
@@ -42,6 +47,8 @@ const NIGHT: Sizes = {
   tablesThatGrow: 50_000,
   decisionsOnTables: 200_000,
   livesAccountedFor: 40_000,
+  editsOfSmallTabs: 10_000,
+  editsOfWholeWorkbook: 400,
   handsInMemory: 4_000,
   handsOnFile: 100,
   killsAtEachMoment: 40,
@@ -50,6 +57,14 @@ const NIGHT: Sizes = {
 const IS_NIGHT = process.env['SO_LOP_SIZES'] === 'night';
 
 export const SIZES = IS_NIGHT ? NIGHT : SUITE;
+
+/** Cases of a property that says by itself how many its daily part is. */
+export function cases(count: number): number {
+  return IS_NIGHT ? count * 50 : count;
+}
+
+/** How long a test may take that runs many worlds one after the other. */
+export const LONG_MS = IS_NIGHT ? 4 * 3_600_000 : 300_000;
 
 const DAY_MS = 86_400_000;
 

@@ -7,6 +7,7 @@ import { approve, ask, EXTRA, UNCLEAR, valueOf } from './ask-panel.ts';
 import { builtAddOn } from './built-add-on.ts';
 import { panelScene } from './panel-scene.ts';
 import { sheetScene, type SheetScene } from './sheet-scene.ts';
+import { cases } from '../sizes.ts';
 
 let built: Awaited<ReturnType<typeof builtAddOn>>;
 beforeAll(async () => {
@@ -167,7 +168,7 @@ test('under any sequence of panel requests no cell changes but the one each requ
         expect(cells()).toEqual(before);
       }
     }),
-    { numRuns: 25 },
+    { numRuns: cases(25) },
   );
 });
 

@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, readFileSync, rmSync, watch, writeFileSync } fr
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import { SIZES } from '../sizes.ts';
+import { LONG_MS, SIZES } from '../sizes.ts';
 import { XlsxHands } from '../workbook/xlsx-hands.ts';
 import { command } from './in-process.ts';
 import { cli, type Ended, endOf, newFolder, removeFolder, start } from './run-cli.ts';
@@ -36,36 +36,44 @@ const MOMENTS: readonly Moment[] = [
 ];
 const KILLS = Array.from({ length: SIZES.killsAtEachMoment }, () => MOMENTS).flat();
 
-test('a first build killed at any moment is completed by the next sync', async () => {
-  const { workbook, planOptions } = office();
-  for (const name of ['so-lop.xlsx', 'so-lop.nhat-ky.sqlite']) rmSync(join(workbook, '..', name));
-  const expected = await synced(copyOf(office()), planOptions);
-  let killed = 0;
-  for (const moment of KILLS) {
-    const copy = copyOf(office());
-    if (await killedAt(copy, moment, planOptions)) killed += 1;
-    expect(await synced(copy, planOptions), moment.when).toEqual(expected);
-    removeFolder(copy.folder);
-  }
-  // A control: it was killed, not too late each time.
-  expect(killed).toBeGreaterThan(KILLS.length / 2);
-}, 300_000);
+test(
+  'a first build killed at any moment is completed by the next sync',
+  async () => {
+    const { workbook, planOptions } = office();
+    for (const name of ['so-lop.xlsx', 'so-lop.nhat-ky.sqlite']) rmSync(join(workbook, '..', name));
+    const expected = await synced(copyOf(office()), planOptions);
+    let killed = 0;
+    for (const moment of KILLS) {
+      const copy = copyOf(office());
+      if (await killedAt(copy, moment, planOptions)) killed += 1;
+      expect(await synced(copy, planOptions), moment.when).toEqual(expected);
+      removeFolder(copy.folder);
+    }
+    // A control: it was killed, not too late each time.
+    expect(killed).toBeGreaterThan(KILLS.length / 2);
+  },
+  LONG_MS,
+);
 
-test('a later sync killed at any moment loses nothing that staff typed and adds nothing twice', async () => {
-  await typeInQueue(office(), 'Đỗ Trung Thiện', { 'Quyết định': 'Thay thế', 'Ghi chú': 'đã gọi điện' });
-  appendFileSync(office().answers, NEWS);
-  const expected = await synced(copyOf(office()));
-  expect(JSON.stringify(expected)).toContain('đã gọi điện');
-  let killed = 0;
-  for (const moment of KILLS) {
-    const copy = copyOf(office());
-    if (await killedAt(copy, moment)) killed += 1;
-    expect(await synced(copy), moment.when).toEqual(expected);
-    expect((await sync(copy)).err, moment.when).toContain('Không có gì thay đổi');
-    removeFolder(copy.folder);
-  }
-  expect(killed).toBeGreaterThan(KILLS.length / 2);
-}, 300_000);
+test(
+  'a later sync killed at any moment loses nothing that staff typed and adds nothing twice',
+  async () => {
+    await typeInQueue(office(), 'Đỗ Trung Thiện', { 'Quyết định': 'Thay thế', 'Ghi chú': 'đã gọi điện' });
+    appendFileSync(office().answers, NEWS);
+    const expected = await synced(copyOf(office()));
+    expect(JSON.stringify(expected)).toContain('đã gọi điện');
+    let killed = 0;
+    for (const moment of KILLS) {
+      const copy = copyOf(office());
+      if (await killedAt(copy, moment)) killed += 1;
+      expect(await synced(copy), moment.when).toEqual(expected);
+      expect((await sync(copy)).err, moment.when).toContain('Không có gì thay đổi');
+      removeFolder(copy.folder);
+    }
+    expect(killed).toBeGreaterThan(KILLS.length / 2);
+  },
+  LONG_MS,
+);
 
 test('of two syncs at once one works and the other says so or finds nothing to do', async () => {
   appendFileSync(office().answers, NEWS);

@@ -5,6 +5,7 @@ import type { DueFlag } from '#shared/due/due-reading.ts';
 import { readDue } from '#shared/due/read-due.ts';
 import { stripDiacritics } from '#shared/text/vietnamese.ts';
 import examples from '../fixtures/due-examples.json' with { type: 'json' };
+import { cases } from '../sizes.ts';
 
 interface Example {
   readonly form: string;
@@ -265,7 +266,7 @@ test('an unknown word anywhere makes the whole text an error', () => {
       expect(reading.error).not.toBeNull();
       expect([reading.from, reading.to]).toEqual([null, null]);
     }),
-    { numRuns: 1000 },
+    { numRuns: cases(1000) },
   );
 });
 
@@ -291,6 +292,6 @@ test('no text makes it throw, and every reading is in order', () => {
       expect([...reading.occurrences].sort()).toEqual(reading.occurrences);
       for (const period of reading.periods) expect(period.from <= period.due).toBe(true);
     }),
-    { numRuns: 3000 },
+    { numRuns: cases(3000) },
   );
 });

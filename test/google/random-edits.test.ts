@@ -8,20 +8,25 @@ import { type FakeGoogle, fakeGoogle, SPREADSHEET } from './fake-google.ts';
 import { randomFault } from './random-fault.ts';
 import { randomOf, RandomStaff } from './random-staff.ts';
 import { SmallServer } from './staff-world.ts';
+import { LONG_MS, SIZES } from '../sizes.ts';
 
 const google = fakeGoogle();
 
-const RUNS = 200;
+const RUNS = SIZES.editsOfSmallTabs;
 
 /** Seeds that once failed: each is a regression test of its own. */
 const ONCE_FAILED: readonly number[] = [998];
 
-test(`${RUNS} random sequences of staff edits and failures end in the right workbook, with every staff cell in it`, async () => {
-  let races = 0;
-  for (let seed = 1; seed <= RUNS; seed++) races += await run(google(), seed);
-  // A control: the sequences do reach what they are about.
-  expect(races).toBeGreaterThan(RUNS / 2);
-}, 300_000);
+test(
+  `${RUNS} random sequences of staff edits and failures end in the right workbook, with every staff cell in it`,
+  async () => {
+    let races = 0;
+    for (let seed = 1; seed <= RUNS; seed++) races += await run(google(), seed);
+    // A control: the sequences do reach what they are about.
+    expect(races).toBeGreaterThan(RUNS / 2);
+  },
+  LONG_MS,
+);
 
 test.each(ONCE_FAILED)('sequence %i, which once failed', async (seed) => {
   await run(google(), seed);

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CALLS_PER_MINUTE, RateLimiter } from '../../sync-server/google/rate-limiter.ts';
 import { FakeTiming } from './fake-google.ts';
+import { cases } from '../sizes.ts';
 
 test('the first calls of a minute do not wait, the next wait for the minute to pass', async () => {
   const timing = new FakeTiming();
@@ -52,7 +53,7 @@ test('never more calls in any minute than allowed, whenever they are asked for',
         }
       },
     ),
-    { numRuns: 50 },
+    { numRuns: cases(50) },
   );
 });
 

@@ -7,6 +7,7 @@ import { createSqliteJournal } from '../../sync-server/journal/sqlite-journal.ts
 import { memoryLock } from '../../sync-server/journal/sync-lock.ts';
 import { REBUILD_WRITTEN_CELLS } from '../../sync-server/journal/written-cells-sql.ts';
 import { rowOf, setCell, syncOf } from '../journal-port.contract.ts';
+import { cases } from '../sizes.ts';
 
 const row = fc.constantFrom('r1', 'r2', 'r3');
 const tab = 'class:01';
@@ -55,7 +56,7 @@ test('whatever syncs did and in whatever order they ended, the table of what was
       }
       await journal.close();
     }),
-    { numRuns: 60 },
+    { numRuns: cases(60) },
   );
 });
 

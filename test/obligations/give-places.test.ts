@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type ClaimRules, givePlaces } from '#shared/obligations/give-places.ts';
 import { place, placesOfClaim } from './places-arbitrary.ts';
+import { cases } from '../sizes.ts';
 
 interface Claimant {
   readonly name: string;
@@ -60,7 +61,7 @@ test('with room for one, places go as the one seat of a unit and role goes in ba
       expect([...given.displaced]).toEqual(displaced === null ? [] : [displaced]);
       expect(given.next).toBe(holder);
     }),
-    { numRuns: 2000 },
+    { numRuns: cases(2000) },
   );
 });
 
@@ -78,7 +79,7 @@ test('no place is held by more than it has room for, and none is empty while som
       expect([...placeOf.keys()].every((one) => admitted.includes(one))).toBe(true);
       expect(next === null).toBe(placeOf.size < room);
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });
 
@@ -91,7 +92,7 @@ test('whoever claims later takes no place from anybody', () => {
       const after = givePlaces(places, [late, ...without], RULES).placeOf;
       for (const [holder, held] of before) expect(after.get(holder)).toBe(held);
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });
 
@@ -115,7 +116,7 @@ test('a replacement displaces the one who holds with the newest claim, takes the
         if (!isOneOfMany && after.placeOf.has(holder)) expect(after.placeOf.get(holder)).toBe(held);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });
 
@@ -173,6 +174,6 @@ test('the order in which people are named changes nothing', () => {
         expect(other.next).toBe(one.next);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });

@@ -11,6 +11,7 @@ import { endOfDayMs, serialOfDay } from '#shared/time/local-date.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import file from '#shared/data/programme-2026.data.json' with { type: 'json' };
 import { facts, task, taskDue } from './programme-fixtures.ts';
+import { cases } from '../sizes.ts';
 
 type Cells = Partial<Record<ProgressField, CellValue>>;
 const DONE: Cells = { completedOn: '2026-06-20', document: '12/QĐ-UBND' };
@@ -360,7 +361,7 @@ test('the state for a past day never depends on what was recorded later', () => 
       const known = all.filter((fact) => fact.recordedAt <= endOfDayMs(asOf));
       expect(taskState(of, all, asOf)).toEqual(taskState(of, known, asOf));
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });
 
@@ -392,7 +393,7 @@ test('days alone never move an occurrence backward through its states', () => {
         now.forEach((rank, at) => expect(rank).toBeGreaterThanOrEqual(ranks[index]?.[at] as number));
       });
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });
 

@@ -18,12 +18,13 @@ import { RESPONSES_TAB, SAMPLE_ROWS } from './office-world.ts';
 import { SAMPLE_HEADER } from '../../sync-server/demo/sample-responses.ts';
 import { RandomOffice } from './random-office.ts';
 import { BATCH_2_PLAN, CAN_THO_GAZETTEER } from '../fixtures/can-tho.ts';
+import { SIZES } from '../sizes.ts';
 
 const google = fakeGoogle();
 
-/** More for a night: `SO_LOP_SEQUENCES=200 SO_LOP_FIRST_SEQUENCE=1000 npx vitest run test/service/whole-workbook.test.ts`. */
+/** Certain sequences: `SO_LOP_SEQUENCES=200 SO_LOP_FIRST_SEQUENCE=1000 npx vitest run test/service/whole-workbook.test.ts`. */
 const FIRST = Number(process.env['SO_LOP_FIRST_SEQUENCE'] ?? 1);
-const SEQUENCES = Number(process.env['SO_LOP_SEQUENCES'] ?? 8);
+const SEQUENCES = Number(process.env['SO_LOP_SEQUENCES'] ?? SIZES.editsOfWholeWorkbook);
 const ROUNDS = Number(process.env['SO_LOP_ROUNDS'] ?? 3);
 const START = Date.parse('2026-05-09T08:00:00+07:00');
 const DAY_MS = 86_400_000;

@@ -11,6 +11,7 @@ import { applyChanges } from '#shared/workbook/apply.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
 import type { CellValue, Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { Scene, SCENE_PLAN, SCENE_UNITS, type SceneRow, sceneMatch } from '../registrations/scene.ts';
+import { cases } from '../sizes.ts';
 
 const PLAN = SCENE_PLAN;
 const UNITS = SCENE_UNITS;
@@ -179,6 +180,6 @@ test('over any life: nothing that staff typed is lost, everybody stands in one p
         expect(notes?.filter((note) => String(note).startsWith('Không khớp'))).toEqual([]);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: cases(150) },
   );
 });

@@ -8,6 +8,7 @@ import { applyChanges } from '#shared/workbook/apply.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
 import type { CellValue, RowSnapshot, Tab, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { BATCH_2_PLAN, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
+import { cases } from '../sizes.ts';
 
 const EMPTY: WorkbookSnapshot = { tabs: [], otherTitles: [] };
 const NOTHING = () => null;
@@ -138,7 +139,7 @@ test('what is read from the tabs of a plan is the plan', () => {
       expect(result.plan).toEqual(plan);
       expect(result.adopt).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: cases(200) },
   );
 });
 
@@ -149,7 +150,7 @@ test('reading the tabs of a plan changes nothing in them', () => {
       const { changes } = diffWorkbook({ snapshot, wanted: read(snapshot).tabs, memory: NOTHING });
       expect(changes).toEqual([]);
     }),
-    { numRuns: 50 },
+    { numRuns: cases(50) },
   );
 });
 
@@ -468,6 +469,6 @@ test('whatever staff do in the plan tabs, no cell of theirs is lost or altered, 
       expect(again.adopt).toEqual([]);
       expect(diffWorkbook({ snapshot: after, wanted: again.tabs, memory: NOTHING }).changes).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: cases(300) },
   );
 });

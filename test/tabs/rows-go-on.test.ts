@@ -9,6 +9,7 @@ import type { Change, Tab } from '#shared/workbook/model.ts';
 import { isPlainRow, rowLookOf, sameLook } from '#shared/workbook/tab-look.ts';
 import { registrationsArbitrary } from './registrations-arbitrary.ts';
 import { PLAN, reconciliationOf, UNITS } from './scene.ts';
+import { cases } from '../sizes.ts';
 
 /** A plain row under a new key is not painted again (`Row.entity`): so it must have looked plain under the old one. */
 test('a row that goes on under another key as a plain row was one before', () => {
@@ -20,7 +21,7 @@ test('a row that goes on under another key as a plain row was one before', () =>
       seen += goingOn.length;
       expect(goingOn.filter(({ looksOther }) => looksOther)).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: cases(200) },
   );
   expect(seen).toBeGreaterThan(10);
 });

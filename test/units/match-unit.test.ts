@@ -7,6 +7,7 @@ import type { Unit, UnitAlias } from '#shared/units/unit.ts';
 import * as made from './typed-name-cases.ts';
 import { withCheapSlips, withoutMarks } from './typing.ts';
 import { CAN_THO_FORMER_UNITS, CAN_THO_GAZETTEER, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
+import { cases } from '../sizes.ts';
 
 const matcher = CAN_THO_GAZETTEER;
 const nameOf = (code: string): string => CAN_THO_UNITS.find((unit) => unit.code === code)?.fullName ?? code;
@@ -125,7 +126,7 @@ test('one slip of the hand never leads to another unit', () => {
         expect([null, u.code]).toContain(matcher.match(typed).code);
       },
     ),
-    { numRuns: 4_000, seed: 17 },
+    { numRuns: cases(4_000), seed: 17 },
   );
 });
 
@@ -144,7 +145,7 @@ test('any text at all gets an answer with a reason', () => {
       if (match.status === 'review') expect(match.reason).not.toBe('');
       expect(match.suggestions.length).toBeLessThanOrEqual(3);
     }),
-    { numRuns: 2_000, seed: 5 },
+    { numRuns: cases(2_000), seed: 5 },
   );
 });
 

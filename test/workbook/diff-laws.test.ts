@@ -6,6 +6,7 @@ import { diffWorkbook } from '#shared/workbook/diff.ts';
 import type { CellValue, Column, Row, Tab, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { entityOfRowKey, rowKey } from '#shared/workbook/row-key.ts';
 import { MemoryFile } from './memory-workbook.ts';
+import { cases } from '../sizes.ts';
 
 /**
  * The laws under any sequence of what the plan may want and what staff may do: apply(diff(a, b), a) = b, a second diff is
@@ -26,7 +27,7 @@ test('after any staff edits, a sync makes the workbook as wanted, leaves nothing
         office.sync(office.places);
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: cases(1500) },
   );
 });
 
