@@ -88,3 +88,15 @@ test('no phone number that the system holds is told in an explanation', () => {
     for (const phone of one.phones) expect(told.join(' ')).not.toContain(phone);
   }
 });
+
+test('nor in the explanation of a unit, where a number was typed into a name', () => {
+  const typed = [registration('r1.1', 'seated', { fullName: 'Trần Thị Bình 0912345678' })];
+  const ofTyped = directoryOf(PLAN, reconciliationOf(typed), UNITS);
+  const [unit] = ofTyped.unitStates('31639');
+  if (unit === undefined) throw new Error('the scene has the unit');
+  const told = explainUnit(unit, ofTyped)
+    .map(({ text }) => text)
+    .join('\n');
+  expect(told).toContain('Trần Thị Bình');
+  expect(told).not.toContain('0912345678');
+});
