@@ -1,7 +1,8 @@
 /**
  * A whole local sync of batch 2 as a process, from typing the command to its end: starting Node, reading the export and
  * the workbook, reconciling, writing. Its peer does the least that any program with the same library must: a process that
- * loads the same workbook with exceljs and saves it.
+ * loads the same workbook with exceljs and saves it. Beside it, where a checkout of it is given, runs the version before,
+ * turn by turn with this one, so that a machine that slows down slows both.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,60 +13,66 @@ import type { BenchResult } from './bench-result.ts';
 
 const RUNS = 3;
 const NOW = '2026-05-09T12:00:00+07:00';
-const MAIN = fileURLToPath(new URL('../../sync-server/cli/main.ts', import.meta.url));
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
-export async function benchLocalSync(): Promise<BenchResult[]> {
+/** @param before the folder of a checkout, installed, of the version to compare with; null: none. */
+export async function benchLocalSync(before: string | null): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'so-lop-bench-'));
   try {
-    return await benchIn(folder);
+    const projects = [PROJECT, ...(before === null ? [] : [before])];
+    const offices = projects.map((project, at) => officeAt(project, join(folder, `van-phong-${at}`)));
+    for (const office of offices) await office.make();
+    return await benchOffices(offices, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function benchIn(folder: string): Promise<BenchResult[]> {
+/** One version of the program with a folder to itself: what it wrote the other need not read. */
+function officeAt(project: string, folder: string) {
+  const main = join(project, 'sync-server', 'cli', 'main.ts');
   const place = (name: string) => join(folder, name);
-  const workbook = place('so-lop.xlsx');
-  // Only the first demo makes the responses; what is measured is `sync` alone.
-  await run([MAIN, 'demo', '--once', '--dir', folder, '--now', NOW]);
   const answers = join(folder, 'phan-hoi', 'phan-hoi-mau.csv');
-  const sync = (file: string) =>
-    run([MAIN, 'sync', '--workbook', file, '--responses', answers, '--date-order', 'dmy', '--now', NOW]);
+  const always = ['--responses', answers, '--date-order', 'dmy', '--now', NOW];
+  const sync = (file: string, ...more: readonly string[]) =>
+    run([main, 'sync', '--workbook', place(file), ...always, ...more], project);
   const oneTask = place('mot-nhiem-vu.json');
-  writeFileSync(oneTask, JSON.stringify(SMALL_PROGRAMME));
-  const first = await best((at) => sync(place(`moi-${at}.xlsx`)));
-  const classesOnly = await best((at) =>
-    run([
-      MAIN,
-      'sync',
-      '--workbook',
-      place(`lop-${at}.xlsx`),
-      '--responses',
-      answers,
-      '--programme',
-      oneTask,
-      '--date-order',
-      'dmy',
-      '--now',
-      NOW,
-    ]),
-  );
-  const quiet = await best(() => sync(workbook));
-  const loadOnly = await best(() => run(['--input-type=module', '-e', LOAD, workbook]));
-  const loadSave = await best((at) =>
-    run(['--input-type=module', '-e', SAVE, workbook, place(`luu-${at}.xlsx`)]),
-  );
+  return {
+    workbook: place('so-lop.xlsx'),
+    /** Only the first demo makes the responses; what is measured is `sync` alone. */
+    async make(): Promise<void> {
+      await run([main, 'demo', '--once', '--dir', folder, '--now', NOW], project);
+      writeFileSync(oneTask, JSON.stringify(SMALL_PROGRAMME));
+    },
+    firstBuild: (at: number) => sync(`moi-${at}.xlsx`),
+    classesAlone: (at: number) => sync(`lop-${at}.xlsx`, '--programme', oneTask),
+    quiet: () => sync('so-lop.xlsx'),
+  };
+}
+
+type Office = ReturnType<typeof officeAt>;
+
+async function benchOffices(offices: readonly Office[], folder: string): Promise<BenchResult[]> {
+  const eachOf = (work: (office: Office, at: number) => Promise<Measured>) =>
+    best(offices.map((office) => (at: number) => work(office, at)));
+  const first = await eachOf((office, at) => office.firstBuild(at));
+  const classesAlone = await eachOf((office, at) => office.classesAlone(at));
+  const quiet = await eachOf((office) => office.quiet());
+  const { workbook } = offices[0]!;
+  const [loadOnly, loadSave] = await best([
+    () => run(['--input-type=module', '-e', LOAD, workbook], PROJECT),
+    (at) => run(['--input-type=module', '-e', SAVE, workbook, join(folder, `luu-${at}.xlsx`)], PROJECT),
+  ]);
   return [
     result(
       'batch 2 alone, first build (8 classes, 1 task)',
-      classesOnly,
-      loadSave,
+      classesAlone,
+      loadSave!,
       'exceljs: load and save the whole',
       1_500,
     ),
-    result('batch 2 and programme, first build (48 tabs)', first, loadSave, 'exceljs: load and save', 2_500),
-    result('batch 2 and programme, nothing changed', quiet, loadOnly, 'exceljs: load', 1_500),
+    result('batch 2 and programme, first build (48 tabs)', first, loadSave!, 'exceljs: load and save', 2_500),
+    result('batch 2 and programme, nothing changed', quiet, loadOnly!, 'exceljs: load', 1_500),
   ];
 }
 
@@ -75,21 +82,33 @@ interface Measured {
   readonly memoryMb: number;
 }
 
-function result(what: string, ours: Measured, peer: Measured, peerName: string, aimMs: number): BenchResult {
+function result(
+  what: string,
+  [ours, before]: readonly Measured[],
+  peer: Measured,
+  peerName: string,
+  aimMs: number,
+): BenchResult {
   const told = (one: Measured) =>
     `${one.cpuMs.toFixed(0)} ms of processor, ${one.memoryMb.toFixed(0)} MB at most`;
   return {
     name: `local sync as a process: ${what}`,
-    oursMs: ours.ms,
-    peers: [{ name: `${peerName}, as a process`, ms: peer.ms }],
-    note: `aim < ${aimMs} ms, < 200 MB; ours ${told(ours)}; peer ${told(peer)}; best of ${RUNS}`,
+    oursMs: ours!.ms,
+    peers: [
+      { name: `${peerName}, as a process`, ms: peer.ms },
+      ...(before === undefined ? [] : [{ name: `the version before (${told(before)})`, ms: before.ms }]),
+    ],
+    note: `aim < ${aimMs} ms, < 200 MB; ours ${told(ours!)}; peer ${told(peer)}; best of ${RUNS}`,
   };
 }
 
-async function best(work: (at: number) => Promise<Measured>): Promise<Measured> {
-  const runs: Measured[] = [];
-  for (let at = 0; at < RUNS; at++) runs.push(await work(at));
-  return runs.sort((a, b) => a.ms - b.ms)[0] as Measured;
+/** The best of each, measured turn by turn. */
+async function best(works: readonly ((at: number) => Promise<Measured>)[]): Promise<Measured[]> {
+  const runs = works.map((): Measured[] => []);
+  for (let at = 0; at < RUNS; at++) {
+    for (const [of, work] of works.entries()) runs[of]!.push(await work(at));
+  }
+  return runs.map((of) => of.reduce((a, b) => (b.ms < a.ms ? b : a)));
 }
 
 /** Printed by the child itself as it ends, on a channel of its own: nobody else knows its peak memory on every system. */
@@ -97,10 +116,10 @@ const TELL_USAGE = `data:text/javascript,${encodeURIComponent(
   "import { writeSync } from 'node:fs'; process.on('exit', () => { const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage(); writeSync(3, JSON.stringify({ memoryMb: maxRSS / 1024, cpuMs: (userCPUTime + systemCPUTime) / 1000 })); });",
 )}`;
 
-function run(args: readonly string[]): Promise<Measured> {
+function run(args: readonly string[], cwd: string): Promise<Measured> {
   const began = performance.now();
   const child = spawn(process.execPath, ['--import', TELL_USAGE, ...args], {
-    cwd: PROJECT,
+    cwd,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
   let [complaint, usage] = ['', ''];

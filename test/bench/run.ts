@@ -1,13 +1,22 @@
 /**
  * `npm run bench`: every benchmark beside its peers in the same run, as ratios. Times on a shared machine vary; the
- * ratios hold. Name one or more to run only those: `npm run bench -- reconcile units`.
+ * ratios hold. Name one or more to run only those: `npm run bench -- reconcile units`. With a checkout of an older version,
+ * installed, whole syncs are measured beside it: `npm run bench -- local --before ../so-lop-0.1.0`.
  */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { BenchResult } from './bench-result.ts';
 import type { CallsResult } from './google-calls.bench.ts';
 
+const { values, positionals: asked } = parseArgs({
+  options: { before: { type: 'string' } },
+  allowPositionals: true,
+});
+const before = values.before === undefined ? null : resolve(values.before);
+
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
   units: async () => (await import('./unit-matching.bench.ts')).benchUnitMatching(),
-  local: async () => (await import('./local-sync.bench.ts')).benchLocalSync(),
+  local: async () => (await import('./local-sync.bench.ts')).benchLocalSync(before),
   reconcile: async () => (await import('./reconcile.bench.ts')).benchReconcile(),
 };
 
@@ -16,7 +25,6 @@ const COUNTS: Readonly<Record<string, () => Promise<readonly CallsResult[]>>> = 
   google: async () => (await import('./google-calls.bench.ts')).benchGoogleCalls(),
 };
 
-const asked = process.argv.slice(2);
 const known = [...Object.keys(BENCHES), ...Object.keys(COUNTS)];
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
