@@ -31,7 +31,7 @@ const SCENE_NOW = Date.UTC(2026, 4, 9, 7, 5, 0);
 
 export function panelScene({ hostile = false } = {}): PanelScene {
   let now = SCENE_NOW;
-  const known = sceneResponses(hostile);
+  const reconciled = hostile ? HOSTILE_SCENE : FRIENDLY_SCENE;
   const scene: PanelScene = {
     now: () => (now += 1000),
     decisions: [],
@@ -48,15 +48,7 @@ export function panelScene({ hostile = false } = {}): PanelScene {
     mark: (registration, mark, on) => {
       if (mark === 'seen' && on) scene.seen.add(registration);
     },
-    reconciliation: () =>
-      reconcile({
-        plan: BATCH_2_PLAN,
-        units: CAN_THO_UNITS,
-        known,
-        read: { rows: known.length, identicalRows: 0, rowProblems: [] },
-        decisions: scene.decisions,
-        matchUnit: sceneMatch,
-      }),
+    reconciliation: () => reconciled(scene.decisions),
     lastSync: { at: SCENE_NOW, outcome: 'done', detail: '', lastDoneAt: SCENE_NOW },
     state: () =>
       buildPanelState({
@@ -78,6 +70,31 @@ export function panelScene({ hostile = false } = {}): PanelScene {
   };
   return scene;
 }
+
+/** One look at a scene asks several times, and every scene begins without decisions: those two are remembered. */
+function reconciler(hostile: boolean): (decisions: readonly Decision[]) => Reconciliation {
+  const known = sceneResponses(hostile);
+  const reconciled = (decisions: readonly Decision[]) =>
+    reconcile({
+      plan: BATCH_2_PLAN,
+      units: CAN_THO_UNITS,
+      known,
+      read: { rows: known.length, identicalRows: 0, rowProblems: [] },
+      decisions,
+      matchUnit: sceneMatch,
+    });
+  const undecided = reconciled([]);
+  let last = { name: '[]', reconciliation: undecided };
+  return (decisions) => {
+    if (decisions.length === 0) return undecided;
+    const name = JSON.stringify(decisions);
+    if (name !== last.name) last = { name, reconciliation: reconciled(decisions) };
+    return last.reconciliation;
+  };
+}
+
+const FRIENDLY_SCENE = reconciler(false);
+const HOSTILE_SCENE = reconciler(true);
 
 function searchUnits(text: string): UnitSearchReply {
   const classOf = (code: string) =>

@@ -4,7 +4,7 @@ import { CAN_THO_UNITS } from '../fixtures/can-tho.ts';
 
 /** Stands for the real matcher in the panel's tests: the full name, or a review that suggests whatever begins alike. */
 export function sceneMatch(typed: string): UnitMatch {
-  const exact = CAN_THO_UNITS.find((unit) => toneKey(unit.fullName) === toneKey(typed));
+  const exact = BY_FULL_NAME.get(toneKey(typed));
   if (exact !== undefined) return { status: 'matched', code: exact.code, method: 'exact', suggestions: [] };
   const start = plainKey(typed);
   const alike = CAN_THO_UNITS.filter((unit) => start !== '' && plainKey(unit.name).startsWith(start));
@@ -23,3 +23,6 @@ export function sceneMatch(typed: string): UnitMatch {
     })),
   };
 }
+
+/** A scene is matched anew at every look, each of its responses: the keys are made once. */
+const BY_FULL_NAME = new Map(CAN_THO_UNITS.map((unit) => [toneKey(unit.fullName), unit]));

@@ -1,7 +1,9 @@
+import { deserialize, serialize } from 'node:v8';
 import { layoutPlanTabs } from '#shared/tabs/plan/layout-plan-tabs.ts';
 import { layoutClasses } from '#shared/tabs/class/layout-class.ts';
 import { layoutReview } from '#shared/tabs/review/layout-review.ts';
 import { readDecisions } from '#shared/tabs/read-decisions.ts';
+import type { Reconciliation } from '#shared/registrations/registration.ts';
 import { FakeServices, type FakeServer } from '../fakes/apps-script/fake-services.ts';
 import { FakeSpreadsheet } from '../fakes/apps-script/fake-spreadsheet.ts';
 import { addOnRunner } from '../fakes/apps-script/run-add-on.ts';
@@ -25,7 +27,7 @@ const ID = 'bang-tinh-1';
 
 export function sheetScene(scene: PanelScene, code: string, panelHtml: string): SheetScene {
   const google = new GoogleSheetsFake();
-  google.put(structuredClone(writtenOnce(scene)));
+  google.put(deserialize(writtenOnce(scene)) as StoredSpreadsheet);
   const spreadsheet = new FakeSpreadsheet(ID, google);
   spreadsheet.titled(RESPONSES_TAB).formUrl = 'https://docs.google.com/forms/d/bieu-mau';
   const services = new FakeServices(spreadsheet, panelHtml);
@@ -38,10 +40,9 @@ export function sheetScene(scene: PanelScene, code: string, panelHtml: string): 
 const RESPONSES_TAB = 'Câu trả lời biểu mẫu 1';
 
 /** The spreadsheet after the server's first write, made once for all scenes that begin alike. */
-function writtenOnce(scene: PanelScene): StoredSpreadsheet {
-  const tabs = [...desiredTabs(scene), ...layoutPlanTabs(BATCH_2_PLAN, CAN_THO_UNITS)];
-  const name = JSON.stringify(tabs);
-  const known = written.get(name);
+function writtenOnce(scene: PanelScene): Buffer {
+  if (scene.decisions.length > 0 || scene.seen.size > 0) throw new Error('the scene has begun already');
+  const known = written.get(scene.reconciliation());
   if (known !== undefined) return known;
   const google = new GoogleSheetsFake();
   const staff = google.create(ID);
@@ -49,12 +50,16 @@ function writtenOnce(scene: PanelScene): StoredSpreadsheet {
   const [first = ''] = staff.titles();
   staff.renameTab(first, RESPONSES_TAB);
   staff.setRows(RESPONSES_TAB, [['Dấu thời gian', 'Đơn vị']]);
-  new ServerAtSheet(google, ID).write(tabs);
-  written.set(name, google.get(ID));
-  return google.get(ID);
+  new ServerAtSheet(google, ID).write([
+    ...desiredTabs(scene),
+    ...layoutPlanTabs(BATCH_2_PLAN, CAN_THO_UNITS),
+  ]);
+  const made = serialize(google.get(ID));
+  written.set(scene.reconciliation(), made);
+  return made;
 }
 
-const written = new Map<string, StoredSpreadsheet>();
+const written = new WeakMap<Reconciliation, Buffer>();
 
 function desiredTabs(scene: PanelScene) {
   const input = { plan: BATCH_2_PLAN, reconciliation: scene.reconciliation(), units: CAN_THO_UNITS };
