@@ -1,16 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Page } from 'playwright-core';
 import { acrossTheSidebar } from '../fakes/apps-script/run-add-on.ts';
 import type { SheetScene } from './sheet-scene.ts';
 
-/** Serves the sidebar that a menu item opened, with `google.script.run` answered by the built script over the fakes. */
-export async function serveSidebar(page: Page, sheet: SheetScene, menuItem: string) {
+/**
+ * Serves the sidebar that a menu item opened. Its `google.script.run` calls `callAddOn` of the page it is shown in;
+ * `answerOf` is what that should answer.
+ */
+export async function serveSidebar(sheet: SheetScene, menuItem: string) {
   sheet.run(menuItem);
   const html = sheet.services.sidebars.at(-1)?.html ?? '';
-  await page.exposeFunction('callAddOn', (name: string, values: unknown[]) => {
-    return acrossTheSidebar(sheet.run(name, ...acrossTheSidebar(values)));
-  });
   const served = html.replace('<head>', () => `<head><script>${SCRIPT_RUN}</script>`);
   const server = createServer((_, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8').end(served);
@@ -24,6 +23,11 @@ export async function serveSidebar(page: Page, sheet: SheetScene, menuItem: stri
         server.closeAllConnections();
       }),
   };
+}
+
+/** What the built script, over the fakes, answers to a call from the sidebar. */
+export function answerOf(sheet: SheetScene, name: string, values: unknown[]): unknown {
+  return acrossTheSidebar(sheet.run(name, ...acrossTheSidebar(values)));
 }
 
 /** Handlers are set on a copy, as Google's does; the call answers later. */

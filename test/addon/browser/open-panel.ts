@@ -4,6 +4,7 @@ import { type LocalServer, startLocalServer } from '../local-server.ts';
 import { panelScene, type PanelScene } from '../panel-scene.ts';
 import { serveSidebar } from '../sheet-page.ts';
 import { sheetScene } from '../sheet-scene.ts';
+import { type OnePage, onePage } from './one-page.ts';
 
 export interface OpenPanel {
   readonly page: Page;
@@ -27,12 +28,15 @@ export async function openPanel(
   { hostile = false, width = place === 'sheet' ? 300 : 1180 } = {},
 ): Promise<OpenPanel> {
   const scene = panelScene({ hostile });
-  const context = await browser.newContext({ viewport: { width, height: 800 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  const one = await onePage(browser);
+  const { page } = one;
+  await page.setViewportSize({ width, height: 800 });
+  // A test that failed may have left it so.
+  await page.context().setOffline(false);
   const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  const opened = await (place === 'local' ? openLocal(page, scene) : openSheet(page, scene));
+  const noteError = (error: Error) => void errors.push(error.message);
+  page.on('pageerror', noteError);
+  const opened = await (place === 'local' ? openLocal(page, scene) : openSheet(one, scene));
   await page.getByRole('button', { name: 'Tổng quan' }).click();
   await page.getByText('đại biểu đã đăng ký').waitFor();
   return {
@@ -42,7 +46,7 @@ export async function openPanel(
     silence: opened.silence,
     server: opened.server,
     close: async () => {
-      await context.close();
+      page.off('pageerror', noteError);
       await opened.close();
     },
   };
@@ -58,11 +62,12 @@ async function openLocal(page: Page, scene: PanelScene) {
   };
 }
 
-async function openSheet(page: Page, scene: PanelScene) {
+async function openSheet(one: OnePage, scene: PanelScene) {
   const { code, panelHtml } = await builtAddOn();
   const sheet = sheetScene(scene, code, panelHtml);
-  const sidebar = await serveSidebar(page, sheet, 'menuQueue');
-  await page.goto(sidebar.url);
+  const sidebar = await serveSidebar(sheet, 'menuQueue');
+  one.sheet = sheet;
+  await one.page.goto(sidebar.url);
   return {
     server: null,
     close: () => sidebar.close(),
