@@ -4,15 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { journalErrorOf } from '../../sync-server/journal/journal-error.ts';
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
-import {
-  last,
-  presentCells,
-  rememberedOf,
-  setCell,
-  staffCellOf,
-  syncOf,
-  written,
-} from '../journal-port.contract.ts';
+import { last, presentCells, written } from '../journal-port.contract.ts';
+import { rememberedOf, setCell, staffCellOf, syncOf } from '../journal-samples.ts';
 import { codeOf, errorOf, filledJournal, newPath } from './journal-files.ts';
 
 test('what was stored is there after closing and opening again', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type JournalErrorCode, JournalError } from '../../sync-server/journal/journal-error.ts';
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
-import { addTab, rememberedOf, staffCellOf, syncOf } from '../journal-port.contract.ts';
+import { addTab, rememberedOf, staffCellOf, syncOf } from '../journal-samples.ts';
 
 export function newPath(): string {
   return join(mkdtempSync(join(tmpdir(), 'so-lop-')), 'journal.sqlite');

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
-import { last, presentCells, responseOf, setCell, staffCellOf, syncOf } from '../journal-port.contract.ts';
+import { last, presentCells } from '../journal-port.contract.ts';
+import { responseOf, setCell, staffCellOf, syncOf } from '../journal-samples.ts';
 
 test('purging removes phones that only the journal still holds, down to the bytes of its files', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'so-lop-')), 'journal.sqlite');

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
-import { last, setCell, written } from '../journal-port.contract.ts';
+import { last, written } from '../journal-port.contract.ts';
+import { setCell } from '../journal-samples.ts';
 import { codeOf, errorOf, newPath } from './journal-files.ts';
 
 const VERSION_2 = readFileSync(join(import.meta.dirname, '../fixtures/journal-0.1.0.sql'), 'utf8');

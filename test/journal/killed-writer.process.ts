@@ -4,7 +4,7 @@
  * before it finishes, so that whoever kills at a dot hits either.
  */
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
-import { responseOf, setCell, staffCellOf, syncOf } from '../journal-port.contract.ts';
+import { responseOf, setCell, staffCellOf, syncOf } from '../journal-samples.ts';
 
 const journal = openJournal(process.argv[2] as string);
 for (let turn = (await journal.memory()).nextSync - 1; ; turn++) {

@@ -1,6 +1,6 @@
 /** Writes a number of syncs into the journal given, beside other processes that do the same. */
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
-import { setCell, syncOf } from '../journal-port.contract.ts';
+import { setCell, syncOf } from '../journal-samples.ts';
 
 const [path, count] = process.argv.slice(2) as [string, string];
 const journal = openJournal(path);

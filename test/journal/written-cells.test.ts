@@ -6,7 +6,7 @@ import { migrate } from '../../sync-server/journal/journal-schema.ts';
 import { createSqliteJournal } from '../../sync-server/journal/sqlite-journal.ts';
 import { memoryLock } from '../../sync-server/journal/sync-lock.ts';
 import { REBUILD_WRITTEN_CELLS } from '../../sync-server/journal/written-cells-sql.ts';
-import { rowOf, setCell, syncOf } from '../journal-port.contract.ts';
+import { rowOf, setCell, syncOf } from '../journal-samples.ts';
 import { cases } from '../sizes.ts';
 
 const row = fc.constantFrom('r1', 'r2', 'r3');
