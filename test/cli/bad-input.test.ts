@@ -112,7 +112,8 @@ test('a disk without space for the workbook alone leaves the old one whole', asy
   const book = new ExcelJS.Workbook();
   await book.xlsx.readFile(workbook);
   const own = book.addWorksheet('Của cán bộ');
-  for (let row = 1; row <= 8_000; row++) own.addRow([createHash('sha256').update(String(row)).digest('hex')]);
+  for (let row = 1; row <= 32; row++)
+    own.addRow([createHash('shake256', { outputLength: 8_000 }).update(String(row)).digest('hex')]);
   await book.xlsx.writeFile(workbook);
   await refusedUntouched(() => cliUnder(limitedTo(250), syncArgs()), /Ổ đĩa.*so-lop\.xlsx/, /nhat-ky/);
   expect((await sync()).code).toBe(0);

@@ -20,7 +20,8 @@ import {
 } from '../fixtures/version-0.1.0/expected.ts';
 import { type JournalRows, journalRows, lostRows } from '../fixtures/version-0.1.0/journal-rows.ts';
 import { type StaffCells, staffCellsOf } from '../fixtures/version-0.1.0/staff-cells.ts';
-import { cli, type Ended, newFolder, removeFolder } from './run-cli.ts';
+import { command } from './in-process.ts';
+import { type Ended, newFolder, removeFolder } from './run-cli.ts';
 
 const FIXTURE = fileURLToPath(new URL('../fixtures/version-0.1.0', import.meta.url));
 
@@ -97,7 +98,7 @@ test('the statuses are those that the rules give', () => {
 
 test('what version 0.1.0 did can still be undone, and the preview writes nothing', async () => {
   const bytes = readFileSync(workbook);
-  const { code, out } = await command('undo', SYNC_AFTER_STAFF, '--json');
+  const { code, out } = await run('undo', SYNC_AFTER_STAFF, '--json');
   expect(code).toBe(3);
   expect(readUndo(out)).toMatchObject({
     sync: 2,
@@ -109,7 +110,7 @@ test('what version 0.1.0 did can still be undone, and the preview writes nothing
 });
 
 test('explain knows since when a decision typed under version 0.1.0 counts', async () => {
-  const { code, out } = await command('explain', 'Trần Thị Bích Ngân', '--responses', RESPONSES);
+  const { code, out } = await run('explain', 'Trần Thị Bích Ngân', '--responses', RESPONSES);
   expect(code).toBe(0);
   expect(out).toMatch(/^Trần Thị Bích Ngân, dòng 6 .*Đã đăng ký/);
   expect(out).toContain('“Long Phú” là Xã Long Phú (cán bộ đã chọn lúc 09/05/2026 09:00)');
@@ -136,11 +137,11 @@ test('a row of the journal that was altered or lost would be noticed', () => {
 const RESPONSES = join(FIXTURE, 'responses.csv');
 
 function sync(reportName: string): Promise<Ended> {
-  return command('sync', '--responses', RESPONSES, '--report', join(folder, reportName));
+  return run('sync', '--responses', RESPONSES, '--report', join(folder, reportName));
 }
 
-function command(...args: readonly string[]): Promise<Ended> {
-  return cli([...args, '--workbook', workbook, '--now', DAY_AFTER]);
+function run(...args: readonly string[]): Promise<Ended> {
+  return command([...args, '--workbook', workbook, '--now', DAY_AFTER]);
 }
 
 function report(name: string): Report {
