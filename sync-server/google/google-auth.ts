@@ -1,6 +1,8 @@
 import { auth, type sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import type { GoogleConfig } from './google-config.ts';
 
+export type SignIn = (config: GoogleConfig) => NonNullable<sheets_v4.Options['auth']>;
+
 /**
  * Signs the calls. The rights asked for are the fewest that do: spreadsheets; responses and file versions only to read.
  * The classes come from googleapis itself: another copy of the sign-in library would not be the same to it.

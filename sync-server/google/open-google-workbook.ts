@@ -1,5 +1,5 @@
 import { GoogleCalls } from './google-calls.ts';
-import { authOf } from './google-auth.ts';
+import { authOf, type SignIn } from './google-auth.ts';
 import type { GoogleConfig } from './google-config.ts';
 import { GoogleSheetsWorkbook } from './google-sheets-workbook.ts';
 import { RateLimiter } from './rate-limiter.ts';
@@ -10,14 +10,20 @@ export interface GoogleService {
   readonly config: GoogleConfig;
   readonly limiter: RateLimiter;
   readonly timing: Timing;
+  /** Signs and sends the calls of a workbook. */
+  readonly signIn: SignIn;
 }
 
-export function googleService(config: GoogleConfig, timing: Timing = realTiming): GoogleService {
-  return { config, timing, limiter: new RateLimiter(timing) };
+export function googleService(
+  config: GoogleConfig,
+  timing: Timing = realTiming,
+  signIn: SignIn = authOf,
+): GoogleService {
+  return { config, timing, signIn, limiter: new RateLimiter(timing) };
 }
 
 export function openGoogleWorkbook(
-  { config, limiter, timing }: GoogleService,
+  { config, limiter, timing, signIn }: GoogleService,
   spreadsheetId: string,
   timeoutMs?: number,
 ): GoogleSheetsWorkbook {
@@ -30,7 +36,7 @@ export function openGoogleWorkbook(
   });
   return new GoogleSheetsWorkbook({
     spreadsheetId,
-    auth: authOf(config),
+    auth: signIn(config),
     rootUrl: config.sheetsRootUrl,
     calls,
     protection: config.protection,

@@ -4,10 +4,9 @@ import type { Tab } from '#shared/workbook/model.ts';
 import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
 import { columnAt } from '../fakes/google-sheets/marked-sheet.ts';
 import { classTab, type Seat, SEATS } from '../workbook/sample-tabs.ts';
-import { type FakeGoogle, fakeGoogle, SPREADSHEET } from './fake-google.ts';
+import { directGoogle, type FakeGoogle, SPREADSHEET } from './fake-google.ts';
 import { SmallServer } from './staff-world.ts';
 
-const google = fakeGoogle();
 const TITLE = 'Lớp 01';
 
 /** One person leaves, one seat is taken, one extra goes: rows are put aside, renamed, inserted and written. */
@@ -39,7 +38,7 @@ test.each(EDITS)(
   'somebody %s just before the write: every note stays with its person',
   async (name, edit) => {
     for (const isSilent of [false, true]) {
-      const world = google();
+      const world = directGoogle();
       const { fake } = world;
       const staff = fake.create(SPREADSHEET);
       fake.showsNothingAfterWrite = isSilent;
@@ -62,7 +61,7 @@ test.each(EDITS)(
 );
 
 test('somebody who disturbs the write and its repair, again and again, loses nothing either', async () => {
-  const world = google();
+  const world = directGoogle();
   const staff = world.fake.create(SPREADSHEET);
   const server = new SmallServer(world, false);
   await server.sync(BEFORE);
@@ -77,7 +76,7 @@ test('somebody who disturbs the write and its repair, again and again, loses not
 });
 
 test('a control: the repair is what keeps the notes, without it renamed rows lose theirs', async () => {
-  const world = google();
+  const world = directGoogle();
   const staff = world.fake.create(SPREADSHEET);
   const port = world.open();
   await port.apply(diffWorkbook({ snapshot: await port.read(), wanted: BEFORE, memory: () => null }).changes);
@@ -91,7 +90,7 @@ test('a control: the repair is what keeps the notes, without it renamed rows los
 });
 
 test('an undisturbed change costs two reads and one write, and takes no row away by position', async () => {
-  const world = google();
+  const world = directGoogle();
   world.fake.create(SPREADSHEET);
   const server = new SmallServer(world);
   await server.sync(BEFORE);

@@ -4,13 +4,11 @@ import type { Tab } from '#shared/workbook/model.ts';
 import { columnAt, tabMarkOf } from '../fakes/google-sheets/marked-sheet.ts';
 import type { FakeSheet } from '../fakes/google-sheets/model.ts';
 import { classTab, type Seat, SEATS, summaryTab } from '../workbook/sample-tabs.ts';
-import { type FakeGoogle, fakeGoogle, SPREADSHEET } from './fake-google.ts';
+import { directGoogle, type FakeGoogle, SPREADSHEET } from './fake-google.ts';
 import { randomFault } from './random-fault.ts';
 import { randomOf, RandomStaff } from './random-staff.ts';
 import { SmallServer } from './staff-world.ts';
 import { LONG_MS, SIZES } from '../sizes.ts';
-
-const google = fakeGoogle();
 
 const RUNS = SIZES.editsOfSmallTabs;
 
@@ -21,7 +19,7 @@ test(
   `${RUNS} random sequences of staff edits and failures end in the right workbook, with every staff cell in it`,
   async () => {
     let races = 0;
-    for (let seed = 1; seed <= RUNS; seed++) races += await run(google(), seed);
+    for (let seed = 1; seed <= RUNS; seed++) races += await run(directGoogle(), seed);
     // A control: the sequences do reach what they are about.
     expect(races).toBeGreaterThan(RUNS / 2);
   },
@@ -29,7 +27,7 @@ test(
 );
 
 test.each(ONCE_FAILED)('sequence %i, which once failed', async (seed) => {
-  await run(google(), seed);
+  await run(directGoogle(), seed);
 });
 
 async function run(world: FakeGoogle, seed: number): Promise<number> {

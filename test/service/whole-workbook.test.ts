@@ -10,7 +10,7 @@ import type { Journal } from '../../sync-server/journal/sqlite-journal.ts';
 import { runSync, type SyncResult } from '#shared/sync/run-sync.ts';
 import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import type { FakeSpreadsheet } from '../fakes/google-sheets/model.ts';
-import { type FakeGoogle, fakeGoogle, SPREADSHEET } from '../google/fake-google.ts';
+import { directGoogle, type FakeGoogle, SPREADSHEET } from '../google/fake-google.ts';
 import { presentCells } from '../journal-port.contract.ts';
 import { randomFault } from '../google/random-fault.ts';
 import { randomOf } from '../google/random-staff.ts';
@@ -19,8 +19,6 @@ import { SAMPLE_HEADER } from '../../sync-server/demo/sample-responses.ts';
 import { RandomOffice } from './random-office.ts';
 import { BATCH_2_PLAN, CAN_THO_GAZETTEER } from '../fixtures/can-tho.ts';
 import { SIZES } from '../sizes.ts';
-
-const google = fakeGoogle();
 
 /** Certain sequences: `SO_LOP_SEQUENCES=200 SO_LOP_FIRST_SEQUENCE=1000 npx vitest run test/service/whole-workbook.test.ts`. */
 const FIRST = Number(process.env['SO_LOP_FIRST_SEQUENCE'] ?? 1);
@@ -33,7 +31,7 @@ const dir = mkdtempSync(join(tmpdir(), 'so-lop-whole-'));
 let built: FakeSpreadsheet;
 
 beforeAll(async () => {
-  const world = google();
+  const world = directGoogle();
   world.fake.create(SPREADSHEET).addTab(RESPONSES_TAB, [SAMPLE_HEADER, ...SAMPLE_ROWS]);
   const server = new WholeServer(world, 'begin');
   expect((await server.sync(START)).changes.tabsAdded).toBe(48);
@@ -48,7 +46,7 @@ const seeds = Array.from({ length: SEQUENCES }, (_, at) => FIRST + at);
 test.each(seeds)(
   'staff and failures at the whole workbook, sequence %i: it ends right, with every staff cell in it',
   async (seed) => {
-    await run(google(), seed);
+    await run(directGoogle(), seed);
   },
   120_000,
 );

@@ -1,6 +1,7 @@
 import { parseA1 } from './a1-range.ts';
 import { ApiError } from './api-error.ts';
 import { cellRequests } from './cell-requests.ts';
+import { copyOf } from './copy-spreadsheet.ts';
 import { dimensionRequests } from './dimension-requests.ts';
 import { metadataRequests } from './metadata-requests.ts';
 import type { FakeSpreadsheet } from './model.ts';
@@ -27,7 +28,7 @@ export function batchUpdate(
 ): { readonly after: FakeSpreadsheet; readonly reply: Record<string, unknown> } {
   const requests: readonly Body[] = body.requests ?? [];
   if (requests.length === 0) throw new ApiError(400, 'Must specify at least one request.');
-  const after = structuredClone(spreadsheet);
+  const after = copyOf(spreadsheet);
   const replies = requests.map((request, at) => {
     const kinds = Object.keys(request).filter((kind) => request[kind] !== null);
     const [kind] = kinds;

@@ -1,6 +1,7 @@
 import { checkMask, parseMask, writeMask, type Mask } from './field-mask.ts';
 import { effectiveValue } from './effective-value.ts';
 import { cellAt, type FakeCell, type FakeRow, type FakeSheet, type Span } from './model.ts';
+import { plainCopy } from './plain-copy.ts';
 import {
   boxOf,
   refuse,
@@ -64,7 +65,7 @@ export const cellRequests: Readonly<Record<string, RequestHandler>> = {
     }
     eachCell(boxOf(context, sheet, spanOf(body.range ?? {})), (row, column) => {
       if (body.rule !== undefined && body.rule !== null) {
-        cellAt(sheet, row, column).dataValidation = structuredClone(body.rule);
+        cellAt(sheet, row, column).dataValidation = plainCopy(body.rule);
       } else if (sheet.rows[row]!.cells[column] !== undefined)
         delete sheet.rows[row]!.cells[column].dataValidation;
     });
@@ -104,9 +105,10 @@ export const cellRequests: Readonly<Record<string, RequestHandler>> = {
     let occurrencesChanged = 0;
     for (const sheet of sheets) {
       eachCell(boxOf(context, sheet, spanOf(body.range ?? {})), (row, column) => {
-        const value = sheet.rows[row]!.cells[column]?.userEnteredValue;
-        if (value?.stringValue === body.find && body.matchEntireCell === true) {
-          value!.stringValue = body.replacement ?? '';
+        const cell = sheet.rows[row]!.cells[column];
+        if (cell === undefined) return;
+        if (cell.userEnteredValue?.stringValue === body.find && body.matchEntireCell === true) {
+          cell.userEnteredValue = { stringValue: body.replacement ?? '' };
           occurrencesChanged += 1;
         }
       });

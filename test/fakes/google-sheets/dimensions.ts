@@ -1,5 +1,6 @@
 import { ApiError } from './api-error.ts';
 import type { FakeSheet, Span } from './model.ts';
+import { plainCopy } from './plain-copy.ts';
 import { newColumn, newRow } from './model.ts';
 
 export type Dimension = 'ROWS' | 'COLUMNS';
@@ -28,7 +29,7 @@ export function insertDimension(
       if (row.cells.length <= start && row.cells.length <= modelAt) continue;
       while (row.cells.length < start) row.cells.push(undefined);
       const [model] = inherited([row.cells[modelAt]]);
-      row.cells.splice(start, 0, ...Array.from({ length: count }, () => structuredClone(model)));
+      row.cells.splice(start, 0, ...Array.from({ length: count }, () => plainCopy(model)));
     }
   }
   mapSpans(sheet, dimension, (from, to) => [
@@ -119,7 +120,7 @@ function inherited(cells: FakeSheet['rows'][number]['cells']): FakeSheet['rows']
   return cells.map((cell) => {
     if (cell?.userEnteredFormat === undefined && cell?.dataValidation === undefined) return undefined;
     const { userEnteredFormat, dataValidation } = cell;
-    return structuredClone({
+    return plainCopy({
       ...(userEnteredFormat === undefined ? {} : { userEnteredFormat }),
       ...(dataValidation === undefined ? {} : { dataValidation }),
     });

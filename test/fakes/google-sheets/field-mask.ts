@@ -1,5 +1,6 @@
 import { ApiError } from './api-error.ts';
 import type { JsonSchema } from './discovery.ts';
+import { plainCopy } from './plain-copy.ts';
 import { schemas } from './discovery.ts';
 
 /** A parsed mask: each name with what is wanted below it; `null` means all of it. */
@@ -56,7 +57,7 @@ export function writeMask(
       if (Object.keys(kept).length === 0) delete target[name];
       else target[name] = kept;
     } else if (value === undefined || value === null || value === '') delete target[name];
-    else target[name] = structuredClone(value);
+    else target[name] = plainCopy(value);
   }
 }
 

@@ -5,6 +5,7 @@ import { batchUpdate } from './batch-update.ts';
 import { applyMask, checkMask, parseMask, type Mask } from './field-mask.ts';
 import { findMetadata, shown } from './metadata-requests.ts';
 import { newSheet, type FakeSpreadsheet } from './model.ts';
+import { plainCopy } from './plain-copy.ts';
 import { type Body, spanOf } from './request-context.ts';
 import { type Route, routeOf, WRITES } from './route.ts';
 import { checkBody, checkQuery } from './schema-check.ts';
@@ -139,7 +140,8 @@ export class GoogleSheetsFake {
       const schema = route.method.response?.$ref;
       if (mask !== null && schema !== undefined) checkMask(mask, schema, 'fields');
       if (route.method.request !== undefined) checkBody(route.method.request.$ref, request.body ?? {});
-      return { status: 200, body: applyMask(this.serve(route, request.body ?? {}, mask), mask) };
+      // What was answered stays as it was, whatever happens to the spreadsheet later.
+      return { status: 200, body: plainCopy(applyMask(this.serve(route, request.body ?? {}, mask), mask)) };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       return { status: error.code, body: error.body() };

@@ -21,7 +21,7 @@ export const metadataRequests: Readonly<Record<string, RequestHandler>> = {
     if (wanted.visibility !== 'DOCUMENT' && wanted.visibility !== 'PROJECT')
       throw refuse(context, 'visibility must be specified.');
     const metadataId: number = wanted.metadataId ?? newId(spreadsheet);
-    if (allMetadata(spreadsheet).some((found) => found.entry.metadataId === metadataId)) {
+    if (listsOf(spreadsheet).some((list) => list.some((known) => known.metadataId === metadataId))) {
       throw refuse(context, `Developer metadata with id ${metadataId} already exists.`);
     }
     const entry: FakeMetadata = {
@@ -30,10 +30,10 @@ export const metadataRequests: Readonly<Record<string, RequestHandler>> = {
       ...(typeof wanted.metadataValue === 'string' ? { metadataValue: wanted.metadataValue } : {}),
       visibility: wanted.visibility,
     };
-    ownerOf(context, wanted.location ?? {}).push(entry);
+    const { list, location } = ownerOf(context, wanted.location ?? {});
+    list.push(entry);
     checkSize(context);
-    const found = allMetadata(spreadsheet).find((candidate) => candidate.entry === entry)!;
-    return { createDeveloperMetadata: { developerMetadata: shown(found) } };
+    return { createDeveloperMetadata: { developerMetadata: shown({ entry, list, location }) } };
   },
 
   updateDeveloperMetadata: (context) => {
@@ -86,28 +86,42 @@ export function shown({ entry, location }: FoundMetadata): object {
 }
 
 export function allMetadata(spreadsheet: FakeSpreadsheet): FoundMetadata[] {
-  const inSpreadsheet = { locationType: 'SPREADSHEET', spreadsheet: true };
   return [
-    ...spreadsheet.metadata.map((entry) => ({ entry, list: spreadsheet.metadata, location: inSpreadsheet })),
+    ...eachOf(spreadsheet.metadata, () => IN_SPREADSHEET),
     ...spreadsheet.sheets.flatMap(sheetMetadata),
   ];
 }
 
 export function sheetMetadata(sheet: FakeSheet): FoundMetadata[] {
-  const { sheetId } = sheet.properties;
-  const dimension = (kind: 'ROW' | 'COLUMN', items: readonly { metadata: FakeMetadata[] }[]) =>
-    items.flatMap(({ metadata }, at) =>
-      metadata.map((entry) => ({ entry, list: metadata, location: dimensionLocation(kind, sheetId, at) })),
-    );
   return [
-    ...sheet.metadata.map((entry) => ({
-      entry,
-      list: sheet.metadata,
-      location: { locationType: 'SHEET', ...(sheetId === 0 ? {} : { sheetId }) },
-    })),
-    ...dimension('COLUMN', sheet.columns),
-    ...dimension('ROW', sheet.rows),
+    ...ownMetadata(sheet),
+    ...sheet.columns.flatMap((_, at) => columnMetadata(sheet, at)),
+    ...sheet.rows.flatMap(({ metadata }, at) =>
+      eachOf(metadata, () => dimensionLocation('ROW', sheet.properties.sheetId, at)),
+    ),
   ];
+}
+
+/** Of the sheet as a whole, without that of its rows and columns. */
+export function ownMetadata({ metadata, properties }: FakeSheet): FoundMetadata[] {
+  return eachOf(metadata, () => sheetLocation(properties.sheetId));
+}
+
+export function columnMetadata({ columns, properties }: FakeSheet, at: number): FoundMetadata[] {
+  return eachOf(columns[at]?.metadata ?? [], () => dimensionLocation('COLUMN', properties.sheetId, at));
+}
+
+/** Most rows have none: nothing is made for them. */
+function eachOf(list: FakeMetadata[], location: () => Body): FoundMetadata[] {
+  return list.length === 0 ? NONE : list.map((entry) => ({ entry, list, location: location() }));
+}
+
+const NONE: FoundMetadata[] = [];
+
+const IN_SPREADSHEET = { locationType: 'SPREADSHEET', spreadsheet: true };
+
+function sheetLocation(sheetId: number): Body {
+  return { locationType: 'SHEET', ...(sheetId === 0 ? {} : { sheetId }) };
 }
 
 function dimensionLocation(locationType: 'ROW' | 'COLUMN', sheetId: number, at: number): Body {
@@ -115,31 +129,53 @@ function dimensionLocation(locationType: 'ROW' | 'COLUMN', sheetId: number, at: 
   return { locationType, dimensionRange: { ...where, dimension: `${locationType}S`, endIndex: at + 1 } };
 }
 
-function ownerOf(context: RequestContext, location: Body): FakeMetadata[] {
-  if (location.spreadsheet === true) return context.spreadsheet.metadata;
-  const range: Body | undefined = location.dimensionRange;
+function ownerOf(
+  context: RequestContext,
+  wanted: Body,
+): { readonly list: FakeMetadata[]; readonly location: Body } {
+  if (wanted.spreadsheet === true) return { list: context.spreadsheet.metadata, location: IN_SPREADSHEET };
+  const range: Body | undefined = wanted.dimensionRange;
   if (range === undefined) {
-    if (location.sheetId === undefined) throw refuse(context, 'No location specified.');
-    return sheetOf(context, location.sheetId).metadata;
+    if (wanted.sheetId === undefined) throw refuse(context, 'No location specified.');
+    const { metadata, properties } = sheetOf(context, wanted.sheetId);
+    return { list: metadata, location: sheetLocation(properties.sheetId) };
   }
-  const sheet = sheetOf(context, range.sheetId);
+  const { rows, columns, properties } = sheetOf(context, range.sheetId);
   const start: number = range.startIndex ?? 0;
   if (range.endIndex !== start + 1)
     throw refuse(context, 'Developer metadata may only be associated with a single row or column.');
-  const owner = (range.dimension === 'ROWS' ? sheet.rows : sheet.columns)[start];
+  const owner = (range.dimension === 'ROWS' ? rows : columns)[start];
   if (owner === undefined) throw refuse(context, `dimensionRange.startIndex[${start}] is beyond the grid.`);
-  return owner.metadata;
+  const kind = range.dimension === 'ROWS' ? 'ROW' : 'COLUMN';
+  return { list: owner.metadata, location: dimensionLocation(kind, properties.sheetId, start) };
 }
 
 function checkSize(context: RequestContext): void {
-  const size = (entries: readonly FoundMetadata[]) =>
-    entries.reduce(
-      (sum, { entry }) => sum + entry.metadataKey.length + (entry.metadataValue?.length ?? 0),
-      0,
-    );
-  const owners = [allMetadata(context.spreadsheet).filter(({ location }) => location.spreadsheet === true)];
-  for (const sheet of context.spreadsheet.sheets) owners.push(sheetMetadata(sheet));
-  if (owners.some((entries) => size(entries) > CHARACTERS_MAX)) {
+  const { metadata, sheets } = context.spreadsheet;
+  const owners = [[metadata], ...sheets.map(listsOfSheet)];
+  if (owners.some((lists) => charactersOf(lists) > CHARACTERS_MAX)) {
     throw refuse(context, `Developer metadata exceeds the limit of ${CHARACTERS_MAX} characters.`);
   }
+}
+
+function charactersOf(lists: readonly (readonly FakeMetadata[])[]): number {
+  let characters = 0;
+  for (const list of lists) {
+    for (const { metadataKey, metadataValue = '' } of list) {
+      characters += metadataKey.length + metadataValue.length;
+    }
+  }
+  return characters;
+}
+
+function listsOf(spreadsheet: FakeSpreadsheet): FakeMetadata[][] {
+  return [spreadsheet.metadata, ...spreadsheet.sheets.flatMap(listsOfSheet)];
+}
+
+/** Those that hold anything. */
+function listsOfSheet({ metadata, columns, rows }: FakeSheet): FakeMetadata[][] {
+  const lists = [metadata];
+  for (const column of columns) if (column.metadata.length > 0) lists.push(column.metadata);
+  for (const row of rows) if (row.metadata.length > 0) lists.push(row.metadata);
+  return lists;
 }

@@ -1,4 +1,5 @@
 import type { Span } from './model.ts';
+import { plainCopy } from './plain-copy.ts';
 import { newId, refuse, sheetOf, spanOf, type Body, type RequestHandler } from './request-context.ts';
 
 export const ruleRequests: Readonly<Record<string, RequestHandler>> = {
@@ -42,7 +43,7 @@ export const ruleRequests: Readonly<Record<string, RequestHandler>> = {
     const index = body.index ?? 0;
     if (index > sheet.conditionalFormats.length)
       throw refuse(context, `Invalid index: ${index}. No conditional format there.`);
-    sheet.conditionalFormats.splice(index, 0, { ranges: ranges.map(spanOf), rest: structuredClone(rest) });
+    sheet.conditionalFormats.splice(index, 0, { ranges: ranges.map(spanOf), rest: plainCopy(rest) });
     return {};
   },
 
@@ -58,7 +59,7 @@ export const ruleRequests: Readonly<Record<string, RequestHandler>> = {
 
   addChart: (context) => {
     const { spreadsheet, body } = context;
-    const chart = structuredClone(body.chart ?? {}) as Body;
+    const chart = plainCopy(body.chart ?? {}) as Body;
     const anchor = chart.position?.overlayPosition?.anchorCell;
     if (anchor === undefined)
       throw refuse(context, 'only charts over the cells of a sheet are modelled by this fake.');
@@ -89,7 +90,7 @@ export const ruleRequests: Readonly<Record<string, RequestHandler>> = {
       startColumnIndex: 0,
       endColumnIndex: sheet.columns.length,
     };
-    sheet.basicFilter = { range: { ...whole, ...spanOf(range) }, rest: structuredClone(rest) };
+    sheet.basicFilter = { range: { ...whole, ...spanOf(range) }, rest: plainCopy(rest) };
     return {};
   },
 

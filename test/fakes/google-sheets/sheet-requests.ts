@@ -1,4 +1,5 @@
 import { applyMask, checkMask, parseMask, writeMask } from './field-mask.ts';
+import { copyOfSheet } from './copy-spreadsheet.ts';
 import { cellCount, CELLS_MAX, newColumn, newRow, newSheet, type FakeSheet } from './model.ts';
 import { newId, refuse, sheetOf, type RequestContext, type RequestHandler } from './request-context.ts';
 
@@ -38,7 +39,7 @@ export const sheetRequests: Readonly<Record<string, RequestHandler>> = {
     const source = sheetOf(context, body.sourceSheetId);
     const title = body.newSheetName ?? `Copy of ${source.properties.title}`;
     checkTitle(context, title, null);
-    const copy = structuredClone(source);
+    const copy = copyOfSheet(source);
     copy.properties.sheetId = body.newSheetId ?? newId(spreadsheet);
     copy.properties.title = title;
     renumber(context, copy);

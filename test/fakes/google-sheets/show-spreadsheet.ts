@@ -1,12 +1,15 @@
 import type { SheetSpan } from './a1-range.ts';
 import { effectiveValue, extendedValue, renderedValue } from './effective-value.ts';
 import { applyMask, type Mask } from './field-mask.ts';
-import { shown, sheetMetadata } from './metadata-requests.ts';
+import { columnMetadata, type FoundMetadata, ownMetadata, shown } from './metadata-requests.ts';
 import type { FakeCell, FakeSheet, FakeSpreadsheet, Span } from './model.ts';
 import { shownNamedRange, readProtection, shownSpan } from './rule-requests.ts';
 import { sheetProperties } from './sheet-requests.ts';
 
-/** The spreadsheet as `spreadsheets.get` shows it. Grid data only where the mask or the caller asks, for the ranges. */
+/**
+ * The spreadsheet as `spreadsheets.get` shows it, with parts of the state itself in it. Grid data only where the mask or
+ * the caller asks, for the ranges.
+ */
 export function showSpreadsheet(
   spreadsheet: FakeSpreadsheet,
   mask: Mask | null,
@@ -41,7 +44,7 @@ export function showSpreadsheet(
         }),
     spreadsheetUrl: `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit`,
   };
-  return structuredClone(applyMask(whole, mask)) as Record<string, unknown>;
+  return applyMask(whole, mask) as Record<string, unknown>;
 }
 
 function showSheet(sheet: FakeSheet, index: number): Record<string, unknown> {
@@ -54,9 +57,7 @@ function showSheet(sheet: FakeSheet, index: number): Record<string, unknown> {
     })),
     protectedRanges: sheet.protectedRanges.map((range) => readProtection(sheetId, range)),
     charts: sheet.charts,
-    developerMetadata: sheetMetadata(sheet)
-      .filter(({ list }) => list === sheet.metadata)
-      .map(shown),
+    developerMetadata: ownMetadata(sheet).map(shown),
   };
   const filter = sheet.basicFilter;
   return {
@@ -86,7 +87,7 @@ function gridData(sheet: FakeSheet, span: Span, mask: Mask | null): object {
     ...(wants('columnMetadata')
       ? {
           columnMetadata: columns.map((column, at) =>
-            dimensionData(column, 100, sheet, startColumnIndex + at),
+            dimensionData(column, 100, columnMetadata(sheet, startColumnIndex + at)),
           ),
         }
       : {}),
@@ -115,13 +116,10 @@ function cellData(cell: FakeCell | undefined): object {
 }
 
 function dimensionData(
-  item: { readonly properties: Record<string, unknown>; readonly metadata: FakeSheet['metadata'] },
+  item: { readonly properties: Record<string, unknown> },
   pixelSize: number,
-  sheet?: FakeSheet,
-  at?: number,
+  metadata: readonly FoundMetadata[] = [],
 ): object {
-  const location =
-    sheet === undefined ? [] : sheetMetadata(sheet).filter(({ list }) => list === item.metadata);
-  const entries = at === undefined ? [] : location.map(shown);
+  const entries = metadata.map(shown);
   return { pixelSize, ...item.properties, ...(entries.length === 0 ? {} : { developerMetadata: entries }) };
 }

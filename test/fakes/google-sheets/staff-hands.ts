@@ -4,6 +4,7 @@ import { sortRange } from './cell-requests.ts';
 import { deleteDimension, insertDimension, moveDimension, type Dimension } from './dimensions.ts';
 import { effectiveValue, rawValue } from './effective-value.ts';
 import { cellAt, type FakeSheet, type FakeSpreadsheet } from './model.ts';
+import { plainCopy } from './plain-copy.ts';
 import type { Body } from './request-context.ts';
 
 type Value = string | number | boolean | null;
@@ -66,7 +67,7 @@ export class StaffHands {
   duplicateRow(title: string, at: number): void {
     const sheet = this.sheet(title);
     insertDimension(sheet, 'ROWS', at + 1, 1, false);
-    sheet.rows[at + 1]!.cells = structuredClone(sheet.rows[at]!.cells);
+    sheet.rows[at + 1]!.cells = plainCopy(sheet.rows[at]!.cells);
   }
 
   sort(title: string, from: number, count: number, column: number, descending = false): void {
