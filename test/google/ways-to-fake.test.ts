@@ -7,10 +7,10 @@ import { SmallServer } from './staff-world.ts';
 /** The random tests call the fake without a connection: what they see must be what they would see over one. */
 const google = fakeGoogle();
 
-const refused = (status: number) => ({
+const refused = (status: number, message = 'Internal error.') => ({
   status,
   headers: { 'retry-after': '7' },
-  body: { error: { code: status, message: 'Internal error.', status: 'X' } },
+  body: { error: { code: status, message, status: 'X' } },
 });
 const LOST = { status: 0, body: null, isLost: true };
 const SLOW = { status: 0, body: null, isSlow: true };
@@ -19,6 +19,7 @@ const FAULTS: readonly (readonly [string, Omit<Fault, 'on'> | null])[] = [
   ['nothing', null],
   ['429 before it', { before: refused(429) }],
   ['400 before it', { before: refused(400) }],
+  ['a tab that went', { before: refused(400, 'Invalid requests[0].updateCells: No grid with id: 7') }],
   ['401 before it', { before: refused(401) }],
   ['403 before it', { before: refused(403) }],
   ['404 before it', { before: refused(404) }],

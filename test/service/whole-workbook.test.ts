@@ -9,6 +9,7 @@ import { openJournal } from '../../sync-server/journal/open-journal.ts';
 import type { Journal } from '../../sync-server/journal/sqlite-journal.ts';
 import { runSync, type SyncResult } from '#shared/sync/run-sync.ts';
 import { WorkbookError } from '#shared/sync/workbook-port.ts';
+import { copyOf } from '../fakes/google-sheets/copy-spreadsheet.ts';
 import type { FakeSpreadsheet } from '../fakes/google-sheets/model.ts';
 import { directGoogle, type FakeGoogle, SPREADSHEET } from '../google/fake-google.ts';
 import { presentCells } from '../journal-port.contract.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
   const server = new WholeServer(world, 'begin');
   expect((await server.sync(START)).changes.tabsAdded).toBe(48);
   await server.journal.close();
-  built = structuredClone(world.fake.get(SPREADSHEET));
+  built = world.fake.get(SPREADSHEET);
 }, 60_000);
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -53,7 +54,7 @@ test.each(seeds)(
 
 async function run(world: FakeGoogle, seed: number): Promise<void> {
   const random = randomOf(seed);
-  world.fake.put(structuredClone(built));
+  world.fake.put(copyOf(built));
   world.timing.luck = random(100) / 100;
   copyFileSync(join(dir, 'begin.sqlite'), join(dir, `${seed}.sqlite`));
   const server = new WholeServer(world, String(seed));

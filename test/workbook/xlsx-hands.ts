@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type ExcelJS from 'exceljs';
 import { CORNER } from '#shared/workbook/marks.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
@@ -8,17 +9,19 @@ import type { SeenFormat, SeenLook, StaffEdits } from '../workbook-harness.ts';
 /** A person editing the `.xlsx` in a spreadsheet program, each edit saved at once. Knows the file only from outside. */
 export class XlsxHands implements StaffEdits {
   private readonly path: string;
+  /** The file as last looked at. */
+  private seen: { readonly stamp: string; readonly workbook: ExcelJS.Workbook } | null = null;
 
   constructor(path: string) {
     this.path = path;
   }
 
   async titles(): Promise<readonly string[]> {
-    return visible(await this.load()).map((sheet) => sheet.name);
+    return visible(await this.look()).map((sheet) => sheet.name);
   }
 
   async cells(title: string): Promise<readonly (readonly CellValue[])[]> {
-    const sheet = sheetOf(await this.load(), title);
+    const sheet = sheetOf(await this.look(), title);
     const hidden = hiddenOf(sheet);
     const rows: CellValue[][] = [];
     for (let row = 1; row <= sheet.rowCount; row++) {
@@ -36,7 +39,7 @@ export class XlsxHands implements StaffEdits {
 
   /** How cells look, as the file has it. */
   async looks(title: string, rows: number, columns: number): Promise<readonly (readonly SeenLook[])[]> {
-    const sheet = sheetOf(await this.load(), title);
+    const sheet = sheetOf(await this.look(), title);
     const at = placesOf(sheet);
     return Array.from({ length: rows }, (_, row) =>
       Array.from({ length: columns }, (__, column) =>
@@ -139,7 +142,8 @@ export class XlsxHands implements StaffEdits {
   async onWorkbook(act: (workbook: ExcelJS.Workbook) => void): Promise<void> {
     const workbook = await this.load();
     act(workbook);
-    await workbook.xlsx.writeFile(this.path);
+    // Packed or not, the file says the same; packing is most of what writing costs.
+    await workbook.xlsx.writeFile(this.path, { zip: { compression: 'STORE' } });
   }
 
   private onSheet(title: string, act: (sheet: ExcelJS.Worksheet, at: Places) => void): Promise<void> {
@@ -147,6 +151,13 @@ export class XlsxHands implements StaffEdits {
       const sheet = sheetOf(workbook, title);
       act(sheet, placesOf(sheet));
     });
+  }
+
+  /** Somebody who only looks has the file open until it is another. */
+  private async look(): Promise<ExcelJS.Workbook> {
+    const stamp = stampOf(this.path);
+    if (this.seen?.stamp !== stamp) this.seen = { stamp, workbook: await this.load() };
+    return this.seen.workbook;
   }
 
   private async load(): Promise<ExcelJS.Workbook> {
@@ -158,6 +169,12 @@ export class XlsxHands implements StaffEdits {
     }
     return workbook;
   }
+}
+
+/** Another whenever anybody has written the file. */
+function stampOf(path: string): string {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats === undefined ? 'none' : [stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(' ');
 }
 
 function seenLook(cell: ExcelJS.Cell): SeenLook {
