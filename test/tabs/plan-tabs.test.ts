@@ -8,6 +8,7 @@ import { applyChanges } from '#shared/workbook/apply.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
 import type { CellValue, RowSnapshot, Tab, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { BATCH_2_PLAN, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
+import { ANY_CHARACTER } from '../any-character.ts';
 import { cases } from '../sizes.ts';
 
 const EMPTY: WorkbookSnapshot = { tabs: [], otherTitles: [] };
@@ -395,7 +396,7 @@ const typedByStaff = fc.oneof(
     'sáng 08:00; chiều',
     'x'.repeat(40_000),
   ),
-  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.string({ unit: ANY_CHARACTER, maxLength: 12 }),
 );
 
 const staffEdit = fc.record({
