@@ -20,12 +20,30 @@ export function unitReader(
   units: readonly Unit[],
   match: MatchTyped | undefined,
 ): (value: CellValue) => string | null {
-  const byName = new Map(units.map((unit) => [toneKey(unit.fullName), unit.code]));
-  const codes = new Set(units.map((unit) => unit.code));
+  const { byName, codes } = indexOf(units);
   return (value) => {
     const text = plainText(value);
     if (text === '') return '';
     if (codes.has(unitCodeOf(text))) return unitCodeOf(text);
     return byName.get(toneKey(text)) ?? match?.(text) ?? null;
   };
+}
+
+interface UnitIndex {
+  readonly byName: ReadonlyMap<string, string>;
+  readonly codes: ReadonlySet<string>;
+}
+
+/** One gazetteer is read with many times in every sync. */
+const indexes = new WeakMap<readonly Unit[], UnitIndex>();
+
+function indexOf(units: readonly Unit[]): UnitIndex {
+  const known = indexes.get(units);
+  if (known !== undefined) return known;
+  const made = {
+    byName: new Map(units.map((unit) => [toneKey(unit.fullName), unit.code])),
+    codes: new Set(units.map((unit) => unit.code)),
+  };
+  indexes.set(units, made);
+  return made;
 }

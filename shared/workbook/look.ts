@@ -8,6 +8,17 @@ const LOOK_VERSION = 1;
  * unlike the rest. It does not depend on values, nor on how many plain data rows there are.
  */
 export function lookOf(tab: Tab): string {
+  const known = looks.get(tab);
+  if (known !== undefined) return known;
+  const made = newLookOf(tab);
+  looks.set(tab, made);
+  return made;
+}
+
+/** A sync that changes something compares every tab twice (log-of-sync.ts). */
+const looks = new WeakMap<Tab, string>();
+
+function newLookOf(tab: Tab): string {
   const look = [
     LOOK_VERSION,
     tab.columns,
