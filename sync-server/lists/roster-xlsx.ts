@@ -1,9 +1,10 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { Plan, PlanClass } from '#shared/plan/plan.ts';
 import type { Directory } from '#shared/registrations/directory.ts';
 import { type Participant, participantsOf } from '#shared/registrations/participants.ts';
 import { cleanText } from '#shared/text/vietnamese.ts';
 import { displayDay, weekdayOf } from '#shared/time/local-date.ts';
+import { Workbook } from '../local/load-exceljs.ts';
 
 export interface RosterInput {
   readonly directory: Directory;
@@ -20,7 +21,7 @@ export async function rosterWorkbook(input: RosterInput): Promise<Buffer> {
   const { directory, classCode } = input;
   const planned = directory.planClass(classCode);
   if (planned === undefined) throw new Error(`the plan has no class ${classCode}`);
-  const workbook = new ExcelJS.Workbook();
+  const workbook = new Workbook();
   const sheet = workbook.addWorksheet(`Lớp ${planned.code}`, {
     pageSetup: {
       paperSize: 9,

@@ -9,7 +9,6 @@ import { placesOfPlan } from '#shared/obligations/places-of-plan.ts';
 import { lastDayOf } from '#shared/plan/registration-term.ts';
 import { classOfUnit } from '#shared/registrations/class-of-unit.ts';
 import { directoryOf } from '#shared/registrations/directory.ts';
-import { rosterWorkbook } from '../lists/roster-xlsx.ts';
 import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import type {
   Decided,
@@ -143,6 +142,8 @@ export class SyncedWorkbook implements WorkbookService {
     const { plan, reconciliation } = this.known();
     const directory = directoryOf(plan, reconciliation, this.job.gazetteer.units);
     if (directory.planClass(classCode) === undefined) return null;
+    // Loading what writes spreadsheets takes as long as the rest of a start: only whoever asks for a list waits for it.
+    const { rosterWorkbook } = await import('../lists/roster-xlsx.ts');
     return await rosterWorkbook({ directory, classCode, withPhones: options.withPhones });
   }
 
