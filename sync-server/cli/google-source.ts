@@ -1,7 +1,6 @@
 import { readFormResponses } from '../google/read-form-responses.ts';
-import { googleService, type GoogleService, openGoogleWorkbook } from '../google/open-google-workbook.ts';
+import { type GoogleService, openGoogleWorkbook } from '../google/open-google-workbook.ts';
 import { spreadsheetVersion } from '../google/spreadsheet-version.ts';
-import { googleConfigOrThrow } from './google-of-environment.ts';
 import type { JobOptions, Source } from './source.ts';
 
 /**
@@ -11,11 +10,12 @@ import type { JobOptions, Source } from './source.ts';
  * @param readExport reads the export of the Form that the options name.
  */
 export function googleSource(
+  google: GoogleService,
   options: JobOptions,
   spreadsheetId: string,
   readExport: Source['responses'],
 ): Source {
-  const service = withChoices(theService(), options);
+  const service = withChoices(google, options);
   const workbook = openGoogleWorkbook(service, spreadsheetId);
   const { formId } = service.config;
   const base = { workbook, path: null, name: spreadsheetId };
@@ -45,12 +45,4 @@ function withChoices(service: GoogleService, { form, responsesTab }: JobOptions)
   // A workbook that names its tab means the tab, whatever the environment has as the form of the others.
   const formId = form ?? (responsesTab === undefined ? config.formId : null);
   return { ...service, config: { ...config, responses, formId } };
-}
-
-let shared: GoogleService | null = null;
-
-/** One for the process: Google counts calls for the account, not for each spreadsheet, so all share one limiter. */
-function theService(): GoogleService {
-  shared ??= googleService(googleConfigOrThrow());
-  return shared;
 }

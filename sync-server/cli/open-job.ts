@@ -1,11 +1,13 @@
-import type { JobOptions, Source } from './source.ts';
 import { basename, resolve } from 'node:path';
 import type { ResponsesTable } from '#shared/responses/response.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import type { Journal } from '../journal/sqlite-journal.ts';
+import type { GoogleService } from '../google/open-google-workbook.ts';
 import type { SyncJob } from '#shared/sync/run-sync.ts';
 import type { SyncStage } from '#shared/sync/sync-stage.ts';
+import { googleOfEnvironment } from './google-of-environment.ts';
 import { journalOnDemand } from './journal-on-demand.ts';
+import type { JobOptions, Source } from './source.ts';
 import {
   DEFAULT_WORKBOOK,
   gazetteerFor,
@@ -26,18 +28,23 @@ export interface OpenJob {
   readonly version?: () => Promise<string | null>;
 }
 
+/** Asked once for each spreadsheet of Google, and never for a local workbook. */
+export type OpenGoogle = () => Promise<GoogleService>;
+
 /**
  * Opens everything a sync needs, as the options say, and checks every file that was named before anything is read
  * that costs time or calls.
  *
  * @param readOnly opens the journal for reading only: nothing will be written.
+ * @param parts.openGoogle default: the way to Google of this process's environment, for this workbook alone.
  */
 export async function openJob(
   options: JobOptions,
   trigger: string,
   readOnly: boolean,
-  onStage?: (stage: SyncStage) => void,
+  parts: { readonly onStage?: (stage: SyncStage) => void; readonly openGoogle?: OpenGoogle } = {},
 ): Promise<OpenJob> {
+  const { onStage, openGoogle = () => googleOfEnvironment(process.env) } = parts;
   const nowMs = nowOf(options);
   const gazetteer = gazetteerFor(options);
   const [plan, programme, mapping] = await Promise.all([
@@ -52,7 +59,7 @@ export async function openJob(
   const source =
     options.spreadsheet === undefined
       ? await localSource(options)
-      : await openGoogleSource(options, options.spreadsheet);
+      : await openGoogleSource(await openGoogle(), options, options.spreadsheet);
   const path = journalPath(options, source.path);
   const journal = readOnly ? openJournal(path, { readOnly }) : journalOnDemand(path);
   const job: SyncJob = {
@@ -74,10 +81,14 @@ export async function openJob(
   return { job, journal, name, ...(version === undefined ? {} : { version }) };
 }
 
-async function openGoogleSource(options: JobOptions, spreadsheetId: string): Promise<Source> {
+async function openGoogleSource(
+  google: GoogleService,
+  options: JobOptions,
+  spreadsheetId: string,
+): Promise<Source> {
   const { googleSource } = await import('./google-source.ts');
   const mapping = await mappingOf(options);
-  return googleSource(options, spreadsheetId, () => {
+  return googleSource(google, options, spreadsheetId, () => {
     const file = responsesPath(options, null);
     return file === null ? Promise.resolve(null) : readFileResponses(file, mapping);
   });

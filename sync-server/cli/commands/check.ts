@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { GoogleCheck } from '../../google/check-google.ts';
 import { readConfig } from '../../config/read-config.ts';
 import { EXIT } from '../exit-code.ts';
-import { googleConfigOrThrow } from '../google-of-environment.ts';
+import { googleOfEnvironment } from '../google-of-environment.ts';
 import { tell } from '../tell.ts';
 
 /** Tells what is configured, what can be reached, what is missing, and how to mend each. */
@@ -13,9 +13,8 @@ export async function check(options: {
   readonly json?: boolean;
 }): Promise<number> {
   const config = readConfig(process.env, options.config);
-  const { googleService } = await import('../../google/open-google-workbook.ts');
   const { checkGoogle } = await import('../../google/check-google.ts');
-  const service = googleService(googleConfigOrThrow());
+  const service = await googleOfEnvironment(process.env);
   const named = config.workbooks.flatMap(({ spreadsheet, formId }) =>
     spreadsheet === null ? [] : [{ spreadsheet, formId: formId ?? service.config.formId }],
   );

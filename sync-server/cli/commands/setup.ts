@@ -8,7 +8,7 @@ import { tell } from '../tell.ts';
 /** Creates the workbook's tabs from a plan file. Run again, it changes nothing that staff have. */
 export async function setup(options: JobOptions & { readonly json?: boolean }): Promise<number> {
   const progress = syncProgress();
-  const { job, journal, name } = await openJob(options, 'cli', false, progress.onStage);
+  const { job, journal, name } = await openJob(options, 'cli', false, { onStage: progress.onStage });
   try {
     const { changes, outcome, planned } = await runSync({ ...job, responses: () => Promise.resolve(null) });
     progress.stop();

@@ -25,7 +25,7 @@ export interface SyncOptions extends JobOptions {
 export async function syncOnce(options: SyncOptions): Promise<number> {
   refuseOverInput(options);
   const progress = options.trace === true ? syncTrace() : syncProgress();
-  const open = await openJob(options, 'cli', options.dryRun === true, progress.onStage);
+  const open = await openJob(options, 'cli', options.dryRun === true, { onStage: progress.onStage });
   try {
     return await syncOpened(open, options);
   } finally {
