@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { GoogleFormFake } from '../fakes/google-forms/google-form-fake.ts';
 import { columnAt } from '../fakes/google-sheets/marked-sheet.ts';
-import { officeWorld, type OfficeWorld } from './office-world.ts';
+import { officeWorld, type OfficeWorld, RESPONSES_TAB } from './office-world.ts';
 
 const ID = 'bang-dot-2';
 const NOT_USED = 'Google Sheets API has not been used in project 1234567890 before or it is disabled.';
@@ -31,15 +31,15 @@ test.for(MISSING)('check names %s and says what to do', async ([, strike, words]
   const world = await officeWorld();
   world.fake.create(ID);
   strike(world);
-  const { code, stdout } = await world.run('check', '--spreadsheet', ID);
-  expect(stdout).toMatch(words);
-  expect(stdout).toContain('→');
+  const { code, out } = await world.run('check', '--spreadsheet', ID);
+  expect(out).toMatch(words);
+  expect(out).toContain('→');
   expect(code).toBe(1);
   // The sync of the same workbook says the same.
-  const sync = await world.run('sync', '--spreadsheet', ID);
+  const sync = await world.run('sync', ...world.smallOffice(ID));
   expect(sync.code).toBe(1);
-  expect(sync.stderr).toMatch(words);
-  expect(stdout + sync.stderr).not.toMatch(/ma-het-han|ma-truy-cap/);
+  expect(sync.err).toMatch(words);
+  expect(out + sync.err).not.toMatch(/ma-het-han|ma-truy-cap/);
 });
 
 test('check with neither token nor key says which to set, and a key file that is none is named', async () => {
@@ -50,14 +50,16 @@ test('check with neither token nor key says which to set, and a key file that is
   const none = { HOME: world.dir, GCE_METADATA_HOST: '127.0.0.1:1', METADATA_SERVER_DETECTION: 'none' };
   for (const name of Object.keys(world.env)) Reflect.deleteProperty(world.env, name);
   Object.assign(world.env, rest, none);
-  const without = await world.run('check', '--spreadsheet', ID);
+  // The library keeps for its process whether a cloud answered: so a process of its own.
+  const without = await world.process.run('check', '--spreadsheet', ID);
   expect(without.code).toBe(1);
-  expect(without.stdout).toContain('SO_LOP_GOOGLE_KEY_FILE');
-  await writeFile(join(world.dir, 'khoa.json'), '{"type": "khac"}');
-  Object.assign(world.env, { SO_LOP_GOOGLE_KEY_FILE: 'khoa.json' });
+  expect(without.out).toContain('SO_LOP_GOOGLE_KEY_FILE');
+  const keyFile = join(world.dir, 'khoa.json');
+  await writeFile(keyFile, '{"type": "khac"}');
+  Object.assign(world.env, { SO_LOP_GOOGLE_KEY_FILE: keyFile });
   const wrong = await world.run('check', '--spreadsheet', ID);
   expect(wrong.code).toBe(1);
-  expect(wrong.stdout + wrong.stderr).toMatch(/khoa\.json.*client_email/s);
+  expect(wrong.out + wrong.err).toMatch(/khoa\.json.*client_email/s);
 });
 
 test('check of a configuration looks at every spreadsheet and form, and says once what is one for all', async () => {
@@ -68,9 +70,10 @@ test('check of a configuration looks at every spreadsheet and form, and says onc
     { id: 'mot', spreadsheet: ID, formId: 'bieu-mau' },
     { id: 'hai', spreadsheet: 'khong-co', formId: 'cung-khong-co' },
   ];
-  await writeFile(join(world.dir, 'so-lop.json'), JSON.stringify({ workbooks }));
-  const { code, stdout } = await world.run('check', '--config', 'so-lop.json', '--json');
-  const checks = JSON.parse(stdout) as { what: string; state: string; howToFix: string | null }[];
+  const config = join(world.dir, 'so-lop.json');
+  await writeFile(config, JSON.stringify({ workbooks }));
+  const { code, out } = await world.run('check', '--config', config, '--json');
+  const checks = JSON.parse(out) as { what: string; state: string; howToFix: string | null }[];
   const states = (what: string) => checks.filter((one) => one.what === what).map(({ state }) => state);
   expect(states('Bảng tính')).toEqual(['ok', 'failed']);
   expect(states('Biểu mẫu')).toEqual(['ok', 'failed']);
@@ -89,8 +92,8 @@ test('check tells that a spreadsheet was shared for viewing only, before any wri
         : null,
   ]);
   world.fake.create(ID);
-  const { code, stdout } = await world.run('check', '--spreadsheet', ID);
-  expect(stdout).toMatch(/chỉ được xem.*Người chỉnh sửa/s);
+  const { code, out } = await world.run('check', '--spreadsheet', ID);
+  expect(out).toMatch(/chỉ được xem.*Người chỉnh sửa/s);
   expect(code).toBe(1);
 });
 
@@ -98,28 +101,27 @@ test('undo shows first, then puts back what a sync changed in the spreadsheet, t
   const world = await officeWorld();
   const staff = await world.synced(ID);
   const status = () => {
-    const sheet = staff.sheet('Lớp 01');
+    const sheet = staff.sheet('Lớp 05');
     const at = columnAt(sheet, 'position');
-    return staff.cells('Lớp 01').map((cells) => cells[at] ?? null);
+    return staff.cells('Lớp 05').map((cells) => cells[at] ?? null);
   };
-  await world.run('sync', '--spreadsheet', ID, '--now', '2026-05-09T09:00:00+07:00');
+  await world.run('sync', ...world.smallOffice(ID), '--now', '2026-05-09T09:00:00+07:00');
   const before = status();
-  const responses = 'Câu trả lời biểu mẫu 1';
-  const at = columnAt(staff.sheet('Lớp 01'), 'name');
-  const names = new Set(staff.cells('Lớp 01').flatMap((cells) => cells[at] ?? []));
-  const seated = staff.cells(responses).findIndex((cells) => names.has(cells[3] ?? ''));
-  staff.setCell(responses, seated, 4, 'Chuyên viên Văn phòng Ủy ban');
-  await world.run('sync', '--spreadsheet', ID, '--now', '2026-05-09T10:00:00+07:00');
+  const at = columnAt(staff.sheet('Lớp 05'), 'name');
+  const names = new Set(staff.cells('Lớp 05').flatMap((cells) => cells[at] ?? []));
+  const seated = staff.cells(RESPONSES_TAB).findIndex((cells) => names.has(cells[3] ?? ''));
+  staff.setCell(RESPONSES_TAB, seated, 4, 'Chuyên viên Văn phòng Ủy ban');
+  await world.run('sync', ...world.smallOffice(ID), '--now', '2026-05-09T10:00:00+07:00');
   const after = status();
   expect(after).not.toEqual(before);
-  const preview = await world.run('undo', '--spreadsheet', ID);
+  const preview = await world.run('undo', ...world.onSpreadsheet(ID));
   expect(preview.code).toBe(3);
-  expect(preview.stderr).toContain('--confirm');
+  expect(preview.err).toContain('--confirm');
   expect(status()).toEqual(after);
   world.fake.faults.push({ on: 'write', after: { status: 0, body: null, isLost: true } });
   const writes = world.fake.calls('write');
-  const done = await world.run('undo', '--spreadsheet', ID, '--confirm');
-  expect(done.code, done.stderr).toBe(0);
+  const done = await world.run('undo', ...world.onSpreadsheet(ID), '--confirm');
+  expect(done.code, done.err).toBe(0);
   expect(status()).toEqual(before);
   expect(world.fake.calls('write')).toBe(writes + 1);
 });

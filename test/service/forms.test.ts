@@ -4,13 +4,15 @@ import { expect, test } from 'vitest';
 import { SAMPLE_HEADER } from '../../sync-server/demo/sample-responses.ts';
 import { instantOfSerial } from '#shared/time/local-date.ts';
 import { GoogleFormFake } from '../fakes/google-forms/google-form-fake.ts';
-import { officeWorld, type OfficeWorld, SAMPLE_ROWS } from './office-world.ts';
+import { officeWorld, type OfficeWorld, SAMPLE_ROWS, SMALL_ROWS } from './office-world.ts';
 
 const FORM = 'bieu-mau-dot-2';
+/** People seated in the small office. */
+const SEATED = 11;
 const NOW = '2026-05-09T08:00:00+07:00';
 
 test('responses through the Forms API and from the tab give the same report', async () => {
-  const { world, form } = await formWorld();
+  const { world, form } = await formWorld(SAMPLE_ROWS);
   form.pageMax = 100;
   world.spreadsheet('tu-tab', timed(SAMPLE_ROWS));
   world.fake.create('tu-bieu-mau');
@@ -27,15 +29,17 @@ test('an edited response is known by its id, whatever was edited; a deleted one 
   const { world, form } = await formWorld();
   world.fake.create('bang');
   const first = await reported(world, 'bang', '--form', FORM);
-  const answers = SAMPLE_ROWS[4]!.slice(1).map(String);
+  const rows = timed(SMALL_ROWS);
+  const of = (name: string) => rows.findIndex((cells) => cells[3] === name);
+  const answers = rows[of('Lý Công Vinh')]!.slice(1).map(String);
   // Another unit, another name, and after the deadline: nothing but the id says that it is the same.
   const [, , ...rest] = answers;
-  form.edit(form.ids[4]!, '2026-05-09T07:30:00+07:00', [
+  form.edit(form.ids[of('Lý Công Vinh')]!, '2026-05-09T07:30:00+07:00', [
     'Xã Long Phú',
     '',
     ...rest.with(0, 'Người Khác Hẳn'),
   ]);
-  form.delete(form.ids[7]!);
+  form.delete(form.ids[of('Phạm Thị Thu')]!);
   const second = await reported(world, 'bang', '--form', FORM);
   const before = ofRow(first, 'delegates');
   expect(ofRow(second, 'delegates')).toBe(before);
@@ -48,12 +52,11 @@ test('an edited response is known by its id, whatever was edited; a deleted one 
 
 test('the settings of a workbook name its form, and one whose form is gone says so while the other goes on', async () => {
   const { world } = await formWorld();
-  world.fake.create('mot');
-  world.fake.create('hai');
+  for (const id of ['mot', 'hai']) world.fake.create(id);
   const server = await world.serve({
     workbooks: [
-      { id: 'mot', spreadsheet: 'mot', formId: FORM },
-      { id: 'hai', spreadsheet: 'hai', formId: 'bieu-mau-da-xoa' },
+      world.workbook('mot', 'mot', { formId: FORM }),
+      world.workbook('hai', 'hai', { formId: 'bieu-mau-da-xoa' }),
     ],
   });
   const refused = await server.ring('hai');
@@ -61,7 +64,7 @@ test('the settings of a workbook name its form, and one whose form is gone says 
   expect(refused.body.detail).toContain('biểu mẫu');
   expect((await server.ring('mot')).body).toMatchObject({ outcome: 'done' });
   const { totals } = (await server.get('/v1/workbooks/mot/panel')).body;
-  expect(totals.seated).toBeGreaterThan(100);
+  expect(totals.seated).toBe(SEATED);
 });
 
 test('of two tabs that look like responses, the settings say which', async () => {
@@ -69,10 +72,10 @@ test('of two tabs that look like responses, the settings say which', async () =>
   const staff = world.spreadsheet('bang');
   staff.addTab('Câu trả lời biểu mẫu 2', [SAMPLE_HEADER]);
   const server = await world.serve({
-    workbooks: [{ id: 'bang', spreadsheet: 'bang', responsesTab: 'câu trả lời biểu mẫu 1' }],
+    workbooks: [world.workbook('bang', 'bang', { responsesTab: 'câu trả lời biểu mẫu 1' })],
   });
   await server.ring('bang');
-  expect((await server.get('/v1/workbooks/bang/panel')).body.totals.seated).toBeGreaterThan(100);
+  expect((await server.get('/v1/workbooks/bang/panel')).body.totals.seated).toBe(SEATED);
 });
 
 test('with the version asked first, a clock that finds it unchanged reads nothing; a doorbell always reads', async () => {
@@ -86,7 +89,7 @@ test('with the version asked first, a clock that finds it unchanged reads nothin
   ]);
   await world.synced('bang');
   const server = await world.serve({
-    workbooks: [{ id: 'bang', spreadsheet: 'bang', checkVersion: true }],
+    workbooks: [world.workbook('bang', 'bang', { checkVersion: true })],
   });
   // The first by the clock writes what the days since the sample's sync changed; the second finds nothing.
   for (let turn = 0; turn < 3; turn++) await server.ring('bang', { trigger: 'timer' });
@@ -100,10 +103,10 @@ test('with the version asked first, a clock that finds it unchanged reads nothin
   expect(versions.length).toBeGreaterThan(0);
 });
 
-async function formWorld() {
+async function formWorld(responses = SMALL_ROWS) {
   const [, ...titles] = SAMPLE_HEADER;
   const form = Object.assign(new GoogleFormFake(FORM, titles), { ids: [] as string[] });
-  for (const [time, ...answers] of timed(SAMPLE_ROWS)) {
+  for (const [time, ...answers] of timed(responses)) {
     const at = new Date(instantOfSerial(Number(time))).toISOString();
     form.ids.push(form.submit(at, answers.map(String)));
   }
@@ -124,8 +127,8 @@ interface Report {
 
 async function reported(world: OfficeWorld, id: string, ...options: readonly string[]): Promise<Report> {
   const path = join(world.dir, `${id}.json`);
-  const ran = await world.run('sync', '--spreadsheet', id, '--now', NOW, '--report', path, ...options);
-  expect(ran.code, ran.stderr).toBe(0);
+  const ran = await world.run('sync', ...world.smallOffice(id), '--now', NOW, '--report', path, ...options);
+  expect(ran.code, ran.err).toBe(0);
   return JSON.parse(await readFile(path, 'utf8')) as Report;
 }
 

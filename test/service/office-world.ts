@@ -1,25 +1,32 @@
-/** The real program as processes of its own, a fake of Google reached over real HTTP, and a folder of their own. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+/** A fake of Google reached over real HTTP, a folder, and the program that works between the two. */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { expect, onTestFinished } from 'vitest';
+import type { Plan } from '#shared/plan/plan.ts';
 import { serialOfInstant } from '#shared/time/local-date.ts';
 import { SAMPLE_HEADER, sampleResponses } from '../../sync-server/demo/sample-responses.ts';
+import type { CertificateSource } from '../../sync-server/http/sign-in.ts';
+import { command } from '../cli/in-process.ts';
+import type { Ended } from '../cli/run-cli.ts';
 import { GoogleSheetsFake } from '../fakes/google-sheets/google-sheets-fake.ts';
 import { type FakeService, serveHttp } from '../fakes/google-sheets/serve-http.ts';
 import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
 import { BATCH_2_PLAN, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
+import { writeSmallOfficeFiles } from '../fixtures/small-office-files.ts';
+import { SMALL_PLAN } from '../sync/office.ts';
+import { type AtEnd, ranByProcess, served, servedByProcess } from './serving.ts';
 
-export const TOKEN = 'ma-truy-cap-thu-nghiem';
+const TOKEN = 'ma-truy-cap-thu-nghiem';
 export const RESPONSES_TAB = 'Câu trả lời biểu mẫu 1';
 /** Something on the way to Google for one spreadsheet, until the test says otherwise. */
 type Closure = readonly [spreadsheetId: string, status: number, message: string, reason: string];
 
-/** A world until the test ends; what was started last ends first. */
-export async function officeWorld(services: readonly FakeService[] = []) {
+/**
+ * A world until the test ends; what was started last ends first. Commands and the service run in this process; where
+ * the promise is about a process (its start, signals, locks, its end) `process` has the real ones.
+ */
+export async function officeWorld(services: readonly FakeService[] = [], atEnd: AtEnd = onTestFinished) {
   const fake = new GoogleSheetsFake();
   fake.acceptedToken = TOKEN;
   const closed: Closure[] = [];
@@ -29,77 +36,145 @@ export async function officeWorld(services: readonly FakeService[] = []) {
     const found = closed.find(([id]) => address.includes(`/${id}`));
     return found === undefined ? null : { status: found[1], body: googleError(...found) };
   };
-  const google = await serveHttp(fake, [refuse, ...services]);
-  onTestFinished(() => google.close());
+  const { promise: unanswered, resolve: leaveUnanswered } = Promise.withResolvers<void>();
+  const sheets: FakeService = (request) => {
+    const reply = fake.handle(request);
+    if (reply.isSlow === true) leaveUnanswered();
+    return reply;
+  };
+  const google = await serveHttp(fake, [refuse, ...services, sheets]);
+  atEnd(() => google.close());
   const dir = await mkdtemp(join(tmpdir(), 'so-lop-service-'));
-  onTestFinished(() => rm(dir, { recursive: true, force: true }));
-  const env = {
+  atEnd(() => rm(dir, { recursive: true, force: true }));
+  const files = writeSmallOfficeFiles(dir);
+  const env: Record<string, string | undefined> = {
     ...process.env,
     SO_LOP_SHEETS_ROOT_URL: google.rootUrl,
     SO_LOP_DRIVE_ROOT_URL: google.rootUrl,
     SO_LOP_FORMS_ROOT_URL: google.rootUrl,
     SO_LOP_ACCESS_TOKEN: TOKEN,
   };
+  const place = { env, dir, atEnd };
+  // Where the program itself looks when it is started in the folder of the world.
+  const journalOf = (id: string) => join(dir, '.so-lop', `${id}.nhat-ky.sqlite`);
   return {
     fake,
     dir,
+    /** What the program finds in its environment; tests change it. */
     env,
     /** Addresses asked of Google, in order. */
     asked,
+    /** Resolves when the first call has come that never gets its answer. */
+    unanswered,
     /** From now on this spreadsheet is refused; the answer takes it back. */
     close(...closure: Closure): () => void {
       closed.push(closure);
       return () => void closed.splice(closed.indexOf(closure), 1);
     },
     /** A spreadsheet as the Form left it: the responses, and nothing of ours. */
-    spreadsheet(id: string, rows: readonly (readonly (string | number)[])[] = SAMPLE_ROWS): StaffHands {
+    spreadsheet(id: string, rows: SampleRows = SMALL_ROWS): StaffHands {
       const staff = fake.create(id);
       staff.addTab(RESPONSES_TAB, [SAMPLE_HEADER, ...rows]);
       return staff;
     },
-    /** The same after its first sync, as made once for all tests of the file; the program has run in `dir`. */
+    /** The same after its first sync, as made once for all tests; its journal stands in the folder. */
     async synced(id: string): Promise<StaffHands> {
-      const { spreadsheet, journal } = await firstSync();
+      const { spreadsheet, journal } = await firstSync(atEnd);
       fake.put({ ...structuredClone(spreadsheet), spreadsheetId: id });
       await mkdir(join(dir, '.so-lop'), { recursive: true });
-      await writeFile(join(dir, '.so-lop', `${id}.nhat-ky.sqlite`), journal);
+      await writeFile(journalOf(id), journal);
       return fake.staff(id);
     },
-    run: (...args: readonly string[]) => ran(spawned(MAIN, args, { env, dir })),
-    serve: (config: object, entry: string = MAIN) => served(config, entry, { env, dir }),
+    /** The settings of a workbook: of the small office, unless `more` says otherwise (`WHOLE`). */
+    workbook: (id: string, spreadsheet: string, more: object = {}) => ({
+      id,
+      spreadsheet,
+      journal: journalOf(spreadsheet),
+      ...files,
+      ...more,
+    }),
+    /** What a command needs to make this spreadsheet that of the small office. */
+    smallOffice: (id: string): readonly string[] => [
+      ...onSpreadsheet(id, journalOf(id)),
+      '--plan',
+      files.plan,
+      '--programme',
+      files.programme,
+    ],
+    /** What a command needs to work with this spreadsheet. */
+    onSpreadsheet: (id: string): readonly string[] => onSpreadsheet(id, journalOf(id)),
+    run: (...args: readonly string[]): Promise<Ended> => inEnvironment(env, () => command(args)),
+    serve: (config: object, parts: { readonly certificates?: CertificateSource } = {}) =>
+      served(config, place, parts),
+    process: {
+      run: (...args: readonly string[]): Promise<Ended> => ranByProcess(args, place),
+      serve: (config: object, entry?: string) => servedByProcess(config, place, entry),
+    },
   };
 }
 
 export type OfficeWorld = Awaited<ReturnType<typeof officeWorld>>;
-export type Served = Awaited<ReturnType<typeof served>>;
+
+/** For the settings of a workbook that is to be that of all eight classes and the whole programme: 48 tabs. */
+export const WHOLE = { plan: null, programme: null };
+
+function onSpreadsheet(id: string, journal: string): readonly string[] {
+  return ['--spreadsheet', id, '--journal', journal];
+}
+
+/** While it lasts this process's environment is the one given; afterwards what it was. */
+async function inEnvironment<Value>(
+  env: Readonly<Record<string, string | undefined>>,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const before = { ...process.env };
+  setEnvironment(env);
+  try {
+    return await work();
+  } finally {
+    setEnvironment(before);
+  }
+}
+
+function setEnvironment(env: Readonly<Record<string, string | undefined>>): void {
+  for (const name of Object.keys(process.env)) {
+    if (env[name] === undefined) Reflect.deleteProperty(process.env, name);
+  }
+  for (const [name, value] of Object.entries(env)) if (value !== undefined) process.env[name] = value;
+}
 
 let made: ReturnType<typeof makeFirstSync> | undefined;
 
-function firstSync() {
-  made ??= makeFirstSync();
+function firstSync(atEnd: AtEnd) {
+  made ??= makeFirstSync(atEnd);
   return made;
 }
 
-async function makeFirstSync() {
-  const world = await officeWorld();
+async function makeFirstSync(atEnd: AtEnd) {
+  const world = await officeWorld([], atEnd);
   world.spreadsheet('dau-tien');
-  const { code, stderr } = await world.run(
-    'sync',
-    '--spreadsheet',
-    'dau-tien',
-    '--now',
-    '2026-05-09T08:00:00+07:00',
-  );
-  expect(code, stderr).toBe(0);
+  const options = world.smallOffice('dau-tien');
+  const { code, err } = await world.run('sync', ...options, '--now', '2026-05-09T08:00:00+07:00');
+  expect(code, err).toBe(0);
   const journal = await readFile(join(world.dir, '.so-lop', 'dau-tien.nhat-ky.sqlite'));
   return { spreadsheet: structuredClone(world.fake.get('dau-tien')), journal };
 }
 
-/** As a Form writes them: the time is a date cell. */
-export const SAMPLE_ROWS: readonly (readonly (string | number)[])[] = sampleResponses(
-  BATCH_2_PLAN,
-  CAN_THO_UNITS,
-).map(([time = '', ...answers]) => [serialOf(time), ...answers]);
+type SampleRows = readonly (readonly (string | number)[])[];
+
+/** The responses of the whole plan, as a Form writes them: the time is a date cell. */
+export const SAMPLE_ROWS: SampleRows = rowsFor(BATCH_2_PLAN);
+/** Those of the small office, and one person more than the seats of a unit: a decision that waits. */
+export const SMALL_ROWS: SampleRows = [...rowsFor(SMALL_PLAN), [46150.4, ...secondOfLongPhu()]];
+
+function secondOfLongPhu(): readonly string[] {
+  const role = 'Công chức trực tiếp tham mưu, tổ chức thực hiện Chương trình';
+  return ['Xã Long Phú', 'Lớp 05', 'Ngô Thứ Hai', 'Chuyên viên', role, '0900111333'];
+}
+
+function rowsFor(plan: Plan): SampleRows {
+  return sampleResponses(plan, CAN_THO_UNITS).map(([time = '', ...answers]) => [serialOf(time), ...answers]);
+}
 
 function serialOf(time: string): string | number {
   const parts = /^(\d\d)\/(\d\d)\/(\d{4}) (\d\d):(\d\d):(\d\d)$/.exec(time);
@@ -107,111 +182,6 @@ function serialOf(time: string): string | number {
   const [, day, month, year, ...clock] = parts;
   return serialOfInstant(Date.parse(`${year}-${month}-${day}T${clock.join(':')}+07:00`));
 }
-
-const MAIN = join(import.meta.dirname, '../../sync-server/cli/main.ts');
-
-interface Place {
-  readonly env: NodeJS.ProcessEnv;
-  readonly dir: string;
-}
-
-function spawned(entry: string, args: readonly string[], { env, dir }: Place): ChildProcess {
-  const child = spawn(process.execPath, [entry, ...args], {
-    env,
-    cwd: dir,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(async () => {
-    if (child.exitCode === null && child.signalCode === null && child.kill('SIGKILL'))
-      await once(child, 'exit');
-  });
-  return child;
-}
-
-async function ran(child: ChildProcess) {
-  const output = { stdout: '', stderr: '' };
-  child.stdout!.on('data', (chunk: Buffer) => void (output.stdout += chunk.toString()));
-  child.stderr!.on('data', (chunk: Buffer) => void (output.stderr += chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, ...output };
-}
-
-async function served(config: object, entry: string, place: Place) {
-  const path = join(place.dir, 'so-lop.json');
-  await writeFile(path, JSON.stringify({ listen: { port: 0 }, ...config }));
-  const child = spawned(entry, ['serve', '--config', path], place);
-  const log: Record<string, unknown>[] = [];
-  const listeners = new Set<(entry: Readonly<Record<string, unknown>>) => void>();
-  let errors = '';
-  child.stderr!.on('data', (chunk: Buffer) => void (errors += chunk.toString()));
-  const url = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout! }).on('line', (line) => {
-      const entry = JSON.parse(line) as Record<string, unknown>;
-      log.push(entry);
-      if (entry['event'] === 'listening') resolve(String(entry['url']));
-      for (const listener of listeners) listener(entry);
-    });
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors}`)));
-  });
-  const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
-    const response = await fetch(`${url}${path}`, init);
-    const text = await response.text();
-    const body = response.headers.get('content-type')?.includes('json') === true ? JSON.parse(text) : text;
-    return { status: response.status, body };
-  };
-  const post = (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
-    ask(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    });
-  return {
-    url,
-    log,
-    /** Resolves when the server has logged this. */
-    logged: (event: string): Promise<void> =>
-      new Promise((resolve) => {
-        if (log.some((entry) => entry['event'] === event)) resolve();
-        listeners.add((entry) => entry['event'] === event && resolve());
-      }),
-    errors: () => errors,
-    get: (path: string, headers: Readonly<Record<string, string>> = {}) => ask(path, { headers }),
-    post,
-    ring: (id: string, body: object = { trigger: 'menu' }) => post(`/v1/workbooks/${id}/sync`, body),
-    status: async (id: string) => (await ask(`/v1/workbooks/${id}/status`)).body,
-    process: child,
-    async end(signal: NodeJS.Signals): Promise<readonly [number | null, NodeJS.Signals | null]> {
-      const gone = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
-      child.kill(signal);
-      return await gone;
-    },
-  };
-}
-
-interface Answer {
-  readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: what a program outside would see
-  // oxlint-disable-next-line typescript/no-explicit-any -- replies are read field by field, as a stranger would
-  readonly body: any;
-}
-
-/**
- * Asks the server for its health until it is so, a bounded number of times: each try is a round trip through its event
- * loop, so nothing sleeps and nothing spins.
- */
-export async function until(
-  { get }: Pick<Served, 'get'>,
-  what: string,
-  isSo: () => boolean | Promise<boolean>,
-): Promise<void> {
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    if (await isSo()) return;
-    await get('/healthz');
-  }
-  expect.fail(`never: ${what}`);
-}
-
-const TRIES_MAX = 20_000;
 
 function googleError(_id: string, code: number, message: string, reason: string): object {
   const status = code === 404 ? 'NOT_FOUND' : code === 400 ? 'INVALID_ARGUMENT' : 'PERMISSION_DENIED';

@@ -1,21 +1,23 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { columnAt } from '../fakes/google-sheets/marked-sheet.ts';
-import { officeWorld, type OfficeWorld, type Served } from './office-world.ts';
-
-const TWO = [
-  { id: 'dot-2', spreadsheet: 'bang-dot-2' },
-  { id: 'dot-3', spreadsheet: 'bang-dot-3' },
-];
+import { officeWorld, type OfficeWorld, RESPONSES_TAB, SAMPLE_ROWS } from './office-world.ts';
 
 test('two spreadsheets and a local workbook are kept by one process: 48 tabs in 2 reads and 1 write, then 2 and 0', async () => {
   const world = await officeWorld();
-  for (const { spreadsheet } of TWO) world.spreadsheet(spreadsheet);
+  world.spreadsheet('bang-dot-2');
+  world.spreadsheet('bang-dot-3', SAMPLE_ROWS);
   await mkdir(join(world.dir, 'ban-xuat'));
   await writeFile(join(world.dir, 'ban-xuat', 'phan-hoi.csv'), CSV);
-  const local = { id: 'tren-may', file: 'so-lop.xlsx', responses: 'ban-xuat', dateOrder: 'dmy' };
-  const server = await world.serve({ workbooks: [...TWO, local] });
+  const { plan, programme } = world.workbook('dot-2', 'bang-dot-2');
+  const workbooks = [
+    { id: 'dot-2', spreadsheet: 'bang-dot-2', plan, programme },
+    // Nothing but its id: the whole plan of eight classes, and the programme of the year.
+    { id: 'dot-3', spreadsheet: 'bang-dot-3' },
+    { id: 'tren-may', file: 'so-lop.xlsx', responses: 'ban-xuat', dateOrder: 'dmy', plan, programme },
+  ];
+  const server = await world.process.serve({ workbooks });
   await server.ring('dot-3');
   // Both spreadsheets ring at the start by the clock.
   const first = server.log.filter(({ event, sync }) => event === 'sync' && sync === 1);
@@ -37,9 +39,40 @@ test('two spreadsheets and a local workbook are kept by one process: 48 tabs in 
   expect((await server.ring('bang-dot-3', { trigger: 'form' })).body).toMatchObject({ outcome: 'done' });
   expect(await server.status('dot-3')).toMatchObject({ state: 'ok', lastSyncAt: expect.any(Number) });
   await server.ring('dot-2');
-  expect(world.fake.staff('bang-dot-2').titles()).toContain('Lớp 08');
+  expect(world.fake.staff('bang-dot-3').titles()).toContain('Lớp 08');
+  const small = world.fake.staff('bang-dot-2').titles();
+  expect(small.filter((title) => title.startsWith('Lớp '))).toEqual(['Lớp 04', 'Lớp 05']);
+  // Each keeps its journal in the working folder, under the spreadsheet's id.
+  const journals = await readdir(join(world.dir, '.so-lop'));
+  for (const id of ['bang-dot-2', 'bang-dot-3']) expect(journals).toContain(`${id}.nhat-ky.sqlite`);
   expect(await server.end('SIGTERM')).toEqual([0, null]);
   expect(server.log.at(-1)).toMatchObject({ event: 'stopped' });
+});
+
+test('all spreadsheets share one way to Google, which counts calls for the account; local workbooks need none', async () => {
+  const world = await officeWorld();
+  for (const id of ['bang-dot-2', 'bang-dot-3']) await world.synced(id);
+  const server = await world.serve({ workbooks: twoWorkbooks(world) });
+  for (const id of ['dot-2', 'dot-3']) await server.ring(id);
+  expect(server.waysToGoogle()).toBe(1);
+  await server.stop();
+  Object.assign(world.env, { SO_LOP_SHEETS_ROOT_URL: 'không phải địa chỉ' });
+  const responses = join(world.dir, 'phan-hoi.csv');
+  await writeFile(responses, CSV);
+  const file = join(world.dir, 'so-lop.xlsx');
+  const onlyLocal = {
+    ...dot2(world),
+    dateOrder: 'dmy',
+    id: 'tren-may',
+    spreadsheet: null,
+    file,
+    journal: null,
+    responses,
+  };
+  const local = await world.serve({ workbooks: [onlyLocal] });
+  expect((await local.ring('tren-may')).body).toMatchObject({ outcome: 'done' });
+  expect(local.waysToGoogle()).toBe(0);
+  await expect(world.serve({ workbooks: twoWorkbooks(world) })).rejects.toThrow('SO_LOP_SHEETS_ROOT_URL');
 });
 
 test('a decision of the panel stands in the sheet, shows in the class tab, and can be taken back', async () => {
@@ -92,7 +125,7 @@ test('units are searched and lists of classes are made from what the last sync s
   const found = (await server.get(`/v1/workbooks/dot-2/units?q=${encodeURIComponent('long phu')}`)).body;
   expect(found.matched).toBe(null);
   expect(found.suggestions.length).toBeGreaterThan(1);
-  const roster = await fetch(`${server.url}/v1/workbooks/dot-2/classes/01/roster.xlsx`);
+  const roster = await fetch(`${server.url}/v1/workbooks/dot-2/classes/04/roster.xlsx`);
   expect(roster.status).toBe(200);
   expect(
     Buffer.from(await roster.arrayBuffer())
@@ -105,9 +138,9 @@ test('units are searched and lists of classes are made from what the last sync s
 test('the panel asked in the first moment waits for the sync that runs and reads nothing beside it', async () => {
   const world = await officeWorld();
   world.spreadsheet('bang-dot-2');
-  const server = await world.serve({ workbooks: [TWO[0]] });
+  const server = await world.serve({ workbooks: [dot2(world)] });
   const panels = await Promise.all([1, 2, 3].map(() => server.get('/v1/workbooks/dot-2/panel')));
-  for (const { body } of panels) expect(body.totals.seated).toBeGreaterThan(100);
+  for (const { body } of panels) expect(body.totals.seated).toBe(SEATED);
   await server.ring('dot-2');
   // At most: one look for the panel, the sync by the clock, the doorbell's.
   expect(world.fake.calls('read')).toBeLessThanOrEqual(6);
@@ -138,7 +171,7 @@ const TROUBLES: readonly (readonly [string, (world: OfficeWorld) => () => void, 
   [
     'is full',
     (world) => {
-      world.fake.staff('bang-dot-2').deleteTab('Lớp 01');
+      world.fake.staff('bang-dot-2').deleteTab('Lớp 04');
       const sheet = world.fake
         .get('bang-dot-2')
         .sheets.find(({ properties }) => properties.title === 'Trang tính1')!;
@@ -154,9 +187,9 @@ test.for(TROUBLES)(
   'a spreadsheet that %s says so in the answer and its status; the other goes on, and it recovers',
   async ([, strike, { status, code, detail }]) => {
     const world = await officeWorld();
-    for (const { spreadsheet } of TWO) await world.synced(spreadsheet);
-    const server = await world.serve({ workbooks: TWO });
-    for (const { id } of TWO) await server.ring(id);
+    for (const id of ['bang-dot-2', 'bang-dot-3']) await world.synced(id);
+    const server = await world.serve({ workbooks: twoWorkbooks(world) });
+    for (const id of ['dot-2', 'dot-3']) await server.ring(id);
     const known = (await server.get('/v1/workbooks/dot-2/panel')).body.totals.seated;
     const mend = strike(world);
     const refused = await server.ring('dot-2');
@@ -184,19 +217,18 @@ test.for(TROUBLES)(
 test('a spreadsheet whose tabs were all deleted gets them back with what staff had typed', async () => {
   const { world, server } = await oneWorkbook();
   const staff = world.fake.staff('bang-dot-2');
-  const sheet = staff.sheet('Lớp 03');
-  const row = staff.cells('Lớp 03').findIndex((cells) => cells.includes('Đã đăng ký'));
-  staff.setCell('Lớp 03', row, columnAt(sheet, 'remark'), 'gọi lại chiều thứ Sáu');
+  const sheet = staff.sheet('Lớp 05');
+  const row = staff.cells('Lớp 05').findIndex((cells) => cells.includes('Đã đăng ký'));
+  staff.setCell('Lớp 05', row, columnAt(sheet, 'remark'), 'gọi lại chiều thứ Sáu');
   await server.ring('dot-2');
-  for (const title of staff.titles()) {
-    if (title !== 'Trang tính1' && title !== 'Câu trả lời biểu mẫu 1') staff.deleteTab(title);
-  }
+  const deleted = staff.titles().filter((title) => title !== 'Trang tính1' && title !== RESPONSES_TAB);
+  for (const title of deleted) staff.deleteTab(title);
   expect((await server.ring('dot-2')).body).toMatchObject({
     outcome: 'done',
-    message: expect.stringContaining('48 tab'),
+    message: expect.stringContaining(`${deleted.length} tab`),
     calls: { reads: 2, writes: 1 },
   });
-  expect(staff.cells('Lớp 03').flat()).toContain('gọi lại chiều thứ Sáu');
+  expect(staff.cells('Lớp 05').flat()).toContain('gọi lại chiều thứ Sáu');
   expect((await server.ring('dot-2')).body.calls).toEqual({ reads: 2, writes: 0 });
 });
 
@@ -205,19 +237,25 @@ test('responses whose dates nobody can tell are reported in words, and the setti
   world.spreadsheet('bang-dot-2', [
     ['05/06/2026 08:00:00', 'Xã Long Phú', '', 'Nguyễn Văn Một', '', '', '0912000111'],
   ]);
-  const server = await world.serve({ workbooks: [TWO[0]] });
+  const server = await world.serve({ workbooks: [dot2(world)] });
   const refused = await server.ring('dot-2');
   expect(refused).toMatchObject({ status: 422, body: { code: expect.stringMatching(/^responses-/) } });
   expect(await server.status('dot-2')).toMatchObject({ state: 'failed', message: refused.body.detail });
-  await server.end('SIGTERM');
-  const told = await world.serve({ workbooks: [{ ...TWO[0], dateOrder: 'dmy' }] });
+  await server.stop();
+  const told = await world.serve({ workbooks: [{ ...dot2(world), dateOrder: 'dmy' }] });
   expect((await told.ring('dot-2')).body).toMatchObject({ outcome: 'done' });
 });
 
-async function oneWorkbook(): Promise<{ readonly world: OfficeWorld; readonly server: Served }> {
+const dot2 = (world: OfficeWorld) => world.workbook('dot-2', 'bang-dot-2');
+
+function twoWorkbooks(world: OfficeWorld): readonly object[] {
+  return [dot2(world), world.workbook('dot-3', 'bang-dot-3')];
+}
+
+async function oneWorkbook() {
   const world = await officeWorld();
   await world.synced('bang-dot-2');
-  const server = await world.serve({ workbooks: [TWO[0]] });
+  const server = await world.serve({ workbooks: [dot2(world)] });
   await server.ring('dot-2');
   return { world, server };
 }
@@ -231,7 +269,10 @@ function cellBeside({ fake }: OfficeWorld, title: string, registration: string, 
   return rows[0]![columnAt(staff.sheet(title), column)] ?? null;
 }
 
+/** People seated in the small office after its first sync. */
+const SEATED = 11;
+
 const CSV = [
   'Dấu thời gian,1. Đơn vị,2. Họ và tên,3. Chức vụ,4. Số điện thoại',
-  '06/05/2026 14:05:11,Phường Ninh Kiều,Nguyễn Văn Một,Phó Chủ tịch UBND,0912000111',
+  '06/05/2026 14:05:11,Xã Long Phú,Nguyễn Văn Một,Phó Chủ tịch UBND,0912000111',
 ].join('\n');

@@ -19,16 +19,19 @@ const ID = 'bang-dot-2';
 const SYNC = '/v1/workbooks/dot-2/sync';
 const DECISIONS = '/v1/workbooks/dot-2/decisions';
 
+const certificates = () => Promise.resolve({ ours: CERTIFICATE });
+
 async function signedInOnly(limits: object = {}) {
   const world = await officeWorld();
-  Object.assign(world.env, { TEST_CERTIFICATE: CERTIFICATE });
   await world.synced(ID);
-  const config = { signIn: SIGN_IN, workbooks: [{ id: 'dot-2', spreadsheet: ID }], limits };
-  return { world, server: await world.serve(config, ENTRY) };
+  const config = { signIn: SIGN_IN, workbooks: [world.workbook('dot-2', ID)], limits };
+  return { world, config };
 }
 
 test('the real process lets in whom it knows, each as far as their role goes', async () => {
-  const { server } = await signedInOnly();
+  const { world, config } = await signedInOnly();
+  Object.assign(world.env, { TEST_CERTIFICATE: CERTIFICATE });
+  const server = await world.process.serve(config, ENTRY);
   const body = { trigger: 'menu' };
   expect((await server.post(SYNC, body, as(READER))).body).toMatchObject({ outcome: 'done' });
   expect((await server.get('/v1/workbooks/dot-2/panel', as(READER))).body.mayDecide).toBe(false);
@@ -65,8 +68,9 @@ const REFUSED: readonly (readonly [string, () => Readonly<Record<string, string>
   ],
 ];
 
-test('the real process refuses whoever cannot show who they are, and reads nothing for them', async () => {
-  const { world, server } = await signedInOnly();
+test('the service refuses whoever cannot show who they are, and reads nothing for them', async () => {
+  const { world, config } = await signedInOnly();
+  const server = await world.serve(config, { certificates });
   await server.post(SYNC, {}, as(DECIDER));
   const reads = world.fake.calls('read');
   for (const [name, headers, status, code] of REFUSED) {
@@ -76,13 +80,15 @@ test('the real process refuses whoever cannot show who they are, and reads nothi
   expect(world.fake.calls('read')).toBe(reads);
 });
 
-test('a body of two megabytes and a thousand doorbells are refused, and the process goes on', async () => {
-  const { server } = await signedInOnly({ doorbellsPerMinute: 20 });
+test('a body of two megabytes and a thousand doorbells are refused, and the service goes on', async () => {
+  const { world, config } = await signedInOnly({ doorbellsPerMinute: 20 });
+  const server = await world.serve(config, { certificates });
   const large = { trigger: 'menu', filler: 'x'.repeat(2_000_000) };
   expect((await server.post(SYNC, large, as(DECIDER))).body.code).toBe('body-too-large');
+  const reader = as(READER);
   const answers: number[] = [];
   for (let wave = 0; wave < 10; wave++) {
-    const some = Array.from({ length: 100 }, () => server.post(SYNC, { trigger: 'form' }, as(READER)));
+    const some = Array.from({ length: 100 }, () => server.post(SYNC, { trigger: 'form' }, reader));
     answers.push(...(await Promise.all(some)).map(({ status }) => status));
   }
   expect(answers.filter((status) => status === 200)).toHaveLength(20);
@@ -95,7 +101,7 @@ test('a body of two megabytes and a thousand doorbells are refused, and the proc
 test('the program itself has no setting by which another key could vouch for anybody', async () => {
   const world = await officeWorld();
   Object.assign(world.env, { TEST_CERTIFICATE: CERTIFICATE });
-  const server = await world.serve({ signIn: SIGN_IN, workbooks: [] });
+  const server = await world.process.serve({ signIn: SIGN_IN, workbooks: [] });
   const answer = await server.post(SYNC, {}, as(ADMINISTRATOR));
   expect([401, 503]).toContain(answer.status);
 });

@@ -1,0 +1,148 @@
+/** The service of a test: in this process, or the real program as a process of its own. Both are spoken to over HTTP. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { googleOfEnvironment } from '../../sync-server/cli/google-of-environment.ts';
+import { openService } from '../../sync-server/cli/open-service.ts';
+import { readConfig } from '../../sync-server/config/read-config.ts';
+import type { CertificateSource } from '../../sync-server/http/sign-in.ts';
+import { createLogger } from '../../sync-server/log/server-log.ts';
+
+/** Where a service finds itself: its environment, the folder for what it keeps, and the end of the test it belongs to. */
+export interface Place {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly dir: string;
+  readonly atEnd: AtEnd;
+}
+
+/** Vitest's `onTestFinished`. Of tests that run beside each other each has its own. */
+export type AtEnd = (work: () => Promise<void>) => void;
+
+type LogEntry = Readonly<Record<string, unknown>>;
+
+/** What the program does after it has read its arguments, without a process of its own, until the test ends. */
+export async function served(
+  config: object,
+  place: Place,
+  parts: { readonly certificates?: CertificateSource } = {},
+) {
+  const log: LogEntry[] = [];
+  let waysToGoogle = 0;
+  const path = await settingsIn(place, config);
+  const service = await openService({
+    config: readConfig(place.env, path),
+    openGoogle: () => {
+      waysToGoogle += 1;
+      return googleOfEnvironment(place.env);
+    },
+    logger: createLogger('info', { write: (line) => void log.push(JSON.parse(line) as LogEntry) }),
+    now: () => Date.now(),
+    panelHtml: null,
+    ...parts,
+  });
+  place.atEnd(() => service.stop());
+  return {
+    ...talkTo(service.url),
+    log,
+    /** How often the service made itself a way to Google, with a limiter of its own. */
+    waysToGoogle: () => waysToGoogle,
+    stop: () => service.stop(),
+  };
+}
+
+/** The real program, or another that starts it, as a process of its own until the test ends. */
+export async function servedByProcess(config: object, place: Place, entry: string = MAIN) {
+  const child = spawned(entry, ['serve', '--config', await settingsIn(place, config)], place);
+  const log: LogEntry[] = [];
+  const listeners = new Set<(entry: LogEntry) => void>();
+  let errors = '';
+  child.stderr!.on('data', (chunk: Buffer) => void (errors += chunk.toString()));
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout! }).on('line', (line) => {
+      const entry = JSON.parse(line) as LogEntry;
+      log.push(entry);
+      if (entry['event'] === 'listening') resolve(String(entry['url']));
+      for (const listener of listeners) listener(entry);
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors}`)));
+  });
+  return {
+    ...talkTo(url),
+    log,
+    /** Resolves when the server has logged this. */
+    logged: (event: string): Promise<void> =>
+      new Promise((resolve) => {
+        if (log.some((entry) => entry['event'] === event)) resolve();
+        listeners.add((entry) => entry['event'] === event && resolve());
+      }),
+    process: child,
+    async end(signal: NodeJS.Signals): Promise<readonly [number | null, NodeJS.Signals | null]> {
+      const gone = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+      child.kill(signal);
+      return await gone;
+    },
+  };
+}
+
+/** One command of the real program. */
+export async function ranByProcess(args: readonly string[], place: Place) {
+  const child = spawned(MAIN, args, place);
+  const said = { out: '', err: '' };
+  child.stdout!.on('data', (chunk: Buffer) => void (said.out += chunk.toString()));
+  child.stderr!.on('data', (chunk: Buffer) => void (said.err += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...said };
+}
+
+const MAIN = join(import.meta.dirname, '../../sync-server/cli/main.ts');
+
+function spawned(entry: string, args: readonly string[], { env, dir, atEnd }: Place): ChildProcess {
+  const child = spawn(process.execPath, [entry, ...args], {
+    env,
+    cwd: dir,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  atEnd(async () => {
+    if (child.exitCode === null && child.signalCode === null && child.kill('SIGKILL'))
+      await once(child, 'exit');
+  });
+  return child;
+}
+
+async function settingsIn({ dir }: Place, config: object): Promise<string> {
+  const path = join(dir, 'so-lop.json');
+  await writeFile(path, JSON.stringify({ listen: { port: 0 }, ...config }));
+  return path;
+}
+
+/** Questions to a service, as any program puts them. */
+function talkTo(url: string) {
+  const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
+    const response = await fetch(`${url}${path}`, init);
+    const text = await response.text();
+    const body = response.headers.get('content-type')?.includes('json') === true ? JSON.parse(text) : text;
+    return { status: response.status, body };
+  };
+  const post = (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
+    ask(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  return {
+    url,
+    get: (path: string, headers: Readonly<Record<string, string>> = {}) => ask(path, { headers }),
+    post,
+    ring: (id: string, body: object = { trigger: 'menu' }) => post(`/v1/workbooks/${id}/sync`, body),
+    status: async (id: string) => (await ask(`/v1/workbooks/${id}/status`)).body,
+  };
+}
+
+interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: what a program outside would see
+  // oxlint-disable-next-line typescript/no-explicit-any -- replies are read field by field, as a stranger would
+  readonly body: any;
+}
