@@ -60,6 +60,8 @@ test('check with neither token nor key says which to set, and a key file that is
   const wrong = await world.run('check', '--spreadsheet', ID);
   expect(wrong.code).toBe(1);
   expect(wrong.out + wrong.err).toMatch(/khoa\.json.*client_email/s);
+  // What a command of this process found in its environment is not left there for the next.
+  expect(process.env['SO_LOP_GOOGLE_KEY_FILE']).toBe(undefined);
 });
 
 test('check of a configuration looks at every spreadsheet and form, and says once what is one for all', async () => {

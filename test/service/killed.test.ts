@@ -12,6 +12,8 @@ import {
 } from './office-world.ts';
 
 const ID = 'bang-dot-2';
+/** For tests that run beside each other. */
+const TOGETHER_MS = 120_000;
 /** Of the small office. */
 const TABS = 14;
 const settings = (world: OfficeWorld, more: object = {}) => ({
@@ -58,6 +60,7 @@ test('killed while it sets up the whole workbook: the next start completes it', 
 
 test.concurrent.for(['before', 'after'] as const)(
   'killed while it writes, %s the write took effect: after a restart no row is lost or doubled, and every note stands',
+  { timeout: TOGETHER_MS },
   async (when, { onTestFinished }) => {
     const world = await officeWorld([], onTestFinished);
     const staff = await world.synced(ID);
@@ -95,27 +98,33 @@ test.concurrent.for(['before', 'after'] as const)(
 );
 
 // It waits for eight seconds; its neighbours, for which this process has little to do, run meanwhile.
-test.concurrent('SIGTERM while Google does not answer: the process is gone within ten seconds', async ({
-  onTestFinished,
-}) => {
-  const world = await officeWorld([], onTestFinished);
-  world.spreadsheet(ID);
-  const server = await servedUntil('read', world);
-  const begin = performance.now();
-  expect(await server.end('SIGTERM')).toEqual([0, null]);
-  expect(performance.now() - begin).toBeLessThan(10_000);
-});
+test.concurrent(
+  'SIGTERM while Google does not answer: the process is gone within ten seconds',
+  async ({ onTestFinished }) => {
+    const world = await officeWorld([], onTestFinished);
+    world.spreadsheet(ID);
+    const server = await servedUntil('read', world);
+    const begin = performance.now();
+    expect(await server.end('SIGTERM')).toEqual([0, null]);
+    expect(performance.now() - begin).toBeLessThan(10_000);
+  },
+  TOGETHER_MS,
+);
 
-test.concurrent('a second signal ends the process at once', async ({ onTestFinished }) => {
-  const world = await officeWorld([], onTestFinished);
-  world.spreadsheet(ID);
-  const server = await servedUntil('read', world);
-  const gone = once(server.process, 'exit');
-  server.process.kill('SIGTERM');
-  await server.logged('stopping');
-  server.process.kill('SIGINT');
-  expect(await gone).toEqual([1, null]);
-});
+test.concurrent(
+  'a second signal ends the process at once',
+  async ({ onTestFinished }) => {
+    const world = await officeWorld([], onTestFinished);
+    world.spreadsheet(ID);
+    const server = await servedUntil('read', world);
+    const gone = once(server.process, 'exit');
+    server.process.kill('SIGTERM');
+    await server.logged('stopping');
+    server.process.kill('SIGINT');
+    expect(await gone).toEqual([1, null]);
+  },
+  TOGETHER_MS,
+);
 
 /** A process whose first call of a kind got no answer; a write took effect. */
 async function servedUntil(on: 'read' | 'write', world: OfficeWorld, more: object = {}) {
