@@ -22,13 +22,19 @@ export interface Report {
     readonly notes: readonly Note[];
   }[];
   readonly rowProblems: readonly { readonly row: number; readonly problem: string }[];
+  /** P42: columns of the responses, counted from 1, that play no part, and why. */
+  readonly unusedColumns: readonly {
+    readonly column: number;
+    readonly title: string;
+    readonly why: string;
+  }[];
   readonly changes: { readonly cells: number; readonly rowsAdded: number; readonly tabsAdded: number };
   readonly calls: { readonly reads: number; readonly writes: number };
 }
 
 export function reportOf(
   reconciliation: Reconciliation,
-  run: Pick<Report, 'outcome' | 'changes' | 'calls'> & { readonly nowMs: number },
+  run: Pick<Report, 'outcome' | 'unusedColumns' | 'changes' | 'calls'> & { readonly nowMs: number },
 ): Report {
   return {
     now: localIso(run.nowMs),
@@ -48,6 +54,7 @@ export function reportOf(
       notes: registration.notes,
     })),
     rowProblems: reconciliation.rowProblems.map(({ row, problem }) => ({ row, problem })),
+    unusedColumns: run.unusedColumns,
     changes: run.changes,
     calls: run.calls,
   };

@@ -7,28 +7,40 @@
  *   unless another block bears that number;
  * - of several blocks with the number or role, the one begun last before the title, else the first;
  * - a number or role that no block bears: a role word is taken for an explanation ("Chức vụ (ví dụ: Chủ tịch UBND)"), and
- *   the title goes to the block begun last; a number means a delegate without a name title, and the column is left out
- *   with a notice, except that a second phone column ("SĐT 2") of the only block is that person's;
- * - a title in front of the first name title belongs to the only block, else to nobody, with a notice;
- * - a name title of who fills in the form ("Họ và tên người lập") begins a block that is no delegate, if there are
- *   others; other titles that speak of that person ("SĐT người lập") go there, or nowhere if there is no such block and
- *   several delegates: the last delegate must not get a stranger's phone;
+ *   the title goes to the block begun last; a number means a delegate without a name title, and the column is not
+ *   used, except that a second phone column ("SĐT 2") of the only block is that person's;
+ * - a title in front of the first name title belongs to the only block, else to nobody;
+ * - a title about somebody who is no delegate ("Họ và tên người ký", "Lái xe") begins a block that is no delegate, to
+ *   which go the titles that speak of that person, and those behind it that the delegate has already; only where nobody
+ *   but who sends the form is asked for, that is the delegate;
+ * - one leader's post in a name title beside delegates who have none ("Họ tên Chủ tịch UBND") asks whom the office
+ *   answers to, not who comes;
  * - where one of several blocks has two columns for one thing, both are read (the rule says so), with a notice.
  */
 import type { Role, RoleKey } from '../people/role.ts';
 import { roleOfQuestion } from '../people/role-of-text.ts';
-import { cleanText } from '../text/vietnamese.ts';
-import { withoutQuestionNumber, type Field, type TitleMeaning } from './question-title.ts';
+import { cleanText, plainKey } from '../text/vietnamese.ts';
+import type { CellValue } from '../workbook/model.ts';
+import type { Aside } from './aside-title.ts';
+import { askedAnew, type BlockColumns, DETAILS } from './asked-anew.ts';
+import { nameColumns } from './name-columns.ts';
+import { isOfPerson, withoutQuestionNumber, type Field, type TitleMeaning } from './question-title.ts';
 
 /** Columns by position from 0. Several for one thing: their texts are joined. */
-export interface DelegateBlock {
-  readonly name: readonly number[];
-  readonly position: readonly number[];
-  readonly phone: readonly number[];
-  readonly role: readonly number[];
-  readonly note: readonly number[];
+export interface DelegateBlock extends BlockColumns {
   /** What the name title says of the role; '' if nothing. */
   readonly roleTitle: string;
+  /** The name columns are parts of one name, all of which are read. */
+  readonly isNameSplit: boolean;
+}
+
+export interface BlocksFound {
+  readonly blocks: readonly DelegateBlock[];
+  /** Columns of people who are no delegates. */
+  readonly ofOthers: ReadonlySet<number>;
+  readonly notices: readonly string[];
+  /** Columns that cannot be told apart without a person: a name's halves, or one delegate's question asked anew. */
+  readonly unclear: { readonly columns: readonly number[]; readonly why: 'halves' | 'anew' } | null;
 }
 
 interface Block {
@@ -38,10 +50,10 @@ interface Block {
   readonly isNumberGiven: boolean;
   readonly role: RoleKey | null;
   readonly roleTitle: string;
-  /** Its title speaks of who fills in the form. */
-  readonly speaksOfContact: boolean;
-  /** And it is no delegate, because other titles name delegates. */
-  readonly isContact: boolean;
+  /** It speaks of somebody who is no delegate, or of who sends the form. */
+  readonly aside: Aside | null;
+  readonly isDelegate: boolean;
+  readonly isNameSplit: boolean;
   readonly columns: Record<Field, number[]>;
 }
 
@@ -49,20 +61,41 @@ export function blocksOf(
   header: readonly string[],
   meanings: readonly TitleMeaning[],
   roles: readonly Role[],
-): { blocks: DelegateBlock[]; notices: string[] } {
-  const blocks = numbered(beginBlocks(header, meanings, roles));
-  const delegates = blocks.filter((block) => !block.isContact);
-  const notices: string[] = [];
-  meanings.forEach((meaning, column) => {
-    if (!isDetail(meaning)) return;
-    const title = header[column] as string;
-    const block = blockFor(meaning, roleIn(title, roles), column, blocks, delegates);
-    if (block !== null) block.columns[meaning.kind as Field].push(column);
-    else notices.push(`Cột ${column + 1} “${cleanText(title)}” không thuộc đại biểu nào nên không được đọc.`);
-  });
+  rows: readonly (readonly CellValue[])[] = [],
+): BlocksFound {
+  const roleOf = (column: number) => roleIn(header[column] ?? '', roles);
+  const { names, halves } = nameColumns(meanings, (column) => roleOf(column) ?? '', rows);
+  const blocks = numbered(beginBlocks(header, meanings, names, roles));
+  const delegates = blocks.filter((block) => block.isDelegate);
+  // Who sends the form has a phone that is the only delegate's where no other is asked for: so these come last.
+  const details = meanings.map((meaning, column) => ({ meaning, column })).filter(isDetail);
+  const sent = details.filter(({ meaning }) => meaning.aside === 'sender');
+  const ofOthers = new Set<number>();
+  for (const { meaning, column } of [
+    ...details.filter(({ meaning }) => meaning.aside !== 'sender'),
+    ...sent,
+  ]) {
+    const block = blockFor(meaning, roleOf(column), column, blocks, delegates);
+    block?.columns[meaning.kind as Field].push(column);
+    if (block?.isDelegate === false) ofOthers.add(column);
+  }
+  const merged = withoutAskedAnew(delegates, rows);
+  for (const { isDelegate, columns } of blocks)
+    if (!isDelegate) for (const column of columns.name) ofOthers.add(column);
   return {
-    blocks: delegates.map(({ columns, roleTitle }) => ({ ...columns, roleTitle })),
-    notices: [...notices, ...(delegates.length > 1 ? delegates.flatMap(noticesOfDoubles(header)) : [])],
+    blocks: merged.blocks.map(({ columns, roleTitle, isNameSplit }) => ({
+      ...columns,
+      roleTitle,
+      isNameSplit,
+    })),
+    ofOthers,
+    notices: merged.blocks.length > 1 ? merged.blocks.flatMap(noticesOfDoubles(header)) : [],
+    unclear:
+      halves.length > 0
+        ? { columns: halves, why: 'halves' }
+        : merged.unclear.length > 0
+          ? { columns: merged.unclear, why: 'anew' }
+          : null,
   };
 }
 
@@ -80,47 +113,103 @@ function noticesOfDoubles(header: readonly string[]) {
       });
 }
 
-function isDetail({ kind }: TitleMeaning): boolean {
-  return kind === 'position' || kind === 'phone' || kind === 'role' || kind === 'note';
+function isDetail({ meaning }: { readonly meaning: TitleMeaning }): boolean {
+  return meaning.kind !== 'name' && (FIELDS as readonly string[]).includes(meaning.kind);
+}
+
+const FIELDS: readonly Field[] = ['name', ...DETAILS];
+
+/** Blocks that nothing tells apart, of which the rows say that the later one goes on where the earlier one stopped. */
+function withoutAskedAnew(
+  delegates: readonly Block[],
+  rows: readonly (readonly CellValue[])[],
+): { readonly blocks: readonly Block[]; readonly unclear: readonly number[] } {
+  const blocks: Block[] = [];
+  for (const block of delegates) {
+    const alike = blocks.find((before) => isAlike(before, block));
+    const verdict = alike === undefined ? 'two' : askedAnew(rows, alike.columns, block.columns);
+    if (alike === undefined || verdict === 'two') blocks.push(block);
+    else if (verdict === 'unclear')
+      return { blocks, unclear: [...alike.columns.name, ...block.columns.name] };
+    else {
+      for (const field of FIELDS) alike.columns[field].push(...block.columns[field]);
+    }
+  }
+  return { blocks, unclear: [] };
+}
+
+function isAlike(a: Block, b: Block): boolean {
+  const number = (block: Block) => (block.isNumberGiven ? block.number : null);
+  return number(a) === number(b) && a.role === b.role;
 }
 
 function beginBlocks(
   header: readonly string[],
   meanings: readonly TitleMeaning[],
+  names: ReturnType<typeof nameColumns>['names'],
   roles: readonly Role[],
 ): Block[] {
-  const names = strongestNames(meanings);
-  const areAllContacts = names.every(({ meaning }) => meaning.isContact);
-  return names.map(({ meaning, column }) => {
+  const areAllSenders = names.every(({ meaning }) => isOfPerson(meaning.aside));
+  const named = names.map(({ meaning, column, columns }): Block => {
     const title = header[column] as string;
+    const isDelegate = meaning.aside === null || (meaning.aside === 'sender' && areAllSenders);
     return {
       start: column,
       number: meaning.number,
       isNumberGiven: meaning.number !== null,
       role: roleIn(title, roles),
       roleTitle: roleTitleOf(title, roles),
-      speaksOfContact: meaning.isContact,
-      isContact: meaning.isContact && !areAllContacts,
-      columns: { name: [column], position: [], phone: [], role: [], note: [] },
+      aside: meaning.aside,
+      isDelegate,
+      isNameSplit: columns.length > 1,
+      columns: { ...NO_COLUMNS(), name: [...columns] },
     };
   });
+  const superior = superiorAmong(named, header);
+  const blocks = named.map((block) =>
+    block === superior ? { ...block, isDelegate: false, aside: 'person' as const } : block,
+  );
+  return [...blocks, ...unnamed(meanings)].sort((a, b) => a.start - b.start);
 }
 
-/** A bare "Tên" is a name title only where nothing says it better. */
-function strongestNames(meanings: readonly TitleMeaning[]) {
-  const names = meanings
-    .map((meaning, column) => ({ meaning, column }))
-    .filter(({ meaning }) => meaning.kind === 'name');
-  const strongest = Math.max(...names.map(({ meaning }) => meaning.strength));
-  return names.filter(({ meaning }) => meaning.strength === strongest);
+const NO_COLUMNS = (): Record<Field, number[]> => ({ name: [], position: [], phone: [], role: [], note: [] });
+
+/** "Lái xe", "Thay cho ông/bà": somebody else, asked for without the word for a name. */
+function unnamed(meanings: readonly TitleMeaning[]): Block[] {
+  return meanings.flatMap(({ kind, aside, number }, column) =>
+    kind === 'other' && (aside === 'person' || aside === 'contact')
+      ? {
+          start: column,
+          number,
+          isNumberGiven: number !== null,
+          role: null,
+          roleTitle: '',
+          aside,
+          isDelegate: false,
+          isNameSplit: false,
+          columns: NO_COLUMNS(),
+        }
+      : [],
+  );
 }
+
+/** The one title that names a leader's post, where other delegates are asked for by no role or number. */
+function superiorAmong(blocks: readonly Block[], header: readonly string[]): Block | undefined {
+  const delegates = blocks.filter((block) => block.isDelegate);
+  const titled = delegates.filter((block) => block.role !== null || block.isNumberGiven);
+  const [only] = titled;
+  if (only === undefined || titled.length > 1 || delegates.length === 1) return undefined;
+  return SUPERIOR.test(plainKey(header[only.start] ?? '')) ? only : undefined;
+}
+
+const SUPERIOR = /(?<!pho )\bchu tich\b(?!.*\b(?:dai bieu|tham du|tham gia)\b)/;
 
 function numbered(blocks: readonly Block[]): Block[] {
   const given = new Set(blocks.map(({ number }) => number));
   let place = 0;
   return blocks.map((block) => {
-    if (!block.isContact) place++;
-    return block.number === null && !block.isContact && !given.has(place)
+    if (block.isDelegate) place++;
+    return block.number === null && block.isDelegate && !given.has(place)
       ? { ...block, number: place }
       : block;
   });
@@ -133,11 +222,17 @@ function blockFor(
   blocks: readonly Block[],
   delegates: readonly Block[],
 ): Block | null {
-  if (meaning.isContact && delegates.length > 1 && !delegates.some((block) => block.speaksOfContact)) {
-    return nearest(blocks, column, (block) => block.isContact);
+  const [only] = delegates.length === 1 ? delegates : [];
+  const field = meaning.kind as Field;
+  const isSendersOwn = meaning.aside === 'sender' && delegates.some((block) => block.aside === 'sender');
+  if (isOfPerson(meaning.aside) && !isSendersOwn) {
+    const others = blocks.filter((block) => !block.isDelegate);
+    const other =
+      nearest(others, column, (block) => block.aside === meaning.aside) ??
+      nearest(others, column, () => true);
+    if (other !== null) return other;
+    return meaning.aside === 'sender' && only?.columns[field].length === 0 ? only : null;
   }
-  const contact = meaning.isContact ? nearest(blocks, column, (block) => block.isContact) : null;
-  if (contact !== null) return contact;
   const hasNumber = (block: Block) => meaning.number !== null && block.number === meaning.number;
   const hasRole = (block: Block) => role !== null && block.role === role;
   const labelled =
@@ -147,11 +242,23 @@ function blockFor(
     nearest(delegates, column, hasNumber);
   if (labelled !== null) return labelled;
   if (meaning.number !== null && role === null) {
-    return delegates.length === 1 && meaning.kind === 'phone' ? (delegates[0] ?? null) : null;
+    return only !== undefined && field === 'phone' ? only : null;
   }
   const last = blocks.findLast((block) => block.start < column);
-  if (last !== undefined) return last;
-  return delegates.length === 1 && blocks.length === 1 ? (delegates[0] ?? null) : null;
+  if (last?.isDelegate === false) return delegateBehind(last, field, column, delegates) ?? last;
+  return last ?? (blocks.length === 1 ? (only ?? null) : null);
+}
+
+/** Behind somebody else's title: the only delegate's, where that one has none of its kind yet, or nobody else can. */
+function delegateBehind(
+  other: Block,
+  field: Field,
+  column: number,
+  delegates: readonly Block[],
+): Block | undefined {
+  const delegate = delegates.findLast((block) => block.start < column && block.start < other.start);
+  if (delegate === undefined || field === 'role') return delegate;
+  return delegates.length === 1 && delegate.columns[field].length === 0 ? delegate : undefined;
 }
 
 function nearest(blocks: readonly Block[], column: number, fits: (block: Block) => boolean): Block | null {

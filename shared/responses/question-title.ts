@@ -6,6 +6,7 @@
  * words of the unit and the class give way ("Lãnh đạo UBND xã - Họ và tên" asks for a name).
  */
 import { plainKey } from '../text/vietnamese.ts';
+import { type Aside, asideOf, gradedQuestion, isGrade } from './aside-title.ts';
 
 export type Field = 'name' | 'position' | 'phone' | 'role' | 'note';
 export type TitleKind = Field | 'timestamp' | 'unit' | 'class' | 'other';
@@ -16,9 +17,15 @@ export interface TitleMeaning {
   readonly strength: number;
   /** The delegate's number in the title, or null. The question's own leading number is none. */
   readonly number: number | null;
-  /** It speaks of who fills in the form (or of whom to call), not of a delegate. */
-  readonly isContact: boolean;
+  /** It asks about something that is no delegate's: another person, an upload, a score. */
+  readonly aside: Aside | null;
+  /** A name that is asked for in several questions: this is one part of it. */
+  readonly namePart: NamePart | null;
+  /** The unit of those who did not find theirs in the list. */
+  readonly isOtherUnit: boolean;
 }
+
+export type NamePart = 'family' | 'middle' | 'given';
 
 export function meaningOfTitle(title: string): TitleMeaning {
   const plain = withoutQuestionNumber(plainKey(title.slice(0, TITLE_LENGTH_MAX)));
@@ -26,8 +33,45 @@ export function meaningOfTitle(title: string): TitleMeaning {
   const whole = wordsOf(plain);
   const outsideMeaning = kindOf(outside);
   const [kind, strength] = outsideMeaning[0] === 'other' ? kindOf(whole) : outsideMeaning;
-  return { kind, strength, number: delegateNumber(plain), isContact: CONTACT.test(whole) };
+  const aside = isGradeOf(plain) ? 'score' : asideOf({ outside, whole });
+  return {
+    // Only a person makes a block of their own, so that what is asked about them goes there and to no delegate.
+    kind: aside === null || isOfPerson(aside) ? kind : 'other',
+    strength,
+    number: delegateNumber(plain),
+    aside,
+    namePart: kind === 'name' ? namePartOf(outside) : null,
+    isOtherUnit: kind === 'unit' && OTHER_UNIT.test(whole),
+  };
 }
+
+/** Somebody who is no delegate, but has a name and perhaps a phone of their own. */
+export function isOfPerson(aside: Aside | null): boolean {
+  return aside === 'person' || aside === 'contact' || aside === 'sender';
+}
+
+function isGradeOf(plain: string): boolean {
+  const graded = gradedQuestion(plain);
+  return graded !== null && isGrade(wordsOf(graded.grade));
+}
+
+/** Of "Họ và chữ đệm" and "Tên", "Họ lót" and "Tên", "Last name" and "First name". A bare "Tên" may be the whole name. */
+function namePartOf(outside: string): NamePart | null {
+  const words = outside.replace(OF_WHOM, '').replace(/ \d+ /g, ' ');
+  if (FAMILY.test(words)) return 'family';
+  if (MIDDLE.test(words)) return 'middle';
+  return GIVEN.test(words) ? 'given' : null;
+}
+
+const OF_WHOM = / (?:cua )?(?:dai bieu|nguoi (?:tham du|dang ky|hoc)|hoc vien|can bo|ca nhan|hv|db)(?= )/g;
+const FAMILY =
+  /^ (?:ho|ho (?:va )?(?:chu |ten )?(?:dem|lot)|ho va dem|ho chu lot|last ?name|family ?name|surname|ho last ?name|last ?name ho)(?: viet hoa| co dau)? $/;
+const MIDDLE = /^ (?:(?:ten|chu) (?:dem|lot)|dem|middle ?name) $/;
+const GIVEN =
+  /^ (?:ten|ten goi|ten rieng|ten chinh|given ?name|first ?name|forename|name|ten first ?name|first ?name ten)(?: viet hoa| co dau)? $/;
+
+const OTHER_UNIT =
+  / (?:khac|other|(?:khong|chua) (?:co|thay|nam)(?: ten)?(?: don vi)? trong (?:danh sach|ds)|ngoai danh sach|neu chon) /;
 
 /** A question may carry a long explanation; what it asks for stands in front. */
 const TITLE_LENGTH_MAX = 1000;
@@ -56,7 +100,7 @@ type Words = readonly [RegExp, TitleKind];
 
 const FIELD_WORDS: readonly Words[] = [
   [
-    / (?:ho va ten|ho ten|ho va chu dem|full ?name|ten day du|ten (?:cua )?(?:dai bieu|nguoi(?! dung)|hoc vien|can bo)) /,
+    / (?:ho va ten|ho ten|ho (?:va )?(?:chu |ten )?(?:dem|lot) (?:va )?ten|full ?name|ten day du|ten (?:cua )?(?:dai bieu|nguoi(?! dung)|hoc vien|can bo)) /,
     'name',
   ],
   [/ (?:chuc vu|chuc danh|vi tri(?: viec lam| cong tac)?|position|job title) /, 'position'],
@@ -71,6 +115,8 @@ const FIELD_WORDS: readonly Words[] = [
 
 function kindOf(words: string): [TitleKind, number] {
   if (/^ (?:name|ten) $/.test(words)) return ['name', 1];
+  const part = namePartOf(words);
+  if (part === 'family' || part === 'middle') return ['name', 1];
   if (NOT_A_FIELD.test(words) && !/ ghi chu /.test(words)) return ['other', 0];
   const time = strengthOf(TIMESTAMP, words);
   let first: [number, TitleKind] | null = null;
@@ -84,7 +130,7 @@ function kindOf(words: string): [TitleKind, number] {
   if (ofClass > 0) return ['class', ofClass];
   const ofUnit = LEADERS.test(words) && !/ don vi | co quan /.test(words) ? 0 : strengthOf(UNIT, words);
   if (ofUnit > 0) return ['unit', DOUBTFUL_UNIT.test(words) ? 0.5 : ofUnit];
-  return ['other', 0];
+  return part === 'given' ? ['name', 1] : ['other', 0];
 }
 
 /** Questions that hold a field word and ask for something else. */
@@ -94,8 +140,6 @@ const LEADERS = / (?:lanh dao|cong chuc|dai bieu|chu tich) /;
 /** It speaks of a unit that is not (or not surely) the one that registers. */
 const DOUBTFUL_UNIT =
   / (?:truoc (?:day|sap nhap|khi)|cu (?!di|nguoi)|khac|to chuc|dang cai|chu tri|khong ghi) /;
-const CONTACT =
-  / (?:nguoi (?:lap|lien he|dau moi|nhap|gui|khai|bao cao|dien|dang ky|ky|phu trach|cu di)|dau moi|can bo dau moi) /;
 
 type Grades = readonly (readonly [RegExp, number])[];
 

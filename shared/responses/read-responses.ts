@@ -13,6 +13,7 @@ import { plainKey, toneKey } from '../text/vietnamese.ts';
 import type { CellValue } from '../workbook/model.ts';
 import { cellText, comparedText } from './cell-text.ts';
 import type { DelegateBlock } from './delegate-blocks.ts';
+import { isNothing } from './nothing-text.ts';
 import type { HeaderReading } from './read-header.ts';
 import type { Delegate, ReadResponses, Response, ResponsesTable, RowProblem } from './response.ts';
 import { compareResponses } from './response-order.ts';
@@ -55,7 +56,7 @@ export function readResponses(
         sourceId: table.ids?.[index] ?? null,
         submittedAt,
         cellTexts,
-        unitTyped: joined(cells, header.unit),
+        unitTyped: unitTypedIn(cells, header),
         classTyped: joined(cells, header.class),
         delegates,
       });
@@ -86,7 +87,7 @@ function delegatesOf(cells: readonly CellValue[], header: HeaderReading, row: nu
   const delegates: Delegate[] = [];
   const problems: RowProblem[] = [];
   header.blocks.forEach((block, index) => {
-    const fullName = joined(cells, block.name, ' ');
+    const fullName = nameIn(cells, block);
     const position = joined(cells, block.position);
     const phoneText = joined(cells, block.phone);
     if (!isNothing(fullName)) {
@@ -106,31 +107,34 @@ function delegatesOf(cells: readonly CellValue[], header: HeaderReading, row: nu
   return { delegates, problems };
 }
 
+/** The parts of a name one after the other; a name asked for anew once, where both questions say the same. */
+function nameIn(cells: readonly CellValue[], { name, isNameSplit }: DelegateBlock): string {
+  const texts = name.map((column) => cellText(cells[column])).filter((text) => text !== '');
+  if (texts.length < 2 || isNameSplit) return texts.join(' ');
+  const filled = texts.filter((text) => !isNothing(text));
+  const keys = filled.map(toneKey);
+  return filled.filter((_, index) => keys.indexOf(keys[index] ?? '') === index).join(' ') || (texts[0] ?? '');
+}
+
+/** The unit typed beside the list where the list says "Khác" or nothing; where the two differ, both, so that a person sees it. */
+function unitTypedIn(cells: readonly CellValue[], { unit, otherUnit }: HeaderReading): string {
+  const chosen = joined(cells, unit);
+  if (otherUnit.length === 0) return chosen;
+  const typed = joined(cells, otherUnit);
+  if (isNothing(typed)) return chosen;
+  if (isNothing(chosen) || SAYS_OTHER.test(plainKey(chosen))) return typed;
+  return plainKey(chosen) === plainKey(typed) ? chosen : `${chosen}; ${typed}`;
+}
+
+const SAYS_OTHER =
+  /^[^a-z]*(?:(?:muc|don vi|xa,? phuong|xa|phuong|dia phuong|lua chon)? ?khac|other|others|(?:khong|chua) co (?:ten )?trong (?:danh sach|ds).*|ngoai danh sach)[^a-z]*$/;
+
 /** The texts of the columns, each once, blank ones left out. */
 function joined(cells: readonly CellValue[], columns: readonly number[], separator = '; '): string {
   if (columns.length === 1) return cellText(cells[columns[0] as number]);
   const texts = columns.map((column) => cellText(cells[column])).filter((text) => text !== '');
   return [...new Set(texts)].join(separator);
 }
-
-/** R1: "-", "không", "không có" are blank, as is what has no letter or digit. "Khổng" is a family name and is not. */
-function isNothing(text: string): boolean {
-  if (text === '') return true;
-  if (text.length > NOTHING_LENGTH_MAX) return false;
-  const bare = text
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
-    .trim();
-  if (bare === '') return true;
-  return (
-    NOTHING.has(toneKey(bare)) || (toneKey(bare) === plainKey(bare) && NOTHING_PLAIN.has(plainKey(bare)))
-  );
-}
-
-const NOTHING_LENGTH_MAX = 40;
-const NOTHING = new Set(['không', 'không có'].map(toneKey));
-/** The same, typed without diacritics. */
-const NOTHING_PLAIN = new Set(['khong', 'khong co']);
 
 function noDelegate(row: number, cellTexts: readonly string[]): RowProblem {
   const isBlank = cellTexts.every((text) => text === '');

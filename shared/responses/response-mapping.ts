@@ -101,6 +101,19 @@ function positionsOf(title: string, header: readonly string[]): number[] {
   return header.flatMap((seen, column) => (cleanText(seen).toLowerCase() === wanted ? [column] : []));
 }
 
+/** How a mapping names this column, so that it means no other. */
+export function referenceTo(column: number, header: readonly string[]): string | number {
+  const title = cleanText(header[column] ?? '');
+  if (title === '') return column + 1;
+  const same = positionsOf(title, header);
+  return same.length > 1 ? `${title}#${same.indexOf(column) + 1}` : title;
+}
+
+/** A mapping as it is written into its file, for messages. */
+export function mappingText(mapping: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(mapping, null, 2);
+}
+
 function unknownColumn(what: string, header: readonly string[]): ResponsesError {
   return new ResponsesError(
     'mapping-unknown-column',

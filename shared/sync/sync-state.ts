@@ -9,6 +9,7 @@ import { advanceHistory, type HistoryStep, standingHistory } from '../responses/
 import { readHeader } from '../responses/read-header.ts';
 import { readResponses } from '../responses/read-responses.ts';
 import type { ReadResponses } from '../responses/response.ts';
+import { type UnusedColumn, unusedColumnsText } from '../responses/unused-columns.ts';
 import { aliasKey } from '../units/alias-key.ts';
 import type { UnitMatcher } from '../units/match-unit.ts';
 import type { Tab } from '../workbook/model.ts';
@@ -24,6 +25,8 @@ export interface SyncState {
   readonly decided: DecisionsRead;
   readonly programme: PlannedProgramme;
   readonly wanted: readonly Tab[];
+  /** P42: columns of the responses that play no part. */
+  readonly unusedColumns: readonly UnusedColumn[];
   /** For the person at the terminal, Vietnamese. */
   readonly notices: readonly string[];
 }
@@ -41,7 +44,7 @@ export function stateOf(
 ): SyncState {
   const { gazetteer, nowMs } = facts;
   const { units } = gazetteer;
-  const { read, notices } = readTable(facts, plan);
+  const { read, unused, notices } = readTable(facts, plan);
   const history =
     facts.table === null
       ? standingHistory(facts.memory.responses)
@@ -90,6 +93,7 @@ export function stateOf(
     decided,
     programme,
     wanted,
+    unusedColumns: unused,
     notices: [...notices, ...programme.left],
   };
 }
@@ -102,15 +106,23 @@ export function trainingClasses(plan: Plan, { classes }: Reconciliation): Traini
   });
 }
 
-function readTable(facts: SyncFacts, plan: Plan): { read: ReadResponses; notices: readonly string[] } {
+interface TableReading {
+  readonly read: ReadResponses;
+  readonly unused: readonly UnusedColumn[];
+  readonly notices: readonly string[];
+}
+
+function readTable(facts: SyncFacts, plan: Plan): TableReading {
   if (facts.table === null) {
     const rows = facts.memory.responses.filter((response) => response.present).length;
     const known = rows > 0 ? [`Không đọc bảng phản hồi lần này; dùng ${rows} phản hồi đã biết.`] : [];
-    return { read: { responses: [], identicalRows: 0, rowProblems: [], rows }, notices: known };
+    return { read: { responses: [], identicalRows: 0, rowProblems: [], rows }, unused: [], notices: known };
   }
-  const header = readHeader(facts.table.header, plan.roles, facts.mapping);
+  const header = readHeader(facts.table.header, plan.roles, facts.mapping, facts.table.rows);
   const read = readResponses(facts.table, header, {
     dateOrder: facts.dateOrder ?? facts.mapping?.dateOrder ?? plan.registration.dateOrder,
   });
-  return { read, notices: header.notices };
+  const { unused } = header;
+  const notUsed = unusedColumnsText(unused);
+  return { read, unused, notices: [...header.notices, ...(notUsed === null ? [] : [notUsed])] };
 }

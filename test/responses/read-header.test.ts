@@ -171,7 +171,7 @@ test('a role word in a title outweighs a number that no name title bears', () =>
 test('the phone of who fills in the form is not given to the last of several delegates', () => {
   const reading = readHeader([...BASE, 'Họ tên 1', 'SĐT 1', 'Họ tên 2', 'SĐT 2', 'SĐT người đăng ký'], ROLES);
   expect(reading.blocks.map(({ phone }) => phone)).toEqual([[3], [5]]);
-  expect(reading.notices).toEqual([expect.stringContaining('SĐT người đăng ký')]);
+  expect(reading.unused.map(({ title }) => title)).toEqual(['SĐT người đăng ký']);
 });
 
 test('two columns for one thing in one of several blocks are both read, with a notice', () => {
@@ -197,10 +197,10 @@ test('a role question that lists every role says nothing of the block', () => {
   expect(readHeader(header, ROLES).blocks.map(({ role }) => role)).toEqual([[3], [5]]);
 });
 
-test('a detail with a number that no name title bears is left out, with a notice', () => {
+test('a detail with a number that no name title bears is not used, and listed', () => {
   const reading = readHeader([...BASE, 'Họ và tên 1', 'Họ và tên 2', 'Chức vụ 3'], ROLES);
   expect(reading.blocks.map(({ position }) => position)).toEqual([[], []]);
-  expect(reading.notices).toEqual([expect.stringContaining('Chức vụ 3')]);
+  expect(reading.unused).toEqual([{ column: 5, title: 'Chức vụ 3', why: 'không thuộc đại biểu nào' }]);
 });
 
 test('who fills in the form is no delegate where delegates are named', () => {

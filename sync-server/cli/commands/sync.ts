@@ -57,6 +57,7 @@ export async function syncOpened(
   const report = reportOf(state.reconciliation, {
     outcome: held ? 'held' : 'done',
     nowMs: job.nowMs,
+    unusedColumns: state.unusedColumns,
     changes: held ? { cells: 0, rowsAdded: 0, tabsAdded: 0 } : reportedChanges(result),
     calls: result.calls,
   });
