@@ -9,6 +9,10 @@ export interface ResponsesTable {
   readonly ids?: readonly string[];
   /** Where it was read, in words for whoever asks. */
   readonly from?: string;
+  /** What had to be done to read it, Vietnamese, for the terminal. */
+  readonly notices?: readonly string[];
+  /** The zone of its wall clock where that is not Vietnam's: a name as in the IANA list. */
+  readonly timeZone?: string;
 }
 
 /** One response: one row of the table with at least one delegate and a readable submission time (R1). */

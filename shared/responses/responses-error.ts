@@ -18,4 +18,10 @@ export type ResponsesErrorCode =
   /** The mapping file names a column that the table does not have, or has several times. */
   | 'mapping-unknown-column'
   /** Day and month cannot be told apart in the whole column of timestamps. */
-  | 'date-order-unclear';
+  | 'date-order-unclear'
+  /** Titles or many cells in a wrong encoding, or with letters lost. */
+  | 'letters-spoilt'
+  /** Submission times in a zone that is unknown or means several. */
+  | 'time-zone-unclear'
+  /** Half of the submission times were turned into dates with day and month swapped. */
+  | 'dates-swapped';

@@ -25,7 +25,7 @@ import type { Segment } from './segment.ts';
 import { cutSegments } from './segments.ts';
 import type { Syllable } from './syllable.ts';
 import { suggestUnits } from './suggest-units.ts';
-import { decodeTcvn3 } from './tcvn3.ts';
+import { decodeTcvn3 } from '../text/tcvn3.ts';
 import { readTypedWords, type TypedWords } from './typed-words.ts';
 import type { FormerUnit, Unit, UnitAlias, UnitMatch, UnitSuggestion } from './unit.ts';
 import { type DoubtAboutUnit, DOUBT_WORDS } from './unit-doubt-words.ts';

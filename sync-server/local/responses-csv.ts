@@ -1,14 +1,35 @@
 import { parse } from 'csv-parse/sync';
+import { openLine, swallowingLine } from './csv-quotes.ts';
+import { csvText, type CsvText } from './csv-text.ts';
 import { recognisedTitles } from '#shared/responses/read-header.ts';
 import { ResponsesFileError } from './responses-file-error.ts';
 
-/** Rows of a `.csv` file. UTF-8 or UTF-16; the separator is the one under which the titles make most sense. */
-export function csvRows(content: Buffer, name: string): (string | null)[][] {
-  const text = textOf(content, name);
+export interface CsvRows {
+  readonly rows: readonly (readonly (string | null)[])[];
+  readonly encoding: CsvText['encoding'];
+}
+
+/** Rows of a `.csv` file, in whatever encoding is certain; the separator is the one under which the titles make most sense. */
+export function csvRows(content: Buffer, name: string): CsvRows {
+  const { text, encoding } = textOf(content, name);
   const stated = /^sep=(.)\r?\n/i.exec(text);
   const body = stated === null ? text : text.slice(stated[0].length);
   const separator = stated?.[1] ?? separatorOf(body);
-  return parseRows(body, separator, name).map((row) => row.map((cell) => (cell === '' ? null : cell)));
+  const read = parseRows(body, separator, name);
+  const line = swallowingLine(body, read, {
+    delimiter: separator,
+    record_delimiter: LENIENT.record_delimiter,
+  });
+  if (line !== null) throw swallowed(name, line + (stated === null ? 0 : 1));
+  return { rows: read.map((row) => row.map((cell) => (cell === '' ? null : cell))), encoding };
+}
+
+function swallowed(name: string, line: number): ResponsesFileError {
+  return new ResponsesFileError(
+    'broken',
+    `Tệp “${name}” hỏng ở dòng ${line}: dấu ngoặc kép thừa hoặc thiếu làm ô này nuốt cả những dòng phản hồi sau nó, ` +
+      'nên sẽ mất người đăng ký. Chưa đọc gì. Đề nghị tải lại bảng phản hồi; nếu tệp do tự sửa, sửa dấu ngoặc kép ở dòng đó.',
+  );
 }
 
 const SEPARATORS = [',', ';', '\t', '|'];
@@ -54,37 +75,21 @@ function parseRows(text: string, separator: string, name: string): string[][] {
   try {
     return parse(text, { ...LENIENT, delimiter: separator });
   } catch (error) {
-    const line = (error as { lines?: number }).lines;
+    const line = openLine(text, { delimiter: separator, record_delimiter: LENIENT.record_delimiter });
     throw new ResponsesFileError(
-      'unreadable',
-      `Tệp “${name}” không đọc được như một bảng .csv${line === undefined ? '' : ` (khoảng dòng ${line})`}: ` +
-        'dấu ngoặc kép mở mà không đóng, hoặc tệp bị cắt ngang. Đề nghị tải lại bảng phản hồi.',
+      'cut-short',
+      `Tệp “${name}” không đọc được như một bảng .csv: dấu ngoặc kép mở từ dòng ${line} mà không đóng, ` +
+        'hoặc tệp bị cắt ngang. Chưa đọc gì. Đề nghị tải lại bảng phản hồi.',
       { cause: error },
     );
   }
 }
 
-function textOf(content: Buffer, name: string): string {
-  const encoding = encodingOf(content);
-  if (encoding === null || isOtherFormat(content)) throw notASpreadsheet(name, content);
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(content);
-  } catch (error) {
-    if (looksBinary(content)) throw notASpreadsheet(name, content);
-    throw new ResponsesFileError(
-      'unreadable',
-      `Tệp “${name}” không phải mã Unicode (UTF-8), nên chữ có dấu không đọc được. ` +
-        'Đề nghị xuất lại dạng “CSV UTF-8” hoặc .xlsx.',
-      { cause: error },
-    );
-  }
-}
-
-/** By the byte-order mark; without one UTF-8, unless NUL bytes say that it is no text. */
-function encodingOf(content: Buffer): string | null {
-  if (content[0] === 0xff && content[1] === 0xfe) return 'utf-16le';
-  if (content[0] === 0xfe && content[1] === 0xff) return 'utf-16be';
-  return content.includes(0) ? null : 'utf-8';
+function textOf(content: Buffer, name: string): CsvText {
+  if (isOtherFormat(content)) throw notASpreadsheet(name, content);
+  const read = csvText(content);
+  if (read === null) throw notASpreadsheet(name, content);
+  return read;
 }
 
 const OTHER_FORMATS = [
@@ -97,13 +102,6 @@ const OTHER_FORMATS = [
 function isOtherFormat(content: Buffer): boolean {
   const start = content.subarray(0, 200).toString('utf8');
   return OTHER_FORMATS.some((pattern) => pattern.test(start));
-}
-
-/** Control characters that no text file holds. */
-function looksBinary(content: Buffer): boolean {
-  const sample = content.subarray(0, 4096);
-  const odd = sample.filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length;
-  return odd > sample.length / 100;
 }
 
 /** An .xls file of before 2007, or an .xlsx file with a password. */

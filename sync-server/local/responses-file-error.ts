@@ -14,7 +14,12 @@ export type ResponsesFileErrorCode =
   | 'not-a-spreadsheet'
   | 'empty'
   | 'no-header'
-  | 'unreadable'
+  /** A stray quotation mark: rows stand within a cell. */
+  | 'broken'
+  /** Ends in the middle: not copied whole yet, or cut. */
+  | 'cut-short'
+  /** A file of another program that this one cannot read. */
+  | 'other-format'
   | 'cell-too-long'
   | 'too-large'
   | 'sheet-unclear'

@@ -1,19 +1,23 @@
 /**
- * Reads an export of the Form's responses: `.csv` or `.xlsx`, told apart by content, because files are renamed.
+ * Reads an export of the Form's responses: `.csv`, `.xlsx`, or a `.zip` with one of them, told apart by content, because
+ * files are renamed.
  * What comes out is raw; `readHeader` and `readResponses` in shared/responses say what it means.
  */
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { maskPhonesIn } from '#shared/people/phone.ts';
 import { cellText } from '#shared/responses/cell-text.ts';
+import { unwrappedText } from '#shared/responses/excel-text.ts';
 import { recognisedTitles } from '#shared/responses/read-header.ts';
 import type { ResponseMapping } from '#shared/responses/response-mapping.ts';
 import type { ResponsesTable } from '#shared/responses/response.ts';
+import { withSoundLetters } from '#shared/responses/spoilt-letters.ts';
 import { timestampParts } from '#shared/time/timestamp-text.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { csvRows } from './responses-csv.ts';
 import { ResponsesFileError } from './responses-file-error.ts';
 import { xlsxSheets, type SheetRows } from './responses-xlsx.ts';
+import { isWholeZip, isZip, zipped } from './responses-zip.ts';
 
 export { ResponsesFileError } from './responses-file-error.ts';
 
@@ -28,7 +32,7 @@ export async function readResponsesFile(
 ): Promise<ResponsesTable> {
   const name = basename(path);
   const content = await contentOf(path, name);
-  const sheets = await sheetsOf(content, name);
+  const { sheets, notices, isUnicode } = await sheetsOf(content, name);
   const filled = sheets.filter(({ rows }) => rows.some(isFilled));
   if (filled.length === 0) {
     throw new ResponsesFileError(
@@ -38,7 +42,10 @@ export async function readResponsesFile(
   }
   const sheet = chooseSheet(filled, name, options.mapping?.sheet);
   refuseLongCells(sheet, name);
-  return tableOf(sheet.rows, name, options.mapping);
+  const sound = withSoundLetters(sheet.rows, `Tệp “${name}”`, isUnicode);
+  const table = tableOf(sound.rows, name, options.mapping);
+  const all = sound.notice === null ? notices : [...notices, sound.notice];
+  return all.length === 0 ? table : { ...table, notices: all };
 }
 
 /** A year's registrations of the whole country stay far below; a larger file is not a form export. */
@@ -77,23 +84,63 @@ async function contentOf(path: string, name: string): Promise<Buffer> {
   }
 }
 
-async function sheetsOf(content: Buffer, name: string): Promise<SheetRows[]> {
+interface Sheets {
+  readonly sheets: readonly SheetRows[];
+  readonly notices: readonly string[];
+  readonly isUnicode: boolean;
+}
+
+async function sheetsOf(content: Buffer, name: string): Promise<Sheets> {
+  const read = await rawSheets(content, name);
+  const longest = Math.max(...read.sheets.map(({ rows }) => filledRows(rows)));
+  // One row holds the titles.
+  if (longest > ROWS_MAX + 1) {
+    throw new ResponsesFileError(
+      'too-large',
+      `Tệp “${name}” có ${longest - 1} phản hồi; tối đa ${ROWS_MAX}. Đề nghị chỉ xuất phản hồi của đợt này.`,
+    );
+  }
+  const sheets = read.sheets.map(({ title, rows }) => ({
+    title,
+    rows: rows.map((row) => row.map(unwrapped)),
+  }));
+  return { ...read, sheets };
+}
+
+async function rawSheets(content: Buffer, name: string): Promise<Sheets> {
   if (content.length === 0) {
     throw new ResponsesFileError(
       'empty',
       `Tệp “${name}” trống (0 byte). Cần bảng phản hồi của biểu mẫu. Đề nghị tải lại bảng phản hồi.`,
     );
   }
-  const isZip = content.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'));
-  const sheets = isZip ? await xlsxSheets(content, name) : [{ title: name, rows: csvRows(content, name) }];
-  const longest = Math.max(...sheets.map(({ rows }) => rows.length));
-  if (longest > ROWS_MAX) {
+  if (!isZip(content)) {
+    const { rows, encoding } = csvRows(content, name);
+    const isNamed = encoding !== null && encoding !== 'unknown';
+    const notices = isNamed ? [`Tệp “${name}” viết bằng mã ${encoding}; đã đọc theo mã đó.`] : [];
+    return { sheets: [{ title: name, rows }], notices, isUnicode: encoding !== 'unknown' };
+  }
+  if (!isWholeZip(content)) {
     throw new ResponsesFileError(
-      'too-large',
-      `Tệp “${name}” có ${longest} dòng; tối đa ${ROWS_MAX} dòng. Đề nghị chỉ xuất phản hồi của đợt này.`,
+      'cut-short',
+      `Tệp “${name}” chưa chép xong hoặc bị cắt ngang. Chưa đọc gì. Đề nghị tải hoặc chép lại rồi chạy lại.`,
     );
   }
-  return sheets;
+  const inside = zipped(content, name, BYTES_MAX);
+  return inside.kind === 'xlsx'
+    ? { sheets: await xlsxSheets(content, name), notices: [], isUnicode: true }
+    : rawSheets(inside.content, `${name} › ${inside.name}`);
+}
+
+/** Blank rows at the end are no rows. */
+function filledRows(rows: SheetRows['rows']): number {
+  return rows.findLastIndex(isFilled) + 1;
+}
+
+function unwrapped(cell: CellValue): CellValue {
+  if (typeof cell !== 'string') return cell;
+  const text = unwrappedText(cell);
+  return text === '' ? null : text;
 }
 
 /** The sheet that the mapping names, else the only one that looks like responses. */

@@ -36,15 +36,19 @@ async function refusedUntouched(
   act: () => Promise<Ended>,
   message: RegExp,
   ignore: RegExp = /^$/,
+  code = 1,
 ): Promise<void> {
   const before = kept(ignore);
   const ended = await act();
   expect(ended.err).toMatch(message);
   expect(ended.err).not.toMatch(/\n\s+at |node:|\.ts:\d|Error:/);
-  expect(ended.code).toBe(1);
+  expect(ended.code).toBe(code);
   expect(ended.out).toBe('');
   expect(kept(ignore)).toEqual(before);
 }
+
+/** What is given cannot be used (exit code 2), and nothing was tried. */
+const refusedInput = (act: () => Promise<Ended>, message: RegExp) => refusedUntouched(act, message, /^$/, 2);
 
 function kept(ignore: RegExp) {
   return Object.fromEntries(Object.entries(filesIn(folder)).filter(([name]) => !ignore.test(name)));
@@ -78,10 +82,10 @@ test('responses that are no spreadsheet, empty, or without a heading', async () 
   ] as const) {
     answers = join(folder, name);
     writeFileSync(answers, bytes);
-    await refusedUntouched(() => sync(), message);
+    await refusedInput(() => sync(), message);
   }
   answers = join(folder, 'khong-co.csv');
-  await refusedUntouched(() => sync(), /Không tìm thấy tệp/);
+  await refusedInput(() => sync(), /Không tìm thấy tệp/);
 });
 
 test('a spreadsheet with empty sheets is an export without a heading', async () => {
@@ -89,7 +93,7 @@ test('a spreadsheet with empty sheets is an export without a heading', async () 
   book.addWorksheet('Trang 1');
   answers = join(folder, 'trang.xlsx');
   await book.xlsx.writeFile(answers);
-  await refusedUntouched(() => sync(), /không có nội dung/);
+  await refusedInput(() => sync(), /không có nội dung/);
 });
 
 test('a workbook open in Excel or LibreOffice', async () => {
@@ -152,15 +156,15 @@ test('a plan that contradicts itself, with every mistake at once', async () => {
   const file = join(folder, 'ke-hoach.json');
   writeFileSync(file, JSON.stringify(plan));
   workbook = join(folder, 'moi', 'moi.xlsx');
-  await refusedUntouched(() => setup('--plan', file), /2026-02-30/);
+  await refusedInput(() => setup('--plan', file), /2026-02-30/);
   const { err } = await setup('--plan', file);
   expect(err).toContain('mai');
   expect(err.split('\n').filter((line) => line.startsWith('  - ')).length).toBeGreaterThanOrEqual(3);
   for (const bad of ['{', '[]', 'null', '"x"', '{}']) {
     writeFileSync(file, bad);
-    await refusedUntouched(() => setup('--plan', file), /kế hoạch/i);
-    await refusedUntouched(() => setup('--programme', file), /chương trình/i);
-    if (bad !== '{}') await refusedUntouched(() => sync('--mapping', file), /cột/i);
+    await refusedInput(() => setup('--plan', file), /kế hoạch/i);
+    await refusedInput(() => setup('--programme', file), /chương trình/i);
+    if (bad !== '{}') await refusedInput(() => sync('--mapping', file), /cột/i);
   }
 });
 
@@ -218,7 +222,7 @@ test('a cell longer than a spreadsheet holds is named, with where it stands', as
     ['29/04/2026 08:00:00', 'Xã Hòa An', 'Lê Văn C', 'Chủ tịch UBND', '', ''],
     ['29/04/2026 08:01:00', 'Xã Vị Thanh 1', 'Trần Văn D', long, '', ''],
   ]);
-  await refusedUntouched(() => sync(...office().planOptions), /dòng 3.*32767/);
+  await refusedInput(() => sync(...office().planOptions), /dòng 3.*32767/);
 });
 
 test('a path that cannot be written', async () => {

@@ -5,6 +5,7 @@ import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readHeader } from '#shared/responses/read-header.ts';
 import { readResponses } from '#shared/responses/read-responses.ts';
+import { ResponsesError } from '#shared/responses/responses-error.ts';
 import { readResponsesFile, ResponsesFileError } from '../../sync-server/local/responses-file.ts';
 import { ROLES } from '../registrations/roles.fixture.ts';
 
@@ -29,9 +30,9 @@ async function xlsxOf(name: string, fill: (workbook: ExcelJS.Workbook) => void):
   return fileOf(name, new Uint8Array(await workbook.xlsx.writeBuffer()));
 }
 
-async function errorOf(path: string, mapping = {}): Promise<ResponsesFileError> {
+async function errorOf(path: string, mapping = {}): Promise<ResponsesFileError | ResponsesError> {
   const error: unknown = await readResponsesFile(path, { mapping }).catch((thrown: unknown) => thrown);
-  if (error instanceof ResponsesFileError) return error;
+  if (error instanceof ResponsesFileError || error instanceof ResponsesError) return error;
   throw new Error(`expected a ResponsesFileError, got ${JSON.stringify(error)}`);
 }
 
@@ -182,14 +183,14 @@ test.each([
     Uint8Array.from({ length: 500 }, (_, index) => ((index * 7919) % 255) + 1),
     'not-a-spreadsheet',
   ],
-  ['a broken zip', 'PK\u0003\u0004 not really a zip', 'not-a-spreadsheet'],
+  ['a broken zip', 'PK\u0003\u0004 not really a zip', 'cut-short'],
   ['nothing', '', 'empty'],
   ['white space only', ' \n\t\n  ', 'empty'],
   ['a byte-order mark only', '\ufeff', 'empty'],
   ['no header row', `${ROW.join(',')}\n${ROW.join(',')}`, 'no-header'],
   ['no header row, though a cell reads like a title', ROW.join(',').replace('Long', 'Xã Long'), 'no-header'],
-  ['another encoding', Buffer.from('D\u00e2u th\u00f4i gian,\u00d0on vi\n', 'latin1'), 'unreadable'],
-  ['a quote that never closes', `${HEADER.join(';')}\n"2026;Long Phú;Nam\n`, 'unreadable'],
+  ['another encoding', Buffer.from('D\u00e2u th\u00f4i gian,\u00d0on vi\n', 'latin1'), 'letters-spoilt'],
+  ['a quote that never closes', `${HEADER.join(';')}\n"2026;Long Phú;Nam\n`, 'cut-short'],
   ['a cell of 100,000 characters', `${HEADER.join(';')}\n1;2;${'x'.repeat(100_000)};4`, 'cell-too-long'],
 ])('%s is refused with a message for staff', async (_, content, code) => {
   const error = await errorOf(await fileOf('bad.csv', content));

@@ -3,7 +3,11 @@
  * bytes may be meant as they stand, so a person decides.
  */
 export function decodeTcvn3(text: string): string | null {
-  if (!SIGN.test(text)) return null;
+  return SIGN.test(text) ? tcvn3Text(text) : null;
+}
+
+/** The same for text that is known to be written so. */
+export function tcvn3Text(text: string): string {
   return text.replace(/[\u00a1-\u00ff]/g, (character) => {
     const letter = LETTERS.charAt(character.charCodeAt(0) - 0xa1);
     return letter === ' ' ? character : letter;
