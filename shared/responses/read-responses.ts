@@ -34,7 +34,7 @@ export function readResponses(
   const rows = withoutBlankEnd(table.rows);
   const instants = readTimestamps(
     rows.map((row) => row[header.timestamp] ?? null),
-    options.dateOrder,
+    { dateOrder: options.dateOrder, timeZone: table.timeZone },
   );
   const seen = new Set<string>();
   const responses: Response[] = [];

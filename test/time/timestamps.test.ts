@@ -5,7 +5,7 @@ import { serialOfInstant } from '#shared/time/local-date.ts';
 
 /** Local time as ISO text without zone, or null. */
 function local(cells: readonly (string | number | null)[], order?: 'dmy' | 'mdy'): (string | null)[] {
-  return readTimestamps(cells, order).map((instant) =>
+  return readTimestamps(cells, { dateOrder: order }).map((instant) =>
     instant === null ? null : new Date(instant + 7 * 3_600_000).toISOString().replace(/(\.000)?Z$/, ''),
   );
 }
@@ -49,7 +49,6 @@ test.each([
   '',
   'hôm qua',
   '14:05',
-  '13/05/26 14:05',
   '31/02/2026 10:00',
   '30/02/2026',
   '29/02/2026 08:00',
@@ -124,5 +123,5 @@ test('no cell makes it throw, except for the order of day and month', () => {
     fc.string(),
     fc.string({ unit: fc.constantFrom(...'0123456789/:-. TZSACHPMgt+'.split('')) }),
   );
-  fc.assert(fc.property(fc.array(text), (cells) => void readTimestamps(cells, 'dmy')));
+  fc.assert(fc.property(fc.array(text), (cells) => void readTimestamps(cells, { dateOrder: 'dmy' })));
 });
