@@ -65,7 +65,10 @@ function swappedWall(wall: number): number | null {
 }
 
 function spread(walls: readonly number[]): number {
-  return walls.reduce((most, wall) => Math.max(most, wall), -Infinity) - walls.reduce((least, wall) => Math.min(least, wall), Infinity);
+  return (
+    walls.reduce((most, wall) => Math.max(most, wall), -Infinity) -
+    walls.reduce((least, wall) => Math.min(least, wall), Infinity)
+  );
 }
 
 function refused(wall: number, text: string, dates: number, texts: number): ResponsesError {

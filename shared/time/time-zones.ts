@@ -43,7 +43,9 @@ export function statedZone(text: string): Zone | null {
 export function instantInZone(wallMs: number, zone: Zone): number {
   if ('offsetMinutes' in zone) return wallMs - zone.offsetMinutes * MINUTE_MS;
   const around = [wallMs - DAY_MS, wallMs + DAY_MS].map((at) => offsetAt(at, zone.name));
-  const fitting = around.map((offset) => wallMs - offset).filter((at) => wallMs - at === offsetAt(at, zone.name));
+  const fitting = around
+    .map((offset) => wallMs - offset)
+    .filter((at) => wallMs - at === offsetAt(at, zone.name));
   return fitting.length > 0 ? Math.min(...fitting) : wallMs - (around[0] ?? 0);
 }
 
@@ -107,7 +109,9 @@ const OFFSET_MINUTES_MAX = 14 * 60;
 /** Words that end a time of day and are no zone. */
 function looksLikeZone(name: string): boolean {
   if (/^(?:sang|chieu|toi|trua|dem|khuya|hom|ngay|gui|lan|moi|cu|ok)\b/.test(name)) return false;
-  return /^[a-z]{2,5}$/.test(name) || /^gio /.test(name) || / time$/.test(name) || /^[a-z_]+\/[a-z_]+/.test(name);
+  return (
+    /^[a-z]{2,5}$/.test(name) || /^gio /.test(name) || / time$/.test(name) || /^[a-z_]+\/[a-z_]+/.test(name)
+  );
 }
 
 const HOUR = 60;
@@ -116,8 +120,14 @@ const HOUR = 60;
 const FIXED: ReadonlyMap<string, number> = new Map(
   (
     [
-      [0, 'gmt,utc,ut,wet,gio trung binh greenwich,gio phoi hop quoc te,greenwich mean time,coordinated universal time,gio chuan tay au,western european standard time'],
-      [7 * HOUR, 'ict,gio dong duong,gio viet nam,gio ha noi,indochina time,se asia standard time,wib,gio mien tay indonesia,western indonesia time,vietnam time'],
+      [
+        0,
+        'gmt,utc,ut,wet,gio trung binh greenwich,gio phoi hop quoc te,greenwich mean time,coordinated universal time,gio chuan tay au,western european standard time',
+      ],
+      [
+        7 * HOUR,
+        'ict,gio dong duong,gio viet nam,gio ha noi,indochina time,se asia standard time,wib,gio mien tay indonesia,western indonesia time,vietnam time',
+      ],
       [-8 * HOUR, 'pst,gio chuan thai binh duong,pacific standard time'],
       [-7 * HOUR, 'pdt,gio mua he thai binh duong,pacific daylight time'],
       [-7 * HOUR, 'mst,gio chuan mien nui,mountain standard time'],
@@ -130,14 +140,26 @@ const FIXED: ReadonlyMap<string, number> = new Map(
       [-8 * HOUR, 'akdt,gio mua he alaska,alaska daylight time'],
       [-10 * HOUR, 'hst,gio chuan hawaii aleut,gio chuan hawaii,hawaii aleutian standard time'],
       [1 * HOUR, 'west,cet,gio chuan trung au,central european standard time,gio mua he tay au'],
-      [2 * HOUR, 'cest,gio mua he trung au,central european summer time,eet,gio chuan dong au,eastern european standard time,sast,gio nam phi'],
-      [3 * HOUR, 'eest,gio mua he dong au,eastern european summer time,msk,gio chuan matxcova,gio chuan moscow,moscow standard time,eat,gio dong phi'],
+      [
+        2 * HOUR,
+        'cest,gio mua he trung au,central european summer time,eet,gio chuan dong au,eastern european standard time,sast,gio nam phi',
+      ],
+      [
+        3 * HOUR,
+        'eest,gio mua he dong au,eastern european summer time,msk,gio chuan matxcova,gio chuan moscow,moscow standard time,eat,gio dong phi',
+      ],
       [5 * HOUR, 'pkt,gio chuan pakistan,pakistan standard time'],
       [5 * HOUR + 30, 'gio chuan an do,india standard time'],
       [5 * HOUR + 45, 'npt,gio nepal,nepal time'],
       [6 * HOUR + 30, 'mmt,gio myanmar,myanmar time'],
-      [8 * HOUR, 'sgt,gio singapore,gio chuan singapore,singapore standard time,hkt,gio chuan hong kong,hong kong standard time,pht,gio chuan philippin,philippine standard time,myt,gio malaysia,malaysia time,gio chuan trung quoc,china standard time,gio chuan dai bac,taipei standard time,awst,gio chuan mien tay australia,australian western standard time,wita,gio mien trung indonesia'],
-      [9 * HOUR, 'jst,gio chuan nhat ban,japan standard time,kst,gio chuan han quoc,korean standard time,korea standard time,wit,gio mien dong indonesia'],
+      [
+        8 * HOUR,
+        'sgt,gio singapore,gio chuan singapore,singapore standard time,hkt,gio chuan hong kong,hong kong standard time,pht,gio chuan philippin,philippine standard time,myt,gio malaysia,malaysia time,gio chuan trung quoc,china standard time,gio chuan dai bac,taipei standard time,awst,gio chuan mien tay australia,australian western standard time,wita,gio mien trung indonesia',
+      ],
+      [
+        9 * HOUR,
+        'jst,gio chuan nhat ban,japan standard time,kst,gio chuan han quoc,korean standard time,korea standard time,wit,gio mien dong indonesia',
+      ],
       [9 * HOUR + 30, 'acst,gio chuan mien trung australia,australian central standard time'],
       [10 * HOUR, 'aest,gio chuan mien dong australia,australian eastern standard time'],
       [11 * HOUR, 'aedt,gio mua he mien dong australia,australian eastern daylight time'],
@@ -148,7 +170,23 @@ const FIXED: ReadonlyMap<string, number> = new Map(
 );
 
 /** Each is written for several zones, hours apart. */
-const AMBIGUOUS = new Set(['cst', 'cdt', 'ist', 'bst', 'ast', 'adt', 'gst', 'sst', 'ect', 'amt', 'wst', 'pt', 'et', 'ct', 'mt']);
+const AMBIGUOUS = new Set([
+  'cst',
+  'cdt',
+  'ist',
+  'bst',
+  'ast',
+  'adt',
+  'gst',
+  'sst',
+  'ect',
+  'amt',
+  'wst',
+  'pt',
+  'et',
+  'ct',
+  'mt',
+]);
 
 /** Names that mean summer time in summer. */
 const PLACES: ReadonlyMap<string, string> = new Map([

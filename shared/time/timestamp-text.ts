@@ -99,7 +99,8 @@ const DATES: readonly { pattern: RegExp; read: (match: RegExpExecArray) => Day |
   },
   {
     pattern: /(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{2})(?![\d:/.-])/,
-    read: ([, first, mark, second, year]) => shortYear(dayOf(`20${year}`, first, second, mark === '.' ? 'dmy' : 'either')),
+    read: ([, first, mark, second, year]) =>
+      shortYear(dayOf(`20${year}`, first, second, mark === '.' ? 'dmy' : 'either')),
   },
   {
     pattern: new RegExp(`(?<!\\d)(\\d{1,2})[ -]${MONTH}\\.?,?[ -](\\d{2})(?![\\d:])`),

@@ -1,4 +1,5 @@
 import type ExcelJS from 'exceljs';
+import { meaningOfTitle } from '#shared/responses/question-title.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { ResponsesFileError } from './responses-file-error.ts';
 import { Workbook } from './load-exceljs.ts';
@@ -20,23 +21,44 @@ export async function xlsxSheets(content: Buffer, name: string): Promise<SheetRo
   if (workbook.worksheets.length === 0) throw notAWorkbook(name);
   return workbook.worksheets.map((worksheet) => ({
     title: worksheet.name,
-    rows: rowsOf(worksheet),
+    rows: rowsOf(worksheet, workbook.properties.date1904),
   }));
 }
 
-function rowsOf(worksheet: ExcelJS.Worksheet): CellValue[][] {
+/** @param is1904 the workbook counts its days from 1904; the library heeds that where a cell has a date format. */
+function rowsOf(worksheet: ExcelJS.Worksheet, is1904: boolean): CellValue[][] {
   const rows: CellValue[][] = [];
+  const timeColumns = is1904 ? columnsOfTimes(worksheet) : new Set<number>();
   worksheet.eachRow({ includeEmpty: false }, (row, number) => {
     while (rows.length < number - 1) rows.push([]);
     const cells: CellValue[] = [];
     row.eachCell({ includeEmpty: false }, (cell, column) => {
       while (cells.length < column - 1) cells.push(null);
-      cells.push(plainValue(cell.value));
+      const value = plainValue(cell.value);
+      const isBareSerial = typeof cell.value === 'number' && timeColumns.has(column);
+      cells.push(isBareSerial && typeof value === 'number' ? value + DAYS_TO_1904 : value);
     });
     rows.push(cells);
   });
   return rows;
 }
+
+/** Columns under a title that asks for a time, where a bare number can only be a serial. */
+function columnsOfTimes(worksheet: ExcelJS.Worksheet): Set<number> {
+  const columns = new Set<number>();
+  for (let row = 1; row <= TITLE_ROWS; row++) {
+    worksheet.getRow(row).eachCell((cell, column) => {
+      if (typeof cell.value === 'string' && meaningOfTitle(cell.value).kind === 'timestamp')
+        columns.add(column);
+    });
+  }
+  return columns;
+}
+
+/** The titles stand in one of the first rows. */
+const TITLE_ROWS = 20;
+/** From 1899-12-30 to 1904-01-01. */
+const DAYS_TO_1904 = 1462;
 
 const MS_PER_DAY = 86_400_000;
 /** Days between 1899-12-30, where spreadsheets begin to count, and 1970-01-01. */
