@@ -24,7 +24,7 @@ import { isToneRule } from './tone-rule.ts';
 
 /** What the first read asks for: everything about the tabs except the cells. */
 export const WORKBOOK_FIELDS =
-  'sheets(properties(sheetId,title,index,sheetType,gridProperties(rowCount,columnCount,frozenRowCount)),' +
+  'properties.timeZone,sheets(properties(sheetId,title,index,sheetType,gridProperties(rowCount,columnCount,frozenRowCount)),' +
   'developerMetadata,protectedRanges(protectedRangeId,description),charts(chartId),' +
   'conditionalFormats(booleanRule(condition,format(backgroundColor))),' +
   'data(startColumn,columnMetadata(developerMetadata)))';

@@ -3,6 +3,7 @@
  * default, and another implementation may leave out more.
  */
 export interface SpreadsheetReply {
+  readonly properties?: { readonly timeZone?: string | null | undefined } | null | undefined;
   readonly sheets?: readonly SheetReply[] | null | undefined;
 }
 

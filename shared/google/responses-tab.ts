@@ -1,4 +1,8 @@
+import { comparedText } from '../responses/cell-text.ts';
+import { unwrappedText } from '../responses/excel-text.ts';
+import { headingRow } from '../responses/heading-row.ts';
 import type { ResponsesTable } from '../responses/response.ts';
+import type { CellValue } from '../workbook/model.ts';
 import { cellOf } from './read-google-workbook.ts';
 import type { GoogleSheet } from './google-workbook.ts';
 
@@ -13,39 +17,134 @@ export interface ResponsesCandidate {
   readonly values: readonly (readonly unknown[])[];
 }
 
-/** The tabs worth reading: the one chosen; else those named as Forms names them; else every tab that is not ours. */
+/** What was read in search of the responses, and what came of it. */
+export interface ResponsesReading {
+  /** Null: there is no table, or nobody can tell which of several the Form feeds. */
+  readonly table: ResponsesTable | null;
+  /** Titles of the tabs looked at, each with what stands there, in words. */
+  readonly lookedAt: string;
+  /** Why there is no table. */
+  readonly missing: 'none' | 'several' | null;
+}
+
+/** The tabs worth reading: the one chosen; else every tab that is not ours, those named as Forms names them first. */
 export function responsesCandidates(
   others: readonly GoogleSheet[],
   choice: ResponsesChoice,
 ): readonly GoogleSheet[] {
   if (isChosen(choice)) return others.filter((sheet) => matches(sheet, choice));
-  const named = others.filter((sheet) => FORM_TITLE.test(plain(sheet.title)));
-  return (named.length > 0 ? named : others).slice(0, CANDIDATES_MAX);
+  const isNamed = (sheet: GoogleSheet) => FORM_TITLE.test(plain(sheet.title));
+  return [...others.filter(isNamed), ...others.filter((sheet) => !isNamed(sheet))].slice(0, CANDIDATES_MAX);
 }
 
 /**
- * The table among the tabs read. Without a choice it is the one whose heading begins with a time of submission; where
- * several do, nobody can tell which the Form feeds, and none is taken: the office must say.
+ * The table among the tabs read: the one chosen, else the one with the titles of responses, wherever they stand. Of
+ * several, one that holds every row of the others (they are copies of it, or what it held before the Form was linked
+ * anew); where none does nobody can tell which the Form feeds, and the office must say.
  */
 export function responsesTable(
   candidates: readonly ResponsesCandidate[],
   choice: ResponsesChoice,
-): ResponsesTable | null {
-  const found = isChosen(choice)
-    ? candidates
-    : candidates.filter(({ values }) => looksLikeResponses(values[0] ?? []));
-  const [only, ...more] = found;
-  if (only === undefined || more.length > 0) return null;
-  const [header = [], ...rows] = only.values;
+  timeZone?: string,
+): ResponsesReading {
+  const read = candidates.map(({ sheet, values }) => ({ sheet, table: tableIn(values, isChosen(choice)) }));
+  const lookedAt = read.map(({ sheet, table }) => `“${sheet.title}” (${stateWords(table)})`).join(', ');
+  const found = read.flatMap(({ sheet, table }) => (table === null ? [] : [{ sheet, table }]));
+  const whole = found.find((one) => found.every((other) => holdsRowsOf(one.table, other.table)));
+  if (whole === undefined)
+    return {
+      table: null,
+      lookedAt: lookedAt || wantedWords(choice),
+      missing: found.length === 0 ? 'none' : 'several',
+    };
+  const { table, sheet } = whole;
+  const copies = found.filter((one) => one !== whole).map((one) => `“${one.sheet.title}”`);
+  const notices = [
+    ...(table.notices ?? []),
+    ...(copies.length === 0
+      ? []
+      : [
+          `Đọc phản hồi ở tab “${sheet.title}”; ${copies.join(', ')} chỉ chứa những dòng đã có ở đó nên không đọc.`,
+        ]),
+  ];
+  const taken: ResponsesTable = {
+    ...table,
+    ...(notices.length === 0 ? {} : { notices }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+  };
+  return { table: taken, lookedAt, missing: null };
+}
+
+/** Why no table of responses was taken and what to do, for the person who asked for a sync. */
+export function responsesMissingText({ lookedAt, missing }: ResponsesReading): string {
+  return missing === 'several'
+    ? `Có nhiều tab giống bảng phản hồi mà mỗi tab có dòng riêng, không rõ biểu mẫu đang ghi vào tab nào: ${lookedAt}. ` +
+        'Đề nghị chỉ rõ tab bằng --responses-tab (hoặc cấu hình máy chủ), hoặc xóa tab không dùng.'
+    : `Không tìm thấy bảng phản hồi trong bảng tính; đã tìm ở: ${lookedAt}. ` +
+        'Đề nghị kiểm tra tab phản hồi còn không và dòng tiêu đề của nó (Dấu thời gian, Đơn vị, Họ và tên), hoặc liên kết lại biểu mẫu.';
+}
+
+function tableIn(values: readonly (readonly unknown[])[], isChosen: boolean): ResponsesTable | null {
+  const cells = values.map((row) => row.map(cellOf));
+  const first = looksLikeResponses(values[0] ?? []) ? 0 : null;
+  const heading =
+    first ?? headingRow(cells, NEEDED) ?? (isChosen ? (headingRow(cells, NEEDED - 1) ?? 0) : null);
+  if (heading === null) return null;
+  const [titles = [], ...rows] = cells.slice(heading);
   return {
-    header: header.map(titleOf),
-    rows: rows.map((row) => row.map(cellOf)),
+    header: titles.map((title) => (title === null ? '' : String(title))),
+    rows: rows.map((row) => row.map((cell) => (typeof cell === 'string' ? unwrappedText(cell) : cell))),
   };
 }
 
-function titleOf(title: unknown): string {
-  const value = cellOf(title);
-  return value === null ? '' : String(value);
+/** A tab of staff's own may well have a day and a unit; only responses have all three. */
+const NEEDED = 3;
+
+function stateWords(table: ResponsesTable | null): string {
+  if (table === null) return 'không có tiêu đề của bảng phản hồi';
+  return table.rows.length === 0
+    ? 'bảng phản hồi chưa có dòng nào'
+    : `bảng phản hồi ${table.rows.length} dòng`;
+}
+
+function wantedWords({ sheetId, title }: ResponsesChoice): string {
+  if (title !== undefined) return `tab “${title}” đã chỉ định, nay không còn hoặc đã đổi tên`;
+  return sheetId === undefined
+    ? 'bảng tính không có tab nào khác'
+    : `tab số ${sheetId} đã chỉ định, nay không còn`;
+}
+
+/** Wherever the rows stand; columns that only one of the two has do not count, as where staff filter into a tab of their own. */
+function holdsRowsOf(whole: ResponsesTable, part: ResponsesTable): boolean {
+  if (whole === part) return true;
+  const common = part.header.flatMap((title, column) => {
+    const same = title === '' ? -1 : whole.header.indexOf(title);
+    return same < 0 || part.header.indexOf(title) !== column ? [] : [{ whole: same, part: column }];
+  });
+  if (common.length < COMMON_MIN) return false;
+  const rows = new Set(
+    whole.rows.map((row) =>
+      rowText(
+        row,
+        common.map((column) => column.whole),
+      ),
+    ),
+  );
+  return part.rows.every((row) =>
+    rows.has(
+      rowText(
+        row,
+        common.map((column) => column.part),
+      ),
+    ),
+  );
+}
+
+/** A time and a name. */
+const COMMON_MIN = 2;
+
+function rowText(row: readonly CellValue[], columns: readonly number[]): string {
+  return JSON.stringify(columns.map((column) => comparedText(row[column])));
 }
 
 /** An office's spreadsheet has a handful of tabs of its own; more are not read in search of one. */

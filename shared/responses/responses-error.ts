@@ -19,6 +19,8 @@ export type ResponsesErrorCode =
   | 'mapping-unknown-column'
   /** Day and month cannot be told apart in the whole column of timestamps. */
   | 'date-order-unclear'
+  /** Several tabs look like responses, each with rows of its own. */
+  | 'responses-tab-unclear'
   /** Titles or many cells in a wrong encoding, or with letters lost. */
   | 'letters-spoilt'
   /** Submission times in a zone that is unknown or means several. */

@@ -12,7 +12,7 @@ import { decodeVniWindows } from '../text/vni-windows.ts';
 import { withoutMojibake } from '../text/mojibake.ts';
 import type { CellValue } from '../workbook/model.ts';
 import { ResponsesError } from './responses-error.ts';
-import { recognisedTitles } from './read-header.ts';
+import { headingRow } from './heading-row.ts';
 
 type Rows = readonly (readonly CellValue[])[];
 
@@ -107,13 +107,8 @@ function vietnameseShare(rows: Rows): number | null {
 const WORDS_MIN = 3;
 
 function hasTitles(rows: Rows): boolean {
-  return rows.slice(0, HEADER_ROWS_SEARCHED).some((cells) => {
-    const kinds = recognisedTitles(cells.map((cell) => (typeof cell === 'string' ? cell : '')));
-    return ['timestamp', 'unit', 'name'].filter((kind) => kinds.has(kind as 'name')).length >= 2;
-  });
+  return headingRow(rows, 2) !== null;
 }
-
-const HEADER_ROWS_SEARCHED = 20;
 
 function refuseLostLetters(sample: Rows, name: string): void {
   const spoiltRows = sample.filter((cells) => cells.some(hasLostLetters));

@@ -1,3 +1,5 @@
+import { responsesMissingText } from '#shared/google/responses-tab.ts';
+import { ResponsesError } from '#shared/responses/responses-error.ts';
 import { readFormResponses } from '../google/read-form-responses.ts';
 import { type GoogleService, openGoogleWorkbook } from '../google/open-google-workbook.ts';
 import { spreadsheetVersion } from '../google/spreadsheet-version.ts';
@@ -27,12 +29,18 @@ export function googleSource(
     });
     return { ...base, responses };
   }
+  let missing: string | null = null;
   return {
     ...base,
     responses: async () => {
-      const table = await workbook.readResponsesTab();
-      return table === null ? null : { ...table, from: 'tab phản hồi của bảng tính' };
+      const reading = await workbook.readResponses();
+      missing = reading.missing === null ? null : responsesMissingText(reading);
+      if (reading.missing === 'several' && missing !== null) {
+        throw new ResponsesError('responses-tab-unclear', missing);
+      }
+      return reading.table === null ? null : { ...reading.table, from: 'tab phản hồi của bảng tính' };
     },
+    responsesMissing: () => missing,
     // Only here everything that is read stands in the spreadsheet, so that its version tells of every change.
     version: () => spreadsheetVersion(service, spreadsheetId),
   };

@@ -26,6 +26,8 @@ export interface OpenJob {
   readonly name: string;
   /** A number that changes whenever anything changes that a sync reads; null: not to be had now. Absent: there is none. */
   readonly version?: () => Promise<string | null>;
+  /** Why the last read found no responses where they were to be found, in words; null: it found them. */
+  readonly responsesMissing?: () => string | null;
 }
 
 /** Asked once for each spreadsheet of Google, and never for a local workbook. */
@@ -77,8 +79,14 @@ export async function openJob(
     dryRun: readOnly,
     ...(onStage === undefined ? {} : { onStage }),
   };
-  const { name, version } = source;
-  return { job, journal, name, ...(version === undefined ? {} : { version }) };
+  const { name, version, responsesMissing } = source;
+  return {
+    job,
+    journal,
+    name,
+    ...(version === undefined ? {} : { version }),
+    ...(responsesMissing === undefined ? {} : { responsesMissing }),
+  };
 }
 
 async function openGoogleSource(

@@ -17,6 +17,8 @@ export interface Source {
   readonly workbook: WorkbookPort;
   readonly responses: SyncJob['responses'];
   /** See `OpenJob`. */
+  readonly responsesMissing?: () => string | null;
+  /** See `OpenJob`. */
   readonly version?: () => Promise<string | null>;
   readonly path: string | null;
   readonly name: string;

@@ -6,7 +6,7 @@ import type { Protection } from '#shared/google/look-place.ts';
 import { type RaceRepair, raceRepair } from '#shared/google/race-repair.ts';
 import { snapshotOf } from '#shared/google/read-google-workbook.ts';
 import { bodiesOf } from '#shared/google/request-groups.ts';
-import type { ResponsesChoice } from '#shared/google/responses-tab.ts';
+import type { ResponsesChoice, ResponsesReading } from '#shared/google/responses-tab.ts';
 import type { ResponsesTable } from '#shared/responses/response.ts';
 import type { Change, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import type { WorkbookPort } from '#shared/sync/workbook-port.ts';
@@ -55,6 +55,11 @@ export class GoogleSheetsWorkbook implements WorkbookPort {
 
   /** The table a Form feeds, from the same two calls as `read`; null where no tab looks like one. */
   async readResponsesTab(): Promise<ResponsesTable | null> {
+    return (await this.readResponses()).table;
+  }
+
+  /** The same, and where it was looked for. */
+  async readResponses(): Promise<ResponsesReading> {
     this.reading ??= await this.readAll();
     return this.reading.responses;
   }

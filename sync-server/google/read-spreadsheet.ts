@@ -9,14 +9,18 @@ import {
   withCells,
 } from '#shared/google/read-google-workbook.ts';
 import { COLUMN_METADATA } from '#shared/workbook/marks.ts';
-import { responsesCandidates, responsesTable, type ResponsesChoice } from '#shared/google/responses-tab.ts';
-import type { ResponsesTable } from '#shared/responses/response.ts';
+import {
+  responsesCandidates,
+  type ResponsesChoice,
+  type ResponsesReading,
+  responsesTable,
+} from '#shared/google/responses-tab.ts';
 import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import type { GoogleCalls } from './google-calls.ts';
 
 export interface SpreadsheetReading {
   readonly workbook: GoogleWorkbook;
-  readonly responses: ResponsesTable | null;
+  readonly responses: ResponsesReading;
 }
 
 /**
@@ -30,7 +34,7 @@ export async function readSpreadsheet(
   choice: ResponsesChoice = {},
 ): Promise<SpreadsheetReading> {
   for (let attempt = 1; ; attempt++) {
-    const tabs = await readMarks(client, spreadsheetId, calls);
+    const { tabs, timeZone } = await readMarks(client, spreadsheetId, calls);
     const candidates = responsesCandidates(tabs.others, choice);
     const sheets = [...tabs.tabs, ...candidates];
     try {
@@ -40,7 +44,7 @@ export async function readSpreadsheet(
           sheet,
           values: ranges[tabs.tabs.length + at]?.values ?? [],
         }));
-        return { workbook: withCells(tabs, ranges), responses: responsesTable(tables, choice) };
+        return { workbook: withCells(tabs, ranges), responses: responsesTable(tables, choice, timeZone) };
       }
     } catch (error) {
       const wasRenamed = error instanceof WorkbookError && error.code === 'changed-meanwhile';
@@ -53,17 +57,22 @@ async function readMarks(
   client: sheets_v4.Sheets,
   spreadsheetId: string,
   calls: GoogleCalls,
-): Promise<GoogleWorkbook> {
+): Promise<{ readonly tabs: GoogleWorkbook; readonly timeZone?: string }> {
   const reply = await calls.read((options) =>
     client.spreadsheets.get({ spreadsheetId, fields: WORKBOOK_FIELDS }, { ...options }),
   );
-  if (!lacksColumns(reply)) return readTabs(reply);
+  const { timeZone } = reply.properties ?? {};
+  const clock = timeZone == null || timeZone === OUR_ZONE ? {} : { timeZone };
+  if (!lacksColumns(reply)) return { tabs: readTabs(reply), ...clock };
   const requestBody = { dataFilters: [{ developerMetadataLookup: { metadataKey: COLUMN_METADATA } }] };
   const search = await calls.read((options) =>
     client.spreadsheets.developerMetadata.search({ spreadsheetId, requestBody }, { ...options }),
   );
-  return readTabs(reply, search);
+  return { tabs: readTabs(reply, search), ...clock };
 }
+
+/** What a table's clock stands in where nothing else is said. */
+const OUR_ZONE = 'Asia/Ho_Chi_Minh';
 
 /** Raw values: numbers as numbers, dates as serials, so that nothing depends on how a cell is shown. */
 async function readValues(

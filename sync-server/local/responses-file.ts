@@ -8,7 +8,7 @@ import { basename } from 'node:path';
 import { maskPhonesIn } from '#shared/people/phone.ts';
 import { cellText } from '#shared/responses/cell-text.ts';
 import { unwrappedText } from '#shared/responses/excel-text.ts';
-import { recognisedTitles } from '#shared/responses/read-header.ts';
+import { HEADER_ROWS_SEARCHED, headingRow, likeness } from '#shared/responses/heading-row.ts';
 import type { ResponseMapping } from '#shared/responses/response-mapping.ts';
 import type { ResponsesTable } from '#shared/responses/response.ts';
 import { withSoundLetters } from '#shared/responses/spoilt-letters.ts';
@@ -53,8 +53,6 @@ const BYTES_MAX = 64 * 1024 * 1024;
 const ROWS_MAX = 200_000;
 /** What a cell of a spreadsheet can hold; a longer one could not be written to the workbook. */
 const CELL_LENGTH_MAX = 32_767;
-/** Titles of the list above the header take a few rows at most. */
-const HEADER_ROWS_SEARCHED = 20;
 
 async function contentOf(path: string, name: string): Promise<Buffer> {
   try {
@@ -155,7 +153,7 @@ function chooseSheet(sheets: readonly SheetRows[], name: string, wanted: string 
     );
   }
   if (sheets.length === 1) return sheets[0] as SheetRows;
-  const scores = sheets.map(({ rows }) => likeness(rows));
+  const scores = sheets.map(({ rows }) => likenessOf(rows));
   const best = Math.max(...scores);
   const candidates = sheets.filter((_, index) => scores[index] === best);
   if (candidates.length === 1 && best > 0) return candidates[0] as SheetRows;
@@ -168,14 +166,8 @@ function chooseSheet(sheets: readonly SheetRows[], name: string, wanted: string 
 }
 
 /** How many of the needed things a sheet's titles name: timestamp, unit, name. */
-function likeness(rows: SheetRows['rows']): number {
-  return Math.max(
-    0,
-    ...rows.slice(0, HEADER_ROWS_SEARCHED).map((row) => {
-      const kinds = recognisedTitles(row.map(cellText));
-      return ['timestamp', 'unit', 'name'].filter((kind) => kinds.has(kind as 'name')).length;
-    }),
-  );
+function likenessOf(rows: SheetRows['rows']): number {
+  return Math.max(0, ...rows.slice(0, HEADER_ROWS_SEARCHED).map(likeness));
 }
 
 function refuseLongCells({ rows }: SheetRows, name: string): void {
@@ -200,7 +192,7 @@ function tableOf(
   const cells = rows[index] ?? [];
   const header = cells.map(cellText);
   while (header.at(-1) === '') header.pop();
-  if (likeness([cells]) < 2 && titlesOfMapping(mapping).length === 0 && looksLikeData(cells)) {
+  if (likeness(cells) < 2 && titlesOfMapping(mapping).length === 0 && looksLikeData(cells)) {
     throw new ResponsesFileError(
       'no-header',
       `Tệp “${name}” không có dòng tiêu đề. Cần dòng đầu ghi tên các cột (ví dụ Dấu thời gian, Đơn vị, Họ và tên); ` +
@@ -220,8 +212,7 @@ function headerRowOf(rows: SheetRows['rows'], mapping: ResponseMapping | undefin
     return mapped.some((title) => texts.has(title));
   });
   if (byMapping >= 0) return byMapping;
-  const byTitles = searched.findIndex((row) => likeness([row]) >= 2);
-  return byTitles >= 0 ? byTitles : rows.findIndex(isFilled);
+  return headingRow(rows, 2) ?? rows.findIndex(isFilled);
 }
 
 function titlesOfMapping(mapping: ResponseMapping | undefined): string[] {

@@ -1,21 +1,15 @@
 import { readHeader } from '#shared/responses/read-header.ts';
 import { readResponses } from '#shared/responses/read-responses.ts';
-import type { ReadResponses } from '#shared/responses/response.ts';
+import type { ReadResponses, ResponsesTable } from '#shared/responses/response.ts';
 import type { ResponseMapping } from '#shared/responses/response-mapping.ts';
-import type { CellValue } from '#shared/workbook/model.ts';
 import { ROLES } from '../registrations/roles.fixture.ts';
 
-interface Table {
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly CellValue[])[];
-}
-
-export function responsesOf({ header, rows }: Table, mapping: ResponseMapping = {}): ReadResponses {
-  return readResponses({ header, rows }, readHeader(header, ROLES, mapping, rows));
+export function responsesOf(table: ResponsesTable, mapping: ResponseMapping = {}): ReadResponses {
+  return readResponses(table, readHeader(table.header, ROLES, mapping, table.rows));
 }
 
 /** What a clerk would check of a table: unit and people, "name / position / phone / role" each. */
-export function peopleOf(table: Table, mapping: ResponseMapping = {}): string[] {
+export function peopleOf(table: ResponsesTable, mapping: ResponseMapping = {}): string[] {
   return [...responsesOf(table, mapping).responses]
     .sort((a, b) => a.row - b.row)
     .map(({ unitTyped, delegates }) =>
@@ -29,7 +23,7 @@ export function peopleOf(table: Table, mapping: ResponseMapping = {}): string[] 
 }
 
 /** A table written as lines of cells parted by " | ". */
-export function tableOf(...lines: readonly string[]): Table {
+export function tableOf(...lines: readonly string[]): ResponsesTable {
   const [header = [], ...rows] = lines.map((line) => line.split('|').map((cell) => cell.trim()));
   return { header, rows };
 }

@@ -27,7 +27,11 @@ export async function syncOnce(options: SyncOptions): Promise<number> {
   const progress = options.trace === true ? syncTrace() : syncProgress();
   const open = await openJob(options, 'cli', options.dryRun === true, { onStage: progress.onStage });
   try {
-    return await syncOpened(open, options);
+    const code = await syncOpened(open, options);
+    const missing = open.responsesMissing?.() ?? null;
+    if (missing === null || code !== EXIT.done) return code;
+    tell(missing);
+    return EXIT.failed;
   } finally {
     progress.stop();
     await open.journal.close();

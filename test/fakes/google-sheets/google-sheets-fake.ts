@@ -58,10 +58,14 @@ export class GoogleSheetsFake {
   private readonly spreadsheets = new Map<string, FakeSpreadsheet>();
 
   /** A new spreadsheet with one empty tab, as Google makes it. */
-  create(spreadsheetId: string, title = 'Bảng tính không có tiêu đề'): StaffHands {
+  create(
+    spreadsheetId: string,
+    title = 'Bảng tính không có tiêu đề',
+    timeZone = 'Asia/Ho_Chi_Minh',
+  ): StaffHands {
     this.spreadsheets.set(spreadsheetId, {
       spreadsheetId,
-      properties: { ...structuredClone(defaultProperties), title },
+      properties: { ...structuredClone(defaultProperties), title, timeZone },
       sheets: [newSheet(0, 'Trang tính1', 1000, 26)],
       metadata: [],
       namedRanges: [],
