@@ -1,8 +1,7 @@
-import { nameKeys } from '../people/person-name.ts';
-import { plainKey } from '../text/vietnamese.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import type { RememberedResponse, ResponseVersion } from './history.ts';
 import type { Response } from './response.ts';
+import { matchEdits } from './match-edits.ts';
 import { compareResponses } from './response-order.ts';
 
 /** R8: a sync that would withdraw more than this share of the responses seen before is held … */
@@ -45,7 +44,7 @@ export function advanceHistory(input: {
 }): HistoryStep {
   const { remembered, nowMs } = input;
   const { same, fresh, missing } = recognise(remembered, input.table);
-  const edits = matchEdits(missing, fresh, input.unitOf);
+  const edits = editsOf(missing, fresh, input.unitOf);
 
   const known: KnownResponse[] = [];
   const changed: RememberedResponse[] = [];
@@ -118,47 +117,20 @@ function recognise(remembered: readonly RememberedResponse[], table: readonly Re
   return { same, fresh, missing };
 }
 
-/** Pairs of gone and new rows that are one edited response: by stable id, then by time, then by unit and name. */
-function matchEdits(
+/** Pairs of gone and new rows that are one edited response. */
+function editsOf(
   missing: readonly RememberedResponse[],
   fresh: readonly Response[],
   unitOf: (typed: string) => string | null,
 ): Map<RememberedResponse, Response> {
-  const edits = new Map<RememberedResponse, Response>();
-  const taken = new Set<Response>();
   const gone = [...missing].sort((a, b) => compareResponses(newestOf(a), newestOf(b)));
-  const pair = (fits: (before: Response, after: Response) => boolean) => {
-    for (const entry of gone) {
-      if (edits.has(entry)) continue;
-      const before = newestOf(entry);
-      const after = fresh.find((response) => !taken.has(response) && fits(before, response));
-      if (after === undefined) continue;
-      edits.set(entry, after);
-      taken.add(after);
-    }
-  };
-  const sameTime = (a: Response, b: Response) => a.submittedAt === b.submittedAt;
-  const sameUnitAndName = (a: Response, b: Response) => sameUnit(a, b, unitOf) && sharesName(a, b);
-  pair((a, b) => a.sourceId !== null && a.sourceId === b.sourceId);
-  // Several rows of one second: those that agree in more find each other first, and a name says more than a unit.
-  pair((a, b) => sameTime(a, b) && sameUnitAndName(a, b));
-  pair((a, b) => sameTime(a, b) && sharesName(a, b));
-  pair((a, b) => sameTime(a, b) && sameUnit(a, b, unitOf));
-  pair(sameTime);
-  pair(sameUnitAndName);
-  return edits;
-}
-
-function sameUnit(a: Response, b: Response, unitOf: (typed: string) => string | null): boolean {
-  const codeA = unitOf(a.unitTyped);
-  const codeB = unitOf(b.unitTyped);
-  if (codeA !== null && codeB !== null) return codeA === codeB;
-  return codeA === codeB && plainKey(a.unitTyped) === plainKey(b.unitTyped);
-}
-
-function sharesName(a: Response, b: Response): boolean {
-  const names = new Set(a.delegates.map((delegate) => nameKeys(delegate.fullName).k1));
-  return b.delegates.some((delegate) => names.has(nameKeys(delegate.fullName).k1));
+  const edits = matchEdits(gone.map(newestOf), fresh, unitOf);
+  return new Map(
+    [...edits].flatMap(([place, after]) => {
+      const entry = gone[place];
+      return entry === undefined ? [] : [[entry, after] as const];
+    }),
+  );
 }
 
 function newestOf(entry: RememberedResponse): Response {

@@ -1,9 +1,10 @@
 import { forms } from 'googleapis/build/src/apis/forms/index.js';
 import { sheets } from 'googleapis/build/src/apis/sheets/index.js';
+import { responsesMissingText } from '#shared/google/responses-tab.ts';
 import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import { GoogleCalls } from './google-calls.ts';
 import { authOf } from './google-auth.ts';
-import type { GoogleService } from './open-google-workbook.ts';
+import { type GoogleService, openGoogleWorkbook } from './open-google-workbook.ts';
 import { driveFile } from './spreadsheet-version.ts';
 
 export interface GoogleCheck {
@@ -16,8 +17,8 @@ export interface GoogleCheck {
 }
 
 /**
- * Tells what is configured, what can be reached, what is missing. One call to Sheets and one to Drive, and one to Forms
- * where responses come from there.
+ * Tells what is configured, what can be reached, what is missing. One call to Sheets and one to Drive; to find the
+ * responses one to Forms, or the two reads of a sync.
  */
 export async function checkGoogle(
   service: GoogleService,
@@ -31,10 +32,13 @@ export async function checkGoogle(
       missing('Bảng tính', 'chưa chỉ định', 'Thêm --spreadsheet với mã trong đường dẫn của bảng tính.'),
     ];
   }
+  const spreadsheet = await spreadsheetCheck(service, spreadsheetId);
+  const isReadFromTab = formId === null && spreadsheet.state === 'ok';
   return [
     ...checks,
-    await spreadsheetCheck(service, spreadsheetId),
+    spreadsheet,
     await driveCheck(service, spreadsheetId),
+    ...(isReadFromTab ? [await responsesCheck(service, spreadsheetId)] : []),
     ...(formId === null ? [] : [await formCheck(service, formId)]),
   ];
 }
@@ -54,6 +58,9 @@ function addressCheck({ config }: GoogleService): GoogleCheck {
   return ok('Địa chỉ Google Sheets API', address === null ? 'mặc định của Google' : address);
 }
 
+/** Somebody sits and waits. */
+const ANSWER_MS = 15_000;
+
 async function spreadsheetCheck(service: GoogleService, spreadsheetId: string): Promise<GoogleCheck> {
   const what = 'Bảng tính';
   const { config, limiter, timing } = service;
@@ -61,7 +68,7 @@ async function spreadsheetCheck(service: GoogleService, spreadsheetId: string): 
   const client = sheets({ version: 'v4', auth: authOf(config), ...rootUrl });
   const { account } = config;
   // Somebody sits and waits for the answer.
-  const limits = { timeoutMs: 15_000, retryTotalMs: 3_000 };
+  const limits = { timeoutMs: ANSWER_MS, retryTotalMs: 3_000 };
   const calls = new GoogleCalls(spreadsheetId, { limiter, timing, account, ...limits });
   try {
     const reply = await calls.read((options) =>
@@ -71,6 +78,21 @@ async function spreadsheetCheck(service: GoogleService, spreadsheetId: string): 
       ),
     );
     return ok(what, `đọc được “${reply.properties?.title ?? ''}”, ${reply.sheets?.length ?? 0} trang`);
+  } catch (error) {
+    if (!(error instanceof WorkbookError)) throw error;
+    return { what, state: 'failed', detail: `không đọc được (${error.code})`, howToFix: error.message };
+  }
+}
+
+/** Whether the responses are to be found, by the same reading as a sync's. */
+async function responsesCheck(service: GoogleService, spreadsheetId: string): Promise<GoogleCheck> {
+  const what = 'Bảng phản hồi';
+  try {
+    const reading = await openGoogleWorkbook(service, spreadsheetId, ANSWER_MS).readResponses();
+    if (reading.table !== null) return ok(what, `đọc được: ${reading.lookedAt}`);
+    const detail = reading.missing === 'several' ? 'không rõ tab nào' : 'không tìm thấy';
+    const state = reading.missing === 'several' ? 'failed' : 'missing';
+    return { what, state, detail, howToFix: responsesMissingText(reading) };
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error;
     return { what, state: 'failed', detail: `không đọc được (${error.code})`, howToFix: error.message };

@@ -50,7 +50,15 @@ test('the check tells what is configured, what is reached and what is missing', 
   const states = async (id: string | null) => (await checkGoogle(service, id)).map(({ state }) => state);
   expect(await states(null)).toEqual(['ok', 'ok', 'missing']);
   // Nothing answers for Drive here: that is no error, a sync reads as ever.
-  expect(await states(SPREADSHEET)).toEqual(['ok', 'ok', 'ok', 'missing']);
+  expect(await states(SPREADSHEET)).toEqual(['ok', 'ok', 'ok', 'missing', 'missing']);
+  const header = ['Dấu thời gian', 'Đơn vị', 'Họ và tên'];
+  fake.staff(SPREADSHEET).addTab('Form Responses 1', [header, [46148.5, 'Xã A', 'Lê Văn Ba']]);
+  expect(await states(SPREADSHEET)).toEqual(['ok', 'ok', 'ok', 'missing', 'ok']);
+  fake.staff(SPREADSHEET).addTab('Form Responses 2', [header, [46149.5, 'Xã B', 'Lê Văn Tư']]);
+  expect((await checkGoogle(service, SPREADSHEET)).at(-1)).toMatchObject({
+    state: 'failed',
+    howToFix: expect.stringContaining('“Form Responses 2”'),
+  });
   fake.remove(SPREADSHEET);
   const [, , spreadsheet] = await checkGoogle(service, SPREADSHEET);
   expect(spreadsheet).toMatchObject({ state: 'failed', howToFix: expect.stringContaining('Không tìm thấy') });
