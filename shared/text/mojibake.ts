@@ -19,7 +19,7 @@ export function withoutMojibake(text: string): string | null {
 
 /** What Windows-1252 has in the places of Latin-1's control characters, from 0x80 on; a blank where it has nothing. */
 const WINDOWS_1252: ReadonlyMap<string, number> = new Map(
-  [...'€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ']
+  Array.from('€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ')
     .map((character, index) => [character, 0x80 + index] as const)
     .filter(([character]) => character !== ' '),
 );

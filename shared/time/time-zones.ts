@@ -110,7 +110,10 @@ const OFFSET_MINUTES_MAX = 14 * 60;
 function looksLikeZone(name: string): boolean {
   if (/^(?:sang|chieu|toi|trua|dem|khuya|hom|ngay|gui|lan|moi|cu|ok)\b/.test(name)) return false;
   return (
-    /^[a-z]{2,5}$/.test(name) || /^gio /.test(name) || / time$/.test(name) || /^[a-z_]+\/[a-z_]+/.test(name)
+    /^[a-z]{2,5}$/.test(name) ||
+    name.startsWith('gio ') ||
+    name.endsWith(' time') ||
+    /^[a-z_]+\/[a-z_]+/.test(name)
   );
 }
 

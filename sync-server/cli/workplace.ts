@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { batch2Plan } from '#shared/plan/batch-2-plan.ts';
@@ -13,6 +13,7 @@ import { type ResponseMapping, readMapping } from '#shared/responses/response-ma
 import { instantOfLocal } from '#shared/time/local-date.ts';
 import type { Gazetteer } from '#shared/units/gazetteer.ts';
 import { gazetteerOf, PROVINCE_CODES } from '#shared/units/provinces.ts';
+import { newestExport } from '../local/export-folder.ts';
 import { DEFAULT_PROVINCE } from '../config/default-province.ts';
 import { UsageError } from './exit-code.ts';
 import { InputError } from './input-error.ts';
@@ -91,27 +92,20 @@ export async function mappingOf({ mapping }: WorkplaceOptions): Promise<Response
 /** The export to read: the one named, or the newest in the folder named, or in that beside the workbook; else none. */
 export function responsesPath(options: WorkplaceOptions, workbookPath: string | null): string | null {
   const named = options.responses;
-  if (named !== undefined) return isFolder(named) ? newestExport(named) : named;
+  if (named !== undefined) return isFolder(named) ? newestIn(named) : named;
   if (workbookPath === null) return null;
   const folder = join(dirname(workbookPath), RESPONSES_FOLDER);
-  return existsSync(folder) ? newestExport(folder) : null;
+  return existsSync(folder) ? newestIn(folder) : null;
 }
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-function newestExport(folder: string): string | null {
-  const files = readdirSync(folder)
-    .filter((name) => /\.(csv|xlsx)$/i.test(name) && !name.startsWith('~$') && !name.startsWith('.'))
-    .map((name) => ({ path: join(folder, name), at: statSync(join(folder, name)).mtimeMs }))
-    .sort((a, b) => b.at - a.at || (a.path < b.path ? -1 : 1));
-  const newest = files[0];
-  if (newest === undefined) return null;
-  const others =
-    files.length > 1 ? ` (mới nhất trong ${files.length} tệp của thư mục ${basename(folder)}/)` : '';
-  tell(`Đọc phản hồi từ ${newest.path}${others}.`);
-  return newest.path;
+function newestIn(folder: string): string | null {
+  const { newest, notices } = newestExport(folder);
+  for (const notice of notices) tell(notice);
+  return newest;
 }
 
 /** The journal stands beside a local workbook; that of a Google spreadsheet in the folder `.so-lop`. */

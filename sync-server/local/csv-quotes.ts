@@ -5,25 +5,38 @@
 import { parse } from 'csv-parse/sync';
 import { timestampParts } from '#shared/time/timestamp-text.ts';
 
-/** The line, from 1, in which a cell opens that holds whole records; null: there is none. */
-export function swallowingLine(
-  text: string,
-  rows: readonly (readonly string[])[],
-  options: Readonly<{ delimiter: string; record_delimiter: string[] }>,
-): number | null {
-  const columns = Math.max(0, ...rows.slice(0, TITLE_ROWS).map((row) => row.length));
-  const isBroken = (cell: string) => holdsRecord(cell, options.delimiter, columns);
-  if (!rows.some((row) => row.some(isBroken))) return null;
-  let line: number | null = null;
-  const lines = lineStarts(text, options);
-  rows.forEach((row, index) => {
-    const column = row.findIndex(isBroken);
-    if (column < 0 || line !== null) return;
-    const before = row.slice(0, column).reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
-    line = (lines[index] ?? 1) + before;
-  });
-  return line;
+export interface QuotedTable {
+  readonly text: string;
+  readonly rows: readonly (readonly string[])[];
+  readonly options: Readonly<{ delimiter: string; record_delimiter: string[] }>;
+  /** Every quotation mark stands where one may: at a cell's ends, or doubled within. */
+  readonly isStrict: boolean;
 }
+
+/** The line, from 1, in which a cell opens that holds other cells or whole records; null: there is none. */
+export function swallowingLine({ text, rows, options, isStrict }: QuotedTable): number | null {
+  const separator = options.delimiter;
+  const columns = Math.max(0, ...rows.slice(0, TITLE_ROWS).map((row) => row.length));
+  const full = rows.filter((row) => row.length === columns).length;
+  const isPadded = full >= rows.length * PADDED_SHARE;
+  const swallows = (cell: string, row: readonly string[]) => {
+    if (holdsRecord(cell, separator, columns)) return true;
+    const separators = cell.split(separator).length - 1;
+    if (separators === 0) return false;
+    // A mark that closes nothing leaves the one that opened the cell standing, and all between them in one cell.
+    if (!isStrict && cell.startsWith('"')) return true;
+    return isPadded && row.length < columns && row.length + separators === columns;
+  };
+  const index = rows.findIndex((row) => row.some((cell) => swallows(cell, row)));
+  const row = rows[index];
+  if (row === undefined) return null;
+  const column = row.findIndex((cell) => swallows(cell, row));
+  const before = row.slice(0, column).reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+  return (lineStarts(text, options)[index] ?? 1) + before;
+}
+
+/** Programs write all cells of a row, the blank ones too; then a row that is short by what one cell holds is no chance. */
+const PADDED_SHARE = 0.6;
 
 /** The line in which the cell opens that is never closed. */
 export function openLine(

@@ -15,11 +15,9 @@ export function csvRows(content: Buffer, name: string): CsvRows {
   const stated = /^sep=(.)\r?\n/i.exec(text);
   const body = stated === null ? text : text.slice(stated[0].length);
   const separator = stated?.[1] ?? separatorOf(body);
-  const read = parseRows(body, separator, name);
-  const line = swallowingLine(body, read, {
-    delimiter: separator,
-    record_delimiter: LENIENT.record_delimiter,
-  });
+  const { rows: read, isStrict } = parseRows(body, separator, name);
+  const options = { delimiter: separator, record_delimiter: LENIENT.record_delimiter };
+  const line = swallowingLine({ text: body, rows: read, options, isStrict });
   if (line !== null) throw swallowed(name, line + (stated === null ? 0 : 1));
   return { rows: read.map((row) => row.map((cell) => (cell === '' ? null : cell))), encoding };
 }
@@ -71,9 +69,18 @@ function parseSample(sample: string, separator: string): string[][] {
   return parse(sample, { ...LENIENT, delimiter: separator, to: SAMPLE_ROWS });
 }
 
-function parseRows(text: string, separator: string, name: string): string[][] {
+function parseRows(
+  text: string,
+  separator: string,
+  name: string,
+): { readonly rows: string[][]; readonly isStrict: boolean } {
   try {
-    return parse(text, { ...LENIENT, delimiter: separator });
+    return { rows: parse(text, { ...LENIENT, relax_quotes: false, delimiter: separator }), isStrict: true };
+  } catch {
+    // Marks within a cell that stands in none are no harm: `Trần "Ba" Nam`.
+  }
+  try {
+    return { rows: parse(text, { ...LENIENT, delimiter: separator }), isStrict: false };
   } catch (error) {
     const line = openLine(text, { delimiter: separator, record_delimiter: LENIENT.record_delimiter });
     throw new ResponsesFileError(

@@ -3,7 +3,7 @@
  * files are renamed.
  * What comes out is raw; `readHeader` and `readResponses` in shared/responses say what it means.
  */
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { maskPhonesIn } from '#shared/people/phone.ts';
 import { cellText } from '#shared/responses/cell-text.ts';
@@ -16,6 +16,7 @@ import { timestampParts } from '#shared/time/timestamp-text.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { csvRows } from './responses-csv.ts';
 import { ResponsesFileError } from './responses-file-error.ts';
+import { stillFile, type Waiting } from './still-file.ts';
 import { xlsxSheets, type SheetRows } from './responses-xlsx.ts';
 import { isWholeZip, isZip, zipped } from './responses-zip.ts';
 
@@ -23,6 +24,8 @@ export { ResponsesFileError } from './responses-file-error.ts';
 
 export interface ReadResponsesFileOptions {
   readonly mapping?: ResponseMapping | undefined;
+  /** For a file that is still being copied; absent: the real clock. */
+  readonly waiting?: Waiting | undefined;
 }
 
 /** Throws `ResponsesFileError`. */
@@ -31,7 +34,7 @@ export async function readResponsesFile(
   options: ReadResponsesFileOptions = {},
 ): Promise<ResponsesTable> {
   const name = basename(path);
-  const content = await contentOf(path, name);
+  const content = await contentOf(path, name, options.waiting);
   const { sheets, notices, isUnicode } = await sheetsOf(content, name);
   const filled = sheets.filter(({ rows }) => rows.some(isFilled));
   if (filled.length === 0) {
@@ -54,7 +57,7 @@ const ROWS_MAX = 200_000;
 /** What a cell of a spreadsheet can hold; a longer one could not be written to the workbook. */
 const CELL_LENGTH_MAX = 32_767;
 
-async function contentOf(path: string, name: string): Promise<Buffer> {
+async function contentOf(path: string, name: string, waiting: Waiting | undefined): Promise<Buffer> {
   try {
     const { size } = await stat(path);
     if (size > BYTES_MAX) {
@@ -64,7 +67,7 @@ async function contentOf(path: string, name: string): Promise<Buffer> {
           'Đề nghị kiểm tra đây có phải bảng phản hồi của biểu mẫu không.',
       );
     }
-    return await readFile(path);
+    return await stillFile(path, endsWhole, waiting);
   } catch (error) {
     if (error instanceof ResponsesFileError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
@@ -81,6 +84,15 @@ async function contentOf(path: string, name: string): Promise<Buffer> {
         );
   }
 }
+
+/** A zip with its directory, or text of which no quotation mark is open. */
+function endsWhole(content: Buffer): boolean {
+  if (isZip(content)) return isWholeZip(content);
+  const marks = content.reduce((sum, byte) => (byte === QUOTATION_MARK ? sum + 1 : sum), 0);
+  return content.length > 0 && marks % 2 === 0;
+}
+
+const QUOTATION_MARK = 0x22;
 
 interface Sheets {
   readonly sheets: readonly SheetRows[];
