@@ -137,6 +137,43 @@ export function journalPortContract(name: string, create: () => JournalPort | Pr
     expect((await presentCells(journal)).map((cell) => cell.value)).toEqual(values);
   });
 
+  it('keeps what a write means only while nobody knows what became of it', async () => {
+    const journal = await open();
+    const unheard = async () => (await journal.memory()).unheard;
+    expect(await unheard()).toBe(null);
+    const first = await journal.begin(syncOf({ intent: 'một' }));
+    expect(await unheard()).toBe('một');
+    await journal.finish(first, { at: 1, outcome: 'failed', detail: 'unclear', isUnheard: true });
+    expect(await unheard()).toBe('một');
+    await journal.heard();
+    expect(await unheard()).toBe(null);
+    await journal.begin(syncOf({ intent: 'hai' }));
+    const third = await journal.begin(syncOf({ intent: 'ba' }));
+    expect(await unheard()).toBe('ba');
+    await journal.finish(third, { at: 1, outcome: 'done', detail: '' });
+    expect(await unheard()).toBe(null);
+  });
+
+  it('knows what a write may have put in a cell until a later sync was written, and that a refused one put nothing', async () => {
+    const journal = await open();
+    await written(journal, [setCell('cũ')]);
+    const cell = ['class:01', 'r1', 'status'] as const;
+    const mayHold = async (value: CellValue) => (await journal.memory()).written.mayHold(...cell, value);
+    await journal.begin(syncOf({ changes: [setCell('bị ngắt')] }));
+    expect([await mayHold('bị ngắt'), await mayHold('cũ'), await mayHold('khác')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    const refused = await journal.begin(syncOf({ changes: [setCell('bị từ chối')] }));
+    await journal.finish(refused, { at: 1, outcome: 'failed', detail: 'quota', written: false });
+    expect(await mayHold('bị từ chối')).toBe(false);
+    expect(await last(journal, ...cell)).toBe('cũ');
+    await written(journal, []);
+    expect(await last(journal, ...cell)).toBe('bị ngắt');
+    expect(await mayHold('bị ngắt')).toBe(false);
+  });
+
   it('lists syncs newest first, with an outcome once they finished', async () => {
     const journal = await open();
     const first = await journal.begin(syncOf({ at: 100, trigger: 'timer', counts: { cells: 3 } }));

@@ -9,8 +9,9 @@ import { lookRequests } from './look-requests.ts';
 import { newTabMark } from './metadata.ts';
 import { newTabRequests } from './new-tab-requests.ts';
 import { rowPaints } from './row-paints.ts';
-import { type PlacedRow, SheetDraft } from './sheet-draft.ts';
+import { SheetDraft } from './sheet-draft.ts';
 import { sheetNumber } from './sheet-number.ts';
+import type { TouchedSheet } from './touched-sheet.ts';
 
 /** The requests for a set of changes, and what must be seen after them. */
 export interface ChangeBatch {
@@ -18,14 +19,6 @@ export interface ChangeBatch {
   readonly groups: readonly (readonly SheetsRequest[])[];
   /** The sheets that stood before and were changed in cells, rows or columns. */
   readonly touched: readonly TouchedSheet[];
-}
-
-export interface TouchedSheet {
-  readonly tab: GoogleTab;
-  readonly columns: readonly (string | null)[];
-  readonly rows: readonly PlacedRow[];
-  /** Of a repair: what rows of `tab` must come to hold, by position; still due where the repair was disturbed. */
-  readonly due?: ReadonlyMap<number, ReadonlyMap<number, CellValue>>;
 }
 
 /**

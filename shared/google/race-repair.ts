@@ -1,51 +1,170 @@
 import type { CellValue } from '../workbook/model.ts';
 import { cellData } from './cell-format.ts';
-import type { TouchedSheet } from './change-batch.ts';
 import type { GoogleTab, SheetsRequest } from './google-workbook.ts';
 import { KEY_COLUMN } from '../workbook/marks.ts';
-import { keyOfName, nameOfOwn } from './own-column.ts';
-import { columnsBefore, rowsBefore } from './race-match.ts';
-import type { PlacedRow } from './sheet-draft.ts';
+import { nameOfOwn } from './own-column.ts';
+import { RaceMatch } from './race-match.ts';
+import type { MeantRow, TouchedSheet } from './touched-sheet.ts';
 
 /**
- * What must be written at once when somebody moved rows or columns, or typed in a row being put aside, just before a
- * write of ours. A batch speaks of positions, so it may have written into another row than it meant, renamed it or put
- * it aside. Here that is undone from what was read before: overwritten cells get their content back, renamed rows their
- * key, rows put aside their place. What the batch had meant is then not done, and the next diff does it.
+ * What must be written when somebody moved rows or columns, or typed in a row being put aside, before a write of ours.
+ * A batch speaks of positions, so it may have written into another row than it meant, renamed it or put it aside. What it
+ * hit wrongly gets back what it held; what it missed gets what was meant, wherever it stands now. So no staff cell that
+ * was on its way is lost, and none stands beside somebody else. Rows whose visible cells were moved without their keys
+ * are left as that hand left them: whom they are about now is for the next reading to tell.
  *
- * `now` is the tab as read after the write. A cell that staff changed in that same moment, and that the batch then
- * overwrote, cannot be known; it gets what it held before.
+ * Only cells are touched that hold what the batch wrote there, or what was read before it: whatever else stands in a
+ * cell was typed since, and stays.
+ *
+ * `now` is the tab as read after the write. A cell that staff changed in the very moment of the write, and that the batch
+ * then overwrote, cannot be known; it gets what it held before.
  */
 export function raceRepair(touched: TouchedSheet, now: GoogleTab): RaceRepair {
-  const columns = columnsBefore(touched.tab, now);
-  const isShifted = touched.columns.some((name, at) => (now.columns[at] ?? null) !== keyOfName(name));
-  const rows = rowsBefore(touched, now, columns);
-  const wrong = touched.rows.filter((row) => isWrong(row, now, rows.get(row.at) ?? null, isShifted));
-  const stray = isShifted
-    ? touched.rows.filter((row) => row.origin === null && holdsItsCells(row, touched, now))
-    : [];
-  const order = Array.from({ length: now.rowCount }, (_, at) => at);
-  const writes = new Map(
-    wrong.map((row) => [row.at, contentBefore(row, touched, columns, rows.get(row.at) ?? null)] as const),
-  );
-  for (const [at, cells] of dueCells(touched, columns, rows)) {
-    writes.set(at, new Map([...(writes.get(at) ?? []), ...cells]));
-  }
-  const requests = [
-    ...[...writes].flatMap(([at, cells]) =>
-      [...cells].map(([column, value]) => cellRequest(now.sheetId, at, column, value)),
-    ),
-    ...placesBack(wrong, touched, order, now.sheetId, rows),
-    ...removals(stray, order, now.sheetId),
-  ];
-  const left = order.filter((at) => !stray.some((row) => row.at === at));
-  return { requests, after: sheetAfter(now, left, writes) };
+  const match = new RaceMatch(touched, now);
+  if (!match.hasLanded()) return { requests: [], after: sheetAfter(now, [], new Map()) };
+  const sheet = new RepairedSheet(touched, now, match);
+  return sheet.repair();
 }
 
 export interface RaceRepair {
   readonly requests: readonly SheetsRequest[];
   /** What the repair makes of the sheet: it may be raced as well, and is then repaired in its turn. */
   readonly after: TouchedSheet;
+}
+
+class RepairedSheet {
+  private readonly touched: TouchedSheet;
+  private readonly now: GoogleTab;
+  private readonly match: RaceMatch;
+  private readonly meantOf: ReadonlyMap<number, MeantRow>;
+  private readonly width: number;
+  /** Which row stands where, kept up to date while rows are put back. */
+  private readonly order: number[];
+
+  constructor(touched: TouchedSheet, now: GoogleTab, match: RaceMatch) {
+    this.touched = touched;
+    this.now = now;
+    this.match = match;
+    this.meantOf = new Map(
+      touched.rows.flatMap((row) => (row.origin === null ? [] : [[row.origin, row] as const])),
+    );
+    this.width = Math.max(now.columns.length, touched.columns.length);
+    this.order = Array.from({ length: now.rowCount }, (_, at) => at);
+  }
+
+  repair(): RaceRepair {
+    const writes = new Map<number, ReadonlyMap<number, CellValue>>();
+    for (let at = 0; at < Math.min(this.match.height, this.now.rowCount); at++) {
+      const cells = this.cellsOf(at);
+      if (cells.size > 0) writes.set(at, cells);
+    }
+    const requests = [
+      ...[...writes].flatMap(([at, cells]) =>
+        [...cells].map(([column, value]) => cellRequest(this.now.sheetId, at, column, value)),
+      ),
+      ...this.placesBack(),
+      ...this.putAside(),
+    ];
+    return { requests, after: sheetAfter(this.now, this.order, writes) };
+  }
+
+  /** What the cells of a row must be set to, as far as they do not hold it. */
+  private cellsOf(at: number): ReadonlyMap<number, CellValue> {
+    const cells = new Map<number, CellValue>();
+    for (let column = 0; column < this.width; column++) {
+      const due = this.due(at, column);
+      if (due !== undefined && due !== this.match.cell(at, column)) cells.set(column, due);
+    }
+    return cells;
+  }
+
+  /** Undefined: the cell is left as it is. */
+  private due(at: number, column: number): CellValue | undefined {
+    const { match } = this;
+    const isHit = match.isHit(at, column);
+    const value = match.cell(at, column);
+    const inserted = match.inserted.get(at);
+    if (inserted !== undefined) {
+      const meant = this.meantValue(inserted, column);
+      return isHit || (value === null && meant !== undefined) ? (meant ?? null) : undefined;
+    }
+    const row = match.rows.get(at);
+    if (row === undefined) return isHit ? null : undefined;
+    const isKey = this.now.columns[column] === KEY_COLUMN;
+    const before = match.before(isKey ? row.keyed : row.content, column);
+    // The hand that moved what is visible without the keys is not undone, nor gone on from.
+    const meant = row.content === row.keyed ? this.meantOf.get(row.content) : undefined;
+    if (meant?.isRetired === true && !this.goesOn(at, row.content)) return isHit ? before : undefined;
+    const wanted = meant === undefined ? undefined : this.meantValue(meant, column);
+    if (wanted === undefined) return isHit ? before : undefined;
+    return isHit || value === before ? wanted : undefined;
+  }
+
+  /** Whether a row that was to be put aside may still be: nobody typed in it since it was read. */
+  private goesOn(at: number, row: number): boolean {
+    const columns = Array.from({ length: this.width }, (_, column) => column);
+    return columns.every(
+      (column) =>
+        this.match.isHit(at, column) || this.match.cell(at, column) === this.match.before(row, column),
+    );
+  }
+
+  /** Columns of staff's own are called by their place while a repair writes into them. */
+  private meantValue({ writes }: MeantRow, column: number): CellValue | undefined {
+    const key = this.now.columns[column] ?? null;
+    if (key !== null) return writes.get(key);
+    const before = this.match.columns[column] ?? null;
+    return before === null ? undefined : writes.get(nameOfOwn(before));
+  }
+
+  /** Rows put aside by mistake go back behind the row they stood behind. */
+  private placesBack(): readonly SheetsRequest[] {
+    const { match } = this;
+    const wrong = [...match.rows].flatMap(([at, { content }]) => {
+      const isAside = match.meant(at)?.isRetired === true && match.isHit(at, this.keyNow());
+      const isMeant = this.meantOf.get(content)?.isRetired === true && this.goesOn(at, content);
+      return isAside && !isMeant ? [{ at, content }] : [];
+    });
+    const aside = new Set(this.touched.rows.filter((row) => row.isRetired).map((row) => row.at));
+    return wrong
+      .sort((left, right) => left.content - right.content)
+      .flatMap(({ at, content }) => {
+        const from = this.order.indexOf(at);
+        const stands = (other: number) => {
+          const was = match.rows.get(other)?.content;
+          return was !== undefined && was < content && !aside.has(other);
+        };
+        const destinationIndex = this.order.findLastIndex(stands) + 1;
+        if (from < 0 || destinationIndex >= from) return [];
+        this.order.splice(destinationIndex, 0, ...this.order.splice(from, 1));
+        aside.delete(at);
+        return [this.move(from, destinationIndex)];
+      });
+  }
+
+  /** Rows that the batch meant to put aside and missed; what is ours in them is emptied by now. */
+  private putAside(): readonly SheetsRequest[] {
+    const missed = [...this.match.rows].flatMap(([at, { content, keyed }]) => {
+      const isMeant = content === keyed && this.meantOf.get(content)?.isRetired === true;
+      const isThere = this.match.meant(at)?.isRetired === true && this.match.isHit(at, this.keyNow());
+      return isMeant && !isThere && this.goesOn(at, content) ? [at] : [];
+    });
+    return missed.flatMap((at) => {
+      const from = this.order.indexOf(at);
+      if (from < 0 || from === this.order.length - 1) return [];
+      this.order.push(...this.order.splice(from, 1));
+      return [this.move(from, this.order.length)];
+    });
+  }
+
+  private keyNow(): number {
+    return this.now.columns.indexOf(KEY_COLUMN);
+  }
+
+  private move(from: number, destinationIndex: number): SheetsRequest {
+    const source = { sheetId: this.now.sheetId, dimension: 'ROWS', startIndex: from, endIndex: from + 1 };
+    return { moveDimension: { source, destinationIndex } };
+  }
 }
 
 /** The repair seen as a batch of its own. Columns of staff's get names, so that what is written there can be told. */
@@ -55,109 +174,18 @@ function sheetAfter(
   writes: ReadonlyMap<number, ReadonlyMap<number, CellValue>>,
 ): TouchedSheet {
   const columns = now.columns.map((key, at) => key ?? nameOfOwn(at));
-  const rows = order.flatMap((origin, at): PlacedRow[] => {
+  const rows = order.flatMap((origin, at): MeantRow[] => {
     if (origin >= now.rows.length && !writes.has(origin)) return [];
     const cells = [...(writes.get(origin) ?? [])].map(
-      ([column, value]) => [columns[column] ?? '', value] as const,
+      ([column, value]) => [columns[column] ?? nameOfOwn(column), value] as const,
     );
     const named = new Map(cells);
-    const keyWritten = named.get(KEY_COLUMN);
+    const written = named.get(KEY_COLUMN);
     const key =
-      keyWritten === undefined
-        ? (now.rows[origin]?.key ?? null)
-        : keyWritten === null
-          ? null
-          : String(keyWritten);
-    return [{ key, origin, at, writes: named, paint: null, isRetired: false }];
+      written === undefined ? (now.rows[origin]?.key ?? null) : written === null ? null : String(written);
+    return [{ key, origin, at, writes: named, isRetired: false }];
   });
-  return { tab: now, columns, rows, due: writes };
-}
-
-/** What an earlier repair meant to write, at the places where those rows and columns stand now. */
-function dueCells(
-  { due = new Map() }: TouchedSheet,
-  columns: readonly (number | null)[],
-  rows: ReadonlyMap<number, number>,
-): readonly (readonly [number, ReadonlyMap<number, CellValue>])[] {
-  return [...rows].flatMap(([at, before]) => {
-    const cells = due.get(before);
-    if (cells === undefined) return [];
-    const placed = [...cells].map(([column, value]) => [columns.indexOf(column), value] as const);
-    return [[at, new Map(placed.filter(([column]) => column >= 0))] as const];
-  });
-}
-
-/** Whether what was written into the row was meant for another, or for other columns. */
-function isWrong(row: PlacedRow, now: GoogleTab, before: number | null, isShifted: boolean): boolean {
-  if (row.origin === null || row.writes.size === 0) return false;
-  if (isShifted || before !== row.origin) return true;
-  const cells = now.rows[row.at]?.cells ?? [];
-  return row.isRetired && cells.some((cell) => cell !== null);
-}
-
-/** What the cells the batch wrote held before; of a row that nobody knows, nothing of ours is left. */
-function contentBefore(
-  row: PlacedRow,
-  { tab, columns: written }: TouchedSheet,
-  columns: readonly (number | null)[],
-  before: number | null,
-): ReadonlyMap<number, CellValue> {
-  const cells = before === null ? [] : (tab.rows[before]?.cells ?? []);
-  return new Map(
-    [...row.writes.keys()].map((name) => {
-      const column = written.indexOf(name);
-      const columnBefore = columns[column] ?? null;
-      return [column, columnBefore === null ? null : (cells[columnBefore] ?? null)];
-    }),
-  );
-}
-
-/**
- * Rows put aside by mistake go back behind the row they stood behind. `order`: which row stands where, kept up to date.
- */
-function placesBack(
-  wrong: readonly PlacedRow[],
-  touched: TouchedSheet,
-  order: number[],
-  sheetId: number,
-  rows: ReadonlyMap<number, number>,
-): readonly SheetsRequest[] {
-  const aside = new Set(touched.rows.filter((row) => row.isRetired).map((row) => row.at));
-  return wrong
-    .filter((row) => row.isRetired)
-    .flatMap((row) => {
-      const before = rows.get(row.at);
-      const from = order.indexOf(row.at);
-      if (before === undefined || from < 0) return [];
-      const stands = (at: number) => {
-        const was = rows.get(at);
-        return was !== undefined && was < before && !aside.has(at);
-      };
-      const destinationIndex = order.findLastIndex(stands) + 1;
-      if (destinationIndex >= from) return [];
-      order.splice(destinationIndex, 0, ...order.splice(from, 1));
-      aside.delete(row.at);
-      const source = { sheetId, dimension: 'ROWS', startIndex: from, endIndex: from + 1 };
-      return [{ moveDimension: { source, destinationIndex } }];
-    });
-}
-
-/** Rows the batch inserted while columns stood elsewhere: their key is in a wrong column, nothing of them is right. */
-function removals(
-  stray: readonly PlacedRow[],
-  order: readonly number[],
-  sheetId: number,
-): readonly SheetsRequest[] {
-  const places = stray.map((row) => order.indexOf(row.at)).sort((left, right) => right - left);
-  return places.map((at) => ({
-    deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: at, endIndex: at + 1 } },
-  }));
-}
-
-function holdsItsCells(row: PlacedRow, { columns }: TouchedSheet, now: GoogleTab): boolean {
-  const cells = now.rows[row.at]?.cells ?? [];
-  const written = new Map([...row.writes].map(([key, value]) => [columns.indexOf(key), value]));
-  return now.columns.every((_, at) => (cells[at] ?? null) === (written.get(at) ?? null));
+  return { tab: now, columns, rows };
 }
 
 function cellRequest(

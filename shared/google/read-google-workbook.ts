@@ -83,9 +83,29 @@ export function cellOf(value: unknown): CellValue {
   return typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
-/** Column keys by position; used for the first read and for the reply to a write. */
-export function columnKeysOf(data: readonly GridDataReply[]): readonly (string | null)[] {
+/** Column keys by position, as the reply to a write shows them. */
+export function columnsOfReply(data: readonly GridDataReply[]): readonly (string | null)[] {
   return firstOfEach(columnMarksOf(data).map((mark) => mark?.key ?? null));
+}
+
+/** The rows of one sheet as the reply to a write shows them, read as `values` would show them. */
+export function rowsOfReply(
+  data: readonly GridDataReply[],
+  columns: readonly (string | null)[],
+): readonly GoogleRow[] {
+  const marks = columnMarksOf(data);
+  const checkColumns = marks.flatMap((mark, at) => (mark?.isCheck === true ? at : []));
+  const values: unknown[][] = [];
+  for (const part of data) {
+    part.rowData?.forEach((row, offset) => {
+      const cells = (values[(part.startRow ?? 0) + offset] ??= []);
+      row.values?.forEach(({ effectiveValue: value }, at) => {
+        cells[(part.startColumn ?? 0) + at] = value?.stringValue ?? value?.numberValue ?? value?.boolValue;
+      });
+    });
+  }
+  const rows = Array.from(values, (cells: unknown[] | undefined) => Array.from(cells ?? []));
+  return rowsOf({ columns, checkColumns }, { values: rows });
 }
 
 function columnMarksOf(data: readonly GridDataReply[]): (ColumnMark | null)[] {
@@ -167,7 +187,10 @@ function lookOfSheet(sheet: SheetReply) {
   };
 }
 
-function rowsOf(tab: GoogleTab, range: ValueRangeReply | undefined): readonly GoogleRow[] {
+function rowsOf(
+  tab: Pick<GoogleTab, 'columns' | 'checkColumns'>,
+  range: ValueRangeReply | undefined,
+): readonly GoogleRow[] {
   const keyAt = tab.columns.indexOf(KEY_COLUMN);
   return (range?.values ?? []).map((values) => {
     const cells = values.map((value, at) =>

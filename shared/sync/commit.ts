@@ -1,5 +1,5 @@
 import type { WorkbookSnapshot } from '../workbook/model.ts';
-import type { JournalMemory, JournalPort } from './journal-port.ts';
+import type { JournalMemory, JournalPort, SyncEnd } from './journal-port.ts';
 import type { PlannedChange } from './planned-change.ts';
 import type { SyncStage } from './sync-stage.ts';
 import {
@@ -92,11 +92,14 @@ async function attempts<Value>(
 }
 
 async function find(road: Road, failed: WorkbookError | null, isLast: boolean): Promise<Found> {
-  const { workbook, journal, onStage } = road;
+  const { workbook, journal, onStage, dryRun } = road;
   onStage?.({ kind: 'reading', after: failed?.code ?? null });
-  const snapshot = await workbook.read();
-  onStage?.({ kind: 'read', snapshot });
   const memory = await journal.memory();
+  // Nobody heard of the last write: before anything else, what it hit wrongly is put right.
+  const unheard = dryRun === true ? null : memory.unheard;
+  const snapshot = await (unheard === null ? workbook.read() : workbook.read(unheard));
+  if (unheard !== null) await journal.heard();
+  onStage?.({ kind: 'read', snapshot });
   onStage?.({ kind: 'remembered', memory });
   return { snapshot, memory, failed, isLast };
 }
@@ -105,17 +108,25 @@ async function write(road: Road, change: PlannedChange): Promise<number> {
   const { workbook, journal, onStage } = road;
   const { at, changes, end } = change;
   onStage?.({ kind: 'writing', change });
-  const sync = await journal.begin(change);
+  const intent = changes.length > 0 ? (workbook.intentOf?.(changes) ?? null) : null;
+  const sync = await journal.begin({ ...change, intent });
   try {
     if (changes.length > 0) await workbook.apply(changes);
   } catch (error) {
-    const detail = error instanceof WorkbookError ? error.code : 'unexpected';
-    await journal.finish(sync, { at, outcome: 'failed', detail });
+    await journal.finish(sync, { at, outcome: 'failed', ...endOf(error) });
     throw error;
   }
   await journal.finish(sync, { at, ...end });
   onStage?.({ kind: 'written', change, sync, calls: workbook.calls });
   return sync;
+}
+
+/** How a write that failed ended: what is certainly not written counts as never meant, what nobody knows is looked at again. */
+function endOf(error: unknown): Pick<SyncEnd, 'detail' | 'written' | 'isUnheard'> {
+  if (!(error instanceof WorkbookError)) return { detail: 'unexpected', isUnheard: true };
+  const { code: detail, applied } = error;
+  if (applied === 'no') return { detail, written: false };
+  return applied === 'whole' ? { detail } : { detail, isUnheard: true };
 }
 
 /** Somebody keeps editing while we write; after so many times the next doorbell goes on. */

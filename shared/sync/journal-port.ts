@@ -16,6 +16,8 @@ export interface JournalPort {
   /** Answers with the number of the sync. */
   begin(sync: SyncBegin): Promise<number>;
   finish(sync: number, end: SyncEnd): Promise<void>;
+  /** What became of the writes that nobody heard of is known now, and put right: what was kept for that is let go. */
+  heard(): Promise<void>;
   /** Newest first. */
   syncs(max: number): Promise<readonly SyncEntry[]>;
   /** Changes of one sync in the order applied, for undo and audit. */
@@ -43,6 +45,8 @@ export interface JournalMemory {
    * then nobody has looked whether it took effect.
    */
   readonly written: WrittenCells;
+  /** What the newest write meant, in the adapter's own words, where nobody heard what became of it (`SyncBegin.intent`). */
+  readonly unheard: string | null;
   /** The number that the next sync will have. */
   readonly nextSync: number;
 }
@@ -58,6 +62,8 @@ export interface SyncBegin {
   /** Staff cells whose value changed since last seen. */
   readonly staffCells: readonly StaffCell[];
   readonly changes: readonly Change[];
+  /** What the workbook needs to put right what this write hits wrongly, should nobody hear of it. Kept only until then. */
+  readonly intent?: string | null;
   readonly counts: Readonly<Record<string, number>>;
 }
 
@@ -65,8 +71,13 @@ export interface SyncEnd {
   readonly at: number;
   readonly outcome: SyncOutcome;
   readonly detail: string;
-  /** Whether the workbook was compared and written as `begin` said. Default: where the outcome is `done`. */
+  /**
+   * Whether the workbook was compared and written as `begin` said. Default: where the outcome is `done`. False of one
+   * that failed: certainly nothing was written.
+   */
   readonly written?: boolean;
+  /** Nobody knows whether it was written: the intent is kept. */
+  readonly isUnheard?: boolean;
 }
 
 export interface SyncEntry {

@@ -128,6 +128,7 @@ function diffTabs(
     adopted,
     memory: (tab, entity, column) => sheet.remembered(tab, entity, column),
     lastWritten: lastWritten(facts),
+    mayHaveWritten: (tab, row, column, value) => facts.memory.written.mayHold(tab, row, column, value),
     leftover: markLeftover,
   });
 }

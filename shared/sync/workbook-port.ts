@@ -5,8 +5,17 @@ import type { Change, WorkbookSnapshot } from '../workbook/model.ts';
  * for tests; one contract suite (`test/workbook-port.contract.ts`) holds for all of them.
  */
 export interface WorkbookPort {
-  /** Reads everything that is ours. A workbook that does not exist yet reads as one without tabs. */
-  read(): Promise<WorkbookSnapshot>;
+  /**
+   * Reads everything that is ours. A workbook that does not exist yet reads as one without tabs.
+   *
+   * @param unheard the intent of a write of which nobody heard: what it hit wrongly is put right before anything is read.
+   */
+  read(unheard?: string): Promise<WorkbookSnapshot>;
+  /**
+   * What is to be remembered before these changes are written, so that `read` can put right what they hit wrongly where
+   * nobody hears of them. Absent: they are written whole or not at all, and nobody can come in between.
+   */
+  intentOf?(changes: readonly Change[]): string | null;
   /**
    * Applies the changes, which were computed from the snapshot last returned by `read`, all or none.
    * Throws `WorkbookError` with a code; `changed-meanwhile` says: read again, diff again.
@@ -37,9 +46,18 @@ export type WorkbookErrorCode =
 /** `message` is for staff: Vietnamese, says what was expected, what came, what to do. */
 export class WorkbookError extends Error {
   readonly code: WorkbookErrorCode;
-  constructor(code: WorkbookErrorCode, message: string, options?: ErrorOptions) {
+  /** `no`: the workbook is as it was. `whole`: it was written, and what it hit wrongly was put right. Else nobody knows. */
+  readonly applied: Applied;
+  constructor(
+    code: WorkbookErrorCode,
+    message: string,
+    options?: ErrorOptions & { readonly applied?: Applied },
+  ) {
     super(message, options);
     this.name = 'WorkbookError';
     this.code = code;
+    this.applied = options?.applied ?? (code === 'unclear' ? 'unknown' : 'no');
   }
 }
+
+export type Applied = 'no' | 'whole' | 'unknown';

@@ -9,6 +9,8 @@ export interface DiffInput {
   readonly memory: StaffMemory;
   /** What the server last meant to write there; undefined: never written. Tells a change by hand from an old value. */
   readonly lastWritten?: LastWritten;
+  /** What an earlier write meant there, of which nobody knows whether it took effect. Such a value was not typed by hand. */
+  readonly mayHaveWritten?: (tab: string, row: string, column: string, value: CellValue) => boolean;
   /** Server cells to set in a row that is no longer wanted and stays because staff typed in it. */
   readonly leftover?: LeftoverMarker;
 }

@@ -171,8 +171,12 @@ export class TabPlanner implements TravelTab {
       const wanted = storable(row.cells[key]);
       const found = this.draft.cell(row.key, key);
       if (sameCell(found, wanted)) continue;
-      const written = this.input.lastWritten?.(this.tab.key, this.formerKeys.get(row.key) ?? row.key, key);
-      const byHand = written !== undefined && !sameCell(found, storable(written));
+      const writtenAs = this.formerKeys.get(row.key) ?? row.key;
+      const written = this.input.lastWritten?.(this.tab.key, writtenAs, key);
+      const byHand =
+        written !== undefined &&
+        !sameCell(found, storable(written)) &&
+        this.input.mayHaveWritten?.(this.tab.key, writtenAs, key, found) !== true;
       this.set(row.key, key, wanted, byHand ? 'restored' : 'updated');
     }
   }

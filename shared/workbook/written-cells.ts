@@ -11,9 +11,21 @@ export interface WrittenCell {
 /** What the server last wrote in each cell: tells a change by hand from an old value. */
 export class WrittenCells {
   private readonly cells = new CellMap<CellValue>();
+  private readonly unheard = new CellMap<Set<CellValue>>();
 
-  constructor(cells: Iterable<WrittenCell> = []) {
+  /** @param unheard what writes meant of which nobody knows yet whether they took effect. */
+  constructor(cells: Iterable<WrittenCell> = [], unheard: Iterable<WrittenCell> = []) {
     for (const { tab, row, column, value } of cells) this.cells.set(tab, row, column, value);
+    for (const { tab, row, column, value } of unheard) {
+      const meant = this.unheard.get(tab, row, column);
+      if (meant === undefined) this.unheard.set(tab, row, column, new Set([value]));
+      else meant.add(value);
+    }
+  }
+
+  /** Was this to be written there by a sync that was killed, or whose answer was lost? Then nobody typed it. */
+  mayHold(tab: string, row: string, column: string, value: CellValue): boolean {
+    return this.unheard.get(tab, row, column)?.has(value) === true;
   }
 
   /** Null where the row was written without this cell; undefined where the row was never written, or is gone. */

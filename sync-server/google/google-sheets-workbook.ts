@@ -1,12 +1,13 @@
 import { sheets, type sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { CHECK_FIELDS, checkRanges, checkReply, standsAsMeant } from '#shared/google/check-reply.ts';
-import { type ChangeBatch, changeBatch, type TouchedSheet } from '#shared/google/change-batch.ts';
+import { type ChangeBatch, changeBatch } from '#shared/google/change-batch.ts';
 import type { GoogleWorkbook, SheetsRequest } from '#shared/google/google-workbook.ts';
 import type { Protection } from '#shared/google/look-place.ts';
 import { type RaceRepair, raceRepair } from '#shared/google/race-repair.ts';
 import { snapshotOf } from '#shared/google/read-google-workbook.ts';
 import { bodiesOf } from '#shared/google/request-groups.ts';
 import type { ResponsesChoice, ResponsesReading } from '#shared/google/responses-tab.ts';
+import { type TouchedSheet, WRITE_INTENT } from '#shared/google/touched-sheet.ts';
 import type { ResponsesTable } from '#shared/responses/response.ts';
 import type { Change, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import type { WorkbookPort } from '#shared/sync/workbook-port.ts';
@@ -48,9 +49,19 @@ export class GoogleSheetsWorkbook implements WorkbookPort {
     return { reads: this.options.calls.reads, writes: this.options.calls.writes };
   }
 
-  async read(): Promise<WorkbookSnapshot> {
+  async read(unheard?: string): Promise<WorkbookSnapshot> {
     this.reading = await this.readAll();
+    if (unheard !== undefined) {
+      const isRepaired = await this.repair(WRITE_INTENT.partsOf(unheard), this.reading.workbook);
+      if (isRepaired) this.reading = await this.readAll();
+    }
     return snapshotOf(this.reading.workbook);
+  }
+
+  intentOf(changes: readonly Change[]): string | null {
+    if (this.reading === null) return null;
+    const { touched } = changeBatch(this.reading.workbook, changes, this.options.protection);
+    return touched.length === 0 ? null : WRITE_INTENT.of(touched);
   }
 
   /** The table a Form feeds, from the same two calls as `read`; null where no tab looks like one. */
@@ -110,6 +121,7 @@ export class GoogleSheetsWorkbook implements WorkbookPort {
     throw new WorkbookError(
       'changed-meanwhile',
       'Có người vừa thêm, xóa hoặc sắp xếp dòng, cột đúng lúc hệ thống ghi. Các ô bị ghi nhầm đã được trả lại; hệ thống đọc lại bảng và ghi tiếp.',
+      { applied: 'whole' },
     );
   }
 
@@ -124,17 +136,22 @@ export class GoogleSheetsWorkbook implements WorkbookPort {
     return verdict === 'unknown' && standsAsMeant(touched, workbook) ? null : workbook;
   }
 
-  /** A repair may be disturbed like any write; it is then repaired in its turn, from what was read before it. */
-  private async repair(touched: readonly TouchedSheet[], workbook: GoogleWorkbook): Promise<void> {
+  /**
+   * A repair may be disturbed like any write; it is then repaired in its turn, from what was read before it. Where nobody
+   * hears of a repair, what the write meant is still remembered, and the next reading begins with it again.
+   */
+  private async repair(touched: readonly TouchedSheet[], workbook: GoogleWorkbook): Promise<boolean> {
     let before = touched;
     let found: GoogleWorkbook | null = workbook;
-    for (let round = 1; found !== null && round <= REPAIRS_MAX; round++) {
+    let round = 0;
+    for (; found !== null && round < REPAIRS_MAX; round++) {
       const repairs = repairsOf(before, found);
       const requests = repairs.flatMap((repair) => repair.requests);
-      if (requests.length === 0) return;
+      if (requests.length === 0) break;
       before = repairs.map((repair) => repair.after);
       found = await this.disturbed(before, await this.batchUpdate(requests, before));
     }
+    return round > 0;
   }
 
   private readAll(): Promise<SpreadsheetReading> {

@@ -11,7 +11,8 @@ export const APPLICATION_ID = 0x536f4c70;
  *
  * Rows are only ever added. A sync that ended has a row in `sync_ends`; one without never finished. The triggers keep
  * it so whatever the code does: nothing is deleted, and only the texts that may hold phones can be overwritten
- * (purge-phones.ts). The one table that changes, `written_cells`, holds nothing of its own: it follows from the others.
+ * (purge-phones.ts). `written_cells` changes, but holds nothing of its own: it follows from the others. `write_intents`
+ * is emptied: it is about the write under way.
  */
 const MIGRATIONS: readonly string[] = [
   `
@@ -88,6 +89,13 @@ const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (tab, row, "column")
   ) STRICT, WITHOUT ROWID;
   ${REBUILD_WRITTEN_CELLS}
+  `,
+  // What the write under way means, and only while nobody knows what became of it: it may hold phones.
+  `
+  CREATE TABLE write_intents (
+    sync INTEGER PRIMARY KEY REFERENCES syncs,
+    intent TEXT NOT NULL
+  ) STRICT;
   `,
 ];
 

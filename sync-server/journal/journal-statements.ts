@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { FORGET_GONE_CELLS, SETTLED, TAKE_IN_CELLS } from './written-cells-sql.ts';
+import { FORGET_GONE_CELLS, SETTLED, TAKE_IN_CELLS, UNHEARD_CELLS } from './written-cells-sql.ts';
 
 export type Statements = Readonly<Record<keyof typeof SQL, StatementSync>>;
 
@@ -45,8 +45,12 @@ const SQL = {
   settled: `SELECT ${SETTLED} AS sync`,
   nextSync: 'SELECT coalesce(max(sync), 0) + 1 AS sync FROM syncs',
   allWrittenCells: 'SELECT tab, row, "column", value FROM written_cells',
+  unheardCells: UNHEARD_CELLS,
   forgetGoneCells: FORGET_GONE_CELLS,
   takeInCells: TAKE_IN_CELLS,
+  keepIntent: 'INSERT INTO write_intents (sync, intent) VALUES (?, ?)',
+  newestIntent: 'SELECT intent FROM write_intents ORDER BY sync DESC LIMIT 1',
+  forgetIntents: 'DELETE FROM write_intents',
   writtenRow: 'SELECT tab, row, "column", value FROM written_cells WHERE tab = ? AND row = ?',
   changesOfRow: `
     SELECT tab, row, "column", before, after, reason FROM cell_changes

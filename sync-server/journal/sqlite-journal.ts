@@ -18,6 +18,7 @@ import {
   writtenCellOf,
 } from './stored-rows.ts';
 import { encodeValue } from './stored-value.ts';
+import { REBUILD_WRITTEN_CELLS } from './written-cells-sql.ts';
 
 /** The journal with what only the service and the command line need beside the port. */
 export interface Journal extends JournalPort {
@@ -57,7 +58,9 @@ export function createSqliteJournal(database: DatabaseSync, file: JournalFile): 
     path: file.path,
     memory: () => attempt(() => inTransaction('DEFERRED', () => readMemory(statements))),
     begin: (sync) => attempt(() => inTransaction('IMMEDIATE', () => recordBegin(statements, sync))),
-    finish: (sync, end) => attempt(() => inTransaction('IMMEDIATE', () => recordEnd(statements, sync, end))),
+    finish: (sync, end) =>
+      attempt(() => inTransaction('IMMEDIATE', () => recordEnd(database, statements, sync, end))),
+    heard: () => attempt(() => void statements.forgetIntents.run()),
     syncs: (max) => attempt(() => statements.newestSyncs.all(max).map(syncEntryOf)),
     changesOf: (sync) => attempt(() => statements.changesOfSync.all(sync).map(cellChangeOf)),
     lock: () => attempt(file.acquireLock),
@@ -79,13 +82,18 @@ function readMemory(statements: Statements): JournalMemory {
   return {
     responses: readResponses(statements),
     staffCells: statements.everyStaffCell.all().map(staffCellOf),
-    written: new WrittenCells(statements.allWrittenCells.all().map(writtenCellOf)),
+    written: new WrittenCells(
+      statements.allWrittenCells.all().map(writtenCellOf),
+      statements.unheardCells.all().map(writtenCellOf),
+    ),
+    unheard: INTENTS.textOrNull(statements.newestIntent.get() ?? { intent: null }, 'intent'),
     nextSync: SYNCS.number(statements.nextSync.get() ?? {}, 'sync'),
   };
 }
 
 const SYNCS = new RowReader('syncs');
 const VERSIONS = new RowReader('response_versions');
+const INTENTS = new RowReader('write_intents');
 
 function readResponses(statements: Statements): readonly RememberedResponse[] {
   const versions = new Map<number, ResponseVersion[]>();
@@ -107,6 +115,9 @@ function recordBegin(statements: Statements, begin: SyncBegin): number {
   for (const response of begin.responses) recordResponse(statements, sync, response);
   for (const cell of begin.staffCells) recordStaffCell(statements, sync, cell);
   recordChanges(statements, sync, begin.changes);
+  // What earlier writes left was put right before this one was planned.
+  statements.forgetIntents.run();
+  if (typeof begin.intent === 'string') statements.keepIntent.run(sync, begin.intent);
   return sync;
 }
 
@@ -168,10 +179,13 @@ function believedRow(
   return new Map([...cells].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function recordEnd(statements: Statements, sync: number, end: SyncEnd): void {
-  const { at, outcome, detail, written } = end;
+function recordEnd(database: DatabaseSync, statements: Statements, sync: number, end: SyncEnd): void {
+  const { at, outcome, detail, written, isUnheard } = end;
   const from = SYNCS.number(statements.settled.get() ?? {}, 'sync');
   statements.insertEnd.run(sync, at, outcome, detail, written === undefined ? null : Number(written));
+  if (isUnheard !== true) statements.forgetIntents.run();
+  // It was taken in with a later sync, and is said now never to have been written.
+  if (outcome === 'failed' && written === false && sync <= from) database.exec(REBUILD_WRITTEN_CELLS);
   if (!(written ?? outcome === 'done') || sync <= from) return;
   statements.forgetGoneCells.run({ from, to: sync });
   statements.takeInCells.run({ from, to: sync });

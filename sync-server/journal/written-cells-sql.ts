@@ -8,6 +8,14 @@
 export const SETTLED = `
   coalesce((SELECT sync FROM sync_ends WHERE coalesce(written, outcome = 'done') ORDER BY sync DESC LIMIT 1), 0)`;
 
+/** Syncs that failed before anything was written: what they meant never stood in the workbook. */
+const NEVER_WRITTEN = `SELECT sync FROM sync_ends WHERE outcome = 'failed' AND written = 0`;
+
+/** What was meant since, of which nobody knows whether it was written. */
+export const UNHEARD_CELLS = `
+  SELECT tab, row, "column", after AS value FROM cell_changes
+  WHERE sync > ${SETTLED} AND after IS NOT NULL AND sync NOT IN (${NEVER_WRITTEN})`;
+
 /** Takes in the changes of the syncs behind :from up to :to. */
 export const FORGET_GONE_CELLS = `
   DELETE FROM written_cells WHERE (tab, row, "column") IN
@@ -27,7 +35,7 @@ function newest(syncs: string): string {
     SELECT tab, row, "column", after FROM (
       SELECT tab, row, "column", after,
         row_number() OVER (PARTITION BY tab, row, "column" ORDER BY sync DESC, place DESC) AS age
-      FROM cell_changes WHERE ${syncs}
+      FROM cell_changes WHERE ${syncs} AND sync NOT IN (${NEVER_WRITTEN})
     ) WHERE age = 1
   )`;
 }

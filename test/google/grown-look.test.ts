@@ -79,7 +79,13 @@ class Sheet {
       setupPlan: BATCH_2_PLAN,
       programme: SMALL_PROGRAMME,
       gazetteer: CAN_THO_GAZETTEER,
-      memory: { responses: [], staffCells: [], written: new WrittenCells(), nextSync: count + 1 },
+      memory: {
+        responses: [],
+        staffCells: [],
+        written: new WrittenCells(),
+        unheard: null,
+        nextSync: count + 1,
+      },
       confirm: true,
     });
     this.server.apply(diff.changes);
