@@ -17,6 +17,8 @@ import type { TouchedSheet } from './touched-sheet.ts';
 export interface ChangeBatch {
   /** Requests that must go together; a request body may end between two groups. */
   readonly groups: readonly (readonly SheetsRequest[])[];
+  /** The tab that each group is about, in the same order. */
+  readonly tabs: readonly string[];
   /** The sheets that stood before and were changed in cells, rows or columns. */
   readonly touched: readonly TouchedSheet[];
 }
@@ -39,6 +41,11 @@ export function changeBatch(
 
 type AddTab = Extract<Change, { kind: 'addTab' }>;
 
+interface Group {
+  readonly tab: string;
+  readonly requests: readonly SheetsRequest[];
+}
+
 interface Place {
   readonly sheetId: number;
   readonly title: string;
@@ -55,7 +62,7 @@ class Batch {
   private readonly places = new Map<string, Place>();
   /** All sheets as they will stand: our keys, and the titles of the others behind `OTHER`. */
   private readonly order: string[];
-  private readonly newTabs: SheetsRequest[][] = [];
+  private readonly newTabs: Group[] = [];
 
   constructor(workbook: GoogleWorkbook, protection: Protection) {
     this.workbook = workbook;
@@ -122,22 +129,28 @@ class Batch {
   finish(): ChangeBatch {
     const context = this.context();
     const places = [...this.places.values()];
-    const groups: (readonly SheetsRequest[])[] = [...this.newTabs];
+    const groups: Group[] = [...this.newTabs];
     const changed = places.filter((place) => place.found !== null);
     for (const { draft, found, look } of changed) {
-      const { strayMarkId = null, key = '' } = found ?? {};
-      if (strayMarkId !== null) groups.push([newTabMark(strayMarkId, { sheetId: draft.sheetId, key })]);
+      const { strayMarkId = null, key: tab = '' } = found ?? {};
+      const mark = { sheetId: draft.sheetId, key: tab };
+      if (strayMarkId !== null) groups.push({ tab, requests: [newTabMark(strayMarkId, mark)] });
       const cells = cellRequests(draft.sheetId, draft.columns, draft.placedRows());
       const paints = rowPaints(draft, look !== null, context);
       if (draft.structure.length + cells.length + paints.length > 0)
-        groups.push([...draft.structure, ...paints, ...cells]);
+        groups.push({ tab, requests: [...draft.structure, ...paints, ...cells] });
     }
-    for (const place of places) if (place.look !== null) groups.push(this.lookOf(place, place.look, context));
+    for (const place of places) {
+      if (place.look === null) continue;
+      groups.push({ tab: place.look.key, requests: this.lookOf(place, place.look, context) });
+    }
+    const filled = groups.filter(({ requests }) => requests.length > 0);
     const touched = changed.filter(
       ({ draft }) => draft.structure.length > 0 || draft.rows.some((row) => row.writes.size > 0),
     );
     return {
-      groups: groups.filter((group) => group.length > 0),
+      groups: filled.map(({ requests }) => requests),
+      tabs: filled.map(({ tab }) => tab),
       touched: touched.map(({ found, draft }) => ({
         tab: found!,
         columns: draft.columns,
@@ -152,7 +165,8 @@ class Batch {
     const index = change.afterTab === null ? Math.max(0, first) : this.order.indexOf(change.afterTab) + 1;
     this.order.splice(index, 0, change.tab.key);
     const { sheetId, title, frozenRows } = place;
-    this.newTabs.push(...newTabRequests({ sheetId, title, index, frozenRows, draft: place.draft }, change));
+    const groups = newTabRequests({ sheetId, title, index, frozenRows, draft: place.draft }, change);
+    this.newTabs.push(...groups.map((requests) => ({ tab: change.tab.key, requests })));
   }
 
   private context(): LookContext {
@@ -203,6 +217,7 @@ class Batch {
       found,
       found.columns,
       found.rows.map((row) => row.key),
+      found.merges,
     );
     const { sheetId, title, frozenRows } = found;
     const place: Place = { sheetId, title, found, draft, added: null, look: null, frozenRows };

@@ -26,6 +26,8 @@ export interface GoogleTab extends GoogleSheet {
   /** Positions of columns with boxes to tick. */
   readonly checkColumns: readonly number[];
   readonly rows: readonly GoogleRow[];
+  /** Cells that staff merged. */
+  readonly merges: readonly MergedCells[];
   /** The tab is a copy whose original is gone: its mark still names the other sheet, and this is the mark's number. */
   readonly strayMarkId: number | null;
   readonly look: string | null;
@@ -34,6 +36,14 @@ export interface GoogleTab extends GoogleSheet {
   readonly protectedRangeIds: readonly number[];
   readonly toneRuleIndexes: readonly number[];
   readonly chartIds: readonly number[];
+}
+
+/** Positions, the ends excluded. All its cells but the first hold nothing, whatever is written there. */
+export interface MergedCells {
+  readonly startRow: number;
+  readonly endRow: number;
+  readonly startColumn: number;
+  readonly endColumn: number;
 }
 
 export interface GoogleRow {

@@ -9,11 +9,12 @@ import {
   TAB_MARK,
   TAB_METADATA,
 } from '../workbook/marks.ts';
-import type { CellValue, TabSnapshot, WorkbookSnapshot } from '../workbook/model.ts';
+import type { CellValue, RowSnapshot, TabSnapshot, WorkbookSnapshot } from '../workbook/model.ts';
 import { quotedTitle } from './a1.ts';
-import type { GoogleRow, GoogleSheet, GoogleTab, GoogleWorkbook } from './google-workbook.ts';
+import type { GoogleRow, GoogleSheet, GoogleTab, GoogleWorkbook, MergedCells } from './google-workbook.ts';
 import type {
   GridDataReply,
+  GridRangeReply,
   MetadataReply,
   MetadataSearchReply,
   SheetReply,
@@ -25,7 +26,7 @@ import { isToneRule } from './tone-rule.ts';
 /** What the first read asks for: everything about the tabs except the cells. */
 export const WORKBOOK_FIELDS =
   'properties.timeZone,sheets(properties(sheetId,title,index,sheetType,gridProperties(rowCount,columnCount,frozenRowCount)),' +
-  'developerMetadata,protectedRanges(protectedRangeId,description),charts(chartId),' +
+  'developerMetadata,protectedRanges(protectedRangeId,description),charts(chartId),merges,' +
   'conditionalFormats(booleanRule(condition,format(backgroundColor))),' +
   'data(startColumn,columnMetadata(developerMetadata)))';
 
@@ -177,6 +178,7 @@ function lookOfSheet(sheet: SheetReply) {
   const look = valueOf(sheet.developerMetadata, LOOK_METADATA);
   const rules = sheet.conditionalFormats ?? [];
   return {
+    merges: (sheet.merges ?? []).map(mergeOf),
     look: LOOK_MARK.partsOf(look?.metadataValue ?? ''),
     lookMetadataId: look?.metadataId ?? null,
     protectedRangeIds: (sheet.protectedRanges ?? [])
@@ -201,9 +203,33 @@ function rowsOf(
   });
 }
 
+function coveredColumns({ merges }: GoogleTab, row: number): readonly number[] {
+  return merges.flatMap(({ startRow, endRow, startColumn, endColumn }) => {
+    if (row < startRow || row >= endRow) return [];
+    const first = row === startRow ? startColumn + 1 : startColumn;
+    return Array.from({ length: endColumn - first }, (_, at) => first + at);
+  });
+}
+
+function mergeOf(range: GridRangeReply): MergedCells {
+  const { startRowIndex, endRowIndex, startColumnIndex, endColumnIndex } = range;
+  return {
+    startRow: startRowIndex ?? 0,
+    endRow: endRowIndex ?? 0,
+    startColumn: startColumnIndex ?? 0,
+    endColumn: endColumnIndex ?? 0,
+  };
+}
+
 function tabSnapshot(tab: GoogleTab): TabSnapshot {
   const keyAt = tab.columns.indexOf(KEY_COLUMN);
-  const rows = tab.rows.map((row) => ({ key: row.key, cells: row.cells.filter((_, at) => at !== keyAt) }));
+  const rows = tab.rows.map((row, at): RowSnapshot => {
+    const cells = row.cells.filter((_, column) => column !== keyAt);
+    const covered = coveredColumns(tab, at).flatMap((column) =>
+      column === keyAt ? [] : [column > keyAt ? column - 1 : column],
+    );
+    return { key: row.key, cells, ...(covered.length === 0 ? {} : { covered }) };
+  });
   const width = Math.max(0, ...rows.map((row) => row.cells.length));
   const columns = tab.columns.filter((_, at) => at !== keyAt);
   while (columns.length > width && columns.at(-1) === null) columns.pop();

@@ -12,6 +12,7 @@ export interface SheetReply {
   readonly developerMetadata?: readonly MetadataReply[] | null | undefined;
   readonly protectedRanges?: readonly ProtectedRangeReply[] | null | undefined;
   readonly conditionalFormats?: readonly ConditionalFormatReply[] | null | undefined;
+  readonly merges?: readonly GridRangeReply[] | null | undefined;
   readonly charts?: readonly { readonly chartId?: number | null | undefined }[] | null | undefined;
   readonly data?: readonly GridDataReply[] | null | undefined;
 }
@@ -52,6 +53,14 @@ export interface MetadataReply {
 export interface ProtectedRangeReply {
   readonly protectedRangeId?: number | null | undefined;
   readonly description?: string | null | undefined;
+}
+
+/** Of a merge every end is stated, but for those that are 0. */
+export interface GridRangeReply {
+  readonly startRowIndex?: number | null | undefined;
+  readonly endRowIndex?: number | null | undefined;
+  readonly startColumnIndex?: number | null | undefined;
+  readonly endColumnIndex?: number | null | undefined;
 }
 
 export interface ConditionalFormatReply {

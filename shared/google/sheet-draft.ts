@@ -2,6 +2,7 @@ import type { CellValue, Change, Column, Row } from '../workbook/model.ts';
 import { KEY_COLUMN } from '../workbook/marks.ts';
 import { isPlainRow, rowLookOf } from '../workbook/tab-look.ts';
 import { columnMetadata } from './metadata.ts';
+import type { MergedCells } from './google-workbook.ts';
 import type { RowToPaint } from './row-paint-requests.ts';
 
 type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
@@ -44,9 +45,19 @@ export class SheetDraft {
   /** The tab's columns, as the changes that paint rows name them. */
   paintColumns: readonly Column[] = [];
   private readonly retired: DraftRow[] = [];
+  /** Merges over several rows, by the rows they reach over. Google moves no row across them. */
+  private readonly tall: { start: number; end: number }[];
   private readonly byKey = new Map<string, DraftRow>();
 
-  constructor(size: SheetSize, columns: readonly (string | null)[], keys: readonly (string | null)[]) {
+  constructor(
+    size: SheetSize,
+    columns: readonly (string | null)[],
+    keys: readonly (string | null)[],
+    merges: readonly MergedCells[] = [],
+  ) {
+    this.tall = merges
+      .filter(({ startRow, endRow }) => endRow - startRow > 1)
+      .map(({ startRow, endRow }) => ({ start: startRow, end: endRow }));
     this.sheetId = size.sheetId;
     this.rowCount = Math.max(size.rowCount, keys.length);
     this.columnCount = Math.max(size.columnCount, columns.length);
@@ -67,8 +78,14 @@ export class SheetDraft {
   }
 
   insertRow({ row, columns, cells, after }: ChangeOf<'insertRow'>): void {
-    const at = after === null ? 0 : this.rows.indexOf(this.row(after)) + 1;
+    const at = this.clearOfMerges(after === null ? 0 : this.rows.indexOf(this.row(after)) + 1);
     this.insert('ROWS', at, this.rowCount, at > 0);
+    while (this.rows.length < at) this.rows.push(blankRow(this.rows.length));
+    for (const merge of this.tall) {
+      if (merge.start < at) continue;
+      merge.start += 1;
+      merge.end += 1;
+    }
     const paint = { look: rowLookOf(row), isNew: true };
     const draft: DraftRow = { key: row.key, origin: null, writes: new Map([[KEY_COLUMN, row.key]]), paint };
     this.paintColumns = columns;
@@ -83,6 +100,8 @@ export class SheetDraft {
   moveRow({ key, row, columns, after }: ChangeOf<'moveRow'>): void {
     const draft = this.row(key);
     if (key !== row.key) this.rekey(draft, row, columns);
+    // The order binds new rows only: where rows cannot be moved they stay.
+    if (this.tall.length > 0) return;
     const from = this.rows.indexOf(draft);
     this.rows.splice(from, 1);
     const to = after === null ? 0 : this.rows.indexOf(this.row(after)) + 1;
@@ -114,7 +133,6 @@ export class SheetDraft {
   removeRow(key: string, known: readonly CellValue[]): void {
     const draft = this.row(key);
     const at = this.rows.indexOf(draft);
-    this.rows.splice(at, 1);
     this.byKey.delete(key);
     draft.key = null;
     draft.paint = null;
@@ -123,6 +141,8 @@ export class SheetDraft {
       // What was empty when read stays as it is: it may have been typed since.
       if (column !== null && (known[position] ?? null) !== null) draft.writes.set(column, null);
     });
+    if (this.tall.length > 0) return;
+    this.rows.splice(at, 1);
     this.retired.push(draft);
     const last = this.last('moveDimension') as { source: Span; destinationIndex: number } | undefined;
     const continues = last?.destinationIndex === this.rowCount && last.source.startIndex === at;
@@ -199,6 +219,12 @@ export class SheetDraft {
     this.structure.push({ insertDimension: { range, inheritFromBefore } });
   }
 
+  /** A row inserted within a merge would be covered by it. */
+  private clearOfMerges(at: number): number {
+    const merge = this.tall.find(({ start, end }) => start < at && at < end);
+    return merge === undefined ? at : this.clearOfMerges(merge.end);
+  }
+
   private span(dimension: 'ROWS' | 'COLUMNS', at: number): Span {
     return { sheetId: this.sheetId, dimension, startIndex: at, endIndex: at + 1 };
   }
@@ -212,6 +238,10 @@ export class SheetDraft {
     if (row === undefined) throw new Error(`a change names row "${key}", which is not there`);
     return row;
   }
+}
+
+function blankRow(origin: number): DraftRow {
+  return { key: null, origin, writes: new Map(), paint: null };
 }
 
 interface Span {

@@ -30,11 +30,13 @@ export interface Report {
   }[];
   readonly changes: { readonly cells: number; readonly rowsAdded: number; readonly tabsAdded: number };
   readonly calls: { readonly reads: number; readonly writes: number };
+  /** Tabs that could not be written, and why; then the sync is done in part. */
+  readonly skipped: readonly { readonly tab: string; readonly title: string; readonly why: string }[];
 }
 
 export function reportOf(
   reconciliation: Reconciliation,
-  run: Pick<Report, 'outcome' | 'unusedColumns' | 'changes' | 'calls'> & { readonly nowMs: number },
+  run: Pick<Report, 'outcome' | 'unusedColumns' | 'changes' | 'calls' | 'skipped'> & { readonly nowMs: number },
 ): Report {
   return {
     now: localIso(run.nowMs),
@@ -57,6 +59,7 @@ export function reportOf(
     unusedColumns: run.unusedColumns,
     changes: run.changes,
     calls: run.calls,
+    skipped: run.skipped,
   };
 }
 

@@ -3,6 +3,8 @@ import type { JournalMemory, JournalPort, SyncEnd } from './journal-port.ts';
 import type { PlannedChange } from './planned-change.ts';
 import type { SyncStage } from './sync-stage.ts';
 import {
+  type SkippedTab,
+  TabsRefused,
   type WorkbookCalls,
   WorkbookError,
   type WorkbookErrorCode,
@@ -26,6 +28,8 @@ export interface Found {
   readonly failed: WorkbookError | null;
   /** Whatever comes of writing now, it is not tried again. */
   readonly isLast: boolean;
+  /** Tabs that the service refuses to have written: whatever is planned leaves them out. */
+  readonly skipped: readonly SkippedTab[];
 }
 
 export interface Planned<Value> {
@@ -75,23 +79,26 @@ async function attempts<Value>(
   plan: (found: Found) => Promise<Planned<Value>> | Planned<Value>,
 ): Promise<Omit<Committed<Value>, 'calls'>> {
   let failed: WorkbookError | null = null;
+  let skipped: readonly SkippedTab[] = [];
   for (let attempt = 1; ; attempt++) {
     const isLast = attempt >= ATTEMPTS_MAX;
     let againAfter = STANDS_ELSEWHERE;
     try {
-      const planned = await plan(await find(road, failed, isLast));
+      const planned = await plan({ ...(await find(road, failed)), failed, isLast, skipped });
       const { change, value } = planned;
       againAfter = planned.againAfter ?? againAfter;
       const sync = change === null || road.dryRun === true ? null : await write(road, change);
       return { value, sync };
     } catch (error) {
-      if (isLast || !(error instanceof WorkbookError) || !againAfter.includes(error.code)) throw error;
+      if (isLast || !(error instanceof WorkbookError)) throw error;
+      if (!(error instanceof TabsRefused) && !againAfter.includes(error.code)) throw error;
+      if (error instanceof TabsRefused) skipped = [...skipped, ...error.tabs];
       failed = error;
     }
   }
 }
 
-async function find(road: Road, failed: WorkbookError | null, isLast: boolean): Promise<Found> {
+async function find(road: Road, failed: WorkbookError | null): Promise<Pick<Found, 'snapshot' | 'memory'>> {
   const { workbook, journal, onStage, dryRun } = road;
   onStage?.({ kind: 'reading', after: failed?.code ?? null });
   const memory = await journal.memory();
@@ -101,7 +108,7 @@ async function find(road: Road, failed: WorkbookError | null, isLast: boolean): 
   if (unheard !== null) await journal.heard();
   onStage?.({ kind: 'read', snapshot });
   onStage?.({ kind: 'remembered', memory });
-  return { snapshot, memory, failed, isLast };
+  return { snapshot, memory };
 }
 
 async function write(road: Road, change: PlannedChange): Promise<number> {

@@ -15,6 +15,7 @@ import { StaffSheet } from '../workbook/staff-sheet.ts';
 import { changedStaffCells, takenOver } from './staff-cells.ts';
 import { restoredSnapshot } from './restored-snapshot.ts';
 import { stateOf, type SyncState } from './sync-state.ts';
+import { skippedText } from './workbook-port.ts';
 
 /** What a sync would do: a value, so that it can be shown, refused, written or explained. */
 export interface PlannedSync {
@@ -76,7 +77,8 @@ function planFrom(facts: SyncFacts, seen: StaffSheet): PlannedSync {
   const adopted = [...adoptions(planRead), ...state.programme.adopt];
   const tabs = withDoubledKeys(state.wanted, facts.snapshot, rowLabel);
   const { nextSync: syncNumber } = facts.memory;
-  const log = { ...facts, syncNumber, lastWritten: lastWritten(facts), rowLabel };
+  const skipped = (facts.skipped ?? []).map(skippedText);
+  const log = { ...facts, syncNumber, lastWritten: lastWritten(facts), rowLabel, skipped };
   const diff = withLog(tabs, log, (wanted) => diffTabs(facts, wanted, seen, adopted));
   const found = seen.over(applyChanges(facts.snapshot, adopted));
   const staffCells = changedStaffCells(found, tabs, rowsAreStaffs);
@@ -122,10 +124,12 @@ function diffTabs(
   sheet: StaffSheet,
   adopted: readonly Change[],
 ): WorkbookDiff {
+  const isSkipped = (tab: string) => facts.skipped?.some((one) => one.tab === tab) === true;
   return diffWorkbook({
     snapshot: facts.snapshot,
-    wanted,
-    adopted,
+    // A tab that is not wanted is left as it is, and no row leaves it or arrives in it.
+    wanted: wanted.filter(({ key }) => !isSkipped(key)),
+    adopted: adopted.filter((change) => change.kind !== 'adoptRow' || !isSkipped(change.tab)),
     memory: (tab, entity, column) => sheet.remembered(tab, entity, column),
     lastWritten: lastWritten(facts),
     mayHaveWritten: (tab, row, column, value) => facts.memory.written.mayHold(tab, row, column, value),

@@ -35,6 +35,8 @@ export async function runDecision(
 ): Promise<DecisionResult> {
   const committed = await commit<PromiseSettledResult<Synced>>(job, async (found) => {
     const decided = decide(job, found, request, by);
+    const isClosed = found.skipped.some(({ tab }) => tab === decided?.change.tab);
+    if (isClosed && found.failed !== null) throw found.failed;
     const planned = await settledPlan(job, found, decided);
     if (planned.status === 'rejected')
       return { change: decided === null ? null : withDecision(alone(job), decided), value: planned };

@@ -5,10 +5,10 @@ import { commit, type Committed, type Found, type Road } from './commit.ts';
 import { type PlannedSync, planSync } from './plan-sync.ts';
 import { changeOfSync, type PlannedChange } from './planned-change.ts';
 import type { SyncFacts } from './sync-facts.ts';
-import type { WorkbookCalls } from './workbook-port.ts';
+import type { SkippedTab, WorkbookCalls } from './workbook-port.ts';
 
 /** One sync of one workbook: where everything is, and what it was asked for. */
-export interface SyncJob extends Road, Omit<SyncFacts, 'snapshot' | 'table' | 'memory'> {
+export interface SyncJob extends Road, Omit<SyncFacts, 'snapshot' | 'table' | 'memory' | 'skipped'> {
   /** Reads the responses; called after the workbook was read, because they may stand in it. Null: no source yet. */
   readonly responses: () => Promise<ResponsesTable | null>;
 }
@@ -20,6 +20,8 @@ export interface SyncResult {
   readonly calls: WorkbookCalls;
   /** Its number in the journal; null: nothing was recorded. */
   readonly sync: number | null;
+  /** Tabs that were left as they are, because the service refused to have them written: the sync is done in part. */
+  readonly skipped: readonly SkippedTab[];
   /** Every value of a staff cell that the journal knows now, in the order seen. */
   readonly staffCells: readonly StaffCell[];
 }
@@ -35,7 +37,7 @@ export async function runSync(job: SyncJob): Promise<SyncResult> {
 }
 
 /** Reads the responses and plans the sync of what was found. */
-export async function planFound(job: SyncJob, { snapshot, memory }: Found): Promise<PlannedSync> {
+export async function planFound(job: SyncJob, { snapshot, memory, skipped }: Found): Promise<PlannedSync> {
   const table = await job.responses();
   job.onStage?.({ kind: 'responses', table });
   const { nowMs, trigger, mapping, dateOrder, setupPlan, programme, initialProgress, gazetteer, confirm } =
@@ -51,7 +53,7 @@ export async function planFound(job: SyncJob, { snapshot, memory }: Found): Prom
     gazetteer,
     confirm,
   };
-  const planned = planSync({ ...told, snapshot, table, memory });
+  const planned = planSync({ ...told, snapshot, table, memory, skipped });
   job.onStage?.({ kind: 'planned', planned, confirm });
   return planned;
 }
@@ -71,6 +73,7 @@ export function resultOf(job: SyncJob, { value, sync, calls }: Committed<Synced>
     changes: countChanges(job.dryRun === true ? planned.diff.changes : change.changes),
     calls,
     sync,
+    skipped: found.skipped,
     staffCells: [...found.memory.staffCells, ...(sync === null ? [] : change.staffCells)],
   };
 }

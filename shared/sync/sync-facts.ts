@@ -7,6 +7,7 @@ import type { Gazetteer } from '../units/gazetteer.ts';
 import type { WorkbookSnapshot } from '../workbook/model.ts';
 import type { InitialCells } from '../workbook/initial-cells.ts';
 import type { JournalMemory } from './journal-port.ts';
+import type { SkippedTab } from './workbook-port.ts';
 
 /** Everything a sync knows when it begins to think: what it read, and what it remembers. */
 export interface SyncFacts {
@@ -26,6 +27,8 @@ export interface SyncFacts {
   readonly initialProgress?: InitialCells | undefined;
   readonly gazetteer: Gazetteer;
   readonly memory: JournalMemory;
+  /** Tabs that are left as they are, because the service refuses to have them written. */
+  readonly skipped?: readonly SkippedTab[];
   /** Lets a held sync through (R8). */
   readonly confirm: boolean;
 }

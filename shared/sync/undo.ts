@@ -11,7 +11,7 @@ export interface ChangedCell {
 }
 
 export interface Undone {
-  readonly changes: readonly Change[];
+  readonly changes: readonly Extract<Change, { kind: 'setCell' }>[];
   /** What is not put back, and why; for staff. */
   readonly passed: readonly string[];
 }
@@ -22,7 +22,7 @@ export interface Undone {
  * removing them could take along what staff typed there since.
  */
 export function undoOf(changed: readonly ChangedCell[], sheet: Pick<StaffSheet, 'found'>): Undone {
-  const changes: Change[] = [];
+  const changes: Extract<Change, { kind: 'setCell' }>[] = [];
   let [later, added] = [0, 0];
   for (const { tab, row, column, before, after } of changed) {
     if (before === undefined || after === undefined) {

@@ -61,3 +61,24 @@ export class WorkbookError extends Error {
 }
 
 export type Applied = 'no' | 'whole' | 'unknown';
+
+/** A tab that was not written, and why, in words for staff. */
+export interface SkippedTab {
+  readonly tab: string;
+  readonly title: string;
+  readonly why: string;
+}
+
+/** The service refuses what was meant for some tabs, and wrote nothing: without those tabs the rest can be written. */
+export class TabsRefused extends WorkbookError {
+  readonly tabs: readonly SkippedTab[];
+  constructor(tabs: readonly SkippedTab[], cause: WorkbookError, applied: Applied) {
+    super(cause.code, tabs.map(skippedText).join(' '), { cause, applied });
+    this.name = 'TabsRefused';
+    this.tabs = tabs;
+  }
+}
+
+export function skippedText({ title, why }: SkippedTab): string {
+  return `Chưa ghi được tab “${title}”: ${why}`;
+}

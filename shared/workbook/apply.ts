@@ -46,7 +46,7 @@ export function tidySnapshot(snapshot: WorkbookSnapshot): WorkbookSnapshot {
 }
 
 function withoutBlankEnd(rows: readonly RowSnapshot[]): readonly RowSnapshot[] {
-  const tidy = rows.map((row) => ({ key: row.key, cells: trimmed(row.cells) }));
+  const tidy = rows.map((row): RowSnapshot => ({ ...row, cells: trimmed(row.cells) }));
   while (tidy.length > 0 && tidy.at(-1)?.key === null && tidy.at(-1)?.cells.length === 0) tidy.pop();
   return tidy;
 }

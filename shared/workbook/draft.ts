@@ -8,6 +8,8 @@ interface DraftRow {
   cells: CellValue[];
   /** Place in the snapshot; null: inserted since. */
   readonly origin: number | null;
+  /** Keys of columns in which this row's cell is merged into another. */
+  readonly covered: ReadonlySet<string>;
 }
 
 /** Where each row and column stood before, by its place now; null: it is new. */
@@ -35,7 +37,10 @@ export class TabDraft {
     this.look = tab.look;
     this.columns = [...tab.columns];
     this.columnOrigins = tab.columns.map((_, at) => at);
-    this.rows = tab.rows.map((row, origin) => ({ key: row.key, cells: [...row.cells], origin }));
+    this.rows = tab.rows.map((row, origin) => {
+      const covered = (row.covered ?? []).flatMap((at) => tab.columns[at] ?? []);
+      return { key: row.key, cells: [...row.cells], origin, covered: new Set(covered) };
+    });
     for (const row of this.rows) {
       if (row.key !== null && !this.rowByKey.has(row.key)) this.rowByKey.set(row.key, row);
     }
@@ -50,6 +55,11 @@ export class TabDraft {
     return at < 0 ? null : (this.rowByKey.get(key)?.cells[at] ?? null);
   }
 
+  /** Whatever is written into this cell is lost: it is merged into another. */
+  isCovered(key: string, column: string): boolean {
+    return this.rowByKey.get(key)?.covered.has(column) === true;
+  }
+
   /** The row's cells with the key of their column, null where the column has none. */
   cellsOf(key: string): readonly (readonly [string | null, CellValue])[] {
     const cells = this.rowByKey.get(key)?.cells ?? [];
@@ -62,7 +72,7 @@ export class TabDraft {
         return this.addColumn(change.column.key, change.after);
       case 'insertRow':
         return this.insert(
-          { key: change.row.key, cells: this.ordered(change.cells), origin: null },
+          { key: change.row.key, cells: this.ordered(change.cells), origin: null, covered: new Set() },
           change.after,
         );
       case 'moveRow':
@@ -85,7 +95,10 @@ export class TabDraft {
       key: this.key,
       title: this.title,
       columns: [...this.columns],
-      rows: this.rows.map((row): RowSnapshot => ({ key: row.key, cells: trimmed(row.cells) })),
+      rows: this.rows.map(({ key, cells, covered }): RowSnapshot => {
+        const positions = [...covered].map((column) => this.columns.indexOf(column));
+        return { key, cells: trimmed(cells), ...(covered.size === 0 ? {} : { covered: positions }) };
+      }),
       look: this.look,
     };
   }

@@ -37,7 +37,7 @@ export const TAB_MARK: MarkForm<TabMark> = {
  * The look last written, by its fingerprint (`lookOf`). Before it stands how it was painted: a look of an older way of
  * painting is no mark any more, and its tab is painted again.
  */
-export const LOOK_MARK: MarkForm<string> = named('2:');
+export const LOOK_MARK: MarkForm<string> = named('3:');
 
 export interface ColumnMark {
   readonly key: string;

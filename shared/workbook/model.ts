@@ -139,6 +139,8 @@ export interface RowSnapshot {
   readonly key: string | null;
   /** By position, as `columns`; trailing empties may be absent. */
   readonly cells: readonly CellValue[];
+  /** Positions of cells that hold nothing whatever is written there: staff merged them into the one before or above. */
+  readonly covered?: readonly number[];
 }
 
 /** Where a row goes: behind the row with this key; null: first. */
@@ -205,9 +207,9 @@ export type Change =
   /** Widths, dropdowns, colours, frozen rows are written again: the wanted look changed. */
   | { readonly kind: 'lookTab'; readonly tab: Tab };
 
-/** A key that stands twice, a tab that stands twice: reported, and not written. */
+/** A key that stands twice, a tab that stands twice, cells that staff merged into others: reported, and not written. */
 export interface WorkbookProblem {
-  readonly kind: 'duplicateRow' | 'duplicateTab' | 'duplicateColumn';
+  readonly kind: 'duplicateRow' | 'duplicateTab' | 'duplicateColumn' | 'mergedCells';
   readonly tab: string;
   readonly key: string;
 }

@@ -62,6 +62,7 @@ export class TabPlanner implements TravelTab {
         'duplicateRow',
         tab.rows.map((row) => row.key),
       ),
+      ...(hasCoveredCells(found) ? [{ kind: 'mergedCells' as const, tab: tab.key, key: tab.key }] : []),
     ];
 
     function problemsOf(kind: WorkbookProblem['kind'], keys: readonly (string | null)[]): WorkbookProblem[] {
@@ -158,6 +159,7 @@ export class TabPlanner implements TravelTab {
       const value = this.draft.cell(inherited, column);
       if (isEmptyCell(value) || !this.isWritable(column) || !isEmptyCell(this.draft.cell(row.key, column)))
         continue;
+      if (this.draft.isCovered(row.key, column)) continue;
       this.set(row.key, column, value, 'carried');
     }
     const carried = new Set(staffCellsOf(row, this.tab.columns));
@@ -167,7 +169,7 @@ export class TabPlanner implements TravelTab {
   private setServerCells(row: Row): void {
     const staff = new Set(staffCellsOf(row, this.tab.columns));
     for (const { key } of this.tab.columns) {
-      if (staff.has(key) || !this.isWritable(key)) continue;
+      if (staff.has(key) || !this.isWritable(key) || this.draft.isCovered(row.key, key)) continue;
       const wanted = storable(row.cells[key]);
       const found = this.draft.cell(row.key, key);
       if (sameCell(found, wanted)) continue;
@@ -203,6 +205,7 @@ export class TabPlanner implements TravelTab {
     const marks = this.input.leftover?.(this.tab, { key, cells }) ?? {};
     for (const { key: column, owner } of this.tab.columns) {
       if (owner === 'staff' || !(column in marks) || !this.isWritable(column)) continue;
+      if (this.draft.isCovered(key, column)) continue;
       const wanted = storable(marks[column]);
       if (!sameCell(this.draft.cell(key, column), wanted)) this.set(key, column, wanted, 'updated');
     }
@@ -253,4 +256,11 @@ export class TabPlanner implements TravelTab {
   private isWritable(column: string): boolean {
     return (this.columnCounts.get(column) ?? 1) === 1;
   }
+}
+
+/** In rows and columns of ours. */
+export function hasCoveredCells({ columns, rows }: TabSnapshot): boolean {
+  return rows.some(
+    ({ key, covered = [] }) => key !== null && covered.some((at) => (columns[at] ?? null) !== null),
+  );
 }

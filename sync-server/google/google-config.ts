@@ -105,14 +105,14 @@ function addressFrom(environment: Environment, setting: string, problems: Config
 }
 
 function warningOnlyFrom(text: string | undefined, problems: ConfigProblem[]): boolean {
-  const choice = textOf(text) ?? 'strict';
+  const choice = textOf(text) ?? 'warning';
   if (choice !== 'strict' && choice !== 'warning') {
     problems.push({
       setting: 'SO_LOP_PROTECTION',
-      message: `“${choice}” không hợp lệ; cần strict hoặc warning.`,
+      message: `“${choice}” không hợp lệ; cần warning (cảnh báo, mặc định) hoặc strict (khóa hẳn; người khác sẽ không sắp xếp, chuyển, xóa được dòng).`,
     });
   }
-  return choice === 'warning';
+  return choice !== 'strict';
 }
 
 function textOf(value: string | undefined): string | null {

@@ -33,6 +33,20 @@ export function failureOf(error: unknown, now: number): CallFailure {
   };
 }
 
+/** One request of a batch is refused for what staff did to its tab. Nothing of the batch was applied. */
+export class RequestRefused extends WorkbookError {
+  /** Its place in the batch; null: Google does not say. */
+  readonly request: number | null;
+  /** What of the tab is in the way, in words for staff. */
+  readonly why: string;
+  constructor(code: WorkbookError['code'], message: string, request: number | null, why: string) {
+    super(code, message);
+    this.name = 'RequestRefused';
+    this.request = request;
+    this.why = why;
+  }
+}
+
 /** What staff and the one who installed it are told. `account`: whom the spreadsheet must be shared with, if known. */
 export function workbookErrorOf(
   failure: CallFailure,
@@ -40,8 +54,29 @@ export function workbookErrorOf(
   subject: CallSubject = 'spreadsheet',
 ): WorkbookError {
   const [code, message] = wordsOf(failure, account, SUBJECT_WORDS[subject]);
-  return new WorkbookError(code, message);
+  const refused = refusalOf(failure, code);
+  return refused === null
+    ? new WorkbookError(code, message)
+    : new RequestRefused(code, message, refused.request, refused.why);
 }
+
+const PROTECTED = /protected (?:cell|range|sheet)/i;
+const MERGED = /merged? cell|merge across|crosses a merge/i;
+
+function refusalOf({ status, message }: CallFailure, code: WorkbookError['code']) {
+  if (status !== 400 && status !== 403) return null;
+  const [, at] = /\brequests\[(\d+)\]/.exec(message) ?? [];
+  const request = at === undefined ? null : Number(at);
+  if (PROTECTED.test(message)) return { request, why: PROTECTED_WORDS };
+  if (MERGED.test(message)) return { request, why: MERGED_WORDS };
+  // Anything else that names a request was refused for what stands in its tab; what the read missed is read again.
+  if (request === null || code !== 'not-a-workbook') return null;
+  return { request, why: `Google không nhận (${message}).` };
+}
+
+const PROTECTED_WORDS =
+  'có vùng bị khóa mà hệ thống không được sửa. Đề nghị mở “Trang tính và dải ô được bảo vệ” và cho tài khoản của hệ thống quyền sửa, hoặc bỏ khóa.';
+const MERGED_WORDS = 'có ô gộp qua nhiều dòng nên Google không cho chuyển dòng. Đề nghị bỏ gộp ô.';
 
 interface RawError {
   readonly status?: unknown;
@@ -116,7 +151,7 @@ function wordsOf(
       'Google không nhận thông tin đăng nhập (hết hạn hoặc sai). Đề nghị kiểm tra tệp khóa hoặc mã truy cập.',
     ];
   }
-  if (/protected (?:cell|range|sheet)/i.test(message)) {
+  if (PROTECTED.test(message)) {
     return [
       'no-access',
       'Có người đã khóa một vùng mà hệ thống cần ghi. Đề nghị mở “Trang tính và dải ô được bảo vệ” và cho tài khoản của hệ thống quyền sửa.',

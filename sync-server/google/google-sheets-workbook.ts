@@ -11,8 +11,10 @@ import { type TouchedSheet, WRITE_INTENT } from '#shared/google/touched-sheet.ts
 import type { ResponsesTable } from '#shared/responses/response.ts';
 import type { Change, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import type { WorkbookPort } from '#shared/sync/workbook-port.ts';
-import { WorkbookError } from '#shared/sync/workbook-port.ts';
+import { TabsRefused, WorkbookError } from '#shared/sync/workbook-port.ts';
 import type { GoogleCalls } from './google-calls.ts';
+import { RequestRefused } from './google-error.ts';
+import { refusedTabs } from './refused-tabs.ts';
 import { readSpreadsheet, type SpreadsheetReading } from './read-spreadsheet.ts';
 
 export interface GoogleSheetsOptions {
@@ -82,14 +84,27 @@ export class GoogleSheetsWorkbook implements WorkbookPort {
     // Whatever happens now, positions are no longer those that were read.
     this.reading = null;
     const batch = changeBatch(workbook, changes, this.options.protection);
-    await this.write(batch);
+    const titles = new Map(workbook.tabs.map(({ key, title }) => [key, title]));
+    for (const change of changes) if (change.kind === 'addTab') titles.set(change.tab.key, change.tab.title);
+    await this.write(batch, (tab) => titles.get(tab) ?? tab);
   }
 
-  private async write(batch: ChangeBatch): Promise<void> {
+  private async write(batch: ChangeBatch, titleOf: (tab: string) => string): Promise<void> {
     const bodies = bodiesOf(batch.groups);
+    let sent = 0;
     for (const [at, requests] of bodies.entries()) {
       const touched = at === bodies.length - 1 ? batch.touched : [];
-      const reply = await this.batchUpdate(requests, touched);
+      const applied = at === 0 ? 'no' : 'unknown';
+      const reply = await this.batchUpdate(requests, touched).catch(async (error: unknown) => {
+        if (error instanceof RequestRefused) {
+          const refused = await refusedTabs(batch, sent, error, (trial) => this.batchUpdate(trial, []));
+          const tabs = refused.map(({ tab, why }) => ({ tab, why, title: titleOf(tab) }));
+          throw new TabsRefused(tabs, error, applied);
+        }
+        if (!(error instanceof WorkbookError) || error.applied !== 'no') throw error;
+        throw new WorkbookError(error.code, error.message, { cause: error, applied });
+      });
+      sent += requests.length;
       if (touched.length > 0) await this.check(touched, reply);
     }
   }

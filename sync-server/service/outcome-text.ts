@@ -1,7 +1,12 @@
 import type { SyncResult } from '#shared/sync/run-sync.ts';
+import { skippedText } from '#shared/sync/workbook-port.ts';
 
 /** What a sync did, or why it did nothing, for staff. Without personal data. */
-export function outcomeText({ outcome, planned, changes }: SyncResult): string {
+export function outcomeText({ skipped, ...result }: SyncResult): string {
+  return [doneText(result), ...skipped.map(skippedText)].join(' ');
+}
+
+function doneText({ outcome, planned, changes }: Omit<SyncResult, 'skipped'>): string {
   if (outcome === 'refused') {
     return 'Kế hoạch trong bảng tính có chỗ cần sửa, đã ghi chú bên cạnh từng ô; các tab lớp giữ nguyên.';
   }

@@ -57,7 +57,8 @@ export class SyncedWorkbook implements WorkbookService {
       const version = await this.unchanged.before(trigger);
       if (this.unchanged.isQuiet(version, nowMs)) return this.succeeded(this.quietSummary(nowMs));
       const result = await runSync({ ...this.job, nowMs, trigger, confirm });
-      const foundNothing = result.outcome === 'done' && result.planned.diff.changes.length === 0;
+      const foundNothing =
+        result.outcome === 'done' && result.skipped.length === 0 && result.planned.diff.changes.length === 0;
       this.unchanged.after(version, nowMs, foundNothing);
       return this.succeeded(this.learn(result, nowMs));
     } catch (error) {

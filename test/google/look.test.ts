@@ -23,7 +23,7 @@ const CHARTED: Tab = {
   ],
 };
 
-test('keys stand in a hidden column that only the service may edit', async () => {
+test('keys stand in a hidden column; where protection is strict only the service may edit it', async () => {
   const { sheet } = await built();
   const key = columnAt(sheet('Lớp 01'), KEY_COLUMN);
   expect(sheet('Lớp 01').columns[key]?.properties.hiddenByUser).toBe(true);
@@ -170,19 +170,25 @@ test('control: left to itself, a row inserted below the heading looks like the h
   expect(cell?.dataValidation).toBe(undefined);
 });
 
-test('an office that chooses so is only warned', async () => {
-  const { fake } = google();
-  fake.create(SPREADSHEET);
-  const { googleService, openGoogleWorkbook } = await import(
-    '../../sync-server/google/open-google-workbook.ts'
-  );
-  const config = { ...TEST_CONFIG, protection: { editor: 'a@b.vn', warningOnly: true } };
-  const port = openGoogleWorkbook(googleService(config), SPREADSHEET);
-  await port.read();
-  await port.apply([{ kind: 'addTab', tab: classTab('01', SEATS), cells: {}, afterTab: null }]);
-  const ranges = fake.staff(SPREADSHEET).sheet('Lớp 01').protectedRanges;
-  expect(ranges.map(({ rest }) => rest.warningOnly === true)).toEqual([false, true]);
-});
+test.each([
+  ['an office that chooses nothing', true, 'a@b.vn'],
+  ['an office whose account is not known', false, null],
+] as const)(
+  '%s is warned, at the key column too, and nobody is refused the sorting of rows',
+  async (_who, warningOnly, editor) => {
+    const { fake } = google();
+    fake.create(SPREADSHEET);
+    const { googleService, openGoogleWorkbook } = await import(
+      '../../sync-server/google/open-google-workbook.ts'
+    );
+    const config = { ...TEST_CONFIG, protection: { editor, warningOnly } };
+    const port = openGoogleWorkbook(googleService(config), SPREADSHEET);
+    await port.read();
+    await port.apply([{ kind: 'addTab', tab: classTab('01', SEATS), cells: {}, afterTab: null }]);
+    const ranges = fake.staff(SPREADSHEET).sheet('Lớp 01').protectedRanges;
+    expect(ranges.map(({ rest }) => rest.warningOnly === true)).toEqual([true, true]);
+  },
+);
 
 async function built() {
   const { fake, ...api } = google();

@@ -14,6 +14,8 @@ export interface LogFacts {
   readonly syncNumber: number;
   readonly lastWritten: LastWritten;
   readonly rowLabel: RowLabel;
+  /** Tabs that could not be written, in words. */
+  readonly skipped: readonly string[];
 }
 
 /**
@@ -37,7 +39,10 @@ export function withLog(
     trigger: facts.trigger,
     outcome: 'done',
     counts: { ...countChanges(quiet.changes) },
-    detail: quiet.problems.map((problem) => doubledText(problem, facts.snapshot, facts.rowLabel)).join(' '),
+    detail: [
+      ...facts.skipped,
+      ...quiet.problems.map((problem) => doubledText(problem, facts.snapshot, facts.rowLabel)),
+    ].join(' '),
     restored: restoredCells(quiet.changes, wanted, facts),
   };
   return diff([...wanted, logTab([entry], earlier)]);

@@ -10,6 +10,7 @@ import type {
   WorkbookSnapshot,
 } from '../../workbook/model.ts';
 import { doubledRowKey, REVIEW_TAB } from '../../workbook/keys.ts';
+import { hasCoveredCells } from '../../workbook/tab-planner.ts';
 
 /** Names a row of a tab by what stands in it (`tabs/kinds.ts`); null: by nothing. */
 export type RowLabel = (tab: string, cells: Readonly<Record<string, CellValue>>) => string | null;
@@ -44,6 +45,9 @@ export function doubledText(
   if (kind === 'duplicateColumn') {
     return `Một cột đứng hai lần trong tab “${title}”, nên chưa ghi vào cột ấy. Đề nghị xóa bớt một cột.`;
   }
+  if (kind === 'mergedCells') {
+    return `Trong tab “${title}” có ô của hệ thống bị gộp vào ô khác (ở ${mergedRows(found[0])} dòng), nên chưa ghi vào các ô bị gộp và không chuyển chỗ dòng nào. Đề nghị bỏ gộp ô.`;
+  }
   return `Dòng “${labelIn(found[0], key, rowLabel)}” đứng hai lần trong tab “${title}”, nên chưa ghi vào dòng nào. Đề nghị xóa bớt một dòng.`;
 }
 
@@ -53,7 +57,10 @@ function doubledIn(wanted: readonly Tab[], { tabs }: WorkbookSnapshot): readonly
   const doubledTabs = twice.map((key): WorkbookProblem => ({ kind: 'duplicateTab', tab: key, key }));
   const within = tabs
     .filter(({ key }) => ours.has(key) && !twice.includes(key))
-    .flatMap(({ key: tab, columns, rows }): WorkbookProblem[] => [
+    .flatMap(({ key: tab, columns, rows, ...found }): WorkbookProblem[] => [
+      ...(hasCoveredCells({ key: tab, columns, rows, ...found })
+        ? [{ kind: 'mergedCells' as const, tab, key: tab }]
+        : []),
       ...repeatedKeys(columns).map((key): WorkbookProblem => ({ kind: 'duplicateColumn', tab, key })),
       ...repeatedKeys(rows.map((row) => row.key)).map(
         (key): WorkbookProblem => ({ kind: 'duplicateRow', tab, key }),
@@ -72,7 +79,16 @@ const WORDS: Readonly<Record<WorkbookProblem['kind'], string>> = {
   duplicateRow: 'Dòng đứng hai lần',
   duplicateTab: 'Tab đứng hai lần',
   duplicateColumn: 'Cột đứng hai lần',
+  mergedCells: 'Ô bị gộp',
 };
+
+/** In how many rows a cell of ours is covered. They are not named: who stands in them may change with this very sync. */
+function mergedRows(tab: TabSnapshot | undefined): number {
+  const { columns = [], rows = [] } = tab ?? {};
+  return rows.filter(
+    ({ key, covered = [] }) => key !== null && covered.some((at) => (columns[at] ?? null) !== null),
+  ).length;
+}
 
 function labelIn(tab: TabSnapshot | undefined, key: string, rowLabel: RowLabel): string {
   const row = tab?.rows.find((one) => one.key === key);

@@ -5,6 +5,7 @@ import { reportOf } from '#shared/registrations/report.ts';
 import { doubledText } from '#shared/tabs/review/doubled-keys.ts';
 import { writeWhole } from '../../local/write-whole.ts';
 import { runSync, type SyncResult } from '#shared/sync/run-sync.ts';
+import { skippedText } from '#shared/sync/workbook-port.ts';
 import { changeLines } from '../change-lines.ts';
 import { classTable } from '../class-table.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
@@ -64,6 +65,7 @@ export async function syncOpened(
     unusedColumns: state.unusedColumns,
     changes: held ? { cells: 0, rowsAdded: 0, tabsAdded: 0 } : reportedChanges(result),
     calls: result.calls,
+    skipped: result.skipped,
   });
   const json = `${JSON.stringify(report, null, 2)}\n`;
   if (options.report !== undefined) await writeWhole(options.report, Buffer.from(json));
@@ -72,7 +74,9 @@ export async function syncOpened(
   else
     process.stdout.write(options.json === true ? json : `${classTable(state.reconciliation, state.plan)}\n`);
   tellOutcome(result, name, options);
-  return held ? EXIT.held : EXIT.done;
+  if (held) return EXIT.held;
+  // Done in part: what could not be written was named.
+  return result.skipped.length > 0 ? EXIT.failed : EXIT.done;
 }
 
 function reportedChanges({ changes }: SyncResult) {
@@ -105,7 +109,12 @@ function shownValue({ value }: PlanTabProblem): string {
   return value === '' ? 'để trống' : `“${value}”`;
 }
 
-function tellOutcome({ outcome, planned, changes }: SyncResult, name: string, options: SyncOptions): void {
+function tellOutcome(
+  { outcome, planned, changes, skipped }: SyncResult,
+  name: string,
+  options: SyncOptions,
+): void {
+  for (const tab of skipped) tell(skippedText(tab));
   for (const problem of planned.diff.problems) tell(doubledText(problem, planned.snapshot, rowLabel));
   for (const problem of planned.planProblems) {
     if (problem.severity === 'error') tell(`${placeOf(problem, planned)}: ${problem.message}`);

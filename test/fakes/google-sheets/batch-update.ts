@@ -5,6 +5,7 @@ import { copyOf } from './copy-spreadsheet.ts';
 import { dimensionRequests } from './dimension-requests.ts';
 import { metadataRequests } from './metadata-requests.ts';
 import type { FakeSpreadsheet } from './model.ts';
+import { checkProtection } from './refusals.ts';
 import type { Body, RequestHandler } from './request-context.ts';
 import { ruleRequests } from './rule-requests.ts';
 import { sheetRequests } from './sheet-requests.ts';
@@ -21,10 +22,15 @@ const HANDLERS: Readonly<Record<string, RequestHandler>> = {
 /** Kinds the fake models; the replay counts the others as out of its reach. */
 export const MODELLED_KINDS: readonly string[] = Object.keys(HANDLERS);
 
-/** Applies all requests to a copy, or none: the first that is refused refuses the whole batch. */
+/**
+ * Applies all requests to a copy, or none: the first that is refused refuses the whole batch.
+ *
+ * @param who the owner may edit what is protected.
+ */
 export function batchUpdate(
   spreadsheet: FakeSpreadsheet,
   body: Body,
+  who: 'service' | 'owner' = 'service',
 ): { readonly after: FakeSpreadsheet; readonly reply: Record<string, unknown> } {
   const requests: readonly Body[] = body.requests ?? [];
   if (requests.length === 0) throw new ApiError(400, 'Must specify at least one request.');
@@ -42,7 +48,9 @@ export function batchUpdate(
     const handler = HANDLERS[kind];
     if (handler === undefined)
       throw new ApiError(400, `Invalid requests[${at}].${kind}: not modelled by this fake.`);
-    return handler({ spreadsheet: after, body: request[kind], name: `requests[${at}].${kind}` });
+    const name = `requests[${at}].${kind}`;
+    if (who === 'service') checkProtection(after, kind, request[kind], name);
+    return handler({ spreadsheet: after, body: request[kind], name });
   });
   const reply: Record<string, unknown> = { spreadsheetId: spreadsheet.spreadsheetId, replies };
   if (body.includeSpreadsheetInResponse === true) {

@@ -2,6 +2,7 @@ import { checkMask, parseMask, writeMask, type Mask } from './field-mask.ts';
 import { effectiveValue } from './effective-value.ts';
 import { cellAt, type FakeCell, type FakeRow, type FakeSheet, type Span } from './model.ts';
 import { plainCopy } from './plain-copy.ts';
+import { isCovered, meets } from './refusals.ts';
 import {
   boxOf,
   refuse,
@@ -75,14 +76,22 @@ export const cellRequests: Readonly<Record<string, RequestHandler>> = {
   sortRange: (context) => {
     const { body } = context;
     const sheet = sheetOf(context, body.range?.sheetId);
-    sortRange(sheet, boxOf(context, sheet, spanOf(body.range ?? {})), body.sortSpecs ?? []);
+    const box = boxOf(context, sheet, spanOf(body.range ?? {}));
+    if (sheet.merges.some((merge) => meets(merge, box)))
+      throw refuse(context, 'Sorry, it is not possible to sort a range that contains merged cells.');
+    sortRange(sheet, box, body.sortSpecs ?? []);
     return {};
   },
 
   mergeCells: (context) => {
     const { body } = context;
     const sheet = sheetOf(context, body.range?.sheetId);
-    sheet.merges.push(...mergesOf(boxOf(context, sheet, spanOf(body.range ?? {})), body.mergeType));
+    const box = boxOf(context, sheet, spanOf(body.range ?? {}));
+    sheet.merges.push(...mergesOf(box, body.mergeType));
+    // Only the first cell keeps what it holds.
+    eachCell(box, (row, column) => {
+      if (isCovered(sheet, row, column)) delete sheet.rows[row]!.cells[column]?.userEnteredValue;
+    });
     return {};
   },
 
@@ -157,21 +166,6 @@ function mergesOf(box: Required<Span>, type: string): readonly Span[] {
   }));
 }
 
-function meets(merge: Span, box: Required<Span>): boolean {
-  const {
-    startRowIndex = 0,
-    endRowIndex = Infinity,
-    startColumnIndex = 0,
-    endColumnIndex = Infinity,
-  } = merge;
-  return (
-    startRowIndex < box.endRowIndex &&
-    endRowIndex > box.startRowIndex &&
-    startColumnIndex < box.endColumnIndex &&
-    endColumnIndex > box.startColumnIndex
-  );
-}
-
 function compareCells(left: FakeCell | undefined, right: FakeCell | undefined, descending: boolean): number {
   const [a, b] = [effectiveValue(left), effectiveValue(right)];
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
@@ -219,7 +213,9 @@ function writeRows(
 }
 
 function writeCell(sheet: FakeSheet, row: number, column: number, source: Body, mask: Mask): void {
-  writeMask(cellAt(sheet, row, column) as Record<string, unknown>, source, mask);
+  const cell = cellAt(sheet, row, column);
+  writeMask(cell as Record<string, unknown>, source, mask);
+  if (isCovered(sheet, row, column)) delete cell.userEnteredValue;
 }
 
 function eachCell(box: Required<Span>, visit: (row: number, column: number) => void): void {

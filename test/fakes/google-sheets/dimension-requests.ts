@@ -1,6 +1,7 @@
 import { checkSpan, deleteDimension, insertDimension, moveDimension, type Dimension } from './dimensions.ts';
 import { checkMask, parseMask, writeMask } from './field-mask.ts';
 import { cellCount, CELLS_MAX } from './model.ts';
+import { crossesMerge } from './refusals.ts';
 import { refuse, sheetOf, type Body, type RequestContext, type RequestHandler } from './request-context.ts';
 
 export const dimensionRequests: Readonly<Record<string, RequestHandler>> = {
@@ -59,6 +60,11 @@ export const dimensionRequests: Readonly<Record<string, RequestHandler>> = {
       throw refuse(context, `destinationIndex[${destination}] is beyond the grid[${count}]`);
     if (destination > start && destination < end)
       throw refuse(context, 'destinationIndex may not be within the source.');
+    if (dimension === 'ROWS' && crossesMerge(sheet, start, end, destination))
+      throw refuse(
+        context,
+        'Sorry, it is not possible to move a row to a position that crosses a merged cell.',
+      );
     moveDimension(sheet, dimension, start, end, destination);
     return {};
   },

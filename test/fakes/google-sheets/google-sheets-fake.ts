@@ -40,6 +40,8 @@ export interface Fault {
   readonly on: 'read' | 'write';
   readonly before?: FakeReply | (() => void);
   readonly after?: FakeReply;
+  /** With `after`: the call never arrives, and the answer goes wrong. */
+  readonly isNotServed?: boolean;
 }
 
 /** Google Sheets in memory: every request is checked against the discovery document before it is served. */
@@ -55,6 +57,8 @@ export class GoogleSheetsFake {
   acceptedToken: string | null = null;
   /** As another implementation may do: the reply to a write does not show the spreadsheet. */
   showsNothingAfterWrite = false;
+  /** A refusal says which request of a batch is refused. Another implementation may not. */
+  namesRequests = true;
   private readonly spreadsheets = new Map<string, FakeSpreadsheet>();
 
   /** A new spreadsheet with one empty tab, as Google makes it. */
@@ -106,6 +110,8 @@ export class GoogleSheetsFake {
     const fault = this.takeFault(kind);
     if (typeof fault?.before === 'function') fault.before();
     else if (fault?.before !== undefined) return this.noted(request, kind, route, fault.before);
+    if (fault?.after !== undefined && fault.isNotServed === true)
+      return this.noted(request, kind, route, fault.after);
     const reply = this.answer(request, route);
     return this.noted(request, kind, route, fault?.after ?? reply);
   }
@@ -148,7 +154,7 @@ export class GoogleSheetsFake {
       return { status: 200, body: plainCopy(applyMask(this.serve(route, request.body ?? {}, mask), mask)) };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      return { status: error.code, body: error.body() };
+      return { status: error.code, body: this.namesRequests ? error.body() : withoutRequest(error).body() };
     }
   }
 
@@ -219,6 +225,10 @@ function spanByFilter(spreadsheet: FakeSpreadsheet, filter: Body): SheetSpan {
   if (filter.gridRange === undefined || sheet === undefined)
     throw new ApiError(400, `Invalid dataFilter: No grid with id: ${id}`);
   return { sheet, span: spanOf(filter.gridRange) };
+}
+
+function withoutRequest({ code, message, details }: ApiError): ApiError {
+  return new ApiError(code, message.replace(/^Invalid requests\[\d+\]\.\w+: /, ''), details);
 }
 
 function unauthenticated(): ApiError {

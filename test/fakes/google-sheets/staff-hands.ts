@@ -3,7 +3,7 @@ import { batchUpdate } from './batch-update.ts';
 import { sortRange } from './cell-requests.ts';
 import { deleteDimension, insertDimension, moveDimension, type Dimension } from './dimensions.ts';
 import { effectiveValue, rawValue } from './effective-value.ts';
-import { cellAt, type FakeSheet, type FakeSpreadsheet } from './model.ts';
+import { cellAt, type FakeSheet, type FakeSpreadsheet, type Span } from './model.ts';
 import { plainCopy } from './plain-copy.ts';
 import type { Body } from './request-context.ts';
 
@@ -81,6 +81,44 @@ export class StaffHands {
     sortRange(sheet, box, [{ dimensionIndex: column, sortOrder: descending ? 'DESCENDING' : 'ASCENDING' }]);
   }
 
+  /** What is selected is sorted, and nothing beside it: columns from `fromColumn` to before `endColumn`. */
+  sortSelected(
+    title: string,
+    rows: { readonly from: number; readonly count: number },
+    columns: { readonly from: number; readonly end: number },
+    by: number,
+    descending = false,
+  ): void {
+    const range = {
+      sheetId: this.sheet(title).properties.sheetId,
+      startRowIndex: rows.from,
+      endRowIndex: rows.from + rows.count,
+      startColumnIndex: columns.from,
+      endColumnIndex: columns.end,
+    };
+    const sortOrder = descending ? 'DESCENDING' : 'ASCENDING';
+    this.request({ sortRange: { range, sortSpecs: [{ dimensionIndex: by, sortOrder }] } });
+  }
+
+  /** Merges cells; all but the first lose what they hold. */
+  merge(title: string, span: Required<Span>): void {
+    const range = { sheetId: this.sheet(title).properties.sheetId, ...span };
+    this.request({ mergeCells: { range, mergeType: 'MERGE_ALL' } });
+  }
+
+  /** The owner protects cells, or with an empty span the whole tab, for themselves alone. */
+  protect(title: string, span: Span = {}): void {
+    this.sheet(title).protectedRanges.push({
+      protectedRangeId: 77_000 + this.sheet(title).protectedRanges.length,
+      range: { ...span },
+      rest: {
+        description: 'khóa của chủ bảng',
+        requestingUserCanEdit: false,
+        editors: { users: ['chu@example.vn'] },
+      },
+    });
+  }
+
   filter(title: string): void {
     this.request({
       setBasicFilter: { filter: { range: { sheetId: this.sheet(title).properties.sheetId } } },
@@ -123,7 +161,7 @@ export class StaffHands {
   /** Anything else the program can do, as the request it would be. */
   request(request: Body): void {
     try {
-      this.write(batchUpdate(this.read(), { requests: [request] }).after);
+      this.write(batchUpdate(this.read(), { requests: [request] }, 'owner').after);
     } catch (error) {
       if (error instanceof ApiError)
         throw new Error(`staff cannot do this: ${error.message}`, { cause: error });
