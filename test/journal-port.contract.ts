@@ -145,7 +145,7 @@ export function journalPortContract(name: string, create: () => JournalPort | Pr
     expect(await unheard()).toBe('một');
     await journal.finish(first, { at: 1, outcome: 'failed', detail: 'unclear', isUnheard: true });
     expect(await unheard()).toBe('một');
-    await journal.heard();
+    await journal.heard(true);
     expect(await unheard()).toBe(null);
     await journal.begin(syncOf({ intent: 'hai' }));
     const third = await journal.begin(syncOf({ intent: 'ba' }));

@@ -183,7 +183,10 @@ export class RaceMatch {
     for (const row of open) {
       if (this.rows.has(row.at)) continue;
       const { origin } = row;
-      const missing = [...this.free].filter((at) => this.touched.tab.rows[at]?.key !== null);
+      // A row that would hold more than stands here is none of them: this one was blank.
+      const missing = [...this.free].filter(
+        (at) => this.touched.tab.rows[at]?.key !== null && !this.differs(row.at, at),
+      );
       const distance = (at: number) =>
         origin === null ? at : Math.abs(at - origin) + (at < origin ? 0.5 : 0);
       const [next] = missing.sort((left, right) => distance(left) - distance(right));

@@ -101,11 +101,15 @@ async function attempts<Value>(
 async function find(road: Road, failed: WorkbookError | null): Promise<Pick<Found, 'snapshot' | 'memory'>> {
   const { workbook, journal, onStage, dryRun } = road;
   onStage?.({ kind: 'reading', after: failed?.code ?? null });
-  const memory = await journal.memory();
+  let memory = await journal.memory();
   // Nobody heard of the last write: before anything else, what it hit wrongly is put right.
   const unheard = dryRun === true ? null : memory.unheard;
-  const snapshot = await (unheard === null ? workbook.read() : workbook.read(unheard));
-  if (unheard !== null) await journal.heard();
+  const tookEffect = unheard === null ? undefined : await workbook.settle?.(unheard);
+  const snapshot = await workbook.read();
+  if (unheard !== null) {
+    await journal.heard(tookEffect ?? true);
+    memory = await journal.memory();
+  }
   onStage?.({ kind: 'read', snapshot });
   onStage?.({ kind: 'remembered', memory });
   return { snapshot, memory };

@@ -16,8 +16,12 @@ export interface JournalPort {
   /** Answers with the number of the sync. */
   begin(sync: SyncBegin): Promise<number>;
   finish(sync: number, end: SyncEnd): Promise<void>;
-  /** What became of the writes that nobody heard of is known now, and put right: what was kept for that is let go. */
-  heard(): Promise<void>;
+  /**
+   * What became of the write that nobody heard of is known now, and put right: what was kept for that is let go.
+   *
+   * @param tookEffect false: it never reached the workbook, and what it meant counts as never written.
+   */
+  heard(tookEffect: boolean): Promise<void>;
   /** Newest first. */
   syncs(max: number): Promise<readonly SyncEntry[]>;
   /** Changes of one sync in the order applied, for undo and audit. */

@@ -5,17 +5,15 @@ import type { Change, WorkbookSnapshot } from '../workbook/model.ts';
  * for tests; one contract suite (`test/workbook-port.contract.ts`) holds for all of them.
  */
 export interface WorkbookPort {
+  /** Reads everything that is ours. A workbook that does not exist yet reads as one without tabs. */
+  read(): Promise<WorkbookSnapshot>;
   /**
-   * Reads everything that is ours. A workbook that does not exist yet reads as one without tabs.
-   *
-   * @param unheard the intent of a write of which nobody heard: what it hit wrongly is put right before anything is read.
-   */
-  read(unheard?: string): Promise<WorkbookSnapshot>;
-  /**
-   * What is to be remembered before these changes are written, so that `read` can put right what they hit wrongly where
+   * What is to be remembered before these changes are written, so that `settle` can put right what they hit wrongly where
    * nobody hears of them. Absent: they are written whole or not at all, and nobody can come in between.
    */
   intentOf?(changes: readonly Change[]): string | null;
+  /** Puts right what a write of which nobody heard hit wrongly. Answers whether it took effect at all. */
+  settle?(intent: string): Promise<boolean>;
   /**
    * Applies the changes, which were computed from the snapshot last returned by `read`, all or none.
    * Throws `WorkbookError` with a code; `changed-meanwhile` says: read again, diff again.

@@ -1,4 +1,5 @@
 import { isEmptyCell, sameCell, storable } from './cell-value.ts';
+import { hasCoveredCells } from './covered-rows.ts';
 import type { DiffInput } from './diff-input.ts';
 import { type TabChange, TabDraft } from './draft.ts';
 import { countKeys, repeatedKeys, withoutRepeatedRows } from './key-count.ts';
@@ -62,7 +63,7 @@ export class TabPlanner implements TravelTab {
         'duplicateRow',
         tab.rows.map((row) => row.key),
       ),
-      ...(hasCoveredCells(found) ? [{ kind: 'mergedCells' as const, tab: tab.key, key: tab.key }] : []),
+      ...(hasCoveredCells(found, tab) ? [{ kind: 'mergedCells' as const, tab: tab.key, key: tab.key }] : []),
     ];
 
     function problemsOf(kind: WorkbookProblem['kind'], keys: readonly (string | null)[]): WorkbookProblem[] {
@@ -256,11 +257,4 @@ export class TabPlanner implements TravelTab {
   private isWritable(column: string): boolean {
     return (this.columnCounts.get(column) ?? 1) === 1;
   }
-}
-
-/** In rows and columns of ours. */
-export function hasCoveredCells({ columns, rows }: TabSnapshot): boolean {
-  return rows.some(
-    ({ key, covered = [] }) => key !== null && covered.some((at) => (columns[at] ?? null) !== null),
-  );
 }

@@ -35,7 +35,7 @@ export function journalOnDemand(path: string): Journal {
     lock: () => made?.lock() ?? Promise.resolve({ release: async () => lock?.release() }),
     memory: () => present().memory(),
     begin: async (sync) => (made ??= await make()).begin(sync),
-    heard: () => present().heard(),
+    heard: (tookEffect) => present().heard(tookEffect),
     finish: (sync, finish) => present().finish(sync, finish),
     syncs: (max) => present().syncs(max),
     changesOf: (sync) => present().changesOf(sync),

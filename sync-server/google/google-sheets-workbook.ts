@@ -3,6 +3,7 @@ import { CHECK_FIELDS, checkRanges, checkReply, standsAsMeant } from '#shared/go
 import { type ChangeBatch, changeBatch } from '#shared/google/change-batch.ts';
 import type { GoogleWorkbook, SheetsRequest } from '#shared/google/google-workbook.ts';
 import type { Protection } from '#shared/google/look-place.ts';
+import { RaceMatch } from '#shared/google/race-match.ts';
 import { type RaceRepair, raceRepair } from '#shared/google/race-repair.ts';
 import { snapshotOf } from '#shared/google/read-google-workbook.ts';
 import { bodiesOf } from '#shared/google/request-groups.ts';
@@ -36,6 +37,8 @@ export class GoogleSheetsWorkbook implements WorkbookPort {
   private readonly options: GoogleSheetsOptions;
   private readonly client: sheets_v4.Sheets;
   private reading: SpreadsheetReading | null = null;
+  /** What `settle` read and left as it was: the next `read` need not read it again. */
+  private settled: SpreadsheetReading | null = null;
 
   constructor(options: GoogleSheetsOptions) {
     this.options = options;
@@ -51,13 +54,22 @@ export class GoogleSheetsWorkbook implements WorkbookPort {
     return { reads: this.options.calls.reads, writes: this.options.calls.writes };
   }
 
-  async read(unheard?: string): Promise<WorkbookSnapshot> {
-    this.reading = await this.readAll();
-    if (unheard !== undefined) {
-      const isRepaired = await this.repair(WRITE_INTENT.partsOf(unheard), this.reading.workbook);
-      if (isRepaired) this.reading = await this.readAll();
-    }
+  async read(): Promise<WorkbookSnapshot> {
+    this.reading = this.settled ?? (await this.readAll());
+    this.settled = null;
     return snapshotOf(this.reading.workbook);
+  }
+
+  async settle(intent: string): Promise<boolean> {
+    const touched = WRITE_INTENT.partsOf(intent);
+    const reading = await this.readAll();
+    const hasLanded = touched.some((sheet) => {
+      const now = reading.workbook.tabs.find(({ sheetId }) => sheetId === sheet.tab.sheetId);
+      return now !== undefined && new RaceMatch(sheet, now).hasLanded();
+    });
+    const isRepaired = hasLanded && (await this.repair(touched, reading.workbook));
+    this.settled = isRepaired ? null : reading;
+    return hasLanded;
   }
 
   intentOf(changes: readonly Change[]): string | null {

@@ -88,14 +88,17 @@ const MIGRATIONS: readonly string[] = [
     value TEXT NOT NULL,
     PRIMARY KEY (tab, row, "column")
   ) STRICT, WITHOUT ROWID;
-  ${REBUILD_WRITTEN_CELLS}
   `,
-  // What the write under way means, and only while nobody knows what became of it: it may hold phones.
+  // What the write under way means, and only while nobody knows what became of it: it may hold phones. And the syncs of
+  // which was found out that they never reached the workbook.
   `
   CREATE TABLE write_intents (
     sync INTEGER PRIMARY KEY REFERENCES syncs,
     intent TEXT NOT NULL
   ) STRICT;
+  CREATE TABLE unwritten_syncs (sync INTEGER PRIMARY KEY REFERENCES syncs) STRICT;
+  ${appendOnly('unwritten_syncs', 'sync')}
+  ${REBUILD_WRITTEN_CELLS}
   `,
 ];
 

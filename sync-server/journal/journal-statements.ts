@@ -50,6 +50,7 @@ const SQL = {
   takeInCells: TAKE_IN_CELLS,
   keepIntent: 'INSERT INTO write_intents (sync, intent) VALUES (?, ?)',
   newestIntent: 'SELECT intent FROM write_intents ORDER BY sync DESC LIMIT 1',
+  neverWritten: 'INSERT OR IGNORE INTO unwritten_syncs (sync) SELECT sync FROM write_intents',
   forgetIntents: 'DELETE FROM write_intents',
   writtenRow: 'SELECT tab, row, "column", value FROM written_cells WHERE tab = ? AND row = ?',
   changesOfRow: `

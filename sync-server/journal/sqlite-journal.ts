@@ -60,7 +60,13 @@ export function createSqliteJournal(database: DatabaseSync, file: JournalFile): 
     begin: (sync) => attempt(() => inTransaction('IMMEDIATE', () => recordBegin(statements, sync))),
     finish: (sync, end) =>
       attempt(() => inTransaction('IMMEDIATE', () => recordEnd(database, statements, sync, end))),
-    heard: () => attempt(() => void statements.forgetIntents.run()),
+    heard: (tookEffect) =>
+      attempt(() =>
+        inTransaction('IMMEDIATE', () => {
+          if (!tookEffect) statements.neverWritten.run();
+          statements.forgetIntents.run();
+        }),
+      ),
     syncs: (max) => attempt(() => statements.newestSyncs.all(max).map(syncEntryOf)),
     changesOf: (sync) => attempt(() => statements.changesOfSync.all(sync).map(cellChangeOf)),
     lock: () => attempt(file.acquireLock),

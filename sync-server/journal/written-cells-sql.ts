@@ -8,8 +8,9 @@
 export const SETTLED = `
   coalesce((SELECT sync FROM sync_ends WHERE coalesce(written, outcome = 'done') ORDER BY sync DESC LIMIT 1), 0)`;
 
-/** Syncs that failed before anything was written: what they meant never stood in the workbook. */
-const NEVER_WRITTEN = `SELECT sync FROM sync_ends WHERE outcome = 'failed' AND written = 0`;
+/** Syncs that failed before anything was written, then or as was found out later: what they meant never stood anywhere. */
+const NEVER_WRITTEN = `
+  SELECT sync FROM sync_ends WHERE outcome = 'failed' AND written = 0 UNION ALL SELECT sync FROM unwritten_syncs`;
 
 /** What was meant since, of which nobody knows whether it was written. */
 export const UNHEARD_CELLS = `

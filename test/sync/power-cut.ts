@@ -12,10 +12,7 @@ export function cutAt(moment: CutMoment, { workbook, journal }: Ports): Ports {
   return {
     workbook: {
       calls: workbook.calls,
-      read: (unheard) => workbook.read(unheard),
-      ...(workbook.intentOf === undefined
-        ? {}
-        : { intentOf: (changes) => workbook.intentOf?.(changes) ?? null }),
+      read: () => workbook.read(),
       apply: async (changes) => {
         if (moment === 'written') await workbook.apply(changes);
         isDark = true;
@@ -26,7 +23,7 @@ export function cutAt(moment: CutMoment, { workbook, journal }: Ports): Ports {
       memory: () => journal.memory(),
       begin: (sync) => journal.begin(sync),
       finish: (sync, end) => (isDark ? Promise.resolve() : journal.finish(sync, end)),
-      heard: () => journal.heard(),
+      heard: (tookEffect) => journal.heard(tookEffect),
       syncs: (max) => journal.syncs(max),
       changesOf: (sync) => journal.changesOf(sync),
       lock: () => journal.lock(),

@@ -10,7 +10,7 @@ import type {
   WorkbookSnapshot,
 } from '../../workbook/model.ts';
 import { doubledRowKey, REVIEW_TAB } from '../../workbook/keys.ts';
-import { hasCoveredCells } from '../../workbook/tab-planner.ts';
+import { hasCoveredCells } from '../../workbook/covered-rows.ts';
 
 /** Names a row of a tab by what stands in it (`tabs/kinds.ts`); null: by nothing. */
 export type RowLabel = (tab: string, cells: Readonly<Record<string, CellValue>>) => string | null;
@@ -46,26 +46,30 @@ export function doubledText(
     return `Một cột đứng hai lần trong tab “${title}”, nên chưa ghi vào cột ấy. Đề nghị xóa bớt một cột.`;
   }
   if (kind === 'mergedCells') {
-    return `Trong tab “${title}” có ô của hệ thống bị gộp vào ô khác (ở ${mergedRows(found[0])} dòng), nên chưa ghi vào các ô bị gộp và không chuyển chỗ dòng nào. Đề nghị bỏ gộp ô.`;
+    return `Trong tab “${title}” có ô của hệ thống bị gộp vào ô khác, nên chưa ghi vào các ô bị gộp và không chuyển chỗ dòng nào. Đề nghị bỏ gộp ô.`;
   }
   return `Dòng “${labelIn(found[0], key, rowLabel)}” đứng hai lần trong tab “${title}”, nên chưa ghi vào dòng nào. Đề nghị xóa bớt một dòng.`;
 }
 
 function doubledIn(wanted: readonly Tab[], { tabs }: WorkbookSnapshot): readonly WorkbookProblem[] {
-  const ours = new Set(wanted.map((tab) => tab.key));
+  const ours = new Map(wanted.map((tab) => [tab.key, tab]));
   const twice = repeatedKeys(tabs.map((tab) => tab.key)).filter((key) => ours.has(key));
   const doubledTabs = twice.map((key): WorkbookProblem => ({ kind: 'duplicateTab', tab: key, key }));
   const within = tabs
     .filter(({ key }) => ours.has(key) && !twice.includes(key))
-    .flatMap(({ key: tab, columns, rows, ...found }): WorkbookProblem[] => [
-      ...(hasCoveredCells({ key: tab, columns, rows, ...found })
-        ? [{ kind: 'mergedCells' as const, tab, key: tab }]
-        : []),
-      ...repeatedKeys(columns).map((key): WorkbookProblem => ({ kind: 'duplicateColumn', tab, key })),
-      ...repeatedKeys(rows.map((row) => row.key)).map(
-        (key): WorkbookProblem => ({ kind: 'duplicateRow', tab, key }),
-      ),
-    ]);
+    .flatMap((found): WorkbookProblem[] => {
+      const { key: tab, columns, rows } = found;
+      const wantedTab = ours.get(tab);
+      return [
+        ...(wantedTab !== undefined && hasCoveredCells(found, wantedTab)
+          ? [{ kind: 'mergedCells' as const, tab, key: tab }]
+          : []),
+        ...repeatedKeys(columns).map((key): WorkbookProblem => ({ kind: 'duplicateColumn', tab, key })),
+        ...repeatedKeys(rows.map((row) => row.key)).map(
+          (key): WorkbookProblem => ({ kind: 'duplicateRow', tab, key }),
+        ),
+      ];
+    });
   return [...doubledTabs, ...within];
 }
 
@@ -81,14 +85,6 @@ const WORDS: Readonly<Record<WorkbookProblem['kind'], string>> = {
   duplicateColumn: 'Cột đứng hai lần',
   mergedCells: 'Ô bị gộp',
 };
-
-/** In how many rows a cell of ours is covered. They are not named: who stands in them may change with this very sync. */
-function mergedRows(tab: TabSnapshot | undefined): number {
-  const { columns = [], rows = [] } = tab ?? {};
-  return rows.filter(
-    ({ key, covered = [] }) => key !== null && covered.some((at) => (columns[at] ?? null) !== null),
-  ).length;
-}
 
 function labelIn(tab: TabSnapshot | undefined, key: string, rowLabel: RowLabel): string {
   const row = tab?.rows.find((one) => one.key === key);

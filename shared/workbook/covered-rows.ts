@@ -1,0 +1,14 @@
+import type { Tab, TabSnapshot } from './model.ts';
+import { entityOfRowKey, entityOfWanted } from './row-key.ts';
+
+/** Whether a cell of ours is merged into another, in a row that goes on: of one that goes nobody needs to hear. */
+export function hasCoveredCells({ columns, rows }: TabSnapshot, wanted: Tab): boolean {
+  const covered = rows.flatMap(({ key, covered: positions = [] }) =>
+    key !== null && positions.some((at) => (columns[at] ?? null) !== null) ? [key] : [],
+  );
+  if (covered.length === 0) return false;
+  const goesOn = new Set(
+    wanted.rows.flatMap((row) => [row.key, entityOfWanted(row), row.inherits ?? row.key]),
+  );
+  return covered.some((key) => goesOn.has(key) || goesOn.has(entityOfRowKey(key)));
+}
