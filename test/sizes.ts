@@ -20,6 +20,8 @@ interface Sizes {
   /** Lives of a small office under the hands of staff, five to ten syncs each. */
   readonly handsInMemory: number;
   readonly handsOnFile: number;
+  /** Lives under hands that sort, cut, copy and fill what they see, five syncs each. */
+  readonly partialHands: number;
   /** Kills of the real process at each moment of a sync. */
   readonly killsAtEachMoment: number;
 }
@@ -36,6 +38,7 @@ const SUITE: Sizes = {
   editsOfWholeWorkbook: 8,
   handsInMemory: 60,
   handsOnFile: 2,
+  partialHands: 20,
   killsAtEachMoment: 1,
 };
 
@@ -51,6 +54,7 @@ const NIGHT: Sizes = {
   editsOfWholeWorkbook: 400,
   handsInMemory: 4_000,
   handsOnFile: 100,
+  partialHands: 2_500,
   killsAtEachMoment: 40,
 };
 

@@ -36,6 +36,13 @@ export interface StaffEdits {
   titles(): Promise<readonly string[]>;
   cells(title: string): Promise<readonly (readonly CellValue[])[]>;
   setCell(title: string, row: number, column: number, value: CellValue): Promise<void>;
+  /** Pastes a block of cells, whose first stands here. Hidden cells beside it stay. */
+  setCells(
+    title: string,
+    row: number,
+    column: number,
+    block: readonly (readonly CellValue[])[],
+  ): Promise<void>;
   /** An empty row or column before the one at this place. */
   insertRow(title: string, at: number): Promise<void>;
   deleteRow(title: string, at: number): Promise<void>;

@@ -117,6 +117,8 @@ class Batch {
         return draft.rekeyRow(change);
       case 'adoptRow':
         return draft.adoptRow(change);
+      case 'giveKeys':
+        return draft.giveKeys(change);
       case 'removeRow':
         return draft.removeRow(change.key, this.cellsRead(place, draft.originOf(change.key)));
       case 'setCell':

@@ -126,6 +126,21 @@ export class SheetDraft {
     this.paintColumns = columns;
   }
 
+  /** All at once: the keys may change places with each other. The rows keep the look they have. */
+  giveKeys({ keys }: ChangeOf<'giveKeys'>): void {
+    const rows = keys.map(({ index, key }) => {
+      const draft = this.rows[index];
+      if (draft === undefined) throw new Error(`a change names row number ${index} of ${this.rows.length}`);
+      return { draft, key };
+    });
+    for (const { draft } of rows) if (draft.key !== null) this.byKey.delete(draft.key);
+    for (const { draft, key } of rows) {
+      draft.key = key;
+      draft.writes.set(KEY_COLUMN, key);
+      if (key !== null) this.byKey.set(key, draft);
+    }
+  }
+
   /**
    * Takes a row out of the table without deleting it: it goes behind the last row of the sheet, and what is ours in it is
    * emptied. A deletion could hit another row, or a note typed since the read; of a row put aside nothing is lost.

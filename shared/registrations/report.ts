@@ -7,6 +7,10 @@ export interface Report {
   /** ISO with the local offset. */
   readonly now: string;
   readonly outcome: 'done' | 'held';
+  /** Why nothing was written, and what it is about; null: it was. */
+  readonly held: { readonly reason: string; readonly text: string; readonly rows: readonly string[] } | null;
+  /** What was put right in rows that had been moved without their hidden keys. */
+  readonly righted: readonly string[];
   readonly account: Account;
   readonly classes: readonly ClassState[];
   readonly units: readonly UnitState[];
@@ -36,11 +40,15 @@ export interface Report {
 
 export function reportOf(
   reconciliation: Reconciliation,
-  run: Pick<Report, 'outcome' | 'unusedColumns' | 'changes' | 'calls' | 'skipped'> & { readonly nowMs: number },
+  run: Pick<Report, 'outcome' | 'held' | 'righted' | 'unusedColumns' | 'changes' | 'calls' | 'skipped'> & {
+    readonly nowMs: number;
+  },
 ): Report {
   return {
     now: localIso(run.nowMs),
     outcome: run.outcome,
+    held: run.held,
+    righted: run.righted,
     account: reconciliation.account,
     classes: reconciliation.classes,
     units: reconciliation.units,

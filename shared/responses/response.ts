@@ -13,6 +13,8 @@ export interface ResponsesTable {
   readonly notices?: readonly string[];
   /** The zone of its wall clock where that is not Vietnam's: a name as in the IANA list. */
   readonly timeZone?: string;
+  /** It is a file that somebody downloaded, which may be older than one read before. */
+  readonly isExport?: boolean;
 }
 
 /** One response: one row of the table with at least one delegate and a readable submission time (R1). */

@@ -124,6 +124,11 @@ async function write(road: Road, change: PlannedChange): Promise<number> {
   try {
     if (changes.length > 0) await workbook.apply(changes);
   } catch (error) {
+    // What is held writes nothing but a banner, where it can be written; that it is held is said all the same.
+    if (end.outcome === 'held' && error instanceof WorkbookError && !STANDS_ELSEWHERE.includes(error.code)) {
+      await journal.finish(sync, { at, ...end });
+      return sync;
+    }
     await journal.finish(sync, { at, outcome: 'failed', ...endOf(error) });
     throw error;
   }

@@ -27,7 +27,7 @@ export function flattenChange(change: Change, believed: RowBelieved): readonly C
       return [{ tab, row, column, before, after, reason }];
     }
     default:
-      // addColumn, adoptRow and lookTab write no cell of ours; the cells that follow them come as setCell.
+      // addColumn, adoptRow, giveKeys and lookTab write no cell of ours; the cells that follow them come as setCell.
       return [];
   }
 }

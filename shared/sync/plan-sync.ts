@@ -13,15 +13,24 @@ import { markLeftover, remembersAs, rowLabel, rowsAreStaffs } from '../tabs/kind
 import { RememberedCells, type StaffCell } from '../workbook/remembered-cells.ts';
 import { StaffSheet } from '../workbook/staff-sheet.ts';
 import { changedStaffCells, takenOver } from './staff-cells.ts';
+import { heldByRows, rightedNotices, rightedRows } from './displaced-facts.ts';
+import type { RightedRows } from '../displaced/right-rows.ts';
+import type { Held } from './held.ts';
+import { heldByResponses, type ResponsesRead } from './responses-guard.ts';
 import { restoredSnapshot } from './restored-snapshot.ts';
 import { stateOf, type SyncState } from './sync-state.ts';
 import { skippedText } from './workbook-port.ts';
 
 /** What a sync would do: a value, so that it can be shown, refused, written or explained. */
 export interface PlannedSync {
+  /** As found, with every row under the key of whom it is about (W1). */
   readonly snapshot: WorkbookSnapshot;
-  /** `held`: R8 asks for confirmation. `refused`: the plan in the workbook cannot be worked with; only notes are written. */
+  /** `held`: a person must confirm or settle something first (W3). `refused`: the plan in the workbook cannot be worked with; only notes are written. */
   readonly outcome: 'done' | 'held' | 'refused';
+  /** Why nothing may be written; null also where a person let it through. */
+  readonly held: Held | null;
+  /** What was put right in displaced rows, for staff. */
+  readonly righted: readonly string[];
   readonly state: SyncState | null;
   readonly planProblems: readonly PlanTabProblem[];
   readonly diff: WorkbookDiff;
@@ -34,15 +43,54 @@ export interface PlannedSync {
  * Plans one sync, purely: reads the plan's tabs, the responses and the decisions, reconciles, lays out what the
  * workbook should be and compares it with what is there.
  */
-export function planSync(facts: SyncFacts): PlannedSync {
+export function planSync(found: SyncFacts): PlannedSync {
+  const rows = rightedFacts(found);
+  const facts = { ...found, snapshot: rows.snapshot };
+  const planned = planWhole(facts, rightedNotices(rows));
+  const changes = [...rows.changes, ...planned.diff.changes];
+  return { ...planned, ...heldOrDone(facts, planned, rows), diff: { ...planned.diff, changes } };
+}
+
+/** The rows as found, with every key put right (W1). */
+export function rightedFacts(facts: SyncFacts): RightedRows {
+  const sheet = sheetOf(facts);
+  return rightedRows(sheet, facts.memory, () => planFrom(facts, sheet, []).state?.wanted ?? null);
+}
+
+/** The workbook's own tables: what stands in the way of writing comes before what was planned. */
+function heldOrDone(
+  facts: SyncFacts,
+  { outcome, state }: PlannedSync,
+  rows: RightedRows,
+): Pick<PlannedSync, 'held' | 'outcome'> {
+  if (state === null) return { held: null, outcome };
+  const held = heldByRows(rows) ?? heldByResponses(responsesRead(facts, state));
+  return held === null || (facts.confirm && held.mayConfirm)
+    ? { held: null, outcome: 'done' }
+    : { held, outcome: 'held' };
+}
+
+function responsesRead(facts: SyncFacts, { history, submitted }: SyncState): ResponsesRead {
+  return {
+    snapshot: facts.snapshot,
+    remembered: facts.memory.responses,
+    history,
+    table: submitted,
+    isExport: facts.table?.isExport === true,
+    isWithout: facts.withoutResponses === true,
+    lookedIn: facts.table?.from ?? facts.responsesPlace ?? 'nơi đã khai báo',
+  };
+}
+
+function planWhole(facts: SyncFacts, noted: readonly string[]): PlannedSync {
   const found = sheetOf(facts);
-  let planned = planFrom(facts, found);
+  let planned = planFrom(facts, found, noted);
   let comesBack = 0;
   for (let pass = 0; pass < RESTORING_PASSES_MAX; pass++) {
     const restored = restoredSnapshot(found, planned.diff.changes);
     if (restored.cells === comesBack) break;
     comesBack = restored.cells;
-    planned = planFrom(facts, restored.sheet);
+    planned = planFrom(facts, restored.sheet, noted);
   }
   return planned;
 }
@@ -59,13 +107,15 @@ export function sheetOf(
 const RESTORING_PASSES_MAX = 3;
 
 /** @param seen the workbook to read decisions and plan from: as found, with what this sync puts back. */
-function planFrom(facts: SyncFacts, seen: StaffSheet): PlannedSync {
+function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]): PlannedSync {
   const planRead = readPlan(facts, seen);
   if (planRead.plan === null) {
     const diff = diffTabs(facts, planRead.tabs, seen, adoptions(planRead));
     return {
       snapshot: facts.snapshot,
       outcome: 'refused',
+      held: null,
+      righted: noted,
       state: null,
       planProblems: planRead.problems,
       diff,
@@ -77,14 +127,16 @@ function planFrom(facts: SyncFacts, seen: StaffSheet): PlannedSync {
   const adopted = [...adoptions(planRead), ...state.programme.adopt];
   const tabs = withDoubledKeys(state.wanted, facts.snapshot, rowLabel);
   const { nextSync: syncNumber } = facts.memory;
-  const skipped = (facts.skipped ?? []).map(skippedText);
-  const log = { ...facts, syncNumber, lastWritten: lastWritten(facts), rowLabel, skipped };
+  const told = [...noted, ...(facts.skipped ?? []).map(skippedText)];
+  const log = { ...facts, syncNumber, lastWritten: lastWritten(facts), rowLabel, noted: told };
   const diff = withLog(tabs, log, (wanted) => diffTabs(facts, wanted, seen, adopted));
   const found = seen.over(applyChanges(facts.snapshot, adopted));
   const staffCells = changedStaffCells(found, tabs, rowsAreStaffs);
   return {
     snapshot: facts.snapshot,
-    outcome: state.history.held && !facts.confirm ? 'held' : 'done',
+    outcome: 'done',
+    held: null,
+    righted: noted,
     state,
     planProblems: planRead.problems,
     diff,

@@ -1,5 +1,6 @@
 import { countChanges } from '../workbook/count-changes.ts';
 import type { SyncBegin, SyncEnd } from './journal-port.ts';
+import { bannerChanges } from './banner-changes.ts';
 import type { PlannedSync } from './plan-sync.ts';
 
 /**
@@ -10,12 +11,15 @@ export interface PlannedChange extends SyncBegin {
   readonly end: Omit<SyncEnd, 'at'>;
 }
 
-/** What a planned sync writes. Held, it writes and remembers nothing but itself (R8). */
+/** What a planned sync writes. Held, it writes the banner that says so, and remembers nothing but itself (W3). */
 export function changeOfSync(planned: PlannedSync, at: number, trigger: string): PlannedChange {
-  if (planned.outcome === 'held') {
+  const { held } = planned;
+  if (held !== null) {
     // "Seen before" is what stood at the last sync that was not held.
     const gone = planned.state?.history.goneNow ?? 0;
-    return { ...NOTHING, at, trigger, counts: { gone }, end: { outcome: 'held', detail: `gone ${gone}` } };
+    const changes = bannerChanges(planned.snapshot, planned.state?.wanted ?? [], held);
+    const end = { outcome: 'held', detail: held.text } as const;
+    return { ...NOTHING, at, trigger, changes, counts: { gone }, end };
   }
   const { responses, staffCells } = planned;
   const { changes } = planned.diff;
@@ -26,6 +30,7 @@ export function changeOfSync(planned: PlannedSync, at: number, trigger: string):
 export const NOTHING = { responses: [], staffCells: [], changes: [] } as const;
 
 const ENDS = {
+  held: { outcome: 'held', detail: '' },
   done: { outcome: 'done', detail: '' },
   // The notes beside the plan's cells were written, and the next sync must know them for ours.
   refused: { outcome: 'failed', detail: 'plan-refused', written: true },

@@ -1,17 +1,18 @@
 import { type CellWords, editOf } from '../decisions/decision-cell.ts';
 import type { DecisionRequest } from '../decisions/decision-request.ts';
 import { decisionRowOf } from '../decisions/decision-row.ts';
+import type { RightedRows } from '../displaced/right-rows.ts';
 import { applyChanges } from '../workbook/apply.ts';
 import { countChanges } from '../workbook/count-changes.ts';
 import type { Change } from '../workbook/model.ts';
 import type { StaffCell } from '../workbook/remembered-cells.ts';
 import { entityOfRowKey } from '../workbook/row-key.ts';
 import { commit, type Found, STANDS_ELSEWHERE } from './commit.ts';
-import { readPlan, sheetOf } from './plan-sync.ts';
-import type { PlannedSync } from './plan-sync.ts';
+import { heldByRows } from './displaced-facts.ts';
+import { type PlannedSync, readPlan, rightedFacts, sheetOf } from './plan-sync.ts';
 import { changeOfSync, NOTHING, type PlannedChange } from './planned-change.ts';
 import { Refusal } from './refusal.ts';
-import { planFound, resultOf, type Synced, type SyncJob, type SyncResult } from './run-sync.ts';
+import { factsOf, planFound, resultOf, type Synced, type SyncJob, type SyncResult } from './run-sync.ts';
 
 export interface DecisionResult {
   /** When the decision was written; milliseconds since the epoch. */
@@ -34,14 +35,21 @@ export async function runDecision(
   by: string | null,
 ): Promise<DecisionResult> {
   const committed = await commit<PromiseSettledResult<Synced>>(job, async (found) => {
-    const decided = decide(job, found, request, by);
+    const rows = rowsOf(job, found);
+    const righted = { ...found, snapshot: rows.snapshot };
+    const decided = decide(job, righted, request, by);
     const isClosed = found.skipped.some(({ tab }) => tab === decided?.change.tab);
     if (isClosed && found.failed !== null) throw found.failed;
-    const planned = await settledPlan(job, found, decided);
+    const planned = await settledPlan(job, righted, decided);
+    const withRows = <Value extends PlannedChange | null>(change: Value): Value =>
+      change === null ? change : { ...change, changes: [...rows.changes, ...change.changes] };
     if (planned.status === 'rejected')
-      return { change: decided === null ? null : withDecision(alone(job), decided), value: planned };
+      return {
+        change: decided === null ? null : withRows(withDecision(alone(job), decided)),
+        value: planned,
+      };
     const synced = changeOfSync(planned.value, job.nowMs, job.trigger);
-    const change = decided === null ? synced : withDecision(synced, decided);
+    const change = withRows(decided === null ? synced : withDecision(synced, decided));
     const value = { planned: planned.value, found, change };
     return { change, value: { status: 'fulfilled', value }, againAfter: [...STANDS_ELSEWHERE, TOO_MUCH] };
   });
@@ -53,6 +61,14 @@ export async function runDecision(
 
 /** The workbook has no room for what the sync adds; there is room for one cell. */
 const TOO_MUCH = 'full';
+
+/** Every row under the key of whom it is about (W1), by the responses known: a decision must not fall on another. */
+function rowsOf(job: SyncJob, { snapshot, memory }: Found): RightedRows {
+  const rows = rightedFacts(factsOf(job, { snapshot, memory, table: null }));
+  const held = heldByRows(rows);
+  if (held !== null) throw new Refusal('decision-conflict', held.text);
+  return rows;
+}
 
 interface Decided {
   readonly change: Change;

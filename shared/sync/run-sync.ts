@@ -40,22 +40,20 @@ export async function runSync(job: SyncJob): Promise<SyncResult> {
 export async function planFound(job: SyncJob, { snapshot, memory, skipped }: Found): Promise<PlannedSync> {
   const table = await job.responses();
   job.onStage?.({ kind: 'responses', table });
+  const planned = planSync(factsOf(job, { snapshot, table, memory, skipped }));
+  job.onStage?.({ kind: 'planned', planned, confirm: job.confirm });
+  return planned;
+}
+
+export function factsOf(
+  job: SyncJob,
+  found: Pick<SyncFacts, 'snapshot' | 'table' | 'memory' | 'skipped'>,
+): SyncFacts {
   const { nowMs, trigger, mapping, dateOrder, setupPlan, programme, initialProgress, gazetteer, confirm } =
     job;
-  const told = {
-    nowMs,
-    trigger,
-    mapping,
-    dateOrder,
-    setupPlan,
-    programme,
-    initialProgress,
-    gazetteer,
-    confirm,
-  };
-  const planned = planSync({ ...told, snapshot, table, memory, skipped });
-  job.onStage?.({ kind: 'planned', planned, confirm });
-  return planned;
+  const { responsesPlace, withoutResponses } = job;
+  const told = { nowMs, trigger, mapping, dateOrder, setupPlan, programme, initialProgress, gazetteer };
+  return { ...told, confirm, responsesPlace, withoutResponses, ...found };
 }
 
 /** A sync, planned: from what, and what is written for it. */

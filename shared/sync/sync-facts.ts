@@ -17,6 +17,10 @@ export interface SyncFacts {
   readonly snapshot: WorkbookSnapshot;
   /** The responses; null where no table was read: then those known stand as they were. */
   readonly table: ResponsesTable | null;
+  /** Where the table of responses is looked for, in words: for where there is none. */
+  readonly responsesPlace?: string | undefined;
+  /** No table is to be read this time: the responses known stand as they were, and nothing is missing. */
+  readonly withoutResponses?: boolean | undefined;
   readonly mapping?: ResponseMapping | undefined;
   readonly dateOrder?: DateOrder | undefined;
   /** The plan of a workbook that has no plan tabs yet. */

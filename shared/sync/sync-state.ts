@@ -22,6 +22,8 @@ export interface SyncState {
   readonly plan: Plan;
   readonly reconciliation: Reconciliation;
   readonly history: HistoryStep;
+  /** Submission times of the responses in the table; null: no table was read. */
+  readonly submitted: readonly number[] | null;
   readonly decided: DecisionsRead;
   readonly programme: PlannedProgramme;
   readonly wanted: readonly Tab[];
@@ -90,6 +92,7 @@ export function stateOf(
     plan,
     reconciliation,
     history,
+    submitted: facts.table === null ? null : read.responses.map(({ submittedAt }) => submittedAt),
     decided,
     programme,
     wanted,

@@ -4,6 +4,7 @@ import type { Reconciliation } from '../registrations/registration.ts';
 import type { Unit } from '../units/unit.ts';
 import type { LeftoverMarker } from '../workbook/diff-input.ts';
 import type { CellValue, Tab } from '../workbook/model.ts';
+import type { RowIdentity } from '../workbook/row-identity.ts';
 import type { TabKind } from '../workbook/tab-kind.ts';
 import { CLASS_KIND } from './class/class-kind.ts';
 import { LISTS_KIND } from './lists/lists-kind.ts';
@@ -60,6 +61,11 @@ const LABEL_PARTS_MAX = 3;
 /** Rows of this tab are staff's own: one that is gone is meant to be gone. */
 export function rowsAreStaffs(tab: string): boolean {
   return kindOf(tab)?.rowsAreStaffs === true;
+}
+
+/** By which of the server's cells a row of this tab is known; null: by none. */
+export function identityOf(tab: string): RowIdentity | null {
+  return kindOf(tab)?.identity ?? null;
 }
 
 /** The name under which staff cells of a tab are remembered. */

@@ -81,6 +81,8 @@ export class TabDraft {
         return this.rekey(this.row(change.key), change.row.key);
       case 'adoptRow':
         return this.rekey(this.rowAt(change.index), change.row.key);
+      case 'giveKeys':
+        return this.giveKeys(change.keys);
       case 'removeRow':
         return this.remove(change.key);
       case 'setCell':
@@ -130,6 +132,16 @@ export class TabDraft {
     if (row.key !== null) this.rowByKey.delete(row.key);
     row.key = key;
     this.rowByKey.set(key, row);
+  }
+
+  /** All at once: the keys may change places with each other. */
+  private giveKeys(keys: Extract<Change, { kind: 'giveKeys' }>['keys']): void {
+    const rows = keys.map(({ index, key }) => ({ row: this.rowAt(index), key }));
+    for (const { row } of rows) if (row.key !== null) this.rowByKey.delete(row.key);
+    for (const { row, key } of rows) {
+      row.key = key;
+      if (key !== null) this.rowByKey.set(key, row);
+    }
   }
 
   private remove(key: string): void {

@@ -193,6 +193,15 @@ export type Change =
       /** The diff adds them (`DiffInput.adopted`): whoever adopts a row knows the row only. */
       readonly columns?: readonly Column[];
     }
+  /**
+   * Rows whose visible cells were moved without the hidden key get the key of whom their cells are about, all at once; null
+   * where the cells are gone. Known by their position among the snapshot's rows, so it comes first. Nothing else changes.
+   */
+  | {
+      readonly kind: 'giveKeys';
+      readonly tab: string;
+      readonly keys: readonly { readonly index: number; readonly key: string | null }[];
+    }
   | { readonly kind: 'removeRow'; readonly tab: string; readonly key: string }
   | {
       readonly kind: 'setCell';

@@ -1,4 +1,5 @@
 import type { Tab } from './model.ts';
+import type { RowIdentity } from './row-identity.ts';
 
 /**
  * Everything the program must know of one kind of tab, in one value: a new kind is one file with one of these, and a
@@ -11,6 +12,8 @@ export interface TabKind<in State> {
   readonly layout: (state: State) => readonly Tab[];
   /** By what a reader knows a row: what stands in these columns, in this order. */
   readonly labelColumns: readonly string[];
+  /** By which of the server's cells a row is known where a sort moved them without its key (W1); null: by none. */
+  readonly identity: RowIdentity | null;
   /** The server's column in which a row says that it is kept only for what staff typed in it; null: none. */
   readonly leftoverColumn: string | null;
   /** The rows are staff's own: one that is gone was deleted on purpose and stays away. */

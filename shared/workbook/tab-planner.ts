@@ -13,6 +13,7 @@ import {
   type WorkbookProblem,
 } from './model.ts';
 import { newRowCells } from './new-row-cells.ts';
+import { HELD_BANNER } from './held-banner.ts';
 import { RowClaims } from './row-claims.ts';
 import { entityOfRowKey, entityOfWanted } from './row-key.ts';
 import type { Traveller, TravelTab } from './traveller.ts';
@@ -176,10 +177,12 @@ export class TabPlanner implements TravelTab {
       if (sameCell(found, wanted)) continue;
       const writtenAs = this.formerKeys.get(row.key) ?? row.key;
       const written = this.input.lastWritten?.(this.tab.key, writtenAs, key);
-      const byHand =
-        written !== undefined &&
-        !sameCell(found, storable(written)) &&
-        this.input.mayHaveWritten?.(this.tab.key, writtenAs, key, found) !== true;
+      const isOurs =
+        written === undefined ||
+        sameCell(found, storable(written)) ||
+        HELD_BANNER.is(found) ||
+        this.input.mayHaveWritten?.(this.tab.key, writtenAs, key, found) === true;
+      const byHand = !isOurs;
       this.set(row.key, key, wanted, byHand ? 'restored' : 'updated');
     }
   }

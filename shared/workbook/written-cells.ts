@@ -28,6 +28,11 @@ export class WrittenCells {
     return this.unheard.get(tab, row, column)?.has(value) === true;
   }
 
+  /** Keys of the rows of a tab that were written. */
+  rows(tab: string): Iterable<string> {
+    return this.cells.rows(tab);
+  }
+
   /** Null where the row was written without this cell; undefined where the row was never written, or is gone. */
   last(tab: string, row: string, column: string): CellValue | undefined {
     const value = this.cells.get(tab, row, column);

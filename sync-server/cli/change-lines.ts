@@ -25,6 +25,8 @@ function lineOf(change: Change, names: Names): string {
       return `~ dòng “${names.row(change.tab, change.key)}” thành “${rowLabel(change.tab, change.row.cells) ?? change.row.key}” trong ${names.tab(change.tab)}`;
     case 'adoptRow':
       return `~ dòng mới “${rowLabel(change.tab, change.row.cells) ?? change.row.key}” trong ${names.tab(change.tab)} được theo dõi`;
+    case 'giveKeys':
+      return `~ ${change.keys.length} dòng trong ${names.tab(change.tab)}: được nhận lại theo nội dung`;
     case 'removeRow':
       return `- dòng “${names.row(change.tab, change.key)}” trong ${names.tab(change.tab)}`;
     case 'setCell':

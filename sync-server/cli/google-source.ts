@@ -21,17 +21,19 @@ export function googleSource(
   const workbook = openGoogleWorkbook(service, spreadsheetId);
   const { formId } = service.config;
   const base = { workbook, path: null, name: spreadsheetId };
-  if (options.responses !== undefined) return { ...base, responses: readExport };
+  if (options.responses !== undefined)
+    return { ...base, responses: readExport, responsesPlace: options.responses };
   if (formId !== null) {
     const responses = async () => ({
       ...(await readFormResponses(service, formId)),
       from: `biểu mẫu ${formId}`,
     });
-    return { ...base, responses };
+    return { ...base, responses, responsesPlace: `biểu mẫu ${formId}` };
   }
   let missing: string | null = null;
   return {
     ...base,
+    responsesPlace: 'các tab của bảng tính Google',
     responses: async () => {
       const reading = await workbook.readResponses();
       missing = reading.missing === null ? null : responsesMissingText(reading);

@@ -17,6 +17,7 @@ import {
   planOf,
   programmeOf,
   responsesPath,
+  responsesPlaceOf,
 } from './workplace.ts';
 
 export interface OpenJob {
@@ -68,6 +69,7 @@ export async function openJob(
     workbook: source.workbook,
     journal,
     responses: source.responses,
+    responsesPlace: source.responsesPlace,
     nowMs,
     trigger,
     setupPlan,
@@ -112,6 +114,7 @@ async function localSource(options: JobOptions): Promise<Source> {
       const file = responsesPath(options, path);
       return file === null ? null : await readFileResponses(file, mapping);
     },
+    responsesPlace: responsesPlaceOf(options, path),
     path,
     name: path,
   };
@@ -119,5 +122,5 @@ async function localSource(options: JobOptions): Promise<Source> {
 
 async function readFileResponses(path: string, mapping: SyncJob['mapping']): Promise<ResponsesTable | null> {
   const { readResponsesFile } = await import('../local/responses-file.ts');
-  return { ...(await readResponsesFile(path, { mapping })), from: `tệp ${basename(path)}` };
+  return { ...(await readResponsesFile(path, { mapping })), from: `tệp ${basename(path)}`, isExport: true };
 }

@@ -16,6 +16,8 @@ export interface JobOptions extends WorkplaceOptions {
 export interface Source {
   readonly workbook: WorkbookPort;
   readonly responses: SyncJob['responses'];
+  /** Where they are looked for, in words. */
+  readonly responsesPlace: string;
   /** See `OpenJob`. */
   readonly responsesMissing?: () => string | null;
   /** See `OpenJob`. */

@@ -75,7 +75,7 @@ function plannedLines(planned: PlannedSync, confirm: boolean): string[] {
     ...reconciledLines(state),
     line('Trình bày', `${state.wanted.length} tab, ${sum(state.wanted.map((tab) => tab.rows.length))} dòng`),
     ...diffLines(planned),
-    line('Canh giữ', guardText(state, confirm)),
+    line('Canh giữ', guardText(planned.held, state, confirm)),
   ];
 }
 
@@ -151,15 +151,16 @@ const CHANGE_WORDS = {
   moveRow: 'dòng dời chỗ',
   rekeyRow: 'dòng đổi chủ',
   adoptRow: 'dòng mới được theo dõi',
+  giveKeys: 'dòng được nhận lại theo nội dung',
   removeRow: 'dòng bỏ',
   lookTab: 'lần trình bày lại',
 } as const;
 
-function guardText({ history }: SyncState, confirm: boolean): string {
-  const { goneNow, seenBefore, held } = history;
+function guardText(held: PlannedSync['held'], { history }: SyncState, confirm: boolean): string {
+  const { goneNow, seenBefore } = history;
+  if (held !== null) return `giữ lại. ${held.text}`;
   const share = `${goneNow} trong ${seenBefore} phản hồi đã biết không còn trong bảng phản hồi`;
-  if (!held) return `cho qua: ${share}`;
-  return confirm ? `cho qua vì đã xác nhận: ${share}` : `giữ lại, không ghi gì: ${share}`;
+  return confirm && goneNow > 0 ? `cho qua vì đã xác nhận: ${share}` : `cho qua: ${share}`;
 }
 
 function endText({ end, changes }: PlannedChange): string {

@@ -98,6 +98,11 @@ export function responsesPath(options: WorkplaceOptions, workbookPath: string | 
   return existsSync(folder) ? newestIn(folder) : null;
 }
 
+/** Where `responsesPath` looks, in words. */
+export function responsesPlaceOf({ responses }: WorkplaceOptions, workbookPath: string): string {
+  return `thư mục ${responses ?? join(dirname(workbookPath), RESPONSES_FOLDER)}`;
+}
+
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

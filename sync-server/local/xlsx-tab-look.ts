@@ -22,6 +22,10 @@ export function changeLook(look: TabLook, change: Change, repaint: Repaint): Tab
     case 'adoptRow':
       repaint.rows.add(change.row.key);
       break;
+    case 'giveKeys':
+      for (const { key } of change.keys)
+        if (key !== null && look.rows[key] !== undefined) repaint.rows.add(key);
+      break;
     case 'moveRow':
     case 'rekeyRow':
       if (!sameLook(look.rows[change.key] ?? PLAIN_ROW, rowLookOf(change.row)))

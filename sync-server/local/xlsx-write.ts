@@ -140,7 +140,7 @@ function setValues(
     const origin = origins === undefined ? null : (origins.rows[at] ?? null);
     const former = before?.rows[origin ?? -1];
     const target = sheet.getRow(sheetRow(identity, at));
-    if (row.key !== null && former?.key !== row.key) target.getCell(identity.keyColumn).value = row.key;
+    if (row.key !== (former?.key ?? null)) target.getCell(identity.keyColumn).value = row.key;
     const width = Math.max(row.cells.length, tab.columns.length);
     for (let column = 0; column < width; column++) {
       const from = origins === undefined ? null : (origins.columns[column] ?? null);

@@ -10,19 +10,14 @@ function doneText({ outcome, planned, changes }: Omit<SyncResult, 'skipped'>): s
   if (outcome === 'refused') {
     return 'Kế hoạch trong bảng tính có chỗ cần sửa, đã ghi chú bên cạnh từng ô; các tab lớp giữ nguyên.';
   }
-  if (outcome === 'held') {
-    const history = planned.state?.history;
-    return heldText(history?.goneNow ?? 0, history?.seenBefore ?? null);
-  }
+  if (planned.held !== null) return heldText(planned.held.text);
   if (planned.diff.changes.length === 0) return 'Đã đồng bộ; không có gì thay đổi.';
   const { cells, rowsAdded, tabsAdded, restored } = changes;
   const back = restored > 0 ? ` Trả lại ${restored} ô đã bị ghi đè.` : '';
   return `Đã đồng bộ: ghi ${cells} ô, thêm ${rowsAdded} dòng, ${tabsAdded} tab.${back}`;
 }
 
-/** R8. */
-export function heldText(gone: number, seenBefore: number | null): string {
-  const share =
-    seenBefore === null ? `${gone} phản hồi đã biết` : `${gone} trong ${seenBefore} phản hồi đã biết`;
-  return `Đã giữ lại, chưa ghi gì: ${share} không còn trong bảng phản hồi. Đề nghị kiểm tra có đúng bảng, đúng tệp không; nếu đúng, xác nhận để tiếp tục.`;
+/** Why a sync was held, as the workbook and the journal say it. */
+export function heldText(why: string): string {
+  return `Đã giữ lại. ${why}`;
 }

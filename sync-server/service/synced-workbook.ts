@@ -223,8 +223,13 @@ const FOUND_MAX = 8;
 /** A day of syncs every five minutes. */
 const LOOKED_BACK = 288;
 
+/** Version 0.1.0 put only a number into the journal. */
+const OF_0_1_0 = /^gone \d+$/;
+const HELD_BEFORE =
+  'Nhiều phản hồi đã biết không còn trong bảng phản hồi. Đề nghị kiểm tra có đúng bảng, đúng tệp không.';
+
 function entryText(entry: SyncEntry): string {
-  if (entry.outcome === 'held') return heldText(entry.counts['gone'] ?? 0, null);
+  if (entry.outcome === 'held') return heldText(OF_0_1_0.test(entry.detail) ? HELD_BEFORE : entry.detail);
   if (entry.outcome === 'done') return 'Đã đồng bộ.';
   if (entry.outcome === null) return 'Lần đồng bộ trước dừng giữa chừng; lần sau sẽ làm tiếp.';
   return entry.detail === 'plan-refused'

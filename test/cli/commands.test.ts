@@ -27,6 +27,8 @@ test('the report has the shape design.md gives, and its account adds up', async 
   expect(Object.keys(one)).toEqual([
     'now',
     'outcome',
+    'held',
+    'righted',
     'account',
     'classes',
     'units',
@@ -129,18 +131,20 @@ test('--trace tells on stderr what was read, decided and written, and leaves std
   expect(traced.err).not.toMatch(/0\d{9}/);
 });
 
-test('a sync that would withdraw too many is held: exit 3, nothing written, until confirmed', async () => {
+test('a sync that would withdraw too many is held: exit 3, nothing written but why, until confirmed', async () => {
   const few = at('it.csv');
   const lines = readFileSync(office().answers, 'utf8').split('\n');
   writeFileSync(few, lines.slice(0, 20).join('\n'));
-  const before = workbookBytes();
   const held = await sync('--responses', few, '--report', at('h.json'));
   expect(held.code).toBe(3);
   expect(held.err).toContain('--confirm');
   expect(report('h.json').outcome).toBe('held');
   expect(report('h.json').changes).toEqual({ cells: 0, rowsAdded: 0, tabsAdded: 0 });
-  expect(workbookBytes()).toBe(before);
+  expect(report('h.json').held.reason).toBe('responses_gone');
+  expect(report('h.json').held.rows.length).toBeGreaterThan(20);
+  const before = workbookBytes();
   expect((await sync('--responses', few)).code).toBe(3);
+  expect(workbookBytes()).toBe(before);
   const confirmed = await sync('--responses', few, '--confirm', '--report', at('h.json'));
   expect(confirmed.code).toBe(0);
   const { account } = report('h.json');

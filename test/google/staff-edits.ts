@@ -13,6 +13,14 @@ export function staffEdits(hands: () => StaffHands): StaffEdits {
     titles: () => Promise.resolve(hands().titles()),
     cells: (title) => Promise.resolve(visibleCells(hands(), title)),
     setCell: (title, row, column, value) => done(() => hands().setCell(title, row, at(title, column), value)),
+    setCells: (title, row, column, block) =>
+      done(() =>
+        block.forEach((cells, down) =>
+          cells.forEach((value, right) =>
+            hands().setCell(title, row + down, at(title, column + right), value),
+          ),
+        ),
+      ),
     insertRow: (title, row) => done(() => hands().insert(title, 'ROWS', row)),
     deleteRow: (title, row) => done(() => hands().delete(title, 'ROWS', row)),
     duplicateRow: (title, row) => done(() => hands().duplicateRow(title, row)),

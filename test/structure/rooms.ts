@@ -6,6 +6,7 @@ export const ROOMS = [
   'shared/text',
   'shared/time',
   'shared/workbook',
+  'shared/displaced',
   'shared/units',
   'shared/people',
   'shared/due',

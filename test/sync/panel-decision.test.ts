@@ -115,7 +115,7 @@ test('undo puts back the decision with everything that followed from it', async 
   expect(office.file.snapshot().tabs.filter(({ key }) => key !== 'log')).toEqual(before);
 });
 
-test('held, the decision is written and nothing else, and the answer says both', async () => {
+test('held, the decision is written and nothing else but why, and the answer says both', async () => {
   const rows = Array.from({ length: 10 }, (_, at) =>
     row(`05 0${at}:00`, 'Xã Hòa An', `Người Số ${at}`, STAFF),
   );
@@ -126,7 +126,12 @@ test('held, the decision is written and nothing else, and the answer says both',
   expect(result).toMatchObject({ outcome: 'held', calls: { reads: 1, writes: 1 } });
   expect(decisionCell()).toBe('Duyệt');
   expect(await latest()).toMatchObject({ outcome: 'held', counts: { gone: 10, decided: 1 } });
-  expect(await office.journal.changesOf(2)).toHaveLength(1);
+  const written = (await office.journal.changesOf(2)).map(({ tab, row, column }) => [tab, row, column]);
+  expect(written).toEqual([
+    ['review', extra, 'decision'],
+    ['summary', 'title', 'class'],
+    ['review', 'title', 'kind'],
+  ]);
   expect((await presentCells(office.journal)).map(({ value, by }) => [value, by])).toEqual([['Duyệt', BY]]);
   // With the responses back it counts, from when it was decided.
   office.rows = rows;

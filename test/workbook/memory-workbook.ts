@@ -130,6 +130,17 @@ export class MemoryFile implements StaffEdits {
     return this.edited();
   }
 
+  async setCells(
+    title: string,
+    row: number,
+    column: number,
+    block: readonly (readonly CellValue[])[],
+  ): Promise<void> {
+    for (const [down, cells] of block.entries())
+      for (const [right, value] of cells.entries())
+        await this.setCell(title, row + down, column + right, value);
+  }
+
   insertRow(title: string, at: number): Promise<void> {
     this.tab(title).rows.splice(at, 0, { key: null, cells: [] });
     return this.edited();

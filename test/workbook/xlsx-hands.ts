@@ -54,6 +54,19 @@ export class XlsxHands implements StaffEdits {
     });
   }
 
+  setCells(
+    title: string,
+    row: number,
+    column: number,
+    block: readonly (readonly CellValue[])[],
+  ): Promise<void> {
+    return this.onSheet(title, (sheet, at) => {
+      for (const [down, cells] of block.entries())
+        for (const [right, value] of cells.entries())
+          sheet.getCell(at.row(row + down), at.column(column + right)).value = value;
+    });
+  }
+
   insertRow(title: string, at: number): Promise<void> {
     return this.onSheet(title, (sheet, place) => sheet.spliceRows(place.row(at), 0, []));
   }

@@ -22,6 +22,11 @@ export const CLASS_KIND: TabKind<{
       complaints: complaintsOf(decided.problems, CLASS_TAB.is),
     }),
   labelColumns: ['name', 'unit', 'role'],
+  identity: {
+    place: ['unit', 'role'],
+    entity: ['name', 'position', 'phone', 'submitted'],
+    also: ['status', 'note'],
+  },
   leftoverColumn: 'note',
   rowsAreStaffs: false,
   remembersAs: 'class',

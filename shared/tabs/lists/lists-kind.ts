@@ -9,6 +9,7 @@ export const LISTS_KIND: TabKind<{ readonly plan: Plan; readonly units: readonly
   owns: (key) => key === LISTS_TAB,
   layout: ({ plan, units }) => [layoutLists(plan, units)],
   labelColumns: ['unit', 'class', 'code'],
+  identity: { place: ['class'], entity: ['unit', 'code'], also: [] },
   leftoverColumn: null,
   rowsAreStaffs: false,
 };

@@ -6,6 +6,7 @@ export const LOG_KIND: TabKind<unknown> = {
   owns: (key) => key === LOG_TAB,
   layout: () => [],
   labelColumns: [],
+  identity: { place: ['at', 'sync'], entity: ['detail', 'outcome'], also: [] },
   leftoverColumn: null,
   rowsAreStaffs: false,
 };

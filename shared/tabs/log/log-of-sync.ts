@@ -14,8 +14,8 @@ export interface LogFacts {
   readonly syncNumber: number;
   readonly lastWritten: LastWritten;
   readonly rowLabel: RowLabel;
-  /** Tabs that could not be written, in words. */
-  readonly skipped: readonly string[];
+  /** What else the sync did, in words. */
+  readonly noted: readonly string[];
 }
 
 /**
@@ -32,7 +32,7 @@ export function withLog(
   const found = facts.snapshot.tabs.find((tab) => tab.key === LOG_TAB);
   const earlier = found === undefined ? [] : earlierRows(found, facts.lastWritten);
   const quiet = diff([...wanted, logTab([], earlier)]);
-  if (quiet.changes.length === 0) return quiet;
+  if (quiet.changes.length === 0 && facts.noted.length === 0) return quiet;
   const entry: LogEntry = {
     sync: facts.syncNumber,
     at: facts.nowMs,
@@ -40,7 +40,7 @@ export function withLog(
     outcome: 'done',
     counts: { ...countChanges(quiet.changes) },
     detail: [
-      ...facts.skipped,
+      ...facts.noted,
       ...quiet.problems.map((problem) => doubledText(problem, facts.snapshot, facts.rowLabel)),
     ].join(' '),
     restored: restoredCells(quiet.changes, wanted, facts),

@@ -7,6 +7,7 @@ export const PLAN_KIND: TabKind<{ readonly planTabs: readonly Tab[] }> = {
   owns: (key) => PLAN_TABS.has(key),
   layout: ({ planTabs }) => planTabs,
   labelColumns: ['unit', 'item', 'class', 'code'],
+  identity: { place: [], entity: ['item'], also: [] },
   leftoverColumn: 'note',
   rowsAreStaffs: true,
 };

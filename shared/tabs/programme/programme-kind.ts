@@ -7,6 +7,11 @@ export const PROGRAMME_KIND: TabKind<{ readonly programme: { readonly tabs: read
   owns: isProgrammeTab,
   layout: ({ programme }) => programme.tabs.filter(({ key }) => isProgrammeTab(key)),
   labelColumns: ['title'],
+  identity: {
+    place: [],
+    entity: ['link', 'no'],
+    also: ['state', 'due', 'days', 'result', 'problem', 'reading', 'originalDue'],
+  },
   leftoverColumn: 'state',
   rowsAreStaffs: true,
 };

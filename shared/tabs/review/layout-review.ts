@@ -14,6 +14,7 @@ import { STATUS_WORDS } from '../../registrations/registration-words.ts';
 import { suggestionText } from '../../registrations/choices.ts';
 import { REVIEW_NEED_WORDS, reviewReason } from '../../registrations/review-sentences.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
+import { HELD_BANNER_WORDS } from '../../workbook/held-banner.ts';
 import { maskPhones } from '../../people/mask-phones.ts';
 import { mustDecide, REVIEW_NEEDS, reviewNeeds } from '../../registrations/review-needs.ts';
 import { reviewColumns } from './review-tab.ts';
@@ -69,6 +70,7 @@ const TONES: readonly ToneRule[] = [
   { columns: ['state'], startsWith: 'Đề nghị xem', tone: 'blue' },
   { columns: ['state'], startsWith: 'Đã xem', tone: 'grey' },
   { columns: ['kind'], startsWith: ROW_PROBLEM_WORDS, tone: 'red' },
+  { columns: ['kind'], startsWith: HELD_BANNER_WORDS, tone: 'red' },
 ];
 
 interface Item {

@@ -29,6 +29,11 @@ export const REVIEW_KIND: TabKind<{
     }),
   ],
   labelColumns: ['name', 'unit', 'role', 'class'],
+  identity: {
+    place: ['kind', 'reason'],
+    entity: ['name', 'unitTyped', 'position', 'row', 'submitted'],
+    also: ['suggestion', 'state', 'class'],
+  },
   leftoverColumn: 'state',
   rowsAreStaffs: false,
 };

@@ -11,6 +11,7 @@ import type { CellValue, Chart, Row, Tab } from '../../workbook/model.ts';
 import { ACCOUNT_WORDS, accountRows } from './account-rows.ts';
 import { flowLines } from '../../text/flow-lines.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
+import { HELD_BANNER_WORDS } from '../../workbook/held-banner.ts';
 import { isWaiting, waitingCount } from '../../registrations/review-needs.ts';
 import { summaryColumnsOf } from './summary-tab.ts';
 import {
@@ -61,6 +62,7 @@ export function layoutSummary({ plan, reconciliation, programmeRows = [] }: Layo
       { columns: ['note'], startsWith: 'Vượt quy mô', tone: 'red' },
       { columns: ['note'], startsWith: 'Quá hạn', tone: 'red' },
       { columns: ['note'], startsWith: 'Hạn hôm nay', tone: 'orange' },
+      { columns: ['class'], startsWith: HELD_BANNER_WORDS, tone: 'red' },
       { columns: ['class'], startsWith: ACCOUNT_WORDS.wrong, tone: 'red' },
       { columns: ['class'], startsWith: ACCOUNT_WORDS.right, tone: 'green' },
     ],

@@ -22,6 +22,7 @@ export const SUMMARY_KIND: TabKind<{
     }),
   ],
   labelColumns: ['class'],
+  identity: { place: ['date', 'venue'], entity: ['class'], also: [] },
   leftoverColumn: 'note',
   rowsAreStaffs: false,
 };

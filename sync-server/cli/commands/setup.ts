@@ -10,12 +10,21 @@ export async function setup(options: JobOptions & { readonly json?: boolean }): 
   const progress = syncProgress();
   const { job, journal, name } = await openJob(options, 'cli', false, { onStage: progress.onStage });
   try {
-    const { changes, outcome, planned } = await runSync({ ...job, responses: () => Promise.resolve(null) });
+    const { changes, outcome, planned } = await runSync({
+      ...job,
+      responses: () => Promise.resolve(null),
+      withoutResponses: true,
+    });
     progress.stop();
-    if (options.json === true) process.stdout.write(`${JSON.stringify({ outcome, changes })}\n`);
+    if (options.json === true)
+      process.stdout.write(`${JSON.stringify({ outcome, held: planned.held, changes })}\n`);
     if (outcome === 'refused') {
       tell(`Kế hoạch trong “${name}” chưa dùng được; đã ghi chú bên cạnh từng ô cần sửa.`);
       return EXIT.failed;
+    }
+    if (planned.held !== null) {
+      tell(`Đã giữ lại. ${planned.held.text}`);
+      return EXIT.held;
     }
     const unchanged = planned.diff.changes.length === 0;
     tell(

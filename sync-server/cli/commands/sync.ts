@@ -56,14 +56,16 @@ export async function syncOpened(
   const result = await runSync(job);
   const { state } = result.planned;
   if (state === null) return refuse(result, name);
-  for (const notice of state.notices) tell(notice);
+  for (const notice of [...state.notices, ...result.planned.righted]) tell(notice);
 
-  const held = result.outcome === 'held';
+  const { held, righted } = result.planned;
   const report = reportOf(state.reconciliation, {
-    outcome: held ? 'held' : 'done',
+    outcome: held === null ? 'done' : 'held',
+    held: held && { reason: held.reason, text: held.text, rows: held.rows },
+    righted,
     nowMs: job.nowMs,
     unusedColumns: state.unusedColumns,
-    changes: held ? { cells: 0, rowsAdded: 0, tabsAdded: 0 } : reportedChanges(result),
+    changes: held === null ? reportedChanges(result) : { cells: 0, rowsAdded: 0, tabsAdded: 0 },
     calls: result.calls,
     skipped: result.skipped,
   });
@@ -74,7 +76,7 @@ export async function syncOpened(
   else
     process.stdout.write(options.json === true ? json : `${classTable(state.reconciliation, state.plan)}\n`);
   tellOutcome(result, name, options);
-  if (held) return EXIT.held;
+  if (held !== null) return EXIT.held;
   // Done in part: what could not be written was named.
   return result.skipped.length > 0 ? EXIT.failed : EXIT.done;
 }
@@ -109,22 +111,20 @@ function shownValue({ value }: PlanTabProblem): string {
   return value === '' ? 'để trống' : `“${value}”`;
 }
 
-function tellOutcome(
-  { outcome, planned, changes, skipped }: SyncResult,
-  name: string,
-  options: SyncOptions,
-): void {
+/** More would push what to do out of sight. */
+const HELD_ROWS_TOLD = 20;
+
+function tellOutcome({ planned, changes, skipped }: SyncResult, name: string, options: SyncOptions): void {
   for (const tab of skipped) tell(skippedText(tab));
   for (const problem of planned.diff.problems) tell(doubledText(problem, planned.snapshot, rowLabel));
   for (const problem of planned.planProblems) {
     if (problem.severity === 'error') tell(`${placeOf(problem, planned)}: ${problem.message}`);
   }
-  if (outcome === 'held') {
-    const history = planned.state?.history;
-    tell(
-      `Đã giữ lại, chưa ghi gì: ${history?.goneNow} trong ${history?.seenBefore} phản hồi đã biết không còn trong bảng phản hồi. ` +
-        'Đề nghị kiểm tra có đúng bảng, đúng tệp không. Nếu đúng, chạy lại với --confirm.',
-    );
+  if (planned.held !== null) {
+    tell(`Đã giữ lại. ${planned.held.text}`);
+    for (const row of planned.held.rows.slice(0, HELD_ROWS_TOLD)) tell(`  - ${row}`);
+    const more = planned.held.rows.length - HELD_ROWS_TOLD;
+    if (more > 0) tell(`  - và ${more} dòng khác (xem báo cáo --report).`);
     return;
   }
   const { cells, rowsAdded, tabsAdded, restored } = changes;

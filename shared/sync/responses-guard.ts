@@ -1,0 +1,171 @@
+/**
+ * R8: what is read as the table of responses may be the wrong one. Where it would withdraw many at once, where it is an
+ * older export read after a newer one, or where there is none, a person must say that it is right. The workbook is asked
+ * as well as the journal, so a lost journal does not disarm this.
+ */
+import { STATUS_WORDS } from '../registrations/registration-words.ts';
+import { HELD_MIN, HELD_SHARE, type HistoryStep } from '../responses/advance-history.ts';
+import type { RememberedResponse } from '../responses/history.ts';
+import { displayInstant, instantOfSerial } from '../time/local-date.ts';
+import { CLASS_TAB, PERSON, REGISTRATION, REVIEW_TAB } from '../workbook/keys.ts';
+import type { CellValue, TabSnapshot, WorkbookSnapshot } from '../workbook/model.ts';
+import { entityOfRowKey } from '../workbook/row-key.ts';
+import { isReviewDataRow } from '../tabs/review/review-tab.ts';
+import type { Held } from './held.ts';
+
+export interface ResponsesRead {
+  readonly snapshot: WorkbookSnapshot;
+  readonly remembered: readonly RememberedResponse[];
+  readonly history: HistoryStep;
+  /** Submission times of the responses in the table; null: no table was found. */
+  readonly table: readonly number[] | null;
+  /** The table is a file that somebody downloaded: it may be an old one. */
+  readonly isExport: boolean;
+  /** No table was to be read: what the journal knows stands as it was. */
+  readonly isWithout: boolean;
+  /** Where the table was looked for, in words. */
+  readonly lookedIn: string;
+}
+
+/** Null: nothing speaks against the table. */
+export function heldByResponses(read: ResponsesRead): Held | null {
+  const before = seenBefore(read);
+  const gone = before.filter(({ isGone }) => isGone);
+  if (before.length === 0) return null;
+  const isKnownStill = read.isWithout && before.every(({ isInJournal }) => isInJournal);
+  if (isKnownStill) return null;
+  if (read.table === null || read.table.length === 0) return missing(read, before);
+  if (isTooMany(gone.length, before.length)) return tooMany(gone, before);
+  const inWorkbook = before.filter(({ isInWorkbook }) => isInWorkbook);
+  const goneThere = inWorkbook.filter(({ isGone }) => isGone);
+  if (isTooMany(goneThere.length, inWorkbook.length)) return tooMany(goneThere, inWorkbook);
+  return read.isExport ? older(read.table, gone) : null;
+}
+
+/** A response that stood in the table at the last sync that was not held, as far as journal or workbook know. */
+interface SeenResponse {
+  readonly names: readonly string[];
+  readonly submittedAt: number;
+  readonly isGone: boolean;
+  readonly isInWorkbook: boolean;
+  readonly isInJournal: boolean;
+}
+
+function seenBefore({ snapshot, remembered, history, table }: ResponsesRead): readonly SeenResponse[] {
+  const now = new Set(history.known.filter(({ row }) => row !== null).map(({ id }) => id));
+  const times = table ?? [];
+  const inWorkbook = responsesIn(snapshot);
+  const known = new Set(remembered.map(({ id }) => id));
+  const ofJournal = remembered
+    .filter(({ present }) => present)
+    .flatMap(({ id, versions }): SeenResponse[] => {
+      const said = versions.at(-1)?.response;
+      if (said === undefined) return [];
+      const names = said.delegates.map(({ fullName }) => fullName);
+      const { submittedAt } = said;
+      return [
+        {
+          names,
+          submittedAt,
+          isGone: table !== null && !now.has(id),
+          isInWorkbook: inWorkbook.has(id),
+          isInJournal: true,
+        },
+      ];
+    });
+  const ofWorkbook = [...inWorkbook]
+    .filter(([id, { isWithdrawn }]) => !known.has(id) && !isWithdrawn)
+    .map(([id, { names, submittedAt }]): SeenResponse => {
+      // The journal that knew of its edits is lost; a row of the same second may well be the same response.
+      const isEdited = times.some((time) => Math.abs(time - submittedAt) < SECOND_MS);
+      return {
+        names,
+        submittedAt,
+        isGone: !now.has(id) && !isEdited,
+        isInWorkbook: true,
+        isInJournal: false,
+      };
+    });
+  return [...ofJournal, ...ofWorkbook];
+}
+
+const SECOND_MS = 1_000;
+
+interface ResponseInWorkbook {
+  readonly names: string[];
+  readonly submittedAt: number;
+  readonly isWithdrawn: boolean;
+}
+
+/** By the response's id, which is part of the keys of its rows. */
+function responsesIn({ tabs }: WorkbookSnapshot): ReadonlyMap<string, ResponseInWorkbook> {
+  const found = new Map<string, ResponseInWorkbook>();
+  for (const tab of tabs) {
+    if (!CLASS_TAB.is(tab.key) && tab.key !== REVIEW_TAB) continue;
+    for (const row of tab.rows) {
+      const registration = row.key === null ? null : registrationIn(tab.key, row.key);
+      const id = registration?.split('.')[0];
+      if (id === undefined || id === '') continue;
+      const cell = (column: string): CellValue => row.cells[tab.columns.indexOf(column)] ?? null;
+      const [name, submitted] = [cell('name'), cell('submitted')];
+      if (typeof submitted !== 'number') continue;
+      const isWithdrawn = STATUS_COLUMNS.some((column) => cell(column) === STATUS_WORDS.withdrawn.label);
+      const one = found.get(id);
+      const names = [...new Set([...(one?.names ?? []), ...(typeof name === 'string' ? [name] : [])])];
+      const submittedAt = one?.submittedAt ?? instantOfSerial(submitted);
+      found.set(id, { names, submittedAt, isWithdrawn: (one?.isWithdrawn ?? true) && isWithdrawn });
+    }
+  }
+  return found;
+}
+
+const STATUS_COLUMNS = ['status', 'kind', 'state'] as const;
+
+function registrationIn(tab: TabSnapshot['key'], key: string): string | null {
+  const entity = entityOfRowKey(key);
+  if (tab === REVIEW_TAB) return isReviewDataRow(key) ? entity : null;
+  return PERSON.partsOf(entity)?.[0] ?? REGISTRATION.partsOf(entity)?.[0] ?? null;
+}
+
+function isTooMany(gone: number, before: number): boolean {
+  return gone > HELD_MIN && gone > before * HELD_SHARE;
+}
+
+function tooMany(gone: readonly SeenResponse[], before: readonly SeenResponse[]): Held {
+  return held(
+    'responses_gone',
+    `Chưa ghi gì: ${gone.length} trong ${before.length} phản hồi đã biết không còn trong bảng phản hồi; ghi tiếp thì các đăng ký ấy thành “Đã rút”. ` +
+      CHECK_FILE,
+    gone,
+  );
+}
+
+function missing({ table, lookedIn }: ResponsesRead, before: readonly SeenResponse[]): Held {
+  const delegates = before.reduce((sum, { names }) => sum + Math.max(1, names.length), 0);
+  const what = table === null ? 'không tìm thấy bảng phản hồi' : 'bảng phản hồi không có dòng nào đọc được';
+  return held(
+    'responses_missing',
+    `Chưa ghi gì: ${what} (đã tìm ở ${lookedIn}), trong khi bảng tính đang có ${delegates} đại biểu. ${CHECK_FILE}`,
+    [],
+  );
+}
+
+/** All that are gone are newer than all that are there: then this export was made before the one read last. */
+function older(table: readonly number[], gone: readonly SeenResponse[]): Held | null {
+  const newest = table.reduce((latest, time) => Math.max(latest, time), Number.NEGATIVE_INFINITY);
+  if (gone.length === 0 || !gone.every(({ submittedAt }) => submittedAt > newest + SECOND_MS / 2))
+    return null;
+  return held(
+    'responses_older',
+    `Chưa ghi gì: tệp phản hồi này cũ hơn tệp đã đọc lần trước – dừng ở ${displayInstant(newest)}, thiếu ${gone.length} phản hồi nộp sau đó; ghi tiếp thì các đăng ký ấy thành “Đã rút”. ` +
+      CHECK_FILE,
+    gone,
+  );
+}
+
+const CHECK_FILE =
+  'Đề nghị kiểm tra có đúng bảng, đúng tệp mới nhất không; nếu đúng, xác nhận để ghi tiếp (--confirm, hoặc nút xác nhận).';
+
+function held(reason: Held['reason'], text: string, gone: readonly SeenResponse[]): Held {
+  return { reason, text, rows: gone.map(({ names }) => names.join(', ')), mayConfirm: true };
+}

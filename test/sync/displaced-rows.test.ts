@@ -1,0 +1,217 @@
+import { afterEach, expect, test } from 'vitest';
+import type { CellValue } from '#shared/workbook/model.ts';
+import { copyRow, cutRow, sortVisible } from '../workbook/visible-hands.ts';
+import { MTTQ, Office, personOf, row, STAFF, UBND, type Where } from './office.ts';
+
+/**
+ * W1: a sort, a cut and paste or a fill moves what is visible and not the hidden keys. What staff typed is about whom it
+ * stands beside; where nobody can tell, nothing is written.
+ */
+const CLASS = 'Lớp 04';
+const QUEUE = 'Cần xử lý';
+const NAMES = ['Bùi Thị Năm', 'Cao Văn Sáu', 'Đỗ Thị Bảy', 'An Văn Tám', 'Lê Thị Chín'];
+let office: Office;
+afterEach(() => office.close());
+
+const person = (name: string): Where => ({ 'Họ và tên': name });
+const vacant = (unit: string, role: string): Where => ({
+  'Đơn vị': unit,
+  'Thành phần': role,
+  'Trạng thái': 'Chưa đăng ký',
+});
+
+/** Five people in the first class, the last one outside the quota; four seats stay vacant. */
+async function given(): Promise<void> {
+  const [a = '', b = '', c = '', d = '', e = ''] = NAMES;
+  office = new Office([
+    row('05 08:00', 'Xã Hòa An', a, UBND, '0901000001', 'Phó Chủ tịch UBND'),
+    row('05 08:10', 'Xã Hòa An', b, STAFF, '0901000002', 'Công chức'),
+    row('05 08:20', 'Xã Vị Thanh 1', c, MTTQ, '0901000003', 'Chủ tịch MTTQ'),
+    row('05 08:30', 'Xã Vị Thanh 1', d, STAFF, '0901000004', 'Công chức'),
+    row('05 08:40', 'Xã Hòa An', e, STAFF, '0901000005', 'Công chức'),
+    row('05 08:50', 'Long Phú', 'Người Chưa Rõ', STAFF),
+    row('05 08:55', 'Vị Thanh', 'Người Cũng Chưa Rõ', STAFF),
+  ]);
+  await office.sync('06 08:00');
+}
+
+/** The rows of the first class with a seat, all columns. */
+async function seats(title = CLASS) {
+  const cells = await office.hands.cells(title);
+  const header = cells.findIndex((one) => one.includes('Họ và tên') && one.length > 3);
+  const count = title === CLASS ? 9 : cells.length - header - 1;
+  return { title, from: header + 1, count, first: 0, last: (cells[header]?.length ?? 1) - 1 };
+}
+
+async function sorted(column: string, title = CLASS, isDown = false): Promise<void> {
+  await sortVisible(office.hands, await seats(title), await office.columnOf(title, column), isDown);
+}
+
+async function expectQuiet(at: string): Promise<void> {
+  const { planned } = await office.sync(at);
+  expect(planned.outcome).toBe('done');
+  expect(planned.diff.changes).toEqual([]);
+}
+
+const read = (name: string, column: string): Promise<CellValue> => office.read(CLASS, person(name), column);
+
+test.each(['before', 'after'])(
+  'a decision typed %s a sort of what is visible is about whom it stands beside',
+  async (when) => {
+    await given();
+    if (when === 'before') await office.type(CLASS, person('Cao Văn Sáu'), 'Xử lý', 'Rút');
+    await sorted('Họ và tên');
+    if (when === 'after') await office.type(CLASS, person('Cao Văn Sáu'), 'Xử lý', 'Rút');
+    const order = (await office.hands.cells(CLASS)).map((cells) => cells[3] ?? null);
+    const result = await office.sync('06 09:00');
+    expect(result.outcome).toBe('done');
+    expect(NAMES.filter((name) => personOf(result, name).status === 'withdrawn')).toEqual(['Cao Văn Sáu']);
+    expect(await read('Cao Văn Sáu', 'Xử lý')).toBe('Rút');
+    // Staff sorted, so it stays sorted: only who was withdrawn left the row.
+    expect(order.indexOf('An Văn Tám')).toBeLessThan(order.indexOf('Bùi Thị Năm'));
+    expect(result.planned.righted.join()).toContain('“Lớp 04”');
+    await expectQuiet('06 10:00');
+  },
+);
+
+test.each(['Họ và tên', 'Đơn vị', 'Số điện thoại', 'Chức vụ', 'Trạng thái', 'Lúc đăng ký', 'Ghi chú', 'STT'])(
+  'after a sort of what is visible by “%s” every cell of staff’s stays beside its person',
+  async (column) => {
+    await given();
+    for (const name of NAMES) await office.type(CLASS, person(name), 'Ghi chú', `của ${name}`);
+    await office.sync('06 09:00');
+    await office.type(CLASS, person('Đỗ Thị Bảy'), 'Có mặt sáng', true);
+    await office.type(CLASS, vacant('Xã Hỏa Lựu', UBND), 'Ghi chú', 'chỗ trống');
+    await sorted(column, CLASS, true);
+    await office.type(CLASS, person('An Văn Tám'), 'Có mặt chiều', true);
+    const { outcome } = await office.sync('06 10:00');
+    expect(outcome).toBe('done');
+    for (const name of NAMES) expect(await read(name, 'Ghi chú')).toBe(`của ${name}`);
+    expect(await read('Đỗ Thị Bảy', 'Có mặt sáng')).toBe(true);
+    expect(await read('An Văn Tám', 'Có mặt chiều')).toBe(true);
+    expect(await office.read(CLASS, vacant('Xã Hỏa Lựu', UBND), 'Ghi chú')).toBe('chỗ trống');
+    await expectQuiet('06 11:00');
+  },
+);
+
+test('in the queue a unit set beside somebody takes effect for that person', async () => {
+  await given();
+  await sorted('Họ và tên', QUEUE);
+  await office.type(QUEUE, person('Người Chưa Rõ'), 'Đơn vị đúng', 'Xã Long Phú');
+  const result = await office.sync('06 09:00');
+  expect(personOf(result, 'Người Chưa Rõ').status).toBe('seated');
+  expect(personOf(result, 'Người Cũng Chưa Rõ').status).toBe('unit_unclear');
+  await expectQuiet('06 10:00');
+});
+
+test('without a journal the rows are known by what they would say now', async () => {
+  await given();
+  await office.type(CLASS, person('Bùi Thị Năm'), 'Ghi chú', 'gọi lại');
+  await office.sync('06 09:00');
+  await sorted('Họ và tên');
+  await office.type(CLASS, person('Cao Văn Sáu'), 'Xử lý', 'Rút');
+  await office.forgetJournal();
+  const result = await office.sync('06 10:00');
+  expect(NAMES.filter((name) => personOf(result, name).status === 'withdrawn')).toEqual(['Cao Văn Sáu']);
+  expect(await read('Bùi Thị Năm', 'Ghi chú')).toBe('gọi lại');
+  await expectQuiet('06 11:00');
+});
+
+test('a row cut and pasted over another is that person’s, and the other comes back with what was typed there', async () => {
+  await given();
+  for (const name of NAMES) await office.type(CLASS, person(name), 'Ghi chú', `của ${name}`);
+  await office.sync('06 09:00');
+  const { title, first, last } = await seats();
+  const [from, to] = [await rowOf('Cao Văn Sáu'), await rowOf('Đỗ Thị Bảy')];
+  await cutRow(office.hands, { title, first, last }, from, to);
+  await office.type(CLASS, person('Cao Văn Sáu'), 'Xử lý', 'Rút');
+  const result = await office.sync('06 10:00');
+  expect(NAMES.filter((name) => personOf(result, name).status === 'withdrawn')).toEqual(['Cao Văn Sáu']);
+  for (const name of NAMES) expect(await read(name, 'Ghi chú')).toBe(`của ${name}`);
+  await expectQuiet('06 11:00');
+});
+
+test('a row copied over others brings nobody else’s words upon them', async () => {
+  await given();
+  for (const name of NAMES) await office.type(CLASS, person(name), 'Ghi chú', `của ${name}`);
+  await office.type(CLASS, person('Bùi Thị Năm'), 'Xử lý', 'Rút');
+  await office.sync('06 09:00');
+  const { title, first, last } = await seats();
+  await copyRow(office.hands, { title, first, last }, await rowOf('Bùi Thị Năm'), await rowOf('Cao Văn Sáu'));
+  const result = await office.sync('06 10:00');
+  expect(NAMES.filter((name) => personOf(result, name).status === 'withdrawn')).toEqual(['Bùi Thị Năm']);
+  for (const name of NAMES) expect(await read(name, 'Ghi chú')).toBe(`của ${name}`);
+  await expectQuiet('06 11:00');
+});
+
+test('a decision filled down is staff’s will', async () => {
+  await given();
+  const column = await office.columnOf(CLASS, 'Xử lý');
+  await office.type(CLASS, person('Bùi Thị Năm'), 'Xử lý', 'Rút');
+  const from = await rowOf('Bùi Thị Năm');
+  await copyRow(office.hands, { title: CLASS, first: column, last: column }, from, from + 2);
+  const result = await office.sync('06 09:00');
+  expect(result.outcome).toBe('done');
+  expect(NAMES.filter((name) => personOf(result, name).status === 'withdrawn')).toEqual([
+    'Bùi Thị Năm',
+    'Cao Văn Sáu',
+  ]);
+});
+
+test('where only names were sorted and something was typed since, nothing is written, and the rows are named', async () => {
+  await given();
+  const before = office.hands.cells(CLASS);
+  const column = await office.columnOf(CLASS, 'Họ và tên');
+  await sortVisible(office.hands, { ...(await seats()), first: column, last: column }, column);
+  await office.type(CLASS, { ...person('Cao Văn Sáu') }, 'Xử lý', 'Rút');
+  const found = await office.hands.cells(CLASS);
+  const result = await office.sync('06 09:00', { confirm: true });
+  expect(result.outcome).toBe('held');
+  expect(result.planned.held).toMatchObject({ reason: 'rows_displaced', mayConfirm: false });
+  expect(result.planned.held?.rows.join()).toContain('Cao Văn Sáu');
+  expect(await office.hands.cells(CLASS)).toEqual(found);
+  expect(NAMES.filter((name) => personOf(result, name).status === 'withdrawn')).toEqual([]);
+  // The cell cleared, only server cells are wrong, and those heal.
+  await office.type(CLASS, person('Cao Văn Sáu'), 'Xử lý', null);
+  expect((await office.sync('06 10:00')).outcome).toBe('done');
+  expect(await office.hands.cells(CLASS)).toEqual(await before);
+  await expectQuiet('06 11:00');
+});
+
+test('where only the server’s cells were sorted and nothing was typed since, they heal and nothing else changes', async () => {
+  await given();
+  for (const name of NAMES) await office.type(CLASS, person(name), 'Ghi chú', `của ${name}`);
+  await office.sync('06 09:00');
+  const before = await office.hands.cells(CLASS);
+  const last = await office.columnOf(CLASS, 'Ghi nhận');
+  await sortVisible(office.hands, { ...(await seats()), last }, await office.columnOf(CLASS, 'Họ và tên'));
+  expect((await office.sync('06 10:00')).outcome).toBe('done');
+  expect(await office.hands.cells(CLASS)).toEqual(before);
+  await expectQuiet('06 11:00');
+});
+
+test.each(['Họ và tên', 'Đơn vị', 'Trạng thái', 'Chức vụ', 'Số điện thoại'])(
+  'one cell of “%s” typed over goes on being put back, whatever was decided in that row',
+  async (column) => {
+    await given();
+    const at = await rowOf('Cao Văn Sáu');
+    await office.hands.setCell(CLASS, at, await office.columnOf(CLASS, column), 'sửa tay');
+    await office.hands.setCell(CLASS, at, await office.columnOf(CLASS, 'Xử lý'), 'Rút');
+    const result = await office.sync('06 09:00');
+    expect(result.outcome).toBe('done');
+    expect(NAMES.filter((name) => personOf(result, name).status === 'withdrawn')).toEqual(['Cao Văn Sáu']);
+  },
+);
+
+test('the name of another typed over a name, with a decision, is for a person to settle', async () => {
+  await given();
+  const at = await rowOf('Cao Văn Sáu');
+  await office.hands.setCell(CLASS, at, await office.columnOf(CLASS, 'Họ và tên'), 'An Văn Tám');
+  await office.hands.setCell(CLASS, at, await office.columnOf(CLASS, 'Xử lý'), 'Rút');
+  const result = await office.sync('06 09:00');
+  expect(result.planned.held?.reason).toBe('rows_displaced');
+});
+
+async function rowOf(name: string): Promise<number> {
+  return office.rowOf(CLASS, person(name));
+}
