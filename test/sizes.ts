@@ -22,6 +22,8 @@ interface Sizes {
   readonly handsOnFile: number;
   /** Lives under hands that sort, cut, copy and fill what they see, five syncs each. */
   readonly partialHands: number;
+  readonly partialHandsOnFile: number;
+  readonly partialHandsInGoogle: number;
   /** Kills of the real process at each moment of a sync. */
   readonly killsAtEachMoment: number;
 }
@@ -39,6 +41,8 @@ const SUITE: Sizes = {
   handsInMemory: 60,
   handsOnFile: 2,
   partialHands: 20,
+  partialHandsOnFile: 1,
+  partialHandsInGoogle: 2,
   killsAtEachMoment: 1,
 };
 
@@ -55,6 +59,8 @@ const NIGHT: Sizes = {
   handsInMemory: 4_000,
   handsOnFile: 100,
   partialHands: 2_500,
+  partialHandsOnFile: 60,
+  partialHandsInGoogle: 200,
   killsAtEachMoment: 40,
 };
 

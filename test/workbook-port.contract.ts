@@ -204,6 +204,24 @@ function everyChange(create: MakeWorkbook): void {
     const after = await write(harness, [{ kind: 'adoptRow', tab, index: 4, row, columns }]);
     expect(after.tabs[1]?.rows[4]).toEqual({ key: row.key, cells: [null, null, null, 'Người tự ghi'] });
   });
+
+  test('rows get each other’s keys and keep their cells, and one of them none', async () => {
+    const harness = await create();
+    await sync(harness, WANTED);
+    const before = (await (await harness.port()).read()).tabs[1]?.rows ?? [];
+    const [one, other, third] = [before[4], before[5], before[6]];
+    const keys = [
+      { index: 4, key: other?.key ?? null },
+      { index: 5, key: one?.key ?? null },
+      { index: 6, key: null },
+    ];
+    const after = (await write(harness, [{ kind: 'giveKeys', tab, keys }])).tabs[1]?.rows ?? [];
+    expect(after.slice(4, 7)).toEqual([
+      { ...one, key: other?.key },
+      { ...other, key: one?.key },
+      { ...third, key: null },
+    ]);
+  });
 }
 
 function staffEdits(create: MakeWorkbook): void {

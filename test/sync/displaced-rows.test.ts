@@ -215,3 +215,51 @@ test('the name of another typed over a name, with a decision, is for a person to
 async function rowOf(name: string): Promise<number> {
   return office.rowOf(CLASS, person(name));
 }
+
+test('in the appendix a text corrected beside a task stays that task’s', async () => {
+  await given();
+  const title = 'Phụ lục 01';
+  const cells = await office.hands.cells(title);
+  const [row, other] = ['NV I.5', 'NV II.10'].map((link) => cells.findIndex((one) => one.includes(link)));
+  const column = cells.find((one) => one.includes('Sản phẩm'))?.indexOf('Sản phẩm') ?? -1;
+  const [mine, theirs] = [cells[row ?? 0] ?? [], cells[other ?? 0] ?? []];
+  const last = mine.length;
+  const filled = (one: readonly CellValue[]) => Array.from({ length: last }, (_, at) => one[at] ?? null);
+  await office.hands.setCells(title, row ?? 0, 0, [filled(theirs)]);
+  await office.hands.setCells(title, other ?? 0, 0, [filled(mine)]);
+  await office.hands.setCell(title, other ?? 0, column, 'Sản phẩm khác');
+  const result = await office.sync('06 09:00');
+  expect(result.outcome).toBe('done');
+  const tasks = result.planned.state?.programme.state.tasks ?? [];
+  expect(tasks.find(({ task }) => task.key === 'I.5')?.task.product).toBe('Sản phẩm khác');
+  expect(tasks.find(({ task }) => task.key === 'II.10')?.task.product).not.toBe('Sản phẩm khác');
+  await expectQuiet('06 10:00');
+});
+
+test('a column of staff’s own among those sorted goes along; one beside them holds the sync', async () => {
+  await given();
+  await office.hands.insertColumn(CLASS, 4);
+  await office.hands.setCell(CLASS, await rowOf('Cao Văn Sáu'), 4, 'riêng');
+  await sorted('Họ và tên');
+  expect((await office.sync('06 09:00')).outcome).toBe('done');
+  expect((await office.hands.cells(CLASS))[await rowOf('Cao Văn Sáu')]?.[4]).toBe('riêng');
+  await expectQuiet('06 10:00');
+  const { last } = await seats();
+  await office.hands.setCell(CLASS, await rowOf('Cao Văn Sáu'), last + 1, 'ngoài cùng');
+  await sortVisible(office.hands, { ...(await seats()), last }, await office.columnOf(CLASS, 'STT'), true);
+  expect((await office.sync('06 11:00')).planned.held?.reason).toBe('rows_displaced');
+});
+
+test('headings sorted into the rows of people find their places by their words', async () => {
+  await given();
+  await office.type(CLASS, person('Cao Văn Sáu'), 'Ghi chú', 'gọi lại');
+  const block = await seats();
+  await sortVisible(
+    office.hands,
+    { ...block, count: block.count + 2 },
+    await office.columnOf(CLASS, 'Họ và tên'),
+  );
+  expect((await office.sync('06 09:00')).outcome).toBe('done');
+  expect(await read('Cao Văn Sáu', 'Ghi chú')).toBe('gọi lại');
+  await expectQuiet('06 10:00');
+});

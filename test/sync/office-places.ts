@@ -22,6 +22,7 @@ export interface OfficePlace {
 }
 
 export interface FilePlace extends OfficePlace {
+  readonly path: string;
   readonly hands: XlsxHands;
 }
 
@@ -47,6 +48,7 @@ export function onFile(): FilePlace {
   const path = join(folder, 'so-lop.xlsx');
   const journalPath = join(folder, 'so-lop.nhat-ky.sqlite');
   return {
+    path,
     hands: new XlsxHands(path),
     workbook: () => new XlsxWorkbook(path),
     withJournal: async (work) => {
