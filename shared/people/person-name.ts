@@ -5,6 +5,7 @@
  * mark; K2 also every diacritic, and reads y as i. Both are without spaces, so "Trần VănNam" is "Trần Văn Nam".
  */
 import { cleanText, stripDiacritics } from '../text/vietnamese.ts';
+import { isOneSyllable, TONE, tonesInPlace, VOWEL } from './tone-places.ts';
 
 export interface NameKeys {
   readonly k1: string;
@@ -20,7 +21,7 @@ export function nameKeys(fullName: string): NameKeys {
 
 function keysOfAnyName(fullName: string): NameKeys {
   const display = withoutHonorifics(cleanText(fullName));
-  const k1 = tonesBehindVowels(display.toLowerCase().replace(BETWEEN_SYLLABLES, '').replace(APOSTROPHE, "'"));
+  const k1 = tonesInPlace(display.replace(APOSTROPHE, "'"));
   return { k1, k2: stripDiacritics(k1).replace(/y/g, 'i'), display };
 }
 
@@ -79,9 +80,9 @@ function withoutFirstHonorific(name: string): string {
   const match = FIRST_WORD.exec(name);
   if (match === null) return name;
   const [whole, first = '', gap = ''] = match;
-  const word = tonesBehindVowels(first.toLowerCase());
+  const word = tonesInPlace(first.toLowerCase());
   const after = name.slice(whole.length);
-  const second = tonesBehindVowels(/^[^\s.,:;()/-]*/.exec(after)?.[0].toLowerCase() ?? '');
+  const second = tonesInPlace(/^[^\s.,:;()/-]*/.exec(after)?.[0].toLowerCase() ?? '');
   if (gap.trim() === '' && PAIR_KEYS.has(`${word} ${second}`)) return after.slice(second.length);
   if (word === QUY_KEY) return second === ONG_KEY || second === BA_KEY ? after : name;
   if (HONORIFIC_KEYS.has(word)) return after;
@@ -103,49 +104,18 @@ const HAS_LETTER = /\p{L}/u;
 const DOTTED = /^(?:[đd]\.c|th\.s|[tbkgl]\.s|c\.n|c\.v\.c|p\.g\.s)(?=[\s.,:;()/-])/i;
 /** "Đ/c" holds a slash; elsewhere it parts two honorifics ("Ông/Bà"). */
 const FIRST_WORD = /^([đd]\/c|[^\s.,:;()/-]+)([\s.,:;()/-]+)/i;
-const BETWEEN_SYLLABLES = /\s+/g;
 /** "K’Brếp" is typed with whatever apostrophe the keyboard offers. */
 const APOSTROPHE = /[’‘ʼ`´]/g;
-
-const TONE = /[\u0300\u0301\u0303\u0309\u0323]/;
-const VOWEL = /[aeiouy]/;
-
-/**
- * Moves the tone marks to the end of their run of vowels: "hòa" and "hoà", "quý" and "qúy" become equal, and since the
- * consonants keep the runs apart this needs no spaces between the syllables.
- */
-function tonesBehindVowels(text: string): string {
-  const decomposed = text.normalize('NFD');
-  if (!TONE.test(decomposed)) return text.normalize('NFC');
-  let result = '';
-  let tones = '';
-  for (const letter of decomposed) {
-    if (TONE.test(letter)) {
-      tones += letter;
-    } else if (VOWEL.test(letter) || MODIFIER.test(letter)) {
-      result += letter;
-    } else {
-      result += tones + letter;
-      tones = '';
-    }
-  }
-  return (result + tones).normalize('NFC');
-}
 
 /** Every vowel of the Vietnamese alphabet that bears a mark. */
 const TONED_LETTERS = 'àảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ';
 
-/** Circumflex, breve and horn belong to the letter. */
-const MODIFIER = /[\u0302\u0306\u031b]/;
-
-const HONORIFIC_KEYS = new Set([...HONORIFICS].map(tonesBehindVowels));
-const PAIR_KEYS = new Set(
-  [...HONORIFIC_PAIRS].map((pair) => pair.split(' ').map(tonesBehindVowels).join(' ')),
-);
+const HONORIFIC_KEYS = new Set([...HONORIFICS].map(tonesInPlace));
+const PAIR_KEYS = new Set([...HONORIFIC_PAIRS].map((pair) => pair.split(' ').map(tonesInPlace).join(' ')));
 /** Quý stands in front of Ông and Bà only; alone it is a given name and even a family name. */
-const QUY_KEY = tonesBehindVowels('quý');
-const ONG_KEY = tonesBehindVowels('ông');
-const BA_KEY = tonesBehindVowels('bà');
+const QUY_KEY = tonesInPlace('quý');
+const ONG_KEY = tonesInPlace('ông');
+const BA_KEY = tonesInPlace('bà');
 
 /**
  * The same keys for a name of letters and single spaces in front of which no honorific can stand, in one pass:
@@ -156,26 +126,43 @@ function keysOfPlainName(fullName: string): NameKeys | null {
   let k1 = '';
   let k2 = '';
   let tones = '';
+  let vowels = '';
+  let onset = '';
   let previous = ' ';
+  let isCapital = true;
   for (let index = 0; index < lower.length; index++) {
     const character = lower.charAt(index);
     if (character === ' ') {
       if (previous === ' ' || MAY_BEGIN_HONORIFIC.has(k2)) return null;
+      if (tones !== '' && !isOneSyllable(vowels, onset, false)) return null;
+      k1 += tones;
+      [tones, vowels, onset] = ['', '', ''];
       previous = character;
+      isCapital = true;
       continue;
     }
     const letter = LETTERS.get(character);
     if (letter === undefined) return null;
-    if (!letter.isVowel && tones !== '') {
-      k1 += tones;
-      tones = '';
+    const isLower = fullName.charAt(index) === character;
+    // A capital inside a word begins a syllable.
+    if (!isLower && !isCapital) return null;
+    isCapital = !isLower;
+    if (letter.isVowel) vowels += letter.base;
+    else {
+      if (tones !== '') {
+        if (!isOneSyllable(vowels, onset, true)) return null;
+        k1 += tones;
+        tones = '';
+      }
+      if (vowels !== '') vowels = '';
+      onset = letter.base;
     }
     k1 += letter.base;
     k2 += letter.plain;
     tones += letter.tone;
     previous = character;
   }
-  if (previous === ' ') return null;
+  if (previous === ' ' || (tones !== '' && !isOneSyllable(vowels, onset, false))) return null;
   return { k1: (k1 + tones).normalize('NFC'), k2, display: fullName };
 }
 

@@ -7,6 +7,8 @@
  * - at the same words without a separator where the post before already names its organ ("Bí thư Đảng ủy Chủ tịch
  *   UBND"), so that "Chuyên viên Văn phòng Đảng ủy" stays one post, of the Party;
  * - behind a separator also at a place ("Văn phòng", "Đảng ủy viên") where the post before already names its organ.
+ * A rank word ("Chánh", "Quyền", "Phụ trách") belongs to the post it stands before: "…, Chánh Văn phòng HĐND và UBND"
+ * begins a post at its Chánh.
  * Everything else belongs to the post begun last: "Phó Chủ tịch, UBND xã" and "Văn phòng HĐND và UBND" are one each,
  * and words before the first post ("UBND xã Long Phú - Phó Chủ tịch") belong to it.
  */
@@ -44,8 +46,12 @@ export function postsOf(position: string): Post[] {
       continue;
     }
     const before = tokens.slice(starts.at(-1), index);
-    if (beginsPost(tokens, index, before, isBehindSeparator)) starts.push(index);
+    const rank = rankLength(tokens, index);
+    // "Phó Chủ tịch HĐND Chánh Văn phòng …": a rank tells two posts apart as well as a comma does.
+    const isApart = isBehindSeparator || rank > 0;
+    if (beginsPost(tokens, index + rank, before, isApart, rank > 0)) starts.push(index);
     isBehindSeparator = false;
+    index += Math.max(0, rank - 1);
   }
   return starts.map((start, index) => postOf(tokens.slice(start, starts[index + 1])));
 }
@@ -79,6 +85,10 @@ const PARTY = phrasesOf('dang uy, bi thu, chi bo');
 const MILITARY = phrasesOf('chi huy truong, quan su, chqs');
 
 /** "Phó Chủ tịch", "P. CT" hold these words. */
+/** They stand before a post and say nothing of what it is. */
+const RANKS = phrasesOf('chanh, quyen, q, phu trach');
+/** A task that somebody has beside their post: "Công chức phụ trách quân sự". */
+const TASK = /\bphu trach (?:(?:cong tac|mang|linh vuc|khoi|nganh) )?(?:quan su|chqs|quoc phong)\b/g;
 const LEADER = phrasesOf('chu tich, ct, pct');
 const CIVIL_PERSON = phrasesOf(
   'cong chuc, chuyen vien, cv, can bo, vien chuc, nhan vien, ke toan, truong phong, pho phong',
@@ -133,6 +143,7 @@ function beginsPost(
   index: number,
   before: readonly string[],
   isBehindSeparator: boolean,
+  hasRank: boolean,
 ): boolean {
   const isPerson = isPersonAt(tokens, index);
   if (!isPerson && !(isBehindSeparator && startsAny(tokens, index, PLACES))) return false;
@@ -140,11 +151,26 @@ function beginsPost(
   const namesOrgan = firstOf(before, ORGANS) < before.length;
   const saysWhat = post.isLeader || post.isCivilServant || firstOf(before, OFFICES) < before.length;
   if (!saysWhat) return false;
-  if (!isPerson) return namesOrgan || startsAny(tokens, index, PARTY_MEMBER);
+  if (!isPerson) {
+    // "Phó Chủ tịch, Văn phòng HĐND và UBND": an office makes nobody the leader of what it serves.
+    const isOffice = post.isLeader && startsAny(tokens, index, CIVIL_PLACE);
+    return namesOrgan || hasRank || isOffice || startsAny(tokens, index, PARTY_MEMBER);
+  }
   // "Phó" stands between the separator and the word that begins the post.
   const isPhoBefore = before.at(-1) === 'pho' || before.at(-1) === 'p';
   const isBehind = isBehindSeparator || (isPhoBefore && isSeparatorAt(tokens, index - 2));
   return isBehind || namesOrgan || startsAny(tokens, index, PARTY_HEAD);
+}
+
+/** How many words of rank stand here; none where they are themselves the name of a post. */
+function rankLength(tokens: readonly string[], index: number): number {
+  let length = 0;
+  for (;;) {
+    const at = index + length;
+    const rank = RANKS.find((phrase) => startsAny(tokens, at, [phrase]));
+    if (rank === undefined || isPersonAt(tokens, at)) return length;
+    length += rank.length;
+  }
 }
 
 function isSeparatorAt(tokens: readonly string[], index: number): boolean {
@@ -176,6 +202,7 @@ function tokensOf(text: string): string[] {
     .replace(DOTTED, (letters) => letters.replace(/\./g, ''))
     .replace(/\bdong thoi\b/g, ',')
     .replace(/[^a-z0-9,]+/g, ' ')
+    .replace(TASK, ' ')
     .replace(/,/g, ' , ')
     .split(' ')
     .filter((token) => token !== '');

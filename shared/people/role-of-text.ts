@@ -7,13 +7,13 @@
  *
  * A position is read post by post (`postsOf`), because the clerk reads it so: "Phó Bí thư Đảng ủy, Chủ tịch UBND" is
  * two posts, of which the Party's does not count. Per post:
- * - of the Party or the military, or of the HĐND without UBND and Mặt trận: does not count, whatever words it holds.
- *   So "Phó Chủ tịch HĐND" and "Chuyên viên Văn phòng Đảng ủy" are unclear, and "Phó Chủ tịch HĐND, công chức" is a
- *   civil servant;
- * - a leader word with UBND or Mặt trận: that leader. Without either ("Phó Chủ tịch", "Chủ tịch Hội Nông dân"): a
- *   leader of nobody knows what, which keeps the civil servant's words from counting but yields to a clear leader;
+ * - of the Party or the military, or of the HĐND without UBND and Mặt trận: nobody's, does not count, whatever words
+ *   it holds. So "Phó Chủ tịch HĐND" and "Chuyên viên Văn phòng Đảng ủy" are unclear, and "Phó Chủ tịch HĐND, Chánh Văn
+ *   phòng HĐND và UBND" is a civil servant;
+ * - a leader word with UBND or Mặt trận: that leader. Without either ("Phó Chủ tịch", "Chủ tịch Hội Nông dân"):
+ *   doubtful, a leader of nobody knows what;
  * - else a civil servant's word: civil servant ("Cán bộ Mặt trận", "Chánh Văn phòng HĐND và UBND").
- * Over the posts: one clear leader → that role, both → unclear; else an unclear leader → unclear; else civil servant.
+ * Over the posts: any doubtful one → unclear; leaders of both → unclear; one leader → that role; else civil servant.
  *
  * Words count only whole, in any case, with or without diacritics. Only roles that the plan has are answered.
  */
@@ -68,10 +68,10 @@ function roleOfPosts(posts: readonly Post[]): RoleKey | null {
   const leaders = counting.filter((post) => post.isLeader);
   const ofCommittee = leaders.some((post) => post.organs.committee);
   const ofFront = leaders.some((post) => post.organs.front);
-  if (ofCommittee && ofFront) return null;
+  const isDoubtful = leaders.some(({ organs }) => !organs.committee && !organs.front);
+  if (isDoubtful || (ofCommittee && ofFront)) return null;
   if (ofCommittee) return LEADER_OF_COMMITTEE;
   if (ofFront) return LEADER_OF_FRONT;
-  if (leaders.length > 0) return null;
   return counting.some((post) => post.isCivilServant) ? CIVIL_SERVANT : null;
 }
 

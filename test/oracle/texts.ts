@@ -51,6 +51,8 @@ export const NAMES: readonly NameText[] = [
   { typed: 'Bình', k1: 'bình', k2: 'binh' },
   { typed: 'Bính', k1: 'bính', k2: 'binh' },
   { typed: 'Lý Mỹ', k1: 'lý mỹ', k2: 'li mi' },
+  { typed: 'Chí Anh', k1: 'chí anh', k2: 'chi anh' },
+  { typed: 'Chi Ánh', k1: 'chi ánh', k2: 'chi anh' },
   { typed: 'Lí Mỹ', k1: 'lí mỹ', k2: 'li mi' },
 ];
 
@@ -101,6 +103,10 @@ export const POSITIONS: readonly SaidText[] = [
   { typed: 'Cán bộ Mặt trận', said: CIVIL_SERVANT },
   { typed: 'Bí thư Chi bộ, Kế toán', said: CIVIL_SERVANT },
   { typed: 'Văn phòng HĐND và UBND', said: CIVIL_SERVANT },
+  { typed: 'Phó Chủ tịch HĐND, Chánh Văn phòng HĐND và UBND', said: CIVIL_SERVANT },
+  { typed: 'Công chức phụ trách quân sự', said: CIVIL_SERVANT },
+  // One post in doubt leaves all of them in doubt.
+  { typed: 'Chủ tịch Hội Nông dân, Phó Chủ tịch UBND', said: 'unclear' },
   // A bare leader word: of what, nobody knows.
   { typed: 'Phó Chủ tịch', said: 'unclear' },
   // Of the Party, of the HĐND: nobody's.
