@@ -64,7 +64,8 @@ const FAMILY_NAMES = new Set(
 /** Nobody's name is longer; taking the honorifics off one by one is quadratic. */
 const NAME_LENGTH_MAX = 300;
 
-function withoutHonorifics(name: string): string {
+/** Takes every honorific off the front. A name made of nothing else is kept. */
+export function withoutHonorifics(name: string): string {
   if (name.length > NAME_LENGTH_MAX) return name;
   let rest = trimEdges(name) || name;
   for (;;) {

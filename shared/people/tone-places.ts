@@ -32,9 +32,6 @@ export const VOWEL = /[aeiouy]/;
 /** "VănNam": a capital inside a word begins a syllable. */
 const INNER_CAPITAL = /(\p{Ll}\p{M}*)(?=\p{Lu})/gu;
 
-/** Circumflex, breve and horn belong to the letter. */
-const MODIFIER = /[\u0302\u0306\u031b]/;
-
 interface Letter {
   /** Without its tone. */
   readonly base: string;
