@@ -2,6 +2,7 @@
  * What staff decided in one cell (R7). Text that is no known decision is reported beside the cell and never guessed.
  * Each kind of tab reads its own cells with this; `tabs/read-decisions.ts` puts them together.
  */
+import { readNameList } from '../people/name-cell.ts';
 import type { Role } from '../people/role.ts';
 import type { Decision, DecisionKind } from '../registrations/registration.ts';
 import { DECISION_WORDS } from '../registrations/registration-words.ts';
@@ -69,8 +70,15 @@ export function cellDecisions(
 export function readDecisionCell(value: CellValue): CellSays {
   const kinds = readDecisionsText(String(value));
   if (kinds !== null) return kinds.map((kind) => ({ kind, value: null }));
-  const offered = Object.entries(DECISION_WORDS).filter(([key]) => key !== 'set_unit' && key !== 'set_role');
+  const offered = Object.entries(DECISION_WORDS).filter(([key]) => !key.startsWith('set_'));
   return `đề nghị chọn ${offered.map(([, words]) => `“${words}”`).join(', ')}.`;
+}
+
+/** One name, or several parted by ";". */
+export function readNameCellOfStaff(value: CellValue): CellSays {
+  const names = readNameList(plainText(value));
+  if (names !== null) return [{ kind: 'set_name', value: names.join('; ') }];
+  return 'đề nghị ghi đủ họ và tên; nhiều người thì cách nhau bằng dấu “;”.';
 }
 
 /** A role by its label, its narrow label or its key. */

@@ -2,13 +2,13 @@
  * What a request of the panel does to the staff cells of one row, the same for the add-in and the server. It never
  * replaces what somebody else typed: where a cell holds something that the panel did not show, the answer is a conflict.
  */
-import { DECISION_WORDS } from '../registrations/registration-words.ts';
-import { type OfferedDecision, readDecisionsText, settlesSuspicion } from './decision-text.ts';
+import { cleanText } from '../text/vietnamese.ts';
+import { decisionWords, type OfferedDecision, questionOf, readDecisionsText } from './decision-text.ts';
 import { isEmptyCell } from '../workbook/cell-value.ts';
 import type { CellValue } from '../workbook/model.ts';
 import type { DecideRequest, DecisionRequest, TakeBackRequest } from './decision-request.ts';
 
-export type DecisionColumn = 'decision' | 'unit' | 'role' | 'remember' | 'seen';
+export type DecisionColumn = 'decision' | 'unit' | 'fullName' | 'role' | 'remember' | 'seen';
 
 export type CellEdit =
   | {
@@ -43,20 +43,30 @@ export function editOf(
 export function columnOf(request: DecisionRequest): DecisionColumn {
   if (request.ask === 'mark') return request.mark;
   if (request.kind === 'set_unit') return 'unit';
+  if (request.kind === 'set_name') return 'fullName';
   return request.kind === 'set_role' ? 'role' : 'decision';
 }
 
 function valueEdit(
   request: DecideRequest,
-  column: 'unit' | 'role' | DecisionColumn,
+  column: DecisionColumn,
   before: CellValue,
   words: CellWords,
 ): CellEdit {
   const value = request.value ?? '';
-  const after = column === 'unit' ? words.unitName(value) : words.roleLabel(value);
+  const after = setText(column, value, words);
   if (after === null) return { ok: false, column, message: `Không có giá trị “${value}” trong danh sách.` };
   if (!isEmptyCell(before) && before !== after) return { ok: false, column, message: holds(before) };
   return { ok: true, column, before, after };
+}
+
+/** As the cell shall hold it; null: no such unit or role, or nobody is named. Whether it is a name, the sync judges. */
+function setText(column: DecisionColumn, value: string, words: CellWords): string | null {
+  if (column === 'fullName') {
+    const names = value.split(/[;\n]/).map(cleanText);
+    return names.filter((name) => name !== '').join('; ') || null;
+  }
+  return column === 'unit' ? words.unitName(value) : words.roleLabel(value);
 }
 
 /** Whether two rows are one person, and what becomes of the person, are two questions: a cell may answer both. */
@@ -67,7 +77,7 @@ function decisionEdit(request: DecideRequest | TakeBackRequest, before: CellValu
   if (standing === null) return { ok: false, column, message: holds(before) };
   const others = standing.filter((other) => other !== kind);
   if (request.ask === 'takeBack') return { ok: true, column, before, after: wordsOf(others) };
-  const rival = others.find((other) => settlesSuspicion(other) === settlesSuspicion(kind));
+  const rival = others.find((other) => questionOf(other) === questionOf(kind));
   if (rival !== undefined) return { ok: false, column, message: holds(before) };
   return { ok: true, column, before, after: wordsOf([...others, kind]) };
 }
@@ -77,10 +87,9 @@ export function decisionsIn(cell: CellValue): readonly OfferedDecision[] | null 
   return isEmptyCell(cell) ? [] : readDecisionsText(String(cell));
 }
 
-/** "Khác người + Duyệt": the identity first, as R7 applies them and as the dropdown offers them. Empty is null. */
+/** "Khác người + Duyệt". Empty is null. */
 function wordsOf(kinds: readonly OfferedDecision[]): CellValue {
-  const ordered = [...kinds.filter(settlesSuspicion), ...kinds.filter((kind) => !settlesSuspicion(kind))];
-  return ordered.length === 0 ? null : ordered.map((kind) => DECISION_WORDS[kind]).join(' + ');
+  return kinds.length === 0 ? null : decisionWords(kinds);
 }
 
 function holds(cell: CellValue): string {

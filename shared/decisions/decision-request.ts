@@ -6,7 +6,8 @@ import * as z from 'zod/mini';
 
 /** A registration key is `<response id>.<delegate>`; ids of sources are long but never longer than this. */
 const REGISTRATION_CHARACTERS_MAX = 200;
-const VALUE_CHARACTERS_MAX = 64;
+/** Room for the names of a dozen people; codes and keys are shorter. */
+const VALUE_CHARACTERS_MAX = 500;
 
 const registration = z.string().check(z.minLength(1), z.maxLength(REGISTRATION_CHARACTERS_MAX));
 
@@ -15,16 +16,19 @@ const person = z.optional(registration);
 
 const decisionKind = z.enum([
   'set_unit',
+  'set_name',
   'set_role',
+  'right_time',
   'same_person',
   'different_person',
   'withdraw',
   'reject',
   'approve',
   'replace',
+  'look_again',
 ]);
 
-/** `value`: unit code for `set_unit`, role key for `set_role`, else null. */
+/** `value`: unit code for `set_unit`, names for `set_name`, role key for `set_role`, else null. */
 const decideRequest = z
   .object({
     ask: z.literal('decide'),
@@ -36,7 +40,7 @@ const decideRequest = z
   .check(
     z.refine((request) => needsValue(request.kind) === (request.value !== null), {
       path: ['value'],
-      error: 'set_unit và set_role cần giá trị; các quyết định khác không có giá trị.',
+      error: 'set_unit, set_name và set_role cần giá trị; các quyết định khác không có giá trị.',
     }),
   );
 
@@ -67,5 +71,5 @@ export type MarkRequest = z.infer<typeof markRequest>;
 export type DecisionRequest = z.infer<typeof decisionsBody>;
 
 function needsValue(kind: string): boolean {
-  return kind === 'set_unit' || kind === 'set_role';
+  return kind === 'set_unit' || kind === 'set_name' || kind === 'set_role';
 }

@@ -1,5 +1,5 @@
 import type { Decision } from '../registrations/registration.ts';
-import { settlesSuspicion } from './decision-text.ts';
+import { questionOf } from './decision-text.ts';
 import { OBSTACLE_WORDS } from '../registrations/registration-words.ts';
 import type { CellDecision, DecisionProblem } from './cell-decision.ts';
 
@@ -50,10 +50,7 @@ export function settleTabs(
 
 /** Settling a suspicion and deciding on the person do not exclude each other (R7 applies one after the other). */
 function isRival(cell: CellDecision, inClass: CellDecision): boolean {
-  return (
-    cell.column === 'decision' &&
-    settlesSuspicion(cell.decision.kind) === settlesSuspicion(inClass.decision.kind)
-  );
+  return cell.column === 'decision' && questionOf(cell.decision.kind) === questionOf(inClass.decision.kind);
 }
 
 function newestOf(cells: readonly CellDecision[]): CellDecision | null {

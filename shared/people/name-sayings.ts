@@ -2,6 +2,7 @@
  * What people write into a required name cell when they have nobody to name (R1): that there is nobody yet, that it
  * stands elsewhere, or anything at all. Read as a whole, so that "Trần Không" and "Lê Văn Chưa" stay people.
  */
+import { byKey } from '../text/by-key.ts';
 import { isWithoutSomeMarks } from '../text/lost-marks.ts';
 import { plainKey } from '../text/vietnamese.ts';
 
@@ -40,7 +41,7 @@ interface Saying {
 
 /** By what a text begins with: its first two words, of a saying of one word that word. */
 function byBeginning(all: readonly Saying[]): ReadonlyMap<string, readonly Saying[]> {
-  return Map.groupBy(all, ({ plain }) => plain.split(' ').slice(0, 2).join(' '));
+  return byKey(all, ({ plain }) => plain.split(' ').slice(0, 2).join(' '));
 }
 
 function sayings(lists: string): readonly Saying[] {
@@ -89,7 +90,7 @@ const HEADS = byBeginning(
 );
 
 /** Nothing may follow: a name may begin so, or it is no phrase. */
-const WHOLE = Map.groupBy(
+const WHOLE = byKey(
   sayings(`
   không, không có, chưa, vắng, trống, khuyết, nghỉ, bận, rỗng, sau, đang, chờ, đợi, tạm, cập nhật, bổ sung, update,
   updating, x, n a, na, n t, nt, nil, null, none, nan, undefined, blank, empty, unknown, nobody, noname, anonymous,

@@ -1,4 +1,5 @@
 /** Posts as they stand in name cells (R1): whole, before a name, or set apart from it. */
+import { byKey } from '../text/by-key.ts';
 import { plainKey } from '../text/vietnamese.ts';
 import { isFamilyName } from './family-names.ts';
 
@@ -130,7 +131,7 @@ function phrases(list: string): Phrases {
     .filter((text) => text !== '')
     .map((text) => ({ plain: plainKey(text).split(' '), marked: text.split(' ').map(keyOf) }))
     .sort((a, b) => b.plain.length - a.plain.length);
-  return Map.groupBy(all, ({ plain }) => plain[0] ?? '');
+  return byKey(all, ({ plain }) => plain[0] ?? '');
 }
 
 /** Could a post or a place begin with these two plain words? */

@@ -27,6 +27,7 @@ const NOBODY: Readonly<Record<Status, number>> = {
   late_pending: 0,
   role_unclear: 0,
   unit_unclear: 0,
+  name_unclear: 0,
   not_in_plan: 0,
   duplicate_suspected: 0,
   superseded: 0,

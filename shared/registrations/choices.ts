@@ -9,7 +9,7 @@ import type { ReviewNeed } from './review-needs.ts';
 
 /** A decision that may be made about a registration. None is chosen beforehand, because a person must decide here. */
 export interface Choice {
-  readonly group: 'unit' | 'role' | 'seat' | 'identity';
+  readonly group: 'unit' | 'role' | 'seat' | 'identity' | 'time';
   readonly label: string;
   /** What follows from it, or why it is suggested. */
   readonly hint: string;
@@ -45,6 +45,11 @@ interface Way {
 
 /** A decision without effect asks for the decision that is missing: its own obstacle says which. */
 const WAYS: Readonly<Record<ReviewNeed, Way | null>> = {
+  name_unclear: {
+    sentence: () =>
+      `Đề nghị điền ${quoted('set_name')} (nhiều người thì cách nhau bằng dấu “;”), hoặc chọn ${quoted('reject')}.`,
+    choices: () => [reject()],
+  },
   unit_unclear: {
     sentence: unitSentence,
     choices: (one, directory) => [...units(one, directory), reject()],
@@ -108,6 +113,15 @@ const WAYS: Readonly<Record<ReviewNeed, Way | null>> = {
     sentence: () =>
       `Nếu là người khác cùng tên, chọn ${quoted('different_person')}; nếu không, đánh dấu “Đã xem”.`,
     choices: () => [plain('different_person', 'identity', 'đăng ký này là của người khác cùng tên')],
+  },
+  time_doubtful: {
+    sentence: () => `Nếu thời điểm ghi trong phản hồi là đúng, chọn ${quoted('right_time')}.`,
+    choices: () => [plain('right_time', 'time', 'tính theo thời điểm ghi trong phản hồi')],
+  },
+  look_again: {
+    sentence: () =>
+      `Cán bộ đã ghi ${quoted('look_again')}: điền ${quoted('set_name')}, ${quoted('set_unit')} hoặc ${quoted('set_role')} nếu cần, rồi xóa chữ ấy hoặc đánh dấu “Đã xem”.`,
+    choices: () => [],
   },
   without_effect: null,
 };

@@ -1,5 +1,5 @@
 import type { RoleKey } from '../people/role.ts';
-import type { Saying } from './entries.ts';
+import type { Saying } from './entry.ts';
 import { type Person, type PlacedEntry, type RowDecision, newestRow } from './person.ts';
 import { isClear, SILENT, UNCLEAR } from './role-reading.ts';
 
@@ -77,7 +77,7 @@ function roleOverTime(rows: readonly PlacedEntry[], set: readonly RowDecision[])
     role: isClear(reading) ? reading : null,
     since: since?.at ?? Number.POSITIVE_INFINITY,
     row: since?.row ?? null,
-    byDecision: since?.decided ?? false,
+    byDecision: since !== null && (since.decided || since.at === since.row.entry.nameSetAt),
   };
 }
 

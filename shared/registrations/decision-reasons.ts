@@ -26,6 +26,7 @@ export function decisionReasons({ why }: Registration, directory: Directory): re
 /** The unit or role that a decision sets, by name; null: it sets nothing. */
 export function whatIsSet(kind: DecisionKind, value: string | null, directory: Directory): string | null {
   if (value === null) return null;
+  if (kind === 'set_name') return value;
   return kind === 'set_unit' ? directory.unitName(value) : directory.roleLabel(value);
 }
 
@@ -49,6 +50,7 @@ const NOTE_RULES: Partial<Record<Note, string>> = {
   class_differs: 'R2',
   replacement_hint: 'R9',
   resubmitted_after_decision: 'R7',
+  time_doubtful: 'R5',
 };
 
 function noteBrief(note: Note, one: Registration, directory: Directory): string {
@@ -64,6 +66,14 @@ function noteBrief(note: Note, one: Registration, directory: Directory): string 
       return why.seatHolder === null
         ? `${NOTE_WORDS[note]}.`
         : `Có thể thay cho ${directory.who(why.seatHolder, unit)}: phản hồi này nhắc lại người đã đăng ký của đơn vị mà không nhắc người ấy.`;
+    case 'time_doubtful': {
+      const counted =
+        why.countedAt === null
+          ? 'tính theo lần đồng bộ đầu tiên thấy'
+          : `tính từ ${displayInstant(why.countedAt)}, khi được thấy lần đầu`;
+      const typed = why.countedAt === null ? 'một lần đăng ký trước' : displayInstant(one.submittedAt);
+      return `${NOTE_WORDS[note]} (${typed}): trước khi có kế hoạch hoặc sau lúc đồng bộ; ${counted}.`;
+    }
     default:
       return `${NOTE_WORDS[note]}.`;
   }

@@ -6,9 +6,17 @@ import type { Standing } from './standing.ts';
 /** Decisions in force that were made on an older row than the newest: a later row of the person keeps them (R7). */
 export function keptDecisions(standing: Standing): readonly RowDecision[] {
   return countingDecisions(standing).filter(
-    ({ row, decision }) => decision.kind !== 'set_unit' && row.order < standing.newest.order,
+    ({ row, decision }) => !OF_ROW.has(decision.kind) && row.order < standing.newest.order,
   );
 }
+
+/** Of the row they stand on (R7), or changing nothing: no later row keeps them. */
+const OF_ROW: ReadonlySet<RowDecision['decision']['kind']> = new Set([
+  'set_unit',
+  'set_name',
+  'right_time',
+  'look_again',
+]);
 
 /** Of each kind of question (role, identity, fate) the decision on the newest row that holds one. */
 function countingDecisions(standing: Standing): readonly RowDecision[] {
@@ -17,10 +25,19 @@ function countingDecisions(standing: Standing): readonly RowDecision[] {
   const identity = person.decisions.find(
     ({ decision }) => decision.kind === 'same_person' || decision.kind === 'different_person',
   );
-  const setUnit = person.decisions.find(
-    ({ row, decision }) => decision.kind === 'set_unit' && row === standing.newest,
-  );
-  return [setUnit, setRole, identity, fate].filter((made) => made !== undefined && made !== null);
+  const ofRow = (kind: RowDecision['decision']['kind']) =>
+    person.decisions.find(({ row, decision }) => decision.kind === kind && row === standing.newest);
+  const setName = ofRow('set_name');
+  const lookAgain = person.decisions.find(({ decision }) => decision.kind === 'look_again');
+  return [
+    ofRow('set_unit'),
+    setName?.decision.value === null ? null : setName,
+    setRole,
+    ofRow('right_time'),
+    identity,
+    fate,
+    lookAgain,
+  ].filter((made) => made !== undefined && made !== null);
 }
 
 export function decisionsInForce(standing: Standing): Registration['why']['decisions'] {
@@ -33,7 +50,11 @@ export function decisionsInForce(standing: Standing): Registration['why']['decis
 /** R7: approve and replace have no effect while something more basic is open. */
 function obstacleOf(standing: Standing, decision: RowDecision['decision']): DecisionObstacle | null {
   if (standing.person.idle.includes(decision)) return 'no_suspicion';
+  if (decision.kind === 'right_time') {
+    return standing.newest.entry.wasTimeDoubtful ? null : 'no_time_doubt';
+  }
   if (decision.kind !== 'approve' && decision.kind !== 'replace') return null;
+  if (standing.isNameUnclear) return 'name_unclear';
   if (standing.unit === null) return 'unit_unclear';
   if (standing.class === null) return 'not_in_plan';
   if (standing.suspects.length > 0 || standing.elsewhere.length > 0) return 'duplicate_suspected';

@@ -2,69 +2,83 @@ import type { Role } from '../people/role.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { KnownResponse } from '../responses/advance-history.ts';
 import type { Delegate, Response } from '../responses/response.ts';
-import { compareResponses } from '../responses/response-order.ts';
+import { compareTexts } from '../responses/response-order.ts';
 import type { UnitMatch } from '../units/unit.ts';
+import { type NameDoubt, readNameCell } from '../people/name-cell.ts';
 import { nameKeys } from '../people/person-name.ts';
 import { readPhones } from '../people/phone.ts';
-import { type RoleReading, readRole } from './role-reading.ts';
-
-/** One delegate of one known response, with everything its own row says, read once. */
-export interface Entry {
-  /** `<response id>.<n>`; n is the delegate's place when first seen, and stays with that name through edits. */
-  readonly key: string;
-  readonly responseId: string;
-  readonly row: number | null;
-  readonly delegate: number;
-  /** Its response names other delegates too. */
-  readonly ofSeveral: boolean;
-  /** Submission time of the response when first seen: an edit makes nobody late (R8). */
-  readonly submittedAt: number;
-  /** When a sync first saw this delegate. */
-  readonly seenAt: number;
-  readonly said: Delegate;
-  readonly unitTyped: string;
-  readonly classTyped: string;
-  readonly unitMatch: UnitMatch;
-  readonly k1: string;
-  readonly k2: string;
-  readonly phones: readonly string[];
-  readonly role: RoleReading;
-  /** Since when this row has said its role: its submission, or the edit that changed it (R8). */
-  readonly roleSince: number;
-  /** Since when it has stood in its unit. */
-  readonly unitSince: number;
-  /** What it said before the edits that changed its role or unit, oldest first. */
-  readonly past: readonly Saying[];
-}
-
-/** What a row said of role and unit from a time on. */
-export interface Saying {
-  readonly at: number;
-  readonly role: RoleReading;
-  readonly unit: string | null;
-}
+import { isDoubtful, knownFrom } from './doubtful-time.ts';
+import { namesOf, withNamesSet } from './names-set.ts';
+import type { Decision, NamesSet } from './registration.ts';
+import type { Entry, Saying } from './entry.ts';
+import { readRole } from './role-reading.ts';
 
 /**
  * Reads the delegates of all known responses, in the order of R0.
  *
  * @param matchUnit resolves a typed unit (R2).
+ * @param decisions of them *set name* and *right time* change what is read (R7).
  */
 export function readEntries(
   known: readonly KnownResponse[],
-  { roles }: Pick<Plan, 'roles'>,
+  plan: Pick<Plan, 'roles' | 'classes'>,
   matchUnit: (typed: string) => UnitMatch,
+  decisions: readonly Decision[] = NONE,
 ): Entry[] {
-  const ordered = [...known].sort(byFirstSubmission);
+  const reading: Reading = { roles: plan.roles, matchUnit, ...decided(decisions) };
+  const plansKnownFrom = knownFrom(plan);
+  const timed = known.map((response) => timedResponse(response, plansKnownFrom, reading.rightTimes));
   const entries: Entry[] = [];
-  for (const response of ordered) {
+  for (const response of timed.sort(byFirstSubmission)) {
     const life: Life = { kept: NONE, former: [], next: 1, said: null, saidAt: 0 };
     for (const version of response.versions) {
-      life.kept = readVersion(version, response, life, roles, matchUnit);
+      life.kept = readVersion(version, response, life, reading);
       life.said = version.response;
     }
-    for (const entry of life.kept) entries.push(entry);
+    for (const entry of life.kept) {
+      for (const one of withNamesSet(entry, reading.namesSet.get(entry.key) ?? null)) entries.push(one);
+    }
   }
   return entries;
+}
+
+interface Reading {
+  readonly roles: readonly Role[];
+  readonly matchUnit: (typed: string) => UnitMatch;
+  readonly namesSet: ReadonlyMap<string, NamesSet>;
+  /** Keys of the registrations on which staff said that the time is right. */
+  readonly rightTimes: readonly string[];
+}
+
+function decided(decisions: readonly Decision[]): Pick<Reading, 'namesSet' | 'rightTimes'> {
+  const of = (kind: Decision['kind']) => decisions.filter((one) => one.kind === kind);
+  return {
+    namesSet: new Map(of('set_name').map((one) => [one.registration, namesOf(one)])),
+    rightTimes: of('right_time').map(({ registration }) => registration),
+  };
+}
+
+/** A response with the time that counts (R5). */
+interface TimedResponse extends KnownResponse {
+  readonly submittedAt: number;
+  readonly typedAt: number;
+  readonly wasTimeDoubtful: boolean;
+  readonly isTimeDoubtful: boolean;
+  readonly plansKnownFrom: number;
+}
+
+function timedResponse(
+  known: KnownResponse,
+  plansKnownFrom: number,
+  rightTimes: readonly string[],
+): TimedResponse {
+  const { response, seenAt } = firstVersion(known);
+  const typedAt = response.submittedAt;
+  const wasTimeDoubtful = isDoubtful(typedAt, seenAt, plansKnownFrom);
+  const isTimeDoubtful = wasTimeDoubtful && !rightTimes.some((key) => key.startsWith(`${known.id}.`));
+  const submittedAt = isTimeDoubtful ? seenAt : typedAt;
+  const { id, row, versions } = known;
+  return { id, row, versions, submittedAt, typedAt, wasTimeDoubtful, isTimeDoubtful, plansKnownFrom };
 }
 
 /** The delegates of one response while its versions are read. */
@@ -82,43 +96,60 @@ interface Life {
 const NONE: readonly never[] = [];
 
 /** R0, by what each response first said: an edit does not move it. */
-function byFirstSubmission(a: KnownResponse, b: KnownResponse): number {
-  const order = compareResponses(firstSaid(a), firstSaid(b));
+function byFirstSubmission(a: TimedResponse, b: TimedResponse): number {
+  if (a.submittedAt !== b.submittedAt) return a.submittedAt - b.submittedAt;
+  const order = compareTexts(firstVersion(a).response, firstVersion(b).response);
   if (order !== 0) return order;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-function firstSaid({ id, versions }: KnownResponse): Response {
+function firstVersion({ id, versions }: KnownResponse): KnownResponse['versions'][number] {
   const first = versions[0];
   if (first === undefined) throw new Error(`Response ${id} is known by no version.`);
-  return first.response;
+  return first;
 }
 
 function readVersion(
   version: KnownResponse['versions'][number],
-  known: KnownResponse,
+  known: TimedResponse,
   life: Life,
-  roles: readonly Role[],
-  matchUnit: (typed: string) => UnitMatch,
+  { roles, matchUnit, namesSet }: Reading,
 ): Entry[] {
   const { response, seenAt } = version;
-  const { submittedAt } = firstSaid(known);
+  const { submittedAt, typedAt, wasTimeDoubtful, isTimeDoubtful } = known;
   const earlier = life.said;
   const unitMatch = matchUnit(response.unitTyped);
-  const saidAt = earlier === null ? submittedAt : Math.max(life.saidAt + 1, editedAt(version, earlier));
+  const saidAt =
+    earlier === null
+      ? submittedAt
+      : Math.max(life.saidAt + 1, editedAt(version, earlier, known.plansKnownFrom));
   life.saidAt = saidAt;
-  const facts = response.delegates.map((said) => ({ said, ...nameKeys(said.fullName) }));
-  const previous = earlier === null ? NONE : sameDelegates(facts, life);
-  return facts.map(({ said, k1, k2 }, index) => {
+  const facts = response.delegates.map((said) => factsOf(said, response.unitTyped));
+  const previous = earlier === null ? NONE : sameDelegates(facts, life, namesSet);
+  return facts.map(({ said, name, nameDoubt, k1, k2 }, index) => {
     const { was, isBack } = previous[index] ?? NOBODY;
     const role = readRole(said, roles);
+    const key = was?.key ?? `${known.id}.${life.next++}`;
+    const isNew = was === null || isBack;
+    const wasNamed = !isNew && was.nameDoubt === null;
     return {
-      key: was?.key ?? `${known.id}.${life.next++}`,
+      key,
+      baseKey: key,
+      isLeftOut: false,
       responseId: known.id,
       row: known.row,
       delegate: said.delegate,
       ofSeveral: facts.length > 1,
       submittedAt,
+      typedAt,
+      wasTimeDoubtful,
+      isTimeDoubtful,
+      typedName: said.fullName,
+      name,
+      nameDoubt,
+      namedAt: nameDoubt !== null ? Number.POSITIVE_INFINITY : wasNamed ? was.namedAt : saidAt,
+      saidFrom: isNew ? saidAt : was.saidFrom,
+      nameSetAt: null,
       seenAt: was?.seenAt ?? seenAt,
       said,
       unitTyped: response.unitTyped,
@@ -128,19 +159,47 @@ function readVersion(
       k2,
       phones: readPhones(said.phoneText).valid,
       role,
-      ...(was === null || isBack
+      ...(isNew
         ? { roleSince: saidAt, unitSince: saidAt, past: NONE }
         : sinceWhen(was, { at: saidAt, role, unit: unitMatch.code })),
     };
   });
 }
 
+interface Facts {
+  readonly said: Delegate;
+  readonly name: string;
+  readonly nameDoubt: NameDoubt | null;
+  readonly k1: string;
+  readonly k2: string;
+}
+
+/** R1: a post beside the name is the position where the row gives none. A name in doubt is equal to nobody's. */
+function factsOf(typed: Delegate, unitTyped: string): Facts {
+  const { name, position, doubt } = readNameCell(typed.fullName, unitTyped);
+  const said = position !== '' && !/[\p{L}\p{N}]/u.test(typed.position) ? { ...typed, position } : typed;
+  if (doubt === null) return { said, name, nameDoubt: null, ...nameKeysOf(name) };
+  const alone = `\u0000${name}`;
+  return { said, name, nameDoubt: doubt, k1: alone, k2: alone };
+}
+
+function nameKeysOf(name: string): { readonly k1: string; readonly k2: string } {
+  const { k1, k2 } = nameKeys(name);
+  return { k1, k2 };
+}
+
 /**
  * R8: a changed role is claimed at the new time. An edit that did not move the submission time on was made in the table
  * itself; only the sync that saw it can date it. (Always after what the row said before: clocks may be wrong.)
  */
-function editedAt({ response, seenAt }: KnownResponse['versions'][number], earlier: Response): number {
-  return response.submittedAt > earlier.submittedAt ? response.submittedAt : seenAt;
+function editedAt(
+  { response, seenAt }: KnownResponse['versions'][number],
+  earlier: Response,
+  plansKnownFrom: number,
+): number {
+  const { submittedAt } = response;
+  const isMoved = submittedAt > earlier.submittedAt && !isDoubtful(submittedAt, seenAt, plansKnownFrom);
+  return isMoved ? submittedAt : seenAt;
 }
 
 function sinceWhen(was: Entry, now: Saying): Pick<Entry, 'roleSince' | 'unitSince' | 'past'> {
@@ -168,11 +227,16 @@ const NOBODY: Recognised = { was: null, isBack: false };
  * only; a name that was left out by an edit and is put back is the same one as before. Anybody else is new.
  */
 function sameDelegates(
-  facts: readonly { readonly k1: string; readonly k2: string }[],
+  facts: readonly Facts[],
   life: Life,
+  namesSet: ReadonlyMap<string, NamesSet>,
 ): Recognised[] {
   const unclaimed = [...life.kept];
+  const isSet = ({ key }: Entry, { k1 }: Facts) =>
+    namesSet.get(key)?.now.some(({ name }) => nameKeys(name).k1 === k1) === true;
   const previous = facts.map((fact) => take(unclaimed, (entry) => entry.k1 === fact.k1));
+  for (const [index, fact] of facts.entries())
+    previous[index] ??= take(unclaimed, (entry) => isSet(entry, fact));
   for (const [index, fact] of facts.entries()) {
     previous[index] ??= take(unclaimed, (entry) => entry.k2 === fact.k2);
   }

@@ -5,6 +5,7 @@ import type { Directory } from './directory.ts';
 import {
   deadlineReason,
   goneReason,
+  nameReason,
   type Reason,
   roleNamedSinceReason,
   roleReason,
@@ -39,6 +40,7 @@ function reasonsOf(one: Registration, directory: Directory): readonly Reason[] {
   if (one.notes.includes('source_removed')) return [goneReason()];
   if (one.status === 'superseded') return [supersededReason(one, directory)];
   return [
+    nameReason(one),
     unitReason(one, directory),
     rowsReason(one, directory),
     suspicionReason(one, directory),

@@ -17,6 +17,7 @@ export function notesOf(standing: Standing, placement: Placement, hinted: boolea
   if (standing.elsewhere.length > 0) notes.push('registered_in_other_unit');
   if (hinted) notes.push('replacement_hint');
   if (keptDecisions(standing).length > 0) notes.push('resubmitted_after_decision');
+  if (person.rows.some(({ entry }) => entry.isTimeDoubtful)) notes.push('time_doubtful');
   return notes.length === 0 ? NO_NOTES : notes;
 }
 

@@ -1,5 +1,5 @@
 import type { RoleKey } from '../people/role.ts';
-import type { Entry } from './entries.ts';
+import type { Entry } from './entry.ts';
 import type { Decision } from './registration.ts';
 
 /** What one row stands for after *set unit* (R7), as R3 compares it. */

@@ -12,6 +12,11 @@ export function gatherPersons(placed: readonly PlacedEntry[]): Person[] {
   const units = new Map<string, UnitIndex>();
   const outside = new OutsideIndex();
   for (const row of placed) {
+    if (row.entry.nameDoubt !== null) {
+      // Nobody is named, so there is nobody to compare.
+      found(row, NONE, persons);
+      continue;
+    }
     const index = row.unit === null ? null : unitIndex(units, row.unit);
     const person = index === null ? found(row, NONE, persons) : joinOrFound(row, index, persons);
     if (row.class === null) outside.add(person);

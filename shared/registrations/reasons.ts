@@ -6,6 +6,7 @@ import { lastDayOf } from '../plan/registration-term.ts';
 import { displayDay, displayInstant } from '../time/local-date.ts';
 import type { Directory } from './directory.ts';
 import type { Registration } from './registration.ts';
+import { NAME_DOUBT_WORDS } from './name-doubt-words.ts';
 import { STATUS_WORDS } from './registration-words.ts';
 
 export interface Reason {
@@ -15,6 +16,22 @@ export interface Reason {
   readonly steps: readonly string[];
   /** Null: the status says it all. */
   readonly brief: string | null;
+}
+
+/** R1: whom the row names, where what was typed is more or less than a name. */
+export function nameReason(one: Registration): Reason {
+  const rule = 'R1';
+  if (one.nameDoubt === null) {
+    const isAsTyped = one.name === one.nameTyped;
+    const step = `Họ tên “${one.name}”, theo ô ghi “${one.nameTyped}”.`;
+    return {
+      rule,
+      steps: isAsTyped ? [] : [step],
+      brief: isAsTyped ? null : `Biểu mẫu ghi “${one.nameTyped}”.`,
+    };
+  }
+  const why = `“${one.fullName}” không phải là họ tên: ${NAME_DOUBT_WORDS[one.nameDoubt]}.`;
+  return { rule, steps: [`${why} Cần điền “Họ tên đúng”; trong lúc chờ chưa giữ chỗ.`], brief: why };
 }
 
 /** R2: which unit, and which class by it. */

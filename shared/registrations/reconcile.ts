@@ -6,7 +6,8 @@ import type { Unit, UnitMatch } from '../units/unit.ts';
 import { accountOf } from './account.ts';
 import { classOfUnit } from './class-of-unit.ts';
 import { classStates, unitStates } from './class-states.ts';
-import { type Entry, readEntries } from './entries.ts';
+import { readEntries } from './entries.ts';
+import type { Entry } from './entry.ts';
 import { settleIdentities } from './identities.ts';
 import type { PlacedEntry } from './person.ts';
 import { gatherPersons } from './persons.ts';
@@ -40,7 +41,7 @@ export interface ReconcileInput {
 export function reconcile(input: ReconcileInput): Reconciliation {
   const { plan, decisions } = input;
   const places = placesOfPlan(plan);
-  const entries = readEntries(input.known, plan, input.matchUnit);
+  const entries = readEntries(input.known, plan, input.matchUnit, decisions);
   const decisionsOf = groupByRegistration(decisions);
   const placed = placeEntries(entries, places, decisionsOf, input.spellingConfirmedAt ?? nobodyConfirmed);
 
@@ -72,8 +73,8 @@ function placeEntries(
 ): PlacedEntry[] {
   const placed: PlacedEntry[] = [];
   for (const [order, entry] of entries.entries()) {
-    if (entry.row === null) continue;
-    const setUnit = decisionsOf.get(entry.key)?.find((decision) => decision.kind === 'set_unit');
+    if (entry.row === null || entry.isLeftOut) continue;
+    const setUnit = unitSetOn(entry.key, decisionsOf) ?? unitSetOn(entry.baseKey, decisionsOf);
     const unit = setUnit?.value ?? entry.unitMatch.code;
     const confirmed = entry.unitMatch.method === 'alias' ? confirmedAt(entry.unitTyped) : null;
     const madePossibleAt = confirmed === null ? null : Math.min(confirmed, sameUnitSetAt(entry, setUnit));
@@ -89,10 +90,16 @@ function placeEntries(
       unit,
       class: classOfUnit(places, unit),
       unitSince,
-      unitIsSet: unitSince === setUnit?.seenAt || unitSince === madePossibleAt,
+      unitIsSet:
+        unitSince === setUnit?.seenAt || unitSince === madePossibleAt || unitSince === entry.nameSetAt,
     });
   }
   return placed;
+}
+
+/** Delegates made by *set name* stand in the unit set for the one they were made of. */
+function unitSetOn(key: string, decisionsOf: ReadonlyMap<string, readonly Decision[]>): Decision | undefined {
+  return decisionsOf.get(key)?.find((decision) => decision.kind === 'set_unit');
 }
 
 function nobodyConfirmed(): null {

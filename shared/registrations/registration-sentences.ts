@@ -3,6 +3,7 @@ import { decisionReasons, noteReasons, sharedPhone } from './decision-reasons.ts
 import type { Directory } from './directory.ts';
 import {
   deadlineReason,
+  nameReason,
   type Reason,
   roleNamedSinceReason,
   roleReason,
@@ -25,6 +26,7 @@ const DECIDING: Partial<Record<Status, (one: Registration, directory: Directory)
   replaced: seatReason,
   late_pending: deadlineReason,
   role_unclear: roleReason,
+  name_unclear: nameReason,
   unit_unclear: unitReason,
   not_in_plan: unitReason,
   duplicate_suspected: suspicionReason,

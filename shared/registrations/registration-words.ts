@@ -13,6 +13,7 @@ export const STATUS_WORDS: Readonly<Record<Status, { readonly label: string; rea
   late_pending: { label: 'Trễ hạn – chờ duyệt', tone: 'orange' },
   role_unclear: { label: 'Chưa rõ thành phần', tone: 'orange' },
   unit_unclear: { label: 'Chưa xác định được đơn vị', tone: 'orange' },
+  name_unclear: { label: 'Chưa rõ họ tên', tone: 'orange' },
   not_in_plan: { label: 'Đơn vị không thuộc đợt này', tone: 'orange' },
   duplicate_suspected: { label: 'Nghi trùng', tone: 'orange' },
   superseded: { label: 'Đã có đăng ký mới hơn', tone: 'grey' },
@@ -34,11 +35,13 @@ export const NOTE_WORDS: Readonly<Record<Note, string>> = {
   replacement_hint: 'Có thể thay cho người đang giữ chỗ',
   resubmitted_after_decision: 'Đăng ký lại sau khi đã có quyết định',
   source_removed: 'Phản hồi đã bị xóa khỏi bảng phản hồi',
+  time_doubtful: 'Thời điểm gửi không hợp lý',
 };
 
-/** What staff choose in `Quyết định` and `Xử lý`. Set unit and set role have columns of their own. */
+/** What staff choose in `Quyết định` and `Xử lý`. What is set – unit, name, role – has columns of its own. */
 export const DECISION_WORDS: Readonly<Record<DecisionKind, string>> = {
   set_unit: 'Đơn vị đúng',
+  set_name: 'Họ tên đúng',
   set_role: 'Thành phần đúng',
   same_person: 'Cùng một người',
   different_person: 'Khác người',
@@ -46,14 +49,18 @@ export const DECISION_WORDS: Readonly<Record<DecisionKind, string>> = {
   reject: 'Không chấp nhận',
   approve: 'Duyệt',
   replace: 'Thay thế',
+  right_time: 'Đúng thời điểm',
+  look_again: 'Xem lại',
 };
 
 export const OBSTACLE_WORDS: Readonly<Record<DecisionObstacle, string>> = {
   unit_unclear: 'chưa rõ đơn vị – đề nghị điền “Đơn vị đúng” trước',
   not_in_plan: 'đơn vị không thuộc đợt này – đề nghị kiểm tra “Đơn vị đúng”',
+  name_unclear: 'chưa rõ họ tên – đề nghị điền “Họ tên đúng” trước',
   role_unclear: 'chưa rõ thành phần – đề nghị điền “Thành phần đúng” trước',
   duplicate_suspected: 'còn nghi trùng – đề nghị chọn “Cùng một người” hoặc “Khác người” trước',
   no_suspicion: 'không có nghi trùng nào để giải quyết',
+  no_time_doubt: 'thời điểm gửi không có gì cần xác nhận',
   conflict: 'hai ô ghi hai quyết định khác nhau – đề nghị giữ một',
 };
 
@@ -65,6 +72,7 @@ export const OFFERED_DECISIONS: readonly DecisionKind[] = [
   'same_person',
   'different_person',
   'withdraw',
+  'right_time',
 ];
 
 /** R11: how full a unit is. Nobody may hold a seat though somebody has registered and waits. */

@@ -1,3 +1,4 @@
+import type { NameDoubt } from '#shared/people/name-cell.ts';
 import type { RoleKey } from '#shared/people/role.ts';
 import type { RowProblem } from '#shared/responses/response.ts';
 import type { PartyState } from '#shared/obligations/count-places.ts';
@@ -12,6 +13,7 @@ export const STATUSES = [
   'late_pending',
   'role_unclear',
   'unit_unclear',
+  'name_unclear',
   'not_in_plan',
   'duplicate_suspected',
   'superseded',
@@ -31,39 +33,61 @@ export const NOTES = [
   'replacement_hint',
   'resubmitted_after_decision',
   'source_removed',
+  'time_doubtful',
 ] as const;
 export type Note = (typeof NOTES)[number];
 
 export type DecisionKind =
   | 'set_unit'
+  | 'set_name'
   | 'set_role'
+  | 'right_time'
   | 'same_person'
   | 'different_person'
   | 'withdraw'
   | 'reject'
   | 'approve'
-  | 'replace';
+  | 'replace'
+  | 'look_again';
 
 /** A staff cell that holds a decision (R7). */
 export interface Decision {
   /** Key of the registration it was made on. */
   readonly registration: string;
   readonly kind: DecisionKind;
-  /** Unit code for `set_unit`, role key for `set_role`, else null. */
+  /** Unit code for `set_unit`, the names for `set_name`, role key for `set_role`, else null. */
   readonly value: string | null;
   /** When the first sync saw it in its present form; milliseconds since the epoch. */
   readonly seenAt: number;
   /** Made beside the person in a class tab: `registration` names the person, not the row. */
   readonly ofPerson?: boolean;
+  /** Of a `set_name`: the names it gives and gave, as the cell's history has them (names-set.ts). */
+  readonly names?: NamesSet;
+}
+
+/** The delegates that *set name* makes of one (R7). */
+export interface NamesSet {
+  /** In the order typed; the first is the row's own delegate. None: the cell was cleared. */
+  readonly now: readonly NameSet[];
+  /** Whom a shorter list left out: the last names that stood behind those of now, by their places. */
+  readonly left: readonly string[];
+}
+
+export interface NameSet {
+  readonly name: string;
+  /** Since when the cell has named them without a break. */
+  readonly since: number;
 }
 
 /** Why a decision has no effect yet; shown in the queue. */
 export type DecisionObstacle =
   | 'unit_unclear'
   | 'not_in_plan'
+  | 'name_unclear'
   | 'role_unclear'
   | 'duplicate_suspected'
   | 'no_suspicion'
+  | 'no_time_doubt'
   | 'conflict';
 
 /** One delegate of one response, reconciled. */
@@ -75,7 +99,14 @@ export interface Registration {
   readonly row: number | null;
   readonly delegate: number;
   readonly submittedAt: number;
+  /** As typed, or as staff set it. */
   readonly fullName: string;
+  /** As the row has it. */
+  readonly nameTyped: string;
+  /** Without what stood around it (R1): for lists. */
+  readonly name: string;
+  /** Why the cell names nobody; null: it does. */
+  readonly nameDoubt: NameDoubt | null;
   readonly position: string;
   readonly phoneText: string;
   /** Valid phones, `0912345678`, in the order given. */
@@ -102,6 +133,8 @@ export interface Registration {
     readonly supersededBy: string | null;
     /** First submission of the person, for R5. */
     readonly firstSubmittedAt: number;
+    /** The time counted for this row instead of a doubtful one (R5); null: its own. */
+    readonly countedAt: number | null;
     /** When the seat was claimed, for R6; null if it cannot claim. */
     readonly claimedAt: number | null;
     /** Who holds the seat this one wants; the key of their newest registration. */

@@ -1,7 +1,7 @@
 import type { PlanPlaces } from '../obligations/places-of-plan.ts';
 import { classOfUnit } from './class-of-unit.ts';
 import { decisionsInForce, roleNamedSince } from './decisions-in-force.ts';
-import type { Entry } from './entries.ts';
+import type { Entry } from './entry.ts';
 import { notesOf } from './notes-of.ts';
 import { type Person, type PlacedEntry, firstRow, newestRow } from './person.ts';
 import type { Note, Registration } from './registration.ts';
@@ -22,7 +22,7 @@ export function registrationsOf(
   const registrations: Registration[] = [];
   registrations.length = entries.length;
   for (const [order, entry] of entries.entries()) {
-    if (entry.row === null) registrations[order] = registrationOfGone(entry, places);
+    if (entry.row === null || entry.isLeftOut) registrations[order] = registrationOfGone(entry, places);
   }
   const hinted = hintsReplacement(placed);
   for (const { standing, placement } of placed) {
@@ -45,7 +45,7 @@ function registrationOfGone(entry: Entry, places: PlanPlaces): Registration {
     class: classOfUnit(places, unit),
     role: clear ? entry.role : null,
     status: 'withdrawn',
-    notes: ['source_removed'],
+    notes: entry.row === null ? ['source_removed'] : NO_NOTES,
     person: entry.key,
     why: { ...NO_REASONS, firstSubmittedAt: entry.submittedAt },
   });
@@ -54,6 +54,7 @@ function registrationOfGone(entry: Entry, places: PlanPlaces): Registration {
 const NO_REASONS: Registration['why'] = {
   supersededBy: null,
   firstSubmittedAt: 0,
+  countedAt: null,
   claimedAt: null,
   seatHolder: null,
   suspects: [],
@@ -77,6 +78,7 @@ function registrationOfNewest(standing: Standing, placement: Placement, hinted: 
     why: {
       supersededBy: null,
       firstSubmittedAt: standing.firstSubmittedAt,
+      countedAt: newest.entry.isTimeDoubtful ? newest.entry.submittedAt : null,
       claimedAt: claims ? standing.claim.at : null,
       seatHolder: placement.holder === null ? null : placement.holder.newest.entry.key,
       suspects: keysOf(standing.suspects, standing.elsewhere),
@@ -133,8 +135,11 @@ function registration(entry: Entry, settled: Settled & { readonly details: Detai
     responseId: entry.responseId,
     row: entry.row,
     delegate: entry.delegate,
-    submittedAt: entry.submittedAt,
+    submittedAt: entry.typedAt,
     fullName: entry.said.fullName,
+    nameTyped: entry.typedName,
+    name: entry.name,
+    nameDoubt: entry.nameDoubt,
     position: details.said.position,
     phoneText: details.said.phoneText,
     phones: details.phones,

@@ -2,6 +2,7 @@ import type { Reconciliation, Registration, Status } from './registration.ts';
 
 /** Why a registration stands in the queue. */
 export type ReviewNeed =
+  | 'name_unclear'
   | 'unit_unclear'
   | 'duplicate_suspected'
   | 'role_unclear'
@@ -12,10 +13,13 @@ export type ReviewNeed =
   | 'without_effect'
   | 'role_named_since'
   | 'resubmitted'
-  | 'details_changed';
+  | 'details_changed'
+  | 'time_doubtful'
+  | 'look_again';
 
 /** In the order of work: what hides other work comes first (a unit that is unclear may yet be an extra). */
 export const REVIEW_NEEDS: readonly ReviewNeed[] = [
+  'name_unclear',
   'unit_unclear',
   'duplicate_suspected',
   'role_unclear',
@@ -27,16 +31,25 @@ export const REVIEW_NEEDS: readonly ReviewNeed[] = [
   'role_named_since',
   'resubmitted',
   'details_changed',
+  'time_doubtful',
+  'look_again',
 ];
 
 /** These only ask to be looked at: nothing stands still until somebody decides. */
-const TO_BE_SEEN: ReadonlySet<ReviewNeed> = new Set(['role_named_since', 'resubmitted', 'details_changed']);
+const TO_BE_SEEN: ReadonlySet<ReviewNeed> = new Set([
+  'role_named_since',
+  'resubmitted',
+  'details_changed',
+  'time_doubtful',
+  'look_again',
+]);
 
 /** What a person must settle or look at, most pressing first. A class chosen wrongly changes nothing (R2): no need. */
 export function reviewNeeds(one: Registration): readonly ReviewNeed[] {
   if (one.status === 'superseded') return [];
   const settled = one.status === 'withdrawn' || one.status === 'rejected';
   const is: Readonly<Record<ReviewNeed, boolean>> = {
+    name_unclear: one.status === 'name_unclear',
     unit_unclear: one.status === 'unit_unclear',
     duplicate_suspected: one.status === 'duplicate_suspected',
     role_unclear: one.status === 'role_unclear',
@@ -48,6 +61,8 @@ export function reviewNeeds(one: Registration): readonly ReviewNeed[] {
     role_named_since: !settled && one.why.roleNamedSince !== null,
     resubmitted: one.notes.includes('resubmitted_after_decision'),
     details_changed: !settled && one.notes.includes('details_changed'),
+    time_doubtful: !settled && one.notes.includes('time_doubtful'),
+    look_again: one.why.decisions.some(({ decision }) => decision.kind === 'look_again'),
   };
   return REVIEW_NEEDS.filter((need) => is[need]);
 }
@@ -62,6 +77,7 @@ const WAITING: ReadonlySet<Status> = new Set([
   'late_pending',
   'role_unclear',
   'unit_unclear',
+  'name_unclear',
   'not_in_plan',
   'duplicate_suspected',
 ]);

@@ -5,6 +5,7 @@ import { noteSentences, statusSentence } from './registration-sentences.ts';
 
 /** `Loại việc`. */
 export const REVIEW_NEED_WORDS: Readonly<Record<ReviewNeed, string>> = {
+  name_unclear: 'Xác định họ tên',
   unit_unclear: 'Xác định đơn vị',
   duplicate_suspected: 'Nghi trùng',
   role_unclear: 'Xác định thành phần',
@@ -16,6 +17,8 @@ export const REVIEW_NEED_WORDS: Readonly<Record<ReviewNeed, string>> = {
   role_named_since: 'Thành phần khai khác',
   resubmitted: 'Đăng ký lại',
   details_changed: 'Thông tin thay đổi',
+  time_doubtful: 'Thời điểm không hợp lý',
+  look_again: 'Xem lại theo yêu cầu',
 };
 
 /** `Lý do`: everything known that bears on the decision. */

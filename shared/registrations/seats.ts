@@ -61,6 +61,7 @@ function barredStatus(standing: Standing): Status | null {
   const fate = standing.fate?.decision.kind;
   if (fate === 'withdraw') return 'withdrawn';
   if (fate === 'reject') return 'rejected';
+  if (standing.isNameUnclear) return 'name_unclear';
   if (standing.unit === null) return 'unit_unclear';
   if (standing.class === null) return 'not_in_plan';
   if (standing.suspects.length > 0 || standing.elsewhere.length > 0) return 'duplicate_suspected';

@@ -19,6 +19,7 @@ export function notePhonesOf(changed: ReadonlySet<Person>, persons: readonly Per
 }
 
 export function isSameUnit(a: Person, b: Person): boolean {
-  const { unit } = newestRow(a);
-  return unit !== null && unit === newestRow(b).unit;
+  const [mine, theirs] = [newestRow(a), newestRow(b)];
+  if (mine.entry.nameDoubt !== null || theirs.entry.nameDoubt !== null) return false;
+  return mine.unit !== null && mine.unit === theirs.unit;
 }

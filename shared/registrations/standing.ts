@@ -12,6 +12,8 @@ export interface Standing {
   readonly unit: string | null;
   /** R2; null: unclear or outside the plan. */
   readonly class: string | null;
+  /** R1: nobody is named. */
+  readonly isNameUnclear: boolean;
   /** Null: unclear. */
   readonly role: RoleKey | null;
   /** The decision that set the role; null: the rows say it. */
@@ -58,6 +60,7 @@ export function standingOf(person: Person, term: RegistrationTerm): Standing {
     newest,
     unit,
     class: newest.class,
+    isNameUnclear: newest.entry.nameDoubt !== null,
     role: claimed.role,
     setRole,
     firstSubmittedAt,

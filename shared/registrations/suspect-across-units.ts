@@ -27,7 +27,8 @@ function suspectLater(person: Person, placed: PlacedEntry, other: Person): void 
   if (!later.elsewhere.includes(earlier)) later.elsewhere = [...later.elsewhere, earlier];
 }
 
-/** The person's first row in a unit of the plan; null if they have none. */
+/** The person's first row in a unit of the plan; null if they have none, or nobody is named. */
 function planRow(person: Person): PlacedEntry | null {
+  if (person.rows[0]?.entry.nameDoubt !== null) return null;
   return person.rows.find((row) => row.class !== null) ?? null;
 }

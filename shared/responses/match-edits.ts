@@ -3,6 +3,7 @@
  * unit and name. Each pass asks for something that both say, so what they may say is looked up and not compared pair by
  * pair: of 8,000 rows that are all different that took 2.8 s.
  */
+import { readNameCell } from '../people/name-cell.ts';
 import { nameKeys } from '../people/person-name.ts';
 import { plainKey } from '../text/vietnamese.ts';
 import type { Response } from './response.ts';
@@ -66,8 +67,12 @@ function whatIsSaid(response: Response, unitOf: (typed: string) => string | null
   };
 }
 
-function namesIn({ delegates }: Response): readonly string[] {
-  return delegates.map(({ fullName }) => nameKeys(fullName).k1);
+/** A cell that names nobody pairs nothing. */
+function namesIn({ delegates, unitTyped }: Response): readonly string[] {
+  return delegates
+    .map(({ fullName }) => readNameCell(fullName, unitTyped))
+    .filter(({ doubt }) => doubt === null)
+    .map(({ name }) => nameKeys(name).k1);
 }
 
 /** Places of fresh rows by what they say, earliest first. */

@@ -3,6 +3,7 @@ import type { PlanTabProblem } from '../tabs/plan/plan-tab-rows.ts';
 import { hasPlanTabs, type PlanTabsRead, readPlanTabs } from '../tabs/plan/read-plan-tabs.ts';
 import { layoutPlanTabs } from '../tabs/plan/layout-plan-tabs.ts';
 import type { RememberedResponse } from '../responses/history.ts';
+import { syncClock } from '../responses/sync-clock.ts';
 import { diffWorkbook, type WorkbookDiff } from '../workbook/diff.ts';
 import type { LastWritten } from '../workbook/diff-input.ts';
 import type { Change, Tab, WorkbookSnapshot } from '../workbook/model.ts';
@@ -100,7 +101,8 @@ export function sheetOf(
   facts: Pick<SyncFacts, 'snapshot' | 'memory' | 'nowMs' | 'initialProgress'>,
 ): StaffSheet {
   const memory = new RememberedCells(facts.memory.staffCells, remembersAs);
-  return new StaffSheet(facts.snapshot, memory, facts.nowMs, facts.initialProgress);
+  const clock = syncClock(facts.nowMs, facts.memory.responses);
+  return new StaffSheet(facts.snapshot, memory, clock, facts.initialProgress);
 }
 
 /** What comes back may bring more back: the unit set for a person, and then the decision in the tab of its class. */

@@ -4,8 +4,10 @@ import { readEntries } from '../registrations/entries.ts';
 import type { Decision, Reconciliation } from '../registrations/registration.ts';
 import type { KnownResponse } from '../responses/advance-history.ts';
 import type { Unit, UnitMatch } from '../units/unit.ts';
+import { namesSetOver } from '../registrations/names-set.ts';
 import type { WorkbookSnapshot } from '../workbook/model.ts';
-import { CLASS_TAB } from '../workbook/keys.ts';
+import { CLASS_TAB, REVIEW_TAB } from '../workbook/keys.ts';
+import type { StaffSheet } from '../workbook/staff-sheet.ts';
 
 /**
  * The decisions staff made in the workbook. A decision in a class tab and one in the queue may be about one person;
@@ -15,23 +17,31 @@ import { CLASS_TAB } from '../workbook/keys.ts';
  * @param reconcileWith reconciles with the decisions given.
  */
 export function readDecided(input: {
-  readonly snapshot: WorkbookSnapshot;
+  /** The workbook to read, with what its staff cells held before. */
+  readonly sheet: StaffSheet;
   readonly plan: Plan;
   readonly units: readonly Unit[];
   readonly known: readonly KnownResponse[];
   readonly matchUnit: (typed: string) => UnitMatch;
-  readonly seenAt: (tab: string, entity: string, column: string) => number;
   readonly reconcileWith: (decisions: readonly Decision[]) => Reconciliation;
 }): DecisionsRead {
-  const { snapshot, plan, units, seenAt } = input;
+  const { sheet, plan, units } = input;
+  const { snapshot } = sheet;
   const matchCertainly = (typed: string) => input.matchUnit(typed).code;
-  const entries = new Map(readEntries(input.known, plan, input.matchUnit).map((entry) => [entry.key, entry]));
-  const alone = readDecisions({
+  const names = namesSetIn(sheet);
+  const entries = new Map(
+    readEntries(input.known, plan, input.matchUnit, names).map((entry) => [entry.key, entry]),
+  );
+  const reading = {
     snapshot,
     plan,
     units,
-    seenAt,
+    seenAt: (tab: string, entity: string, column: string) => sheet.since(tab, entity, column),
     matchUnit: matchCertainly,
+    namesSet: names,
+  };
+  const alone = readDecisions({
+    ...reading,
     registration: (key) => {
       const entry = entries.get(key);
       return entry && { unitTyped: entry.unitTyped, person: key };
@@ -41,13 +51,21 @@ export function readDecided(input: {
 
   const { registrations } = input.reconcileWith(alone.decisions);
   const persons = new Map(registrations.map((one) => [one.key, one]));
-  return readDecisions({
-    snapshot,
-    plan,
-    units,
-    seenAt,
-    matchUnit: matchCertainly,
-    registration: (key) => persons.get(key),
+  return readDecisions({ ...reading, registration: (key) => persons.get(key) });
+}
+
+/**
+ * Every *set name*, with whom it named before: a name that goes on standing in the cell claims since it was typed, and
+ * whom a shorter list leaves out is withdrawn (R7).
+ */
+function namesSetIn(sheet: StaffSheet): readonly Decision[] {
+  return sheet.used(REVIEW_TAB).flatMap((registration): readonly Decision[] => {
+    const versions = sheet.versions(REVIEW_TAB, registration, 'fullName');
+    if (versions.every(({ value }) => value === null)) return [];
+    const names = namesSetOver(versions);
+    if (names.now.length + names.left.length === 0) return [];
+    const value = names.now.length === 0 ? null : names.now.map(({ name }) => name).join('; ');
+    return [{ registration, kind: 'set_name', value, seenAt: versions.at(-1)?.seenAt ?? 0, names }];
   });
 }
 

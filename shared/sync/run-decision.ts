@@ -2,6 +2,7 @@ import { type CellWords, editOf } from '../decisions/decision-cell.ts';
 import type { DecisionRequest } from '../decisions/decision-request.ts';
 import { decisionRowOf } from '../decisions/decision-row.ts';
 import type { RightedRows } from '../displaced/right-rows.ts';
+import { syncClock } from '../responses/sync-clock.ts';
 import { applyChanges } from '../workbook/apply.ts';
 import { countChanges } from '../workbook/count-changes.ts';
 import type { Change } from '../workbook/model.ts';
@@ -91,7 +92,14 @@ function decide(job: SyncJob, found: Found, request: DecisionRequest, by: string
   const entity = entityOfRowKey(row.key);
   return {
     change: { kind: 'setCell', tab, row: row.key, column, before, after, reason: 'decided' },
-    cell: { tab, entity, column, value: after, seenAt: job.nowMs, by },
+    cell: {
+      tab,
+      entity,
+      column,
+      value: after,
+      seenAt: syncClock(job.nowMs, found.memory.responses),
+      by,
+    },
   };
 }
 

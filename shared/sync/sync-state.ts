@@ -6,6 +6,7 @@ import type { TrainingClass } from '../programme/classes-progress.ts';
 import { reconcile } from '../registrations/reconcile.ts';
 import type { Decision, Reconciliation } from '../registrations/registration.ts';
 import { advanceHistory, type HistoryStep, standingHistory } from '../responses/advance-history.ts';
+import { syncClock } from '../responses/sync-clock.ts';
 import { readHeader } from '../responses/read-header.ts';
 import { readResponses } from '../responses/read-responses.ts';
 import type { ReadResponses } from '../responses/response.ts';
@@ -54,7 +55,7 @@ export function stateOf(
           remembered: facts.memory.responses,
           table: read.responses,
           unitOf: (typed) => gazetteer.match(typed).code,
-          nowMs,
+          nowMs: syncClock(nowMs, facts.memory.responses),
         });
   const reconcileWith = (
     decisions: readonly Decision[],
@@ -71,12 +72,11 @@ export function stateOf(
       spellingConfirmedAt: (typed) => confirmed.get(aliasKey(typed)) ?? null,
     });
   const decided = readDecided({
-    snapshot: sheet.snapshot,
+    sheet,
     plan,
     units,
     known: history.known,
     matchUnit: (typed) => gazetteer.match(typed),
-    seenAt: (tab, entity, column) => sheet.since(tab, entity, column),
     reconcileWith,
   });
   const matcher = gazetteer.withAliases(decided.aliases);

@@ -17,6 +17,8 @@ export interface ReadDecisionsInput {
   readonly seenAt: SeenAt;
   /** The registrations known; undefined for others. `person` is the key of the person's first registration. */
   readonly registration: (key: string) => { readonly unitTyped: string; readonly person: string } | undefined;
+  /** *Set name* with what its cells named before; where a cell names nobody any more, without a value. */
+  readonly namesSet?: readonly Decision[];
   /** Resolves unit names that are not written exactly; certain answers only. */
   readonly matchUnit?: MatchTyped;
 }
@@ -48,13 +50,31 @@ export function readDecisions(input: ReadDecisionsInput): DecisionsRead {
   const problems = [...review.problems, ...classes.problems, ...settled.problems];
   const aliases = certainAliases(review.spellings, problems);
   return {
-    decisions: [...settled.decisions].sort(byRegistration),
+    decisions: withNamesBefore(settled.decisions, input).sort(byRegistration),
     cells: settled.cells,
     aliases,
     problems,
     touched: review.touched,
     seen: review.seen,
   };
+}
+
+/** A cell says whom it names now; its history says since when, and whom it named before. */
+function withNamesBefore(
+  decisions: readonly Decision[],
+  { namesSet = [], registration }: ReadDecisionsInput,
+): Decision[] {
+  const histories = new Map(namesSet.map((one) => [one.registration, one]));
+  const read = decisions.map((one) => {
+    const names = one.kind === 'set_name' ? histories.get(one.registration)?.names : undefined;
+    return names === undefined ? one : { ...one, names };
+  });
+  const standing = new Set(read.filter(({ kind }) => kind === 'set_name').map((one) => one.registration));
+  const left = namesSet.filter(
+    (one) =>
+      one.value === null && !standing.has(one.registration) && registration(one.registration) !== undefined,
+  );
+  return [...read, ...left];
 }
 
 function byRegistration(left: Decision, right: Decision): number {

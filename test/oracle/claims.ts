@@ -102,6 +102,7 @@ function freedAt(fateOfSuspect: ReturnType<typeof countingOf>, person: Person): 
 function beforeSeats(standing: Standing, isLifted: boolean): string {
   if (standing.fate?.decision.kind === 'withdraw') return 'withdrawn';
   if (standing.fate?.decision.kind === 'reject') return 'rejected';
+  if (standing.row.isNobody) return 'name_unclear';
   if (standing.unit === null) return 'unit_unclear';
   if (standing.class === null) return 'not_in_plan';
   if (standing.openSuspects.length > 0) return 'duplicate_suspected';
@@ -134,7 +135,10 @@ export function naturalClaim(person: Person, decisions: readonly OracleDecision[
   const at = Math.max(roleSince.at, unitSince);
   const makers = there.filter((row) => unitSinceOf(row) === unitSince).sort((a, b) => a.place - b.place);
   const isUnitLast = unitSince > roleSince.at;
-  const isByDecision = isUnitLast ? makers[0]?.setUnit?.seenAt === unitSince : roleSince.place === NEVER;
+  const maker = person.rows.find((row) => row.place === roleSince.place);
+  const isByDecision = isUnitLast
+    ? makers[0]?.setUnit?.seenAt === unitSince || makers[0]?.nameSetAt === unitSince
+    : roleSince.place === NEVER || maker?.nameSetAt === roleSince.at;
   const place = isUnitLast ? (makers[0] as Row).place : roleSince.place;
   return { unit, role, at, isByDecision, place };
 }

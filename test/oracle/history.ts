@@ -4,24 +4,30 @@
  */
 import type { Delegate, Response } from '#shared/responses/response.ts';
 import { nameRead, unitRead } from './reading.ts';
+import { SCENE_KNOWN_FROM } from './texts.ts';
 
 /** A response over its life. The first time counts for ever, the newest version for everything else. */
 export interface OracleResponse {
   readonly id: string;
   versions: OracleVersion[];
   present: boolean;
-  /** Everybody ever named here, as named last, so that a name that comes back is the same registration. */
-  readonly delegateKeys: { readonly key: string; k1: string; k2: string }[];
 }
 
 export interface OracleVersion {
   readonly response: Response;
   readonly seenAt: number;
+}
+
+/** A version with what follows from the decisions of staff. */
+export interface LivedVersion extends OracleVersion {
   /** Since when this version says what it says. */
   readonly saidAt: number;
   /** By delegate, in the order of the blocks. */
   readonly keys: readonly string[];
 }
+
+/** Everybody ever named in a response, as named last, so that a name that comes back is the same registration. */
+type DelegateKeys = { readonly key: string; k1: string; k2: string }[];
 
 export class OracleHistory {
   responses: OracleResponse[] = [];
@@ -51,17 +57,14 @@ export class OracleHistory {
       const last = newest(one);
       one.versions[one.versions.length - 1] = { ...last, response: { ...last.response, row: row.row } };
     }
-    for (const [one, row] of edits) addVersion(one, row, nowMs);
+    for (const [one, row] of edits) {
+      one.versions.push({ response: row, seenAt: nowMs });
+      one.present = true;
+    }
     const edited = new Set(edits.values());
     for (const row of fresh.filter((candidate) => !edited.has(candidate))) {
-      const one: OracleResponse = {
-        id: `R${this.responses.length + 1}`,
-        versions: [],
-        present: true,
-        delegateKeys: [],
-      };
-      addVersion(one, row, nowMs);
-      this.responses.push(one);
+      const versions = [{ response: row, seenAt: nowMs }];
+      this.responses.push({ id: `R${this.responses.length + 1}`, versions, present: true });
     }
     return true;
   }
@@ -126,54 +129,94 @@ function isSameUnit(a: Response, b: Response): boolean {
 }
 
 function sharesName(a: Response, b: Response): boolean {
-  const names = new Set(a.delegates.map((delegate) => nameRead(delegate.fullName).k1));
-  return b.delegates.some((delegate) => names.has(nameRead(delegate.fullName).k1));
+  const namesIn = ({ delegates }: Response) =>
+    delegates.map(({ fullName }) => nameRead(fullName)).filter(({ isNobody }) => isNobody !== true);
+  const names = new Set(namesIn(a).map(({ k1 }) => k1));
+  return namesIn(b).some(({ k1 }) => names.has(k1));
 }
 
-function addVersion(one: OracleResponse, row: Response, seenAt: number): void {
-  const last = one.versions.at(-1);
-  const isMoved = last !== undefined && row.submittedAt > last.response.submittedAt;
-  const saidAt = Math.max((last?.saidAt ?? -1) + 1, last === undefined || isMoved ? row.submittedAt : seenAt);
-  one.versions.push({ response: row, seenAt, saidAt, keys: keysOf(one, row.delegates, last) });
+/** R5: nobody could have registered before the plan was known, nor after a sync had read it. */
+export function isDoubtful(time: number, seenAt: number): boolean {
+  return time < SCENE_KNOWN_FROM || time > seenAt;
+}
+
+/**
+ * All versions with their times and keys.
+ *
+ * @param startsAt the time that counts for the response (R5).
+ * @param namesSet whom staff named on a registration (R7).
+ */
+export function lived(
+  one: OracleResponse,
+  startsAt: number,
+  namesSet: (key: string) => readonly string[],
+): LivedVersion[] {
+  const known: DelegateKeys = [];
+  const versions: LivedVersion[] = [];
+  for (const { response, seenAt } of one.versions) {
+    const last = versions.at(-1);
+    const isMoved =
+      last !== undefined &&
+      response.submittedAt > last.response.submittedAt &&
+      !isDoubtful(response.submittedAt, seenAt);
+    const said = last === undefined ? startsAt : isMoved ? response.submittedAt : seenAt;
+    const saidAt = last === undefined ? said : Math.max(last.saidAt + 1, said);
+    const keys = keysOf(one.id, known, response.delegates, last, namesSet);
+    versions.push({ response, seenAt, saidAt, keys });
+  }
+  return versions;
+}
+
+/** A cell that names nobody is the same only where the very same stands in it. */
+function keysOfName(typed: string): { k1: string; k2: string } {
+  const { k1, k2, isNobody } = nameRead(typed);
+  return isNobody === true ? { k1: `nobody ${typed}`, k2: `nobody ${typed}` } : { k1, k2 };
 }
 
 /** Same name: the same registration. Else a name that differs in diacritics only. Else somebody new. */
 function keysOf(
-  one: OracleResponse,
+  id: string,
+  known: DelegateKeys,
   delegates: readonly Delegate[],
-  last: OracleVersion | undefined,
+  last: LivedVersion | undefined,
+  namesSet: (key: string) => readonly string[],
 ): string[] {
   const keys = delegates.map((): string | null => null);
   const used = new Set<string>();
   const lastKeys = last?.keys ?? [];
-  const inLast = one.delegateKeys
+  const inLast = known
     .filter(({ key }) => lastKeys.includes(key))
     .sort((a, b) => lastKeys.indexOf(a.key) - lastKeys.indexOf(b.key));
-  const older = one.delegateKeys.filter(({ key }) => !lastKeys.includes(key));
-  for (const [candidates, part] of [
-    [inLast, 'k1'],
-    [inLast, 'k2'],
-    [older, 'k1'],
+  const older = known.filter(({ key }) => !lastKeys.includes(key));
+  type Known = DelegateKeys[number];
+  const isK1 = (one: Known, name: { k1: string }) => one.k1 === name.k1;
+  const isSet = (one: Known, name: { k1: string }) =>
+    namesSet(one.key).some((set) => nameRead(set).k1 === name.k1);
+  const isK2 = (one: Known, name: { k2: string }) => one.k2 === name.k2;
+  for (const [candidates, fits] of [
+    [inLast, isK1],
+    [inLast, isSet],
+    [inLast, isK2],
+    [older, isK1],
   ] as const) {
     delegates.forEach((delegate, index) => {
       if (keys[index] !== null) return;
-      const found = candidates.find(
-        ({ key, [part]: k }) => !used.has(key) && k === nameRead(delegate.fullName)[part],
-      );
+      const name = keysOfName(delegate.fullName);
+      const found = candidates.find((one) => !used.has(one.key) && fits(one, name));
       if (found === undefined) return;
       keys[index] = found.key;
       used.add(found.key);
     });
   }
   return delegates.map((delegate, index) => {
-    const { k1, k2 } = nameRead(delegate.fullName);
-    const known = one.delegateKeys.find(({ key: each }) => each === keys[index]);
-    if (known !== undefined) {
-      Object.assign(known, { k1, k2 });
-      return known.key;
+    const name = keysOfName(delegate.fullName);
+    const mine = known.find(({ key: each }) => each === keys[index]);
+    if (mine !== undefined) {
+      Object.assign(mine, name);
+      return mine.key;
     }
-    const key = `${one.id}.${one.delegateKeys.length + 1}`;
-    one.delegateKeys.push({ key, k1, k2 });
+    const key = `${id}.${known.length + 1}`;
+    known.push({ key, ...name });
     return key;
   });
 }

@@ -76,7 +76,9 @@ function registrationOf(
   };
   const standing = standings.find(({ person }) => person.rows.includes(row));
   if (standing === undefined) {
-    return { ...said, role: null, status: 'withdrawn', notes: ['source_removed'], person: row.key };
+    const notes = row.isGone ? ['source_removed'] : [];
+    const role = !row.isGone && typeof row.said === 'object' ? row.said.role : null;
+    return { ...said, role, status: 'withdrawn', notes, person: row.key };
   }
   const isNewest = standing.row === row;
   return {
@@ -105,6 +107,7 @@ function notesOf(
     ['registered_in_other_unit', person.suspectsElsewhere.some((one) => standing.openSuspects.includes(one))],
     ['replacement_hint', isReplacementHint(standing, standings, holders)],
     ['resubmitted_after_decision', isResubmitted(person, row, decisions)],
+    ['time_doubtful', person.rows.some(({ isInDoubt }) => isInDoubt)],
   ];
   return notes.filter(([, does]) => does).map(([note]) => note);
 }
@@ -112,6 +115,8 @@ function notesOf(
 /** R3: "K2 differs: two persons, whatever the phones (a shared phone is noted on both)", of the same unit. */
 function sharesPhoneWithStranger(person: Person, other: Person): boolean {
   const unit = (one: Person) => one.rows.at(-1)?.unit ?? null;
+  if (person.rows.some(({ isNobody }) => isNobody) || other.rows.some(({ isNobody }) => isNobody))
+    return false;
   if (other === person || unit(person) === null || unit(person) !== unit(other)) return false;
   return !isK2Shared(person, other) && shares(phonesOf(person.rows), phonesOf(other.rows));
 }

@@ -230,7 +230,7 @@ export function unitNow(person: Person): string | null {
 
 function group(rows: readonly Row[], plan: Plan): Person[] {
   const people: Person[] = [];
-  for (const row of rows.filter(({ isGone }) => !isGone)) {
+  for (const row of rows.filter(({ isGone, isLeft }) => !isGone && !isLeft)) {
     const person = personFor(row, people, plan);
     if (!isInPlan(row, plan)) continue;
     for (;;) {

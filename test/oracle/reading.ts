@@ -1,13 +1,25 @@
 /** What a text means, as texts.ts lists it. A text that is not listed ends the test: nothing here guesses. */
-import { DAYS, type NameText, NAMES, PHONES, POSITIONS, ROLE_ANSWERS, type Said, UNITS } from './texts.ts';
+import {
+  DAYS,
+  type NameText,
+  NAMES,
+  NAMES_SET,
+  PHONES,
+  POSITIONS,
+  ROLE_ANSWERS,
+  type Said,
+  UNITS,
+} from './texts.ts';
 
 export const nameRead: (typed: string) => NameText = readerOf(NAMES);
+const namesSetOf = readerOf(NAMES_SET);
 const phoneTextOf = readerOf(PHONES);
 const roleAnswerOf = readerOf(ROLE_ANSWERS);
 const positionOf = readerOf(POSITIONS);
 const unitTextOf = readerOf(UNITS);
 const dayTextOf = readerOf(DAYS);
 
+export const namesSetRead = (typed: string): readonly string[] => namesSetOf(typed).names;
 export const phonesRead = (typed: string): readonly string[] => phoneTextOf(typed).numbers;
 export const roleAnswerRead = (typed: string): Said => roleAnswerOf(typed).said;
 export const positionRead = (typed: string): Said => positionOf(typed).said;

@@ -35,11 +35,12 @@ export function settleCells(
   return [...queue, ...classTab].filter((one) => !out.has(one));
 }
 
-/** *Set unit* and *set role* have cells of their own and contradict nothing. */
+/** What is set has cells of its own, the right time is the row's: they contradict nothing. */
 function isOfPerson({ kind }: OracleDecision): boolean {
-  return kind !== 'set_unit' && kind !== 'set_role';
+  return !kind.startsWith('set_') && kind !== 'right_time';
 }
 
-function isAbout({ kind }: OracleDecision): 'who they are' | 'what becomes of them' {
+function isAbout({ kind }: OracleDecision): 'who they are' | 'what becomes of them' | 'nothing' {
+  if (kind === 'look_again') return 'nothing';
   return kind === 'same_person' || kind === 'different_person' ? 'who they are' : 'what becomes of them';
 }

@@ -9,6 +9,10 @@ export interface NameText {
   readonly typed: string;
   readonly k1: string;
   readonly k2: string;
+  /** R1: the post that stands beside the name. */
+  readonly post?: string;
+  /** R1: no name; compared with nobody. */
+  readonly isNobody?: boolean;
 }
 
 export interface PhoneText {
@@ -33,13 +37,16 @@ export interface DayText {
 
 /** R3. K1: without honorifics, case, spaces, invisible characters and the place of the tone; K2: also without diacritics. */
 export const NAMES: readonly NameText[] = [
-  { typed: 'An', k1: 'an', k2: 'an' },
-  { typed: 'Ông An', k1: 'an', k2: 'an' },
-  { typed: 'AN', k1: 'an', k2: 'an' },
-  { typed: 'Đ/c An', k1: 'an', k2: 'an' },
-  { typed: 'Ân', k1: 'ân', k2: 'an' },
-  { typed: 'Bà  Ân ', k1: 'ân', k2: 'an' },
-  { typed: 'Án', k1: 'án', k2: 'an' },
+  { typed: 'Lê An', k1: 'lê an', k2: 'le an' },
+  { typed: 'Ông Lê An', k1: 'lê an', k2: 'le an' },
+  { typed: 'LÊ AN', k1: 'lê an', k2: 'le an' },
+  { typed: 'Đ/c Lê An', k1: 'lê an', k2: 'le an' },
+  { typed: '1. Lê An', k1: 'lê an', k2: 'le an' },
+  { typed: 'Lê An - Chuyên viên', k1: 'lê an', k2: 'le an', post: 'Chuyên viên' },
+  { typed: 'Chủ tịch UBND Lê An', k1: 'lê an', k2: 'le an', post: 'Chủ tịch UBND' },
+  { typed: 'Lê Ân', k1: 'lê ân', k2: 'le an' },
+  { typed: 'Bà  Lê Ân ', k1: 'lê ân', k2: 'le an' },
+  { typed: 'Lê Án', k1: 'lê án', k2: 'le an' },
   { typed: 'Trần Hòa', k1: 'trần hòa', k2: 'tran hoa' },
   { typed: 'Trần Hoà', k1: 'trần hòa', k2: 'tran hoa' },
   { typed: 'TrầnHòa', k1: 'trần hòa', k2: 'tran hoa' },
@@ -48,12 +55,27 @@ export const NAMES: readonly NameText[] = [
   { typed: 'Trần Hỏa', k1: 'trần hỏa', k2: 'tran hoa' },
   { typed: 'Tran Hoa', k1: 'tran hoa', k2: 'tran hoa' },
   { typed: 'Ong tran hoa', k1: 'tran hoa', k2: 'tran hoa' },
-  { typed: 'Bình', k1: 'bình', k2: 'binh' },
-  { typed: 'Bính', k1: 'bính', k2: 'binh' },
-  { typed: 'Lý Mỹ', k1: 'lý mỹ', k2: 'li mi' },
   { typed: 'Chí Anh', k1: 'chí anh', k2: 'chi anh' },
   { typed: 'Chi Ánh', k1: 'chi ánh', k2: 'chi anh' },
+  { typed: 'Lý Mỹ', k1: 'lý mỹ', k2: 'li mi' },
   { typed: 'Lí Mỹ', k1: 'lí mỹ', k2: 'li mi' },
+  ...[
+    'An',
+    '#N/A',
+    'chưa có',
+    'Se bo sung sau',
+    '0900111222',
+    'Chủ tịch UBND',
+    'L? An',
+    'Lê An, Trần Hòa',
+  ].map((typed) => ({ typed, k1: '', k2: '', isNobody: true })),
+];
+
+/** R7: what staff may set as names, and whom each names. */
+export const NAMES_SET: readonly { readonly typed: string; readonly names: readonly string[] }[] = [
+  { typed: 'Lê An', names: ['Lê An'] },
+  { typed: 'Trần Hòa; Lê Ân', names: ['Trần Hòa', 'Lê Ân'] },
+  { typed: 'Lê An; Trần Hòa; Lý Mỹ', names: ['Lê An', 'Trần Hòa', 'Lý Mỹ'] },
 ];
 
 /** R1: a cell may hold several numbers; placeholders are none. */
@@ -124,6 +146,9 @@ export const UNITS: readonly UnitText[] = [
   { typed: 'Ô Môn', unit: '31153' },
   { typed: 'Hòa Ân', unit: null },
 ];
+
+/** R5: 120 days before the first class of the scene, which is on 11/5/2026: 11/01/2026, 00:00. */
+export const SCENE_KNOWN_FROM = Date.UTC(2026, 0, 10, 17);
 
 /** R5: the days that a plan of the scene names, and the last millisecond of each in UTC+7. */
 export const DAYS: readonly DayText[] = [

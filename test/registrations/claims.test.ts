@@ -268,12 +268,12 @@ test('R7: parting a person makes no claim older than the one they had', () => {
 test('R7: parting a person leaves a claim of the same second where R0 had put it', () => {
   const scene = new Scene();
   const later = [
-    row('5 08:00', 'An', { role: 'UBND' }),
-    row('5 08:00', 'Bình', { role: 'UBND' }),
-    row('6 08:00', 'An', { role: 'UBND' }),
+    row('5 08:00', 'Lê An', { role: 'UBND' }),
+    row('5 08:00', 'Lê Bình', { role: 'UBND' }),
+    row('6 08:00', 'Lê An', { role: 'UBND' }),
   ];
   const before = scene.sync(later);
-  expect(of(before, 'Bình').status).toBe('extra_pending');
+  expect(of(before, 'Lê Bình').status).toBe('extra_pending');
   scene.decide(before.registrations[2]!, 'different_person', '20 01:00');
   expect(scene.sync(later).registrations.map((one) => one.status)).toEqual([
     'seated',

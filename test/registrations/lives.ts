@@ -5,7 +5,7 @@
 import * as fc from 'fast-check';
 import type { DecisionKind } from '#shared/registrations/registration.ts';
 import type { Response } from '#shared/responses/response.ts';
-import { NAMES, PHONES, POSITIONS, ROLE_ANSWERS, UNITS } from '../oracle/texts.ts';
+import { NAMES, NAMES_SET, PHONES, POSITIONS, ROLE_ANSWERS, UNITS } from '../oracle/texts.ts';
 import { instant, SCENE_PLAN } from './scene.ts';
 
 export interface LifeDelegate {
@@ -128,6 +128,11 @@ const KINDS: readonly (DecisionKind | null)[] = [
   'set_unit',
   'set_role',
   'set_role',
+  'set_name',
+  'set_name',
+  'set_name',
+  'right_time',
+  'look_again',
   null,
   null,
 ];
@@ -228,6 +233,7 @@ function toResponse(said: LifeRow, place: number): Response {
 
 /** What a decision's value means. */
 export function valueOf(kind: DecisionKind, value: string): string | null {
+  if (kind === 'set_name') return NAMES_SET[Number(value)]?.typed ?? null;
   if (kind === 'set_role') return SCENE_PLAN.roles[Number(value)]?.key ?? null;
   return kind === 'set_unit' ? (['31393', '31639', '31153'][Number(value)] ?? null) : null;
 }

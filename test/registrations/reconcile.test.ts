@@ -133,7 +133,7 @@ test('R7: an extra that is approved takes part beside the quota, and the class s
     row('5 08:00', A),
     row('5 09:00', B),
     row('5 09:00', C, { role: 'UBND' }),
-    ...['Một', 'Hai', 'Ba', 'Bốn'].map((name, index) =>
+    ...['Lê Một', 'Lê Hai', 'Lê Ba', 'Lê Bốn'].map((name, index) =>
       row(`5 1${index}:00`, name, {
         unit: 'Long Phú',
         role: ['UBND', 'Mặt trận', 'Công chức', 'Công chức'][index] ?? '',
@@ -142,7 +142,7 @@ test('R7: an extra that is approved takes part beside the quota, and the class s
   ];
   const before = scene.sync(rows);
   scene.decide(of(before, B), 'approve', '20 01:00');
-  scene.decide(of(before, 'Bốn'), 'approve', '20 01:00');
+  scene.decide(of(before, 'Lê Bốn'), 'approve', '20 01:00');
   const after = scene.sync(rows);
   expect(of(after, B).status).toBe('extra_approved');
   expect(after.classes.map((one) => [one.code, one.headcount, one.size, one.notes])).toEqual([

@@ -6,6 +6,7 @@ import type { Decision, DecisionKind, Reconciliation } from '#shared/registratio
 import { advanceHistory } from '#shared/responses/advance-history.ts';
 import type { RememberedResponse } from '#shared/responses/history.ts';
 import type { Response } from '#shared/responses/response.ts';
+import { namesSetOver } from '#shared/registrations/names-set.ts';
 import { compareResponses } from '#shared/responses/response-order.ts';
 import { OracleHistory } from '../oracle/history.ts';
 import { oracle, type OracleReport } from '../oracle/oracle.ts';
@@ -28,6 +29,8 @@ interface Cell {
   readonly product: string;
   readonly oracle: string;
   readonly ofPerson: boolean;
+  /** Of a *set name*: what the cell has held. */
+  readonly versions?: readonly { readonly value: string | null; readonly seenAt: number }[];
 }
 
 export interface LifeMoment {
@@ -116,8 +119,9 @@ export function liveThrough(life: readonly LifeSync[], mistake: Mistake = {}): L
 const asItIs = (response: Response): Response => response;
 const always = (): boolean => true;
 
-function toDecision({ product, kind, value, seenAt, ofPerson }: Cell): Decision {
-  return { registration: product, kind, value, seenAt, ...(ofPerson ? { ofPerson } : {}) };
+function toDecision({ product, kind, value, seenAt, ofPerson, versions }: Cell): Decision {
+  const names = versions === undefined ? {} : { names: namesSetOver(versions) };
+  return { registration: product, kind, value, seenAt, ...names, ...(ofPerson ? { ofPerson } : {}) };
 }
 
 /** As a sync does it: of the queue and the class tab the cell seen last counts for a person, of one sync none. */
@@ -146,12 +150,15 @@ function decide(made: LifeDecision, last: LifeMoment, cells: Map<string, Cell>, 
   const at = made.index % Math.max(1, product.registrations.length);
   const registration = product.registrations[at];
   if (registration === undefined) return;
-  const isRowsOwn = made.kind === 'set_unit' || made.kind === 'set_role';
+  const isRowsOwn = made.kind?.startsWith('set_') === true || made.kind === 'right_time';
   const ofPerson = made.column === 'class' && !isRowsOwn;
   const key = ofPerson ? registration.person : registration.key;
   const cell = `${key} ${isRowsOwn ? made.kind : made.column}`;
   if (made.kind === null) {
-    for (const column of ['set_unit', 'set_role', 'review', 'class']) cells.delete(`${key} ${column}`);
+    for (const column of ['set_unit', 'set_role', 'right_time', 'review', 'class'])
+      cells.delete(`${key} ${column}`);
+    const names = cells.get(`${key} set_name`);
+    if (names !== undefined) cells.set(`${key} set_name`, withVersion(names, null, nowMs));
     return;
   }
   const value = valueOf(made.kind, made.value);
@@ -159,7 +166,13 @@ function decide(made: LifeDecision, last: LifeMoment, cells: Map<string, Cell>, 
   if (held !== undefined && held.kind === made.kind && held.value === value) return;
   const place = product.registrations.findIndex((one) => one.key === key);
   const target = last.oracle.registrations[place]?.key ?? '';
-  cells.set(cell, { kind: made.kind, value, seenAt: nowMs, product: key, oracle: target, ofPerson });
+  const written: Cell = { kind: made.kind, value, seenAt: nowMs, product: key, oracle: target, ofPerson };
+  cells.set(cell, made.kind === 'set_name' ? withVersion(held ?? written, value, nowMs) : written);
+}
+
+/** A cell of names goes on being remembered when it is cleared. */
+function withVersion(cell: Cell, value: string | null, seenAt: number): Cell {
+  return { ...cell, value, seenAt, versions: [...(cell.versions ?? []), { value, seenAt }] };
 }
 
 /** What both say, in the same words; equal where the two readings agree. */

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readNameCell } from '#shared/people/name-cell.ts';
 import { nameKeys } from '#shared/people/person-name.ts';
 import { matchEdits } from '#shared/responses/match-edits.ts';
 import type { Response } from '#shared/responses/response.ts';
@@ -34,6 +35,9 @@ function response(
 
 const unitOf = (typed: string) => (typed.startsWith('Xã') ? plainKey(typed) : null);
 
+/** R3: a cell that names nobody pairs nothing. */
+const isName = (typed: string) => readNameCell(typed, '').doubt === null;
+
 /** R8 word for word, pair by pair, as 0.1.0 had it. */
 function slowly(gone: readonly Response[], fresh: readonly Response[]): Map<number, Response> {
   const edits = new Map<number, Response>();
@@ -46,7 +50,9 @@ function slowly(gone: readonly Response[], fresh: readonly Response[]): Map<numb
   };
   const sharesName = (a: Response, b: Response) =>
     a.delegates.some((one) =>
-      b.delegates.some((two) => nameKeys(one.fullName).k1 === nameKeys(two.fullName).k1),
+      b.delegates.some(
+        (two) => isName(one.fullName) && nameKeys(one.fullName).k1 === nameKeys(two.fullName).k1,
+      ),
     );
   const passes: ((a: Response, b: Response) => boolean)[] = [
     (a, b) => a.sourceId !== null && a.sourceId === b.sourceId,

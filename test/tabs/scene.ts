@@ -89,6 +89,9 @@ export function registration(
     delegate: 1,
     submittedAt,
     fullName: `Người ${key}`,
+    name: given.fullName ?? `Người ${key}`,
+    nameTyped: given.fullName ?? `Người ${key}`,
+    nameDoubt: null,
     position: 'Phó Chủ tịch UBND',
     phoneText: '0912345678',
     phones: ['0912345678'],
@@ -107,6 +110,7 @@ export function registration(
     why: {
       supersededBy: null,
       firstSubmittedAt: submittedAt,
+      countedAt: null,
       claimedAt: submittedAt,
       seatHolder: null,
       suspects: [],

@@ -1,11 +1,17 @@
 /** Columns of the class tabs. */
 import { OFFERED_DECISIONS, DECISION_WORDS } from '../../registrations/registration-words.ts';
-import { DIFFERENT_AND_APPROVED } from '../../decisions/decision-text.ts';
+import { OFFERED_TOGETHER } from '../../decisions/decision-text.ts';
 import type { Column } from '../../workbook/model.ts';
 
 export const OFFERED_DECISION_WORDS: readonly string[] = [
   ...OFFERED_DECISIONS.map((kind) => DECISION_WORDS[kind]),
-  DIFFERENT_AND_APPROVED,
+  ...OFFERED_TOGETHER,
+];
+
+/** Beside a person of a class tab one may also be called into the queue (R7). */
+const CLASS_DECISION_WORDS: readonly string[] = [
+  ...OFFERED_DECISION_WORDS.filter((words) => words !== DECISION_WORDS.right_time),
+  DECISION_WORDS.look_again,
 ];
 
 /**
@@ -28,7 +34,7 @@ export const CLASS_COLUMNS: readonly Column[] = [
     kind: 'choice',
     width: 12,
     wrap: true,
-    choices: { list: OFFERED_DECISION_WORDS },
+    choices: { list: CLASS_DECISION_WORDS },
   },
   { key: 'morning', title: 'Có mặt sáng', owner: 'staff', kind: 'check', width: 7, align: 'center' },
   { key: 'afternoon', title: 'Có mặt chiều', owner: 'staff', kind: 'check', width: 7, align: 'center' },

@@ -1,12 +1,14 @@
 import {
   type CellDecision,
   cellDecisions,
+  type CellSays,
   type DecisionProblem,
   decisionProblem,
   readDecisionCell,
   type SeenAt,
 } from '../../decisions/cell-decision.ts';
-import type { WorkbookSnapshot } from '../../workbook/model.ts';
+import { DECISION_WORDS } from '../../registrations/registration-words.ts';
+import type { CellValue, WorkbookSnapshot } from '../../workbook/model.ts';
 import { type StaffRow, staffRows } from '../../workbook/staff-rows.ts';
 import { CLASS_TAB, PERSON, REGISTRATION, isClassDataRow } from '../../workbook/keys.ts';
 
@@ -36,9 +38,18 @@ function decisionsOfRow(
     problems.push(decisionProblem(row, 'decision', key === null ? VACANT : NOBODY_THERE));
     return [];
   }
-  const cells = cellDecisions(row, 'decision', key, readDecisionCell, seenAt, problems);
+  const cells = cellDecisions(row, 'decision', key, readClassCell, seenAt, problems);
   if (person === null) return cells;
   return cells.map((cell) => ({ ...cell, decision: { ...cell.decision, ofPerson: true } }));
+}
+
+/** When a row was submitted is the row's, and a person of a class tab may have several (R7). */
+function readClassCell(value: CellValue): CellSays {
+  const says = readDecisionCell(value);
+  const isOfRow = typeof says !== 'string' && says.some(({ kind }) => kind === 'right_time');
+  return isOfRow
+    ? `đề nghị ghi “${DECISION_WORDS.right_time}” ở “Cần xử lý”, bên cạnh lần đăng ký ấy.`
+    : says;
 }
 
 const VACANT = 'Chỗ này chưa có người đăng ký nên chưa có gì để xử lý.';

@@ -5,6 +5,7 @@ import {
   type DecisionProblem,
   decisionProblem,
   readDecisionCell,
+  readNameCellOfStaff,
   readRoleCell,
   type SeenAt,
 } from '../../decisions/cell-decision.ts';
@@ -53,7 +54,7 @@ export function readReviewDecisions(
   };
 }
 
-const REVIEW_STAFF_COLUMNS = ['decision', 'unit', 'role', 'remember', 'seen', 'remark'];
+const REVIEW_STAFF_COLUMNS = ['decision', 'unit', 'fullName', 'role', 'remember', 'seen', 'remark'];
 
 function decisionsOfRow(
   row: StaffRow,
@@ -73,6 +74,7 @@ function decisionsOfRow(
       const code = readUnit(value);
       return code === null ? NO_SUCH_UNIT : [{ kind: 'set_unit', value: code }];
     },
+    fullName: readNameCellOfStaff,
     role: (value) => readRoleCell(value, roles),
   };
   const decisions = Object.entries(readers).flatMap(([column, read]) =>

@@ -39,6 +39,7 @@ export function reviewColumns(plan: Plan): readonly Column[] {
       wrap: true,
       choices: { tab: LISTS_TAB, column: LISTS_UNIT_COLUMN },
     },
+    { key: 'fullName', title: 'Họ tên đúng', owner: 'staff', kind: 'text', width: 17, wrap: true },
     {
       key: 'role',
       title: 'Thành phần đúng',
