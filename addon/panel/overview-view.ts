@@ -98,6 +98,6 @@ function AccountList({ state: { totals, rowProblems } }: Pick<Part, 'state'>): V
       ${totals.rows} dòng = ${totals.responses} phản hồi + ${totals.identicalRows} dòng trùng hệt +
       ${' '}${totals.rowProblems} dòng lỗi
     </p>
-    ${rowProblems.length === 0 ? null : html`<ul class="problems">${rowProblems.map((one) => html`<li>Dòng ${one.row}: ${one.detail}</li>`)}</ul>`}
+    ${rowProblems.length === 0 ? null : html`<ul class="problems">${rowProblems.map((one) => html`<li>Dòng ${one.row}${one.who === '' ? '' : ` (${one.who})`}: ${one.detail}</li>`)}</ul>`}
   </details>`;
 }

@@ -8,6 +8,7 @@ import { buildQueue } from './build-panel-queue.ts';
 import { buildPeople, buildUnits } from './build-panel-units.ts';
 import type { PanelInput } from './panel-input.ts';
 import type { PanelState, PanelTotals } from './panel-state.ts';
+import { shown } from './shown.ts';
 
 /** Pure: the same input gives the same state. Linear in the registrations. */
 export function buildPanelState(input: PanelInput): PanelState {
@@ -30,7 +31,11 @@ export function buildPanelState(input: PanelInput): PanelState {
     queue,
     people: buildPeople(directory),
     tasks: input.tasks ?? [],
-    rowProblems: reconciliation.rowProblems.map(({ row, detail }) => ({ row, detail })),
+    rowProblems: reconciliation.rowProblems.map(({ row, detail, says }) => ({
+      row,
+      detail,
+      who: shown([says?.names, says?.unitTyped, says?.phoneText].filter(Boolean).join(' – ')),
+    })),
     lastSync: input.lastSync,
     mayDecide: input.mayDecide ?? true,
   };

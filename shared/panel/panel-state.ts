@@ -29,7 +29,7 @@ export interface PanelState {
   readonly people: readonly PanelPerson[];
   readonly tasks: readonly PanelTask[];
   /** Rows of the responses table that register nobody, in words. */
-  readonly rowProblems: readonly { readonly row: number; readonly detail: string }[];
+  readonly rowProblems: readonly { readonly row: number; readonly detail: string; readonly who: string }[];
   readonly lastSync: PanelSync | null;
   /** May this reader decide? The buttons are shown to those who may; the server checks again. */
   readonly mayDecide: boolean;

@@ -65,7 +65,7 @@ const WAYS: Readonly<Record<ReviewNeed, Way | null>> = {
   },
   duplicate_suspected: {
     sentence: () =>
-      `Chọn ${quoted('same_person')} để gộp, hoặc ${quoted('different_person')} để giữ cả hai (còn phải duyệt thì “${DECISION_WORDS.different_person} + ${DECISION_WORDS.approve}”).`,
+      `Chọn ${quoted('same_person')} để gộp, hoặc ${quoted('different_person')} để giữ cả hai; còn phải duyệt thì chọn cả hai việc trong một ô (“${DECISION_WORDS.same_person} + ${DECISION_WORDS.approve}”, “${DECISION_WORDS.different_person} + ${DECISION_WORDS.approve}”).`,
     choices: (one, directory) => [
       plain('same_person', 'identity', whatJoiningDoes(one, directory)),
       plain('different_person', 'identity', 'hai người, mỗi người một đăng ký'),

@@ -124,7 +124,13 @@ function readVersion(
       ? submittedAt
       : Math.max(life.saidAt + 1, editedAt(version, earlier, known.plansKnownFrom));
   life.saidAt = saidAt;
-  const facts = response.delegates.map((said) => factsOf(said, response.unitTyped));
+  const rowNote = [...new Set(response.delegates.map(({ note }) => note))]
+    .filter((note) => note !== '')
+    .join('; ');
+  const facts = response.delegates.map((said) =>
+    // What the commune remarks is of the whole row, whichever of its delegates the question stood behind.
+    factsOf(said.note === '' && rowNote !== '' ? { ...said, note: rowNote } : said, response.unitTyped),
+  );
   const previous = earlier === null ? NONE : sameDelegates(facts, life, namesSet);
   return facts.map(({ said, name, nameDoubt, k1, k2 }, index) => {
     const { was, isBack } = previous[index] ?? NOBODY;

@@ -1,6 +1,7 @@
 import type { ReviewNeed } from './review-needs.ts';
 import type { Registration } from './registration.ts';
 import type { Directory } from './directory.ts';
+import { nameReason } from './reasons.ts';
 import { noteSentences, statusSentence } from './registration-sentences.ts';
 
 /** `Loại việc`. */
@@ -21,8 +22,19 @@ export const REVIEW_NEED_WORDS: Readonly<Record<ReviewNeed, string>> = {
   look_again: 'Xem lại theo yêu cầu',
 };
 
+/** What the form had where staff set a name; a name in doubt is the status's own sentence. */
+function nameSentence(one: Registration): string | null {
+  return one.nameDoubt === null ? nameReason(one).brief : null;
+}
+
 /** `Lý do`: everything known that bears on the decision. */
 export function reviewReason(one: Registration, directory: Directory): string {
-  const sentences = [statusSentence(one, directory), ...noteSentences(one, directory)];
+  const sentences = [
+    statusSentence(one, directory),
+    nameSentence(one),
+    ...noteSentences(one, directory),
+    // What the commune itself adds ("thôi không đi nữa") may decide the case.
+    one.note === '' ? null : `Đơn vị ghi chú: “${one.note}”.`,
+  ];
   return sentences.filter((text) => text !== null).join(' ');
 }

@@ -15,7 +15,7 @@ import { cellText, comparedText } from './cell-text.ts';
 import type { DelegateBlock } from './delegate-blocks.ts';
 import { isNothing } from './nothing-text.ts';
 import type { HeaderReading } from './read-header.ts';
-import type { Delegate, ReadResponses, Response, ResponsesTable, RowProblem } from './response.ts';
+import type { Delegate, ReadResponses, Response, ResponsesTable, RowProblem, RowSays } from './response.ts';
 import { compareResponses } from './response-order.ts';
 import type { DateOrder } from '../time/timestamp-text.ts';
 import { readTimestamps } from './timestamps.ts';
@@ -46,10 +46,11 @@ export function readResponses(
     seen.add(identity);
     const row = index + 1;
     const { delegates, problems } = delegatesOf(cells, header, row);
-    rowProblems.push(...problems);
+    const says = saysOf(cells, header);
+    rowProblems.push(...problems.map((problem) => ({ ...problem, says })));
     const submittedAt = instants[index] ?? null;
-    if (delegates.length === 0) rowProblems.push(noDelegate(row, cellTexts));
-    else if (submittedAt === null) rowProblems.push(noTime(row, cells[header.timestamp]));
+    if (delegates.length === 0) rowProblems.push({ ...noDelegate(row, cellTexts), says });
+    else if (submittedAt === null) rowProblems.push({ ...noTime(row, cells[header.timestamp]), says });
     else {
       responses.push({
         row,
@@ -67,6 +68,20 @@ export function readResponses(
     identicalRows: rows.length - seen.size,
     rowProblems,
     rows: rows.length,
+  };
+}
+
+function saysOf(cells: readonly CellValue[], header: HeaderReading): RowSays {
+  const ofBlocks = (part: 'name' | 'position' | 'phone') =>
+    joined(
+      cells,
+      header.blocks.flatMap((block) => block[part]),
+    );
+  return {
+    names: ofBlocks('name'),
+    unitTyped: joined(cells, header.unit),
+    position: ofBlocks('position'),
+    phoneText: ofBlocks('phone'),
   };
 }
 

@@ -56,6 +56,15 @@ export interface RowProblem {
   readonly problem: RowProblemKind;
   /** Vietnamese: what was expected, what came. Never holds a phone number. */
   readonly detail: string;
+  /** Whom and what the row does say, as typed: whoever looks into it must know whom to call. */
+  readonly says?: RowSays;
+}
+
+export interface RowSays {
+  readonly names: string;
+  readonly unitTyped: string;
+  readonly position: string;
+  readonly phoneText: string;
 }
 
 export interface ReadResponses {

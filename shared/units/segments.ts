@@ -18,8 +18,44 @@ export function cutSegments(words: readonly TypedWord[]): Segment[] {
   let at = 0;
   while (at < words.length) at += step(cutter, words, at);
   markOldParentheses(cutter.segments);
-  return cutter.segments.filter((segment) => segment.kind !== 'plain' || segment.words.length > 0);
+  const said = cutter.segments.filter((segment) => segment.kind !== 'plain' || segment.words.length > 0);
+  return withLevelsBehind(said);
 }
+
+/** "Sóc Trăng (tỉnh)": a level alone behind a name without a kind says what the name before it is. */
+function withLevelsBehind(segments: readonly Segment[]): Segment[] {
+  const result: Segment[] = [];
+  for (const segment of segments) {
+    const before = result.at(-1);
+    const level = levelAlone(segment);
+    if (before?.kind === 'plain' && level !== null) {
+      result[result.length - 1] = {
+        ...before,
+        kind: 'larger',
+        level,
+        marker: [...segment.marker, ...segment.words],
+      };
+    } else result.push(segment);
+  }
+  return result;
+}
+
+function levelAlone({ kind, level, words, parenthesis, before }: Segment): string | null {
+  if (kind === 'larger') return words.length === 0 ? level : null;
+  if (kind !== 'plain' || (parenthesis === 0 && before === 'start')) return null;
+  return LEVELS_ALONE.get(words.map(({ plain }) => plain).join(' ')) ?? null;
+}
+
+/** As K2, in full and shortened; only where nothing else stands with them. */
+const LEVELS_ALONE: ReadonlyMap<string, string> = new Map([
+  ...['tinh', 'thanh pho', 'thi xa', 'huyen', 'quan'].map((level) => [level, level] as const),
+  ['tp', 'thanh pho'],
+  ['t p', 'thanh pho'],
+  ['tx', 'thi xa'],
+  ['t x', 'thi xa'],
+  ['cap tinh', 'tinh'],
+  ['cap huyen', 'huyen'],
+]);
 
 interface Cutter {
   readonly segments: Segment[];

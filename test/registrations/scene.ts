@@ -91,6 +91,8 @@ export interface SceneRow {
   readonly at: string;
   readonly unit?: string;
   readonly class?: string;
+  /** Another year than the scene's: a clock was wrong. */
+  readonly yearOf?: string;
   readonly people: readonly SceneDelegate[];
 }
 
@@ -105,10 +107,10 @@ export function row(at: string, name: string, more: Partial<SceneDelegate & Scen
   };
 }
 
-export function instant(at: string): number {
+export function instant(at: string, year = '2026'): number {
   const [day, time] = at.split(' ') as [string, string];
   const [hour, minute] = time.split(':') as [string, string];
-  return Date.parse(`2026-05-${day.padStart(2, '0')}T${hour}:${minute}:00+07:00`);
+  return Date.parse(`${year}-05-${day.padStart(2, '0')}T${hour}:${minute}:00+07:00`);
 }
 
 export function toResponse(scene: SceneRow, index: number): Response {
@@ -126,8 +128,8 @@ export function toResponse(scene: SceneRow, index: number): Response {
   return {
     row: index + 1,
     sourceId: null,
-    submittedAt: instant(scene.at),
-    cellTexts: [scene.at, unitTyped, scene.class ?? '', ...texts],
+    submittedAt: instant(scene.at, scene.yearOf),
+    cellTexts: [`${scene.yearOf ?? ''} ${scene.at}`.trim(), unitTyped, scene.class ?? '', ...texts],
     unitTyped,
     classTyped: scene.class ?? '',
     delegates,

@@ -84,6 +84,7 @@ function layoutClass(input: ClassInput): Tab {
         `Ngoài chỉ tiêu hoặc cần xử lý: ${outside.length === 0 ? 'không có' : `${outside.length} đăng ký`}`,
       ),
       ...outside,
+      ...strayRows(input),
     ],
     frozenThrough: HEADER_ROW,
     tones: STATUS_TONES,
@@ -111,7 +112,8 @@ function heldRow(place: Place, holder: Registration | undefined, input: ClassInp
     {
       key: heldRowKey(place, holder.person),
       entity: PERSON.of(holder.person),
-      // A decision typed beside the empty seat was about nobody: it must not fall upon whoever takes the seat.
+      // A decision typed beside the empty seat was about nobody: it must not fall upon whoever takes the seat, and stays
+      // in a row of its own (`strayRows`).
       ...(complaints.has(vacant) ? {} : { inherits: vacant }),
       kind: 'data',
       cells: { ...personCells(holder, directory, complaints), ...placeCells(place, directory) },
@@ -170,6 +172,18 @@ function outsideRows({ others, places, directory, holders, complaints }: ClassIn
       },
     };
   });
+}
+
+/** What was decided beside a seat while it was empty, and the seat is taken since: kept, and about nobody (W1). */
+function strayRows({ places, directory, complaints }: ClassInput): readonly Row[] {
+  return places
+    .filter((held) => vacancies(held) === 0 && complaints.has(placeRowKey(held.place)))
+    .map(({ place }) => {
+      const key = placeRowKey(place);
+      const note = `${complaints.get(key) ?? ''} Nay chỗ đã có người; đề nghị xóa ô đã ghi.`;
+      const cells = { ...placeCells(place, directory), status: 'Ghi khi chỗ còn trống', note };
+      return { key, kind: 'data', cells };
+    });
 }
 
 /** What waits for a person first, what is settled last. */

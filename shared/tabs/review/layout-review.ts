@@ -5,6 +5,8 @@
 import type { Plan } from '../../plan/plan.ts';
 import type { Reconciliation, Registration } from '../../registrations/registration.ts';
 import type { RowProblem } from '../../responses/response.ts';
+import type { DecisionProblem } from '../../decisions/cell-decision.ts';
+import { byKey } from '../../text/by-key.ts';
 import { serialOfInstant } from '../../time/local-date.ts';
 import type { Unit } from '../../units/unit.ts';
 import type { CellValue, Row, Tab, ToneRule } from '../../workbook/model.ts';
@@ -18,7 +20,7 @@ import { HELD_BANNER_WORDS } from '../../workbook/held-banner.ts';
 import { maskPhones } from '../../people/mask-phones.ts';
 import { mustDecide, REVIEW_NEEDS, reviewNeeds } from '../../registrations/review-needs.ts';
 import { reviewColumns } from './review-tab.ts';
-import { HEADER_ROW, REVIEW_TAB, ROW_PROBLEM } from '../../workbook/keys.ts';
+import { CLASS_TAB, HEADER_ROW, REVIEW_TAB, ROW_PROBLEM, SEAT } from '../../workbook/keys.ts';
 
 export interface LayoutReviewInput {
   readonly plan: Plan;
@@ -30,6 +32,8 @@ export interface LayoutReviewInput {
   readonly seenRows?: ReadonlySet<string>;
   /** What `readDecisions` could not read or use in this tab, by registration key. */
   readonly complaints?: ReadonlyMap<string, string>;
+  /** Decisions typed beside seats that nobody holds (W1). */
+  readonly besideVacantSeats?: readonly DecisionProblem[];
 }
 
 export function layoutReview(input: LayoutReviewInput): Tab {
@@ -46,8 +50,10 @@ export function layoutReview(input: LayoutReviewInput): Tab {
       textRow('count', 'subtitle', 'kind', countText(waiting, input.reconciliation.rowProblems.length)),
       textRow('help', 'info', 'kind', HELP),
       headerRow(columns),
-      ...items.map((item) => itemRow(item, input, directory)),
+      ...items.filter(({ isOpen }) => isOpen).map((item) => itemRow(item, input, directory)),
       ...problemRows(input.reconciliation.rowProblems),
+      ...(input.besideVacantSeats ?? []).map((problem) => vacantSeatRow(problem, directory)),
+      ...items.filter(({ isOpen }) => !isOpen).map((item) => itemRow(item, input, directory)),
     ],
     frozenThrough: HEADER_ROW,
     tones: TONES,
@@ -57,12 +63,13 @@ export function layoutReview(input: LayoutReviewInput): Tab {
 }
 
 const HELP =
-  'Đề nghị chọn ở các cột “Quyết định”, “Đơn vị đúng”, “Thành phần đúng”; xóa ô để rút lại quyết định. Các cột khác do hệ thống ghi.';
+  'Đề nghị chọn ở các cột “Quyết định”, “Đơn vị đúng”, “Họ tên đúng”, “Thành phần đúng”; xóa ô để rút lại quyết định. Các cột khác do hệ thống ghi.';
 
 const ROW_PROBLEM_WORDS = 'Dòng không đọc được';
 
 const TONES: readonly ToneRule[] = [
   { columns: ['state'], startsWith: 'Chờ quyết định', tone: 'orange' },
+  { columns: ['state'], startsWith: 'Còn chờ', tone: 'orange' },
   { columns: ['state'], startsWith: 'Chưa hiểu', tone: 'red' },
   { columns: ['state'], startsWith: 'Chưa có hiệu lực', tone: 'red' },
   { columns: ['state'], startsWith: 'Chưa ghi nhớ', tone: 'red' },
@@ -124,32 +131,63 @@ function itemRow(item: Item, input: LayoutReviewInput, directory: Directory): Ro
 function stateText({ one, needs, isOpen }: Item, input: LayoutReviewInput, directory: Directory): string {
   const complaint = input.complaints?.get(one.key);
   const decided = decisionSentences(one, directory);
-  const texts = [...(complaint === undefined ? [] : [complaint]), ...decided];
+  const waits = needs.find((need) => need !== 'without_effect' && mustDecide([need]));
+  // What was decided has been done, and the case still waits: it must not look settled.
+  const isDone = one.why.decisions.some(({ obstacle }) => obstacle === null);
+  const waiting = isDone && waits !== undefined ? [`Còn chờ: ${REVIEW_NEED_WORDS[waits]}.`] : [];
+  const texts = [...waiting, ...(complaint === undefined ? [] : [complaint]), ...decided];
   if (texts.length > 0) return texts.join(' ');
   if (isOpen) return 'Chờ quyết định';
   if (needs.length === 0) return STATUS_WORDS[one.status].label;
   return input.seenRows?.has(one.key) === true ? 'Đã xem' : 'Đề nghị xem';
 }
 
-/** Rows of the responses table that register nobody, or lack a name: nothing to decide, but somebody must know. */
+/**
+ * Rows of the responses table that register nobody, or lack a name: one case a row, with whom and what it does say. They
+ * wait for somebody to call, so they stand before what is settled.
+ */
 function problemRows(problems: readonly RowProblem[]): readonly Row[] {
-  const seen = new Map<string, number>();
-  return problems.map(({ row, problem, detail }): Row => {
-    const base = ROW_PROBLEM.of(String(row), problem);
-    const count = (seen.get(base) ?? 0) + 1;
-    seen.set(base, count);
-    return {
-      key: count === 1 ? base : `${base}:${count}`,
-      kind: 'data',
-      staffCells: ['seen', 'remark'],
-      cells: masked({
-        kind: problem === 'delegate_without_name' ? 'Thiếu họ và tên' : ROW_PROBLEM_WORDS,
-        reason: detail,
-        suggestion: 'Đề nghị liên hệ đơn vị để đăng ký lại, hoặc sửa trong bảng phản hồi.',
-        row,
-      }),
-    };
+  return [...byKey(problems, ({ row }) => String(row)).values()].flatMap((ofRow): readonly Row[] => {
+    const first = ofRow.find(({ problem }) => problem !== 'delegate_without_name') ?? ofRow[0];
+    if (first === undefined) return [];
+    const { row, problem, says } = first;
+    const details = [...new Set(ofRow.map(({ detail }) => detail))];
+    const phone = says === undefined || says.phoneText === '' ? [] : [`Điện thoại: ${says.phoneText}.`];
+    return [
+      {
+        key: ROW_PROBLEM.of(String(row), problem),
+        kind: 'data',
+        staffCells: ['seen', 'remark'],
+        cells: masked({
+          kind: problem === 'delegate_without_name' ? 'Thiếu họ và tên' : ROW_PROBLEM_WORDS,
+          name: says?.names || null,
+          unitTyped: says?.unitTyped || null,
+          position: says?.position || null,
+          reason: [...details, ...phone].join(' '),
+          suggestion: 'Đề nghị liên hệ đơn vị để đăng ký lại, hoặc sửa trong bảng phản hồi.',
+          row,
+        }),
+      },
+    ];
   });
+}
+
+/** A decision beside an empty seat is about nobody: it has no effect, stays where it was typed, and is told of here. */
+function vacantSeatRow({ tab, entity, value }: DecisionProblem, directory: Directory): Row {
+  const [unit = '', role = ''] = SEAT.partsOf(entity) ?? [];
+  const [code = ''] = CLASS_TAB.partsOf(tab) ?? [];
+  const where = `${directory.classLabel(code)}, ${directory.unitName(unit)}, ${directory.roleLabel(role)}`;
+  return {
+    key: ROW_PROBLEM.of('vacant', `${tab}:${entity}`),
+    kind: 'data',
+    staffCells: ['seen', 'remark'],
+    cells: masked({
+      kind: 'Ghi ở chỗ còn trống',
+      class: code,
+      reason: `“${value}” ghi bên cạnh một chỗ khi chưa có ai giữ (${where}) nên không có hiệu lực với ai.`,
+      suggestion: 'Đề nghị xóa ô đã ghi; khi có người đăng ký, ghi quyết định bên cạnh người ấy.',
+    }),
+  };
 }
 
 function masked(cells: Readonly<Record<string, CellValue>>): Readonly<Record<string, CellValue>> {

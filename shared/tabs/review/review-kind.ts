@@ -2,7 +2,7 @@ import { complaintsOf, type DecisionProblem } from '../../decisions/cell-decisio
 import type { Plan } from '../../plan/plan.ts';
 import type { Reconciliation } from '../../registrations/registration.ts';
 import type { Unit } from '../../units/unit.ts';
-import { REVIEW_TAB } from '../../workbook/keys.ts';
+import { CLASS_TAB, isVacantSeat, REVIEW_TAB } from '../../workbook/keys.ts';
 import type { TabKind } from '../../workbook/tab-kind.ts';
 import { layoutReview } from './layout-review.ts';
 
@@ -26,6 +26,9 @@ export const REVIEW_KIND: TabKind<{
       decidedRows: decided.touched,
       seenRows: decided.seen,
       complaints: complaintsOf(decided.problems, isReviewTab),
+      besideVacantSeats: decided.problems.filter(
+        ({ tab, entity }) => CLASS_TAB.is(tab) && isVacantSeat(entity),
+      ),
     }),
   ],
   labelColumns: ['name', 'unit', 'role', 'class'],
