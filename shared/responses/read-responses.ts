@@ -8,6 +8,7 @@
  * - a name without any letter or digit ("…", "--") is blank like "-";
  * - a block without a name is reported where it holds a position or phone other than those same words for nothing.
  */
+import { maskPhones } from '../people/mask-phones.ts';
 import { maskPhonesIn } from '../people/phone.ts';
 import { plainKey, toneKey } from '../text/vietnamese.ts';
 import type { CellValue } from '../workbook/model.ts';
@@ -73,13 +74,15 @@ export function readResponses(
 
 function saysOf(cells: readonly CellValue[], header: HeaderReading): RowSays {
   const ofBlocks = (part: 'name' | 'position' | 'phone') =>
-    joined(
-      cells,
-      header.blocks.flatMap((block) => block[part]),
+    maskPhones(
+      joined(
+        cells,
+        header.blocks.flatMap((block) => block[part]),
+      ),
     );
   return {
     names: ofBlocks('name'),
-    unitTyped: joined(cells, header.unit),
+    unitTyped: maskPhones(joined(cells, header.unit)),
     position: ofBlocks('position'),
     phoneText: ofBlocks('phone'),
   };

@@ -56,7 +56,7 @@ export interface RowProblem {
   readonly problem: RowProblemKind;
   /** Vietnamese: what was expected, what came. Never holds a phone number. */
   readonly detail: string;
-  /** Whom and what the row does say, as typed: whoever looks into it must know whom to call. */
+  /** Whom and what the row does say, phones masked: whoever looks into it must know whom to call. */
   readonly says?: RowSays;
 }
 
