@@ -45,7 +45,7 @@ function ClassHead({ one }: { readonly one: PanelClass }): VNode {
       <div><dt>Nơi học</dt><dd>${one.venue}</dd></div>
       <div><dt>Dự kiến</dt><dd>
         ${twoDigits(one.headcount)} người${one.extraApproved > 0 ? `, gồm ${twoDigits(one.extraApproved)} ngoài chỉ tiêu` : ''}
-        ${one.overSize ? html`<span class="lack"><${Icon} name="alert" />vượt quy mô lớp</span>` : null}
+        ${one.overSize ? html`<span class="lack"><${Icon} name="alert" />vượt số dự kiến</span>` : null}
       </dd></div>
     </dl>
   </section>`;

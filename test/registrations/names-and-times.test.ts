@@ -75,7 +75,7 @@ test('R7: a list made shorter withdraws the last ones; whoever stays keeps their
   const names = namesSetOver([
     { value: `${A}; ${B}`, seenAt: 1 },
     { value: `${A}; ${B}; ${C}`, seenAt: 2 },
-    { value: `${B}`, seenAt: 3 },
+    { value: B, seenAt: 3 },
   ]);
   expect(names.now).toEqual([{ name: B, since: 1 }]);
   expect(names.left).toEqual([B, C]);

@@ -181,7 +181,7 @@ test('the heading counts what the reconciliation counts, and says so when a clas
   ]);
   expect(rowOf(tab, 'heading:seats').cells['number']).toBe(
     'Đã đăng ký 1/4 chỗ; còn thiếu 3: Lãnh đạo UBND 1, Công chức 2. Đơn vị: đủ 0, thiếu 1, chưa đăng ký 1. ' +
-      'Vượt chỉ tiêu: 0 chờ duyệt, 4 đã duyệt. Tổng dự 5/4 người – VƯỢT QUY MÔ LỚP.',
+      'Vượt chỉ tiêu: 0 chờ duyệt, 4 đã duyệt. Tổng dự 5/4 người – vượt số dự kiến.',
   );
 });
 

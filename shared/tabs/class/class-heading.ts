@@ -60,6 +60,6 @@ function seatsText(held: readonly HeldPlace[], { roles }: Directory): string {
 }
 
 function extrasText(state: ClassState): string {
-  const over = state.notes.includes('over_size') ? ' – VƯỢT QUY MÔ LỚP' : '';
+  const over = state.notes.includes('over_size') ? ' – vượt số dự kiến' : '';
   return `Vượt chỉ tiêu: ${state.extraPending} chờ duyệt, ${state.extraApproved} đã duyệt. Tổng dự ${state.headcount}/${state.size} người${over}.`;
 }
