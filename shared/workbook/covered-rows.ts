@@ -7,8 +7,13 @@ export function hasCoveredCells({ columns, rows }: TabSnapshot, wanted: Tab): bo
     key !== null && positions.some((at) => (columns[at] ?? null) !== null) ? [key] : [],
   );
   if (covered.length === 0) return false;
+  const entities = new Set(rows.flatMap(({ key }) => (key === null ? [] : [entityOfRowKey(key)])));
   const goesOn = new Set(
-    wanted.rows.flatMap((row) => [row.key, entityOfWanted(row), row.inherits ?? row.key]),
+    wanted.rows.flatMap((row) => {
+      const entity = entityOfWanted(row);
+      // Whoever already has a row takes nobody else's place over.
+      return [row.key, entity, entities.has(entity) ? row.key : (row.inherits ?? row.key)];
+    }),
   );
   return covered.some((key) => goesOn.has(key) || goesOn.has(entityOfRowKey(key)));
 }

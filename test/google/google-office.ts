@@ -15,7 +15,7 @@ import { CAN_THO_GAZETTEER } from '../fixtures/can-tho.ts';
 import { newPath } from '../journal/journal-files.ts';
 import { HEADER, MTTQ, row, SMALL_PLAN, SMALL_PROGRAMME, STAFF, UBND } from '../sync/office.ts';
 import { PowerCut } from '../sync/power-cut.ts';
-import { type FakeGoogle, fakeGoogle, SPREADSHEET } from './fake-google.ts';
+import { directGoogle, type FakeGoogle, SPREADSHEET } from './fake-google.ts';
 
 const PROGRAMME = { ...SMALL_PROGRAMME, tasks: SMALL_PROGRAMME.tasks.slice(0, 1) };
 
@@ -157,14 +157,13 @@ export class GoogleOffice {
 
 /** An office for each test of the file. */
 export function googleOffice(): () => Promise<GoogleOffice> {
-  const google = fakeGoogle();
   const opened: GoogleOffice[] = [];
   let base: { readonly spreadsheet: FakeSpreadsheet; readonly journal: string } | undefined;
   afterEach(async () => {
     for (const office of opened.splice(0)) await office.journal.close();
   });
   return async () => {
-    const world = google();
+    const world = directGoogle();
     if (base === undefined) {
       world.fake.create(SPREADSHEET);
       const first = new GoogleOffice(world, newPath());
