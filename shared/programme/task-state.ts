@@ -32,7 +32,10 @@ export interface OccurrenceState extends Occurrence {
   readonly state: TaskStateKey;
   /** A flag, not a state. */
   readonly dueSoon: boolean;
-  /** Days until the effective due day, negative once it is past; null where there is none or nothing is open. */
+  /**
+   * Days until the effective due day; null where there is none or nothing is open. Negative only where the state itself
+   * says overdue: what waits for the central level or for a confirmation is late nowhere.
+   */
   readonly daysLeft: number | null;
   readonly record: OccurrenceRecord;
   /** The record's problems, and those that only the task's due shows. */
@@ -104,7 +107,7 @@ function occurrenceState(
   const { effectiveDue, problems } = effectiveDueOf(task, occurrence, record);
   const state = stateOf(task, { ...occurrence, due: effectiveDue }, record, begun, asOf);
   const open = state === 'dang_trong_han' || state === 'chua_thuc_hien' || state === 'chua_den_ky';
-  const daysLeft = effectiveDue === null || isComplete(state) ? null : daysBetween(asOf, effectiveDue);
+  const daysLeft = daysLeftOf(state, effectiveDue, asOf);
   const dueSoon = open && daysLeft !== null && daysLeft >= 0 && daysLeft <= config.dueSoonDays;
   const extended = effectiveDue !== occurrence.due;
   return {
@@ -117,6 +120,12 @@ function occurrenceState(
     record,
     problems: [...record.problems, ...problems, ...waitingProblems(task, record, asOf)],
   };
+}
+
+function daysLeftOf(state: TaskStateKey, due: IsoDay | null, asOf: IsoDay): number | null {
+  if (due === null || isComplete(state)) return null;
+  const days = daysBetween(asOf, due);
+  return days < 0 && state !== 'dang_qua_han' ? null : days;
 }
 
 /** A new due day counts only with the document that grants it (T3); an ongoing task has none to move (T2). */

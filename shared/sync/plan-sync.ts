@@ -13,6 +13,7 @@ import { markLeftover, remembersAs, rowLabel, rowsAreStaffs } from '../tabs/kind
 import { RememberedCells, type StaffCell } from '../workbook/remembered-cells.ts';
 import { StaffSheet } from '../workbook/staff-sheet.ts';
 import { changedStaffCells, takenOver } from './staff-cells.ts';
+import { type PlannedProgramme, planProgramme } from '../tabs/programme/plan-programme.ts';
 import { restoredSnapshot } from './restored-snapshot.ts';
 import { stateOf, type SyncState } from './sync-state.ts';
 import { skippedText } from './workbook-port.ts';
@@ -23,6 +24,8 @@ export interface PlannedSync {
   /** `held`: R8 asks for confirmation. `refused`: the plan in the workbook cannot be worked with; only notes are written. */
   readonly outcome: 'done' | 'held' | 'refused';
   readonly state: SyncState | null;
+  /** Known also where the plan is refused: a mistake in a class tells nothing of the tasks. */
+  readonly programme: PlannedProgramme;
   readonly planProblems: readonly PlanTabProblem[];
   readonly diff: WorkbookDiff;
   /** To remember: responses and staff cells that are new or different. */
@@ -67,6 +70,7 @@ function planFrom(facts: SyncFacts, seen: StaffSheet): PlannedSync {
       snapshot: facts.snapshot,
       outcome: 'refused',
       state: null,
+      programme: planProgramme({ sheet: seen, programme: facts.programme, classes: [] }),
       planProblems: planRead.problems,
       diff,
       responses: [],
@@ -86,6 +90,7 @@ function planFrom(facts: SyncFacts, seen: StaffSheet): PlannedSync {
     snapshot: facts.snapshot,
     outcome: state.history.held && !facts.confirm ? 'held' : 'done',
     state,
+    programme: state.programme,
     planProblems: planRead.problems,
     diff,
     responses: state.history.changed,

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '#shared/time/calendar.ts';
+import { describeDaysLeft } from '#shared/programme/describe-state.ts';
 import { explainTask } from '#shared/programme/explain-task.ts';
 import { programme2026 } from '#shared/programme/programme-2026.ts';
 import { programmeState } from '#shared/programme/programme-state.ts';
@@ -392,6 +393,19 @@ test('days alone never move an occurrence backward through its states', () => {
       ranks.slice(1).forEach((now, index) => {
         now.forEach((rank, at) => expect(rank).toBeGreaterThanOrEqual(ranks[index]?.[at] as number));
       });
+    }),
+    { numRuns: cases(500) },
+  );
+});
+
+test('only an overdue state counts days that are over: one that waits or awaits confirmation is never late beside it', () => {
+  fc.assert(
+    fc.property(taskAndFacts, someDay, ([of, all], asOf) => {
+      for (const occurrence of taskState(of, all, asOf).occurrences) {
+        const isLate = (occurrence.daysLeft ?? 0) < 0;
+        expect(isLate).toBe(occurrence.state === 'dang_qua_han');
+        expect(describeDaysLeft(occurrence).startsWith('Quá hạn')).toBe(isLate);
+      }
     }),
     { numRuns: cases(500) },
   );
