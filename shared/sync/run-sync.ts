@@ -40,20 +40,10 @@ export async function runSync(job: SyncJob): Promise<SyncResult> {
 export async function planFound(job: SyncJob, { snapshot, memory, skipped }: Found): Promise<PlannedSync> {
   const table = await job.responses();
   job.onStage?.({ kind: 'responses', table });
-  const { nowMs, trigger, mapping, dateOrder, setupPlan, programme, initialProgress, gazetteer, confirm } =
-    job;
-  const told = {
-    nowMs,
-    trigger,
-    mapping,
-    dateOrder,
-    setupPlan,
-    programme,
-    initialProgress,
-    gazetteer,
-    confirm,
-  };
-  const planned = planSync({ ...told, snapshot, table, memory, skipped });
+  const { nowMs, trigger, mapping, dateOrder, setupPlan, programme, gazetteer, confirm } = job;
+  const { initialProgress, isSample } = job;
+  const told = { nowMs, trigger, mapping, dateOrder, setupPlan, programme, gazetteer, confirm };
+  const planned = planSync({ ...told, initialProgress, isSample, snapshot, table, memory, skipped });
   job.onStage?.({ kind: 'planned', planned, confirm });
   return planned;
 }

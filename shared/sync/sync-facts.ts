@@ -25,6 +25,8 @@ export interface SyncFacts {
   readonly programme: Programme;
   /** What the task tabs begin with (the demo's fictional progress). */
   readonly initialProgress?: InitialCells | undefined;
+  /** Makes the workbook of a demonstration; one that is marked stays one. */
+  readonly isSample?: boolean | undefined;
   readonly gazetteer: Gazetteer;
   readonly memory: JournalMemory;
   /** Tabs that are left as they are, because the service refuses to have them written. */

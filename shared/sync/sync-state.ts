@@ -1,4 +1,5 @@
 import { layOutTabs } from '../tabs/kinds.ts';
+import { isSampleWorkbook } from '../tabs/summary/sample-mark.ts';
 import type { DecisionsRead } from '../tabs/read-decisions.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planProgramme, type PlannedProgramme } from '../tabs/programme/plan-programme.ts';
@@ -85,7 +86,8 @@ export function stateOf(
     programme: facts.programme,
     classes: trainingClasses(plan, reconciliation),
   });
-  const wanted = layOutTabs({ plan, units, planTabs, reconciliation, decided, programme });
+  const isSample = facts.isSample === true || isSampleWorkbook(facts.snapshot);
+  const wanted = layOutTabs({ plan, units, planTabs, reconciliation, decided, programme, isSample });
   return {
     plan,
     reconciliation,

@@ -24,6 +24,8 @@ export interface OfficeState {
   readonly decided: DecisionsRead;
   readonly programme: PlannedProgramme;
   readonly planTabs: readonly Tab[];
+  /** The workbook is that of a demonstration. */
+  readonly isSample: boolean;
 }
 
 export const TAB_KINDS: readonly TabKind<OfficeState>[] = [

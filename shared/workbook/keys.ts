@@ -64,6 +64,8 @@ export const CLASS_ROW = oneKey('class');
 export const NOBODY_ROW = oneKey('none');
 export const ACCOUNT_ROW = oneKey('account');
 export const PROGRAMME_ROW = oneKey('programme', ' ');
+/** In the workbook of a demonstration only: the row that says so. */
+export const SAMPLE_ROW = 'sample';
 /** How many seats of a role are missing. */
 export const MISSING_COLUMN = oneKey('missing');
 

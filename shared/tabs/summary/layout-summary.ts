@@ -12,6 +12,7 @@ import { ACCOUNT_WORDS, accountRows } from './account-rows.ts';
 import { flowLines } from '../../text/flow-lines.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { isWaiting, waitingCount } from '../../registrations/review-needs.ts';
+import { sampleRow } from './sample-mark.ts';
 import { summaryColumnsOf } from './summary-tab.ts';
 import {
   CLASS_ROW,
@@ -27,9 +28,12 @@ export interface LayoutSummaryInput {
   readonly reconciliation: Reconciliation;
   /** The programme's part, put below; its cells stand in the columns that `summaryColumnsOf` gives it. */
   readonly programmeRows?: readonly Row[];
+  /** The workbook is that of a demonstration. */
+  readonly isSample?: boolean;
 }
 
-export function layoutSummary({ plan, reconciliation, programmeRows = [] }: LayoutSummaryInput): Tab {
+export function layoutSummary(input: LayoutSummaryInput): Tab {
+  const { plan, reconciliation, programmeRows = [], isSample = false } = input;
   const { columns } = summaryColumnsOf(plan);
   const { classes } = reconciliation;
   const planned = new Map(plan.classes.map((planClass) => [planClass.code, planClass]));
@@ -40,6 +44,7 @@ export function layoutSummary({ plan, reconciliation, programmeRows = [] }: Layo
     columns,
     rows: [
       textRow('title', 'title', 'class', 'TỔNG HỢP ĐĂNG KÝ TẬP HUẤN'),
+      ...(isSample ? [sampleRow()] : []),
       textRow('plan', 'subtitle', 'class', plan.title),
       textRow('deadline', 'info', 'class', deadlineText(plan)),
       textRow('as-of', 'info', 'class', asOfText(reconciliation)),

@@ -12,12 +12,14 @@ export const SUMMARY_KIND: TabKind<{
   readonly plan: Plan;
   readonly reconciliation: Reconciliation;
   readonly programme: { readonly state: ProgrammeState };
+  readonly isSample: boolean;
 }> = {
   owns: (key) => key === SUMMARY_TAB,
-  layout: ({ plan, reconciliation, programme }) => [
+  layout: ({ plan, reconciliation, programme, isSample }) => [
     layoutSummary({
       plan,
       reconciliation,
+      isSample,
       programmeRows: programmeSummaryRows(programme.state, summaryColumnsOf(plan).use),
     }),
   ],
