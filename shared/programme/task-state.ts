@@ -10,11 +10,9 @@ import { type TaskStateKey, WORST_FIRST, isComplete } from './task-state-key.ts'
 export interface TaskStateConfig {
   /** T4: due within so many days is "sắp đến hạn". */
   readonly dueSoonDays: number;
-  /** T7: this task's progress is that of the training classes. */
-  readonly classesTask: string;
 }
 
-export const TASK_STATE_CONFIG: TaskStateConfig = { dueSoonDays: 7, classesTask: 'IV.2' };
+export const TASK_STATE_CONFIG: TaskStateConfig = { dueSoonDays: 7 };
 
 export interface Occurrence {
   /** Stable: `all` for a task due once, else the period's key. */
@@ -68,11 +66,12 @@ export function taskState(
   config: TaskStateConfig = TASK_STATE_CONFIG,
   trainingClasses: readonly TrainingClass[] = [],
 ): TaskState {
-  const fed = task.key === config.classesTask && trainingClasses.length > 0;
+  const ownClasses = classesOfTask(task, trainingClasses);
+  const fed = ownClasses.length > 0;
   // The progress cell of such a task is the server's, so what stands there is nobody's record.
   const own = facts.filter((fact) => fact.task === task.key && !(fed && fact.field === 'progress'));
   const log = logAsOf(own, asOf);
-  const classes = fed ? classesProgress(trainingClasses, asOf) : null;
+  const classes = fed ? classesProgress(ownClasses, asOf) : null;
   const updated = log.some((entry) => entry.day !== null && entry.day <= asOf && entry.problem === null);
   const occurrences = occurrencesOf(task).map((occurrence, _, all) => {
     const record = recordAsOf(own, occurrence.key, asOf);
@@ -86,6 +85,14 @@ export function taskState(
   const deciding = worstOf(occurrences);
   const dueSoon = occurrences.some((occurrence) => occurrence.dueSoon);
   return { task, asOf, state: deciding.state, deciding, dueSoon, occurrences, log, classes };
+}
+
+/** T7: the classes of the plan that the task names; none where it names none. */
+export function classesOfTask(
+  { classesOf }: Task,
+  classes: readonly TrainingClass[],
+): readonly TrainingClass[] {
+  return classesOf === undefined ? [] : classes.filter(({ plan }) => plan === classesOf);
 }
 
 /** What must be done how often. A task always has at least one occurrence. */

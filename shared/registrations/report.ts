@@ -36,7 +36,9 @@ export interface Report {
 
 export function reportOf(
   reconciliation: Reconciliation,
-  run: Pick<Report, 'outcome' | 'unusedColumns' | 'changes' | 'calls' | 'skipped'> & { readonly nowMs: number },
+  run: Pick<Report, 'outcome' | 'unusedColumns' | 'changes' | 'calls' | 'skipped'> & {
+    readonly nowMs: number;
+  },
 ): Report {
   return {
     now: localIso(run.nowMs),

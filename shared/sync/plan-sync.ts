@@ -14,6 +14,11 @@ import { RememberedCells, type StaffCell } from '../workbook/remembered-cells.ts
 import { StaffSheet } from '../workbook/staff-sheet.ts';
 import { changedStaffCells, takenOver } from './staff-cells.ts';
 import { type PlannedProgramme, planProgramme } from '../tabs/programme/plan-programme.ts';
+import { planId } from '../plan/plan-id.ts';
+import { readClassStandings } from '../tabs/plan/read-class-standings.ts';
+import { takeoverNotes } from './takeover-notes.ts';
+import { sourceOfPlan } from '../tabs/plan/plan-source.ts';
+import { refuseOtherPlan } from './other-plan.ts';
 import { restoredSnapshot } from './restored-snapshot.ts';
 import { stateOf, type SyncState } from './sync-state.ts';
 import { skippedText } from './workbook-port.ts';
@@ -64,25 +69,34 @@ const RESTORING_PASSES_MAX = 3;
 /** @param seen the workbook to read decisions and plan from: as found, with what this sync puts back. */
 function planFrom(facts: SyncFacts, seen: StaffSheet): PlannedSync {
   const planRead = readPlan(facts, seen);
+  refuseOtherPlan(facts, hasPlanTabs(seen.snapshot) ? planRead : null, facts.snapshot);
   if (planRead.plan === null) {
     const diff = diffTabs(facts, planRead.tabs, seen, adoptions(planRead));
     return {
       snapshot: facts.snapshot,
       outcome: 'refused',
       state: null,
-      programme: planProgramme({ sheet: seen, programme: facts.programme, classes: [] }),
+      programme: planProgramme({ sheet: seen, programme: facts.programme, classes: null }),
       planProblems: planRead.problems,
       diff,
       responses: [],
       staffCells: [],
     };
   }
-  const state = stateOf(facts, seen, planRead.plan, planRead.tabs);
+  const keyed =
+    planRead.adopt.length === 0 ? seen : seen.over(applyChanges(seen.snapshot, adoptions(planRead)));
+  const state = stateOf(facts, seen, {
+    plan: planRead.plan,
+    planId: planRead.source?.id ?? planId(planRead.plan),
+    planTabs: planRead.tabs,
+    standings: readClassStandings(keyed),
+  });
   const adopted = [...adoptions(planRead), ...state.programme.adopt];
   const tabs = withDoubledKeys(state.wanted, facts.snapshot, rowLabel);
   const { nextSync: syncNumber } = facts.memory;
   const skipped = (facts.skipped ?? []).map(skippedText);
-  const log = { ...facts, syncNumber, lastWritten: lastWritten(facts), rowLabel, skipped };
+  const notes = takeoverNotes(facts.snapshot, state.programme.state);
+  const log = { ...facts, syncNumber, lastWritten: lastWritten(facts), rowLabel, skipped, notes };
   const diff = withLog(tabs, log, (wanted) => diffTabs(facts, wanted, seen, adopted));
   const found = seen.over(applyChanges(facts.snapshot, adopted));
   const staffCells = changedStaffCells(found, tabs, rowsAreStaffs);
@@ -106,7 +120,8 @@ export function readPlan(
   const { snapshot } = sheet;
   const { units } = gazetteer;
   if (!hasPlanTabs(snapshot)) {
-    return { plan: setupPlan, problems: [], adopt: [], tabs: layoutPlanTabs(setupPlan, units) };
+    const source = sourceOfPlan(setupPlan);
+    return { plan: setupPlan, problems: [], adopt: [], tabs: layoutPlanTabs(setupPlan, units), source };
   }
   return readPlanTabs(snapshot, units, {
     match: (typed) => gazetteer.match(typed).code,

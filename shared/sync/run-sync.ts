@@ -41,9 +41,9 @@ export async function planFound(job: SyncJob, { snapshot, memory, skipped }: Fou
   const table = await job.responses();
   job.onStage?.({ kind: 'responses', table });
   const { nowMs, trigger, mapping, dateOrder, setupPlan, programme, gazetteer, confirm } = job;
-  const { initialProgress, isSample } = job;
+  const { initialProgress, isSample, given } = job;
   const told = { nowMs, trigger, mapping, dateOrder, setupPlan, programme, gazetteer, confirm };
-  const planned = planSync({ ...told, initialProgress, isSample, snapshot, table, memory, skipped });
+  const planned = planSync({ ...told, initialProgress, isSample, given, snapshot, table, memory, skipped });
   job.onStage?.({ kind: 'planned', planned, confirm });
   return planned;
 }

@@ -1,4 +1,5 @@
 import { ResponsesError } from '#shared/responses/responses-error.ts';
+import { Refusal } from '#shared/sync/refusal.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { ResponsesFileError } from '../local/responses-file-error.ts';
 import { GoogleSettingsError } from './google-settings-error.ts';
@@ -27,6 +28,7 @@ const REFUSALS = [
   GoogleSettingsError,
   ResponsesError,
   ResponsesFileError,
+  Refusal,
 ] as const;
 
 export function exitCodeOf(error: unknown): number {

@@ -16,6 +16,8 @@ export interface LogFacts {
   readonly rowLabel: RowLabel;
   /** Tabs that could not be written, in words. */
   readonly skipped: readonly string[];
+  /** Sentences about what this sync took over. */
+  readonly notes?: readonly string[];
 }
 
 /**
@@ -41,6 +43,7 @@ export function withLog(
     counts: { ...countChanges(quiet.changes) },
     detail: [
       ...facts.skipped,
+      ...(facts.notes ?? []),
       ...quiet.problems.map((problem) => doubledText(problem, facts.snapshot, facts.rowLabel)),
     ].join(' '),
     restored: restoredCells(quiet.changes, wanted, facts),

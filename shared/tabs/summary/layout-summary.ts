@@ -30,10 +30,12 @@ export interface LayoutSummaryInput {
   readonly programmeRows?: readonly Row[];
   /** The workbook is that of a demonstration. */
   readonly isSample?: boolean;
+  /** How a class stands, by its code, where there is anything to say of it. */
+  readonly classStates?: ReadonlyMap<string, string>;
 }
 
 export function layoutSummary(input: LayoutSummaryInput): Tab {
-  const { plan, reconciliation, programmeRows = [], isSample = false } = input;
+  const { plan, reconciliation, programmeRows = [], isSample = false, classStates } = input;
   const { columns } = summaryColumnsOf(plan);
   const { classes } = reconciliation;
   const planned = new Map(plan.classes.map((planClass) => [planClass.code, planClass]));
@@ -51,7 +53,10 @@ export function layoutSummary(input: LayoutSummaryInput): Tab {
       waitingRow(waitingCount(reconciliation)),
       headerRow(columns),
       ...classes.map((state) =>
-        classRow(state, planned.get(state.code), placesOf.get(state.code) ?? [], plan),
+        classRow(state, planned.get(state.code), placesOf.get(state.code) ?? [], {
+          plan,
+          standing: classStates?.get(state.code) ?? null,
+        }),
       ),
       totalRow(reconciliation, plan),
       ...unitsWithoutAnybody(planned, reconciliation),
@@ -79,7 +84,7 @@ function classRow(
   state: ClassState,
   planClass: PlanClass | undefined,
   places: readonly HeldPlace[],
-  plan: Plan,
+  { plan, standing }: { readonly plan: Plan; readonly standing: string | null },
 ): Row {
   return {
     key: CLASS_ROW.of(state.code),
@@ -89,7 +94,7 @@ function classRow(
       date: planClass === undefined ? null : serialOfDay(planClass.date),
       venue: planClass?.venue || null,
       ...countCells([state], places, plan),
-      note: classNote(state),
+      note: [classNote(state), ...(standing === null ? [] : [standing])].join('; '),
     },
     staffCells: [],
     links: { class: CLASS_TAB.of(state.code) },
@@ -192,7 +197,8 @@ function waitingRow(waiting: number): Row {
 }
 
 function deadlineText({ registration: { deadline, graceDay } }: Plan): string {
-  const grace = graceDay === null ? '' : ` (ngày ${displayDay(graceDay)} còn nhận và có ghi nhận)`;
+  const grace =
+    graceDay === null ? '' : ` (đăng ký trong ngày ${displayDay(graceDay)} vẫn được nhận, có ghi chú)`;
   return `Hạn đăng ký: hết ngày ${displayDay(deadline)}${grace}.`;
 }
 

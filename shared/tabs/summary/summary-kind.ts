@@ -13,13 +13,15 @@ export const SUMMARY_KIND: TabKind<{
   readonly reconciliation: Reconciliation;
   readonly programme: { readonly state: ProgrammeState };
   readonly isSample: boolean;
+  readonly classStates: ReadonlyMap<string, string>;
 }> = {
   owns: (key) => key === SUMMARY_TAB,
-  layout: ({ plan, reconciliation, programme, isSample }) => [
+  layout: ({ plan, reconciliation, programme, isSample, classStates }) => [
     layoutSummary({
       plan,
       reconciliation,
       isSample,
+      classStates,
       programmeRows: programmeSummaryRows(programme.state, summaryColumnsOf(plan).use),
     }),
   ],

@@ -2,7 +2,6 @@ import { stateAsOf } from '#shared/tabs/programme/plan-programme.ts';
 import { type Totals } from '#shared/programme/programme-totals.ts';
 import { TOTAL_KEYS, type TotalKey } from '#shared/programme/total-key.ts';
 import { isDay } from '#shared/plan/plan-day.ts';
-import { trainingClasses } from '#shared/sync/sync-state.ts';
 import { dayOf, displayDay, type IsoDay } from '#shared/time/local-date.ts';
 import { TASK_STATE_WORDS } from '#shared/programme/programme-words.ts';
 import { describeDaysLeft } from '#shared/programme/describe-state.ts';
@@ -23,7 +22,7 @@ export async function programme(
     // Tasks follow from the workbook alone, so an export that cannot be read says nothing of them.
     const { planned } = await runSync({ ...job, responses: () => Promise.resolve(null) });
     const { programme: known, state } = planned;
-    const classes = state === null ? [] : trainingClasses(state.plan, state.reconciliation);
+    const classes = state?.classes ?? [];
     const { totals, tasks } = stateAsOf({ ...known, classes }, asOf);
     if (options.json === true) {
       const list = tasks.map((one) => ({
