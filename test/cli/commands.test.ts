@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { command } from './in-process.ts';
 import { filesIn } from './run-cli.ts';
@@ -259,4 +260,40 @@ test('a report never overwrites what the sync reads', async () => {
     expect((await sync('--responses', answers, '--report', path)).code).toBe(2);
   }
   expect(filesIn(folder)).toEqual(before);
+});
+
+test('--dry-run prints what staff would see: titles, names, days and percents, and no key or serial', async () => {
+  const { code, out } = await command([
+    'sync',
+    ...office().options,
+    '--now',
+    '2026-07-02T08:00:00+07:00',
+    '--dry-run',
+  ]);
+  expect(code).toBe(0);
+  const lines = out.trimEnd().split('\n');
+  expect(lines.length).toBeGreaterThan(20);
+  for (const line of lines) {
+    expect(line).not.toMatch(
+      /\b(seat|person|registration|class|task|occurrence|setting|heading|programme|sync)[: ][0-9a-z]/,
+    );
+    expect(line).not.toMatch(/“\d+\.\d{3,}”|“4[56]\d{3}(\.\d+)?”|không còn dùng/);
+  }
+  expect(out).toMatch(/“\d+%”/);
+  expect(out).toContain('Đã qua ngày – chưa xác nhận');
+});
+
+test('terminal, report and log count the same', async () => {
+  appendFileSync(office().answers, NEWS);
+  const { err } = await sync('--report', at('r.json'));
+  const [, cells = '', rows = ''] = /Đã ghi ([\d.]+) ô, thêm ([\d.]+) dòng/.exec(err) ?? [];
+  expect(report('r.json').changes).toMatchObject({
+    cells: Number(cells.replaceAll('.', '')),
+    rowsAdded: Number(rows.replaceAll('.', '')),
+  });
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(office().workbook);
+  const log = JSON.stringify(book.getWorksheet('Nhật ký')?.getSheetValues());
+  expect(log).toContain(`${cells} ô`);
+  expect(log).toContain('Thành công');
 });

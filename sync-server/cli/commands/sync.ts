@@ -1,6 +1,7 @@
 import { rowLabel } from '#shared/tabs/kinds.ts';
 import { resolve } from 'node:path';
 import { planProblemPlace } from '#shared/tabs/plan/plan-problem-place.ts';
+import { numberText } from '#shared/text/number-text.ts';
 import { reportOf } from '#shared/registrations/report.ts';
 import { doubledText } from '#shared/tabs/review/doubled-keys.ts';
 import { writeWhole } from '../../local/write-whole.ts';
@@ -116,6 +117,6 @@ function tellOutcome(
   if (planned.diff.changes.length === 0) tell(`Không có gì thay đổi trong ${name}.`);
   else
     tell(
-      `${done} ghi ${cells} ô, thêm ${rowsAdded} dòng, ${tabsAdded} tab trong ${name}.${restored > 0 ? ` Trả lại ${restored} ô đã bị ghi đè.` : ''}`,
+      `${done} ghi ${numberText(cells)} ô, thêm ${numberText(rowsAdded)} dòng, ${tabsAdded} tab trong ${name}.${restored > 0 ? ` Trả lại ${restored} ô đã bị ghi đè.` : ''}`,
     );
 }
