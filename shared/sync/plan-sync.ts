@@ -15,6 +15,7 @@ import { StaffSheet } from '../workbook/staff-sheet.ts';
 import { changedStaffCells, takenOver } from './staff-cells.ts';
 import { type PlannedProgramme, planProgramme } from '../tabs/programme/plan-programme.ts';
 import { planId } from '../plan/plan-id.ts';
+import { rememberDateOrder } from '../tabs/plan/remember-date-order.ts';
 import { readClassStandings } from '../tabs/plan/read-class-standings.ts';
 import { takeoverNotes } from './takeover-notes.ts';
 import { sourceOfPlan } from '../tabs/plan/plan-source.ts';
@@ -91,7 +92,11 @@ function planFrom(facts: SyncFacts, seen: StaffSheet): PlannedSync {
     planTabs: planRead.tabs,
     standings: readClassStandings(keyed),
   });
-  const adopted = [...adoptions(planRead), ...state.programme.adopt];
+  const adopted = [
+    ...adoptions(planRead),
+    ...state.programme.adopt,
+    ...rememberDateOrder(seen, facts.dateOrder),
+  ];
   const tabs = withDoubledKeys(state.wanted, facts.snapshot, rowLabel);
   const { nextSync: syncNumber } = facts.memory;
   const skipped = (facts.skipped ?? []).map(skippedText);

@@ -1,3 +1,4 @@
+import { dateOrderNotices } from '../tabs/plan/remember-date-order.ts';
 import type { StandingSaid } from '../tabs/plan/read-class-standings.ts';
 import { dayOf, type IsoDay } from '../time/local-date.ts';
 import { layOutTabs } from '../tabs/kinds.ts';
@@ -107,7 +108,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
     classes,
     wanted,
     unusedColumns: unused,
-    notices: [...notices, ...programme.left],
+    notices: [...dateOrderNotices(sheet, facts.dateOrder), ...notices, ...programme.left],
   };
 }
 
