@@ -121,9 +121,7 @@ function labelOf(tab: string, row: Row): string | null {
 /** What a row is called by what stands in it; its key says nothing to staff. */
 function named(tab: string, cells: Readonly<Record<string, CellValue>>): string {
   const label = rowLabel(tab, cells) ?? Object.values(cells).find((value) => typeof value === 'string');
-  return label === undefined || label === null
-    ? UNNAMED
-    : `“${shortText(String(label), TEXT_CHARACTERS_MAX)}”`;
+  return label === undefined || label === null ? UNNAMED : `“${shortText(label, TEXT_CHARACTERS_MAX)}”`;
 }
 
 const UNNAMED = 'không có chữ';

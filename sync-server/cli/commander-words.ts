@@ -49,7 +49,7 @@ function argumentDescription(argument: Argument): string {
 function described(text: string, choices: readonly string[] | undefined, standing: unknown): string {
   const notes = [
     ...(choices === undefined ? [] : [`một trong: ${choices.join(', ')}`]),
-    ...(standing === undefined || typeof standing === 'boolean' ? [] : [`mặc định: ${String(standing)}`]),
+    ...(typeof standing === 'string' ? [`mặc định: ${standing}`] : []),
   ];
   return notes.length === 0 ? text : `${text} (${notes.join('; ')})`;
 }
