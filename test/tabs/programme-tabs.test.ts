@@ -328,7 +328,7 @@ test('the summary lists what is overdue with its days, what falls due, and adds 
   expect(rates).toEqual([0, '–']);
   expect(rows.find((row) => row.key === 'programme headline')?.cells['class']).toBe(
     'Tổng số 32 nhiệm vụ. Hoàn thành 0: đúng hạn 0, quá hạn 0. Chưa hoàn thành 32: trong hạn 13, quá hạn 19. ' +
-      'Tỷ lệ đúng hạn 0 % (0/19 nhiệm vụ đã đến hạn).',
+      'Tỷ lệ đúng hạn 0% (0/19 nhiệm vụ đã đến hạn).',
   );
 });
 
