@@ -70,4 +70,4 @@ const TICKED = 'Đã đánh dấu';
 const BUSY = 'Bảng đang bận ghi việc khác. Đề nghị thử lại sau ít giây.';
 const NOT_WRITTEN = 'Không ghi được vào bảng. Đề nghị kiểm tra quyền sửa bảng tính, rồi thử lại.';
 const NO_ROW = 'Không tìm thấy dòng của đăng ký này trong bảng. Đề nghị bấm “Đồng bộ ngay” rồi thử lại.';
-const TWICE = 'Dòng của đăng ký này đứng hai lần trong bảng. Đề nghị xóa bớt một dòng rồi thử lại.';
+const TWICE = 'Dòng của đăng ký này bị lặp trong bảng. Đề nghị xóa bớt một dòng rồi thử lại.';

@@ -30,5 +30,5 @@ export function warningText({ state, silence }: Known, place: 'sheet' | 'local')
 
 function silenceText(since: number | null, now: number | null, message: string): string {
   if (since === null) return message;
-  return `Máy chủ im lặng từ ${clock(since, now ?? since)}. ${message}`;
+  return `Máy chủ không trả lời từ ${clock(since, now ?? since)}. ${message}`;
 }

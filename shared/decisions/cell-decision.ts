@@ -53,7 +53,7 @@ export function cellDecisions(
   if (value === undefined) return [];
   if (row.contradictions.includes(column)) {
     problems.push(
-      decisionProblem(row, column, 'Dòng này đứng hai lần với nội dung khác nhau; đề nghị xóa bớt một dòng.'),
+      decisionProblem(row, column, 'Dòng này bị lặp với nội dung khác nhau; đề nghị xóa bớt một dòng.'),
     );
     return [];
   }

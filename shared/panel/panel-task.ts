@@ -17,7 +17,7 @@ export interface PanelTask {
   /** Official words of the state (T4). */
   readonly state: string;
   readonly tone: Tone;
-  /** To the due date; negative: overdue by that many days; null: no due date, or complete. */
+  /** To the due date; negative: overdue by that many days; null: no due date, complete, or waiting past it. */
   readonly daysLeft: number | null;
   /** Share 0…1; null: nothing recorded. */
   readonly progress: number | null;

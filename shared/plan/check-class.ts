@@ -17,12 +17,7 @@ export function checkClass(
     findings.push({ severity, part: { of: 'class', class: index, field }, value, message });
 
   if (!isDay(planClass.date)) {
-    add(
-      'error',
-      'date',
-      planClass.date,
-      'ngày học phải là một ngày có thật (ví dụ 12/5/2026; trong tệp kế hoạch ghi 2026-05-12).',
-    );
+    add('error', 'date', planClass.date, 'ngày học phải là một ngày có thật (ví dụ 12/5/2026).');
   } else if (planClass.weekdayStated !== null) {
     const complaint = weekdayComplaint(planClass.weekdayStated, planClass.date);
     if (complaint !== null) add('warning', 'weekdayStated', planClass.weekdayStated, complaint);

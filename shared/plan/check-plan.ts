@@ -76,7 +76,7 @@ function checkRegistration(plan: Plan): readonly PlanFinding[] {
   return findings;
 }
 
-const DAY_EXPECTED = 'ví dụ 07/5/2026; trong tệp kế hoạch ghi 2026-05-07';
+const DAY_EXPECTED = 'ví dụ 07/5/2026';
 
 function checkRoles(plan: Plan): readonly PlanFinding[] {
   const findings: PlanFinding[] = [];
@@ -98,7 +98,7 @@ function checkRoles(plan: Plan): readonly PlanFinding[] {
         'mã thành phần gồm chữ thường không dấu, số và gạch dưới, bắt đầu bằng chữ (ví dụ cong_chuc).',
       );
     } else if (plan.roles.findIndex((other) => other.key === key) < role) {
-      add('key', key, 'mã thành phần đứng hai lần; mỗi thành phần cần một mã riêng.');
+      add('key', key, 'mã thành phần bị lặp; mỗi thành phần cần một mã riêng.');
     }
     if (label === '') {
       add('label', label, 'thành phần cần tên gọi, ví dụ “Lãnh đạo Ủy ban nhân dân xã, phường”.');
@@ -133,7 +133,7 @@ function checkClasses(plan: Plan): readonly PlanFinding[] {
         severity: 'error',
         part,
         value: code,
-        message: `số lớp ${code} đứng hai lần; mỗi lớp cần một số riêng.`,
+        message: `số lớp ${code} bị lặp; mỗi lớp cần một số riêng.`,
       },
     ];
   });

@@ -60,8 +60,11 @@ export type PlanRead =
 
 /** One line for the terminal: where, what stands there, what was expected. */
 export function planProblemText(problem: PlanProblem): string {
+  const place = problem.path === '' ? 'Tệp kế hoạch' : problem.path;
+  // What is not there has no value to show.
+  if (problem.message.startsWith('thiếu;')) return `${place}: ${problem.message}`;
   const value = problem.value === '' ? 'để trống' : `“${shortened(problem.value)}”`;
-  return `${problem.path === '' ? 'Tệp kế hoạch' : problem.path}: ${value} – ${problem.message}`;
+  return `${place}: ${value} – ${problem.message}`;
 }
 
 /** A value that fills the screen hides the message behind it. */

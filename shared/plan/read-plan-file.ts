@@ -21,7 +21,10 @@ export function readPlanFile(json: unknown, units: readonly Unit[], match?: Matc
   const file = tolerant.data;
   const found: PlanProblem[] = [];
   const { plan, findings } = draftPlan(planFileRows(file, units, match, found), units);
-  for (const { part, where, ...finding } of findings) found.push({ ...finding, path: pathOf(part, where) });
+  for (const { part, where, ...finding } of findings) {
+    const message = inFile(part, finding);
+    found.push({ ...finding, message, path: pathOf(part, where) });
+  }
   found.push(...planFileClaims(file, plan));
 
   // What a misshapen field led to is not told a second time.
@@ -58,6 +61,14 @@ function problemOfIssue({ path, message, input }: Issue): PlanProblem {
 
 function isWithin(path: string, outer: string): boolean {
   return path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
+}
+
+/** A day is written otherwise in a file than in a cell. */
+function inFile(part: PlanPart, { severity, message }: Pick<PlanProblem, 'severity' | 'message'>): string {
+  const isDayField = 'field' in part && ['date', 'deadline', 'graceDay'].includes(part.field);
+  return isDayField && severity === 'error'
+    ? `${message} Trong tệp kế hoạch, ngày ghi dạng 2026-05-12.`
+    : message;
 }
 
 /** The finding's place in the words of the file. */

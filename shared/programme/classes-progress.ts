@@ -1,7 +1,10 @@
+import { CLASS_STANDING_WORDS, type ClassStanding } from '../plan/class-standing.ts';
 import type { IsoDay } from '../time/local-date.ts';
 
-/** T7: a training class as task IV.2 sees it. */
+/** T7: a training class as a task that names its plan sees it. */
 export interface TrainingClass {
+  /** Id of the plan it belongs to (`planId`). */
+  readonly plan: string;
   /** "01" … */
   readonly code: string;
   readonly label: string;
@@ -9,18 +12,48 @@ export interface TrainingClass {
   /** Counters for the list: registered and expected delegates. */
   readonly seated: number;
   readonly size: number;
+  /** What staff say of it, and since which day; absent: nothing. */
+  readonly said?: { readonly standing: ClassStanding; readonly since: IsoDay } | undefined;
 }
 
 export interface ClassesProgress {
   /** Held ÷ all, 0…1. */
   readonly share: number;
   readonly held: number;
-  readonly classes: readonly (TrainingClass & { readonly isHeld: boolean })[];
+  readonly classes: readonly (TrainingClass & { readonly isHeld: boolean; readonly state: string })[];
 }
 
-/** A state is that of the end of a day, so a class on that day is held. */
+/** P12: only what staff confirmed is held; a day that is over says nothing by itself. */
 export function classesProgress(classes: readonly TrainingClass[], asOf: IsoDay): ClassesProgress {
-  const marked = classes.map((trainingClass) => ({ ...trainingClass, isHeld: trainingClass.date <= asOf }));
-  const held = marked.filter((trainingClass) => trainingClass.isHeld).length;
+  const marked = classes.map((one) => ({
+    ...one,
+    isHeld: isHeld(one, asOf),
+    state: classStateText(one, asOf),
+  }));
+  const held = marked.filter((one) => one.isHeld).length;
   return { share: classes.length === 0 ? 0 : held / classes.length, held, classes: marked };
 }
+
+type Dated = Pick<TrainingClass, 'date' | 'said'>;
+
+function isHeld(one: Dated, asOf: IsoDay): boolean {
+  return standingOn(one, asOf) === 'held' && one.date <= asOf;
+}
+
+/** How a class stands at the end of a day, in words. */
+export function classStateText(one: Dated, asOf: IsoDay): string {
+  const standing = standingOn(one, asOf);
+  if (standing === 'held') return one.date <= asOf ? CLASS_STANDING_WORDS.held : HELD_TOO_EARLY;
+  if (standing === 'postponed' || standing === 'cancelled') return CLASS_STANDING_WORDS[standing];
+  if (one.date < asOf) return DAY_OVER;
+  return standing === 'open' ? CLASS_STANDING_WORDS.open : NOT_YET;
+}
+
+/** What was said by then: a past day knows nothing of what was said later. */
+function standingOn({ said }: Dated, asOf: IsoDay): ClassStanding | null {
+  return said === undefined || said.since > asOf ? null : said.standing;
+}
+
+export const DAY_OVER = 'Đã qua ngày – chưa xác nhận';
+export const NOT_YET = 'Chưa tổ chức';
+const HELD_TOO_EARLY = 'Chưa đến ngày học mà đã ghi “Đã tổ chức” – đề nghị kiểm tra';

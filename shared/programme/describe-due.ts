@@ -26,7 +26,7 @@ const LISTED_MAX = 4;
 
 function describeDays(due: DueReading): string {
   if (due.occurrences.length > 0) {
-    const count = `${String(due.occurrences.length).padStart(2, '0')} kỳ`;
+    const count = `${due.occurrences.length} kỳ`;
     const listed = due.occurrences.slice(0, LISTED_MAX).map(displayDay).join(', ');
     return `${count}, hạn ${listed}${due.occurrences.length > LISTED_MAX ? ', …' : ''}`;
   }

@@ -5,9 +5,7 @@ import type { OccurrenceState } from './task-state.ts';
 export function describeDaysLeft(state: OccurrenceState): string {
   const { daysLeft } = state;
   if (daysLeft === null) return '';
-  if (state.state === 'dang_qua_han') return `Quá hạn ${-daysLeft} ngày`;
-  // Waiting or awaiting confirmation is never called overdue.
-  if (daysLeft < 0) return '';
+  if (daysLeft < 0) return `Quá hạn ${-daysLeft} ngày`;
   const left = daysLeft === 0 ? 'hạn hôm nay' : `còn ${daysLeft} ngày`;
   if (state.dueSoon) return `${DUE_SOON_LABEL}: ${left}`;
   return left.charAt(0).toUpperCase() + left.slice(1);

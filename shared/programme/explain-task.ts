@@ -24,7 +24,7 @@ export function explainTask(state: TaskState): readonly string[] {
   lines.push(`T6: Được đếm vào nhóm “${TOTAL_WORDS[TOTAL_OF_STATE[state.state]]}”.`);
   if (state.classes !== null)
     lines.push(
-      `T7: Tiến độ lấy theo các lớp tập huấn: đã tổ chức ${state.classes.held}/${state.classes.classes.length} lớp tính đến hết ngày ${displayDay(state.asOf)}.`,
+      `T7: Tiến độ lấy theo các lớp tập huấn: xác nhận đã tổ chức ${state.classes.held}/${state.classes.classes.length} lớp tính đến hết ngày ${displayDay(state.asOf)}.`,
     );
   return lines;
 }

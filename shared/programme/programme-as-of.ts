@@ -56,7 +56,9 @@ function corrected(task: Task, corrections: Corrections | undefined, year: numbe
   const same = (Object.keys(TEXT_OF_FIELD) as DefinitionField[]).every(
     (field) => text[TEXT_OF_FIELD[field]] === task[TEXT_OF_FIELD[field]],
   );
-  return same ? task : makeTask(text, year);
+  if (same) return task;
+  const made = makeTask(text, year);
+  return task.classesOf === undefined ? made : { ...made, classesOf: task.classesOf };
 }
 
 function addedTask(key: string, fields: Corrections, base: Programme): Task | null {

@@ -34,6 +34,8 @@ export interface Task {
   readonly dueText: string;
   readonly due: DueReading;
   readonly product: string;
+  /** T7: id of the plan whose classes are this task's progress; absent: none. */
+  readonly classesOf?: string;
   /** Staff added it; it is in no programme file. */
   readonly added?: boolean;
 }

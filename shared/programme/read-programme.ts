@@ -26,8 +26,8 @@ export function readProgramme(file: unknown): ProgrammeRead {
   if (year === null || problems.some((problem) => problem.severity === 'error'))
     return { programme: null, problems };
   const { sections, oddities } = parsed.data;
-  const tasks = parsed.data.tasks.map((task) =>
-    makeTask(
+  const tasks = parsed.data.tasks.map((task) => {
+    const made = makeTask(
       {
         section: task.section,
         no: task.no,
@@ -38,8 +38,9 @@ export function readProgramme(file: unknown): ProgrammeRead {
         product: cleanText(task.product),
       },
       year,
-    ),
-  );
+    );
+    return task.classesOf === undefined ? made : { ...made, classesOf: task.classesOf };
+  });
   tasks.forEach((task, index) => {
     if (task.due.error === null) return;
     const path = `tasks[${index}].dueText`;
@@ -83,6 +84,7 @@ const FILE = z.object({
         coordinatorTyped: z.string(),
         dueText: z.string(),
         product: z.string(),
+        classesOf: z.optional(filled),
       }),
     )
     .check(z.minLength(1)),
@@ -106,6 +108,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   coordinatorTyped: 'cơ quan phối hợp (có thể là chuỗi rỗng)',
   dueText: 'thời gian hoàn thành nguyên văn (chuỗi)',
   product: 'sản phẩm (chuỗi)',
+  classesOf: 'mã của kế hoạch có các lớp là tiến độ của nhiệm vụ, không để trống',
   oddities: 'danh sách chuỗi',
 };
 

@@ -10,11 +10,9 @@ import { type TaskStateKey, WORST_FIRST, isComplete } from './task-state-key.ts'
 export interface TaskStateConfig {
   /** T4: due within so many days is "sắp đến hạn". */
   readonly dueSoonDays: number;
-  /** T7: this task's progress is that of the training classes. */
-  readonly classesTask: string;
 }
 
-export const TASK_STATE_CONFIG: TaskStateConfig = { dueSoonDays: 7, classesTask: 'IV.2' };
+export const TASK_STATE_CONFIG: TaskStateConfig = { dueSoonDays: 7 };
 
 export interface Occurrence {
   /** Stable: `all` for a task due once, else the period's key. */
@@ -32,7 +30,10 @@ export interface OccurrenceState extends Occurrence {
   readonly state: TaskStateKey;
   /** A flag, not a state. */
   readonly dueSoon: boolean;
-  /** Days until the effective due day, negative once it is past; null where there is none or nothing is open. */
+  /**
+   * Days until the effective due day; null where there is none or nothing is open. Negative only where the state itself
+   * says overdue: what waits for the central level or for a confirmation is late nowhere.
+   */
   readonly daysLeft: number | null;
   readonly record: OccurrenceRecord;
   /** The record's problems, and those that only the task's due shows. */
@@ -65,11 +66,12 @@ export function taskState(
   config: TaskStateConfig = TASK_STATE_CONFIG,
   trainingClasses: readonly TrainingClass[] = [],
 ): TaskState {
-  const fed = task.key === config.classesTask && trainingClasses.length > 0;
+  const ownClasses = classesOfTask(task, trainingClasses);
+  const fed = ownClasses.length > 0;
   // The progress cell of such a task is the server's, so what stands there is nobody's record.
   const own = facts.filter((fact) => fact.task === task.key && !(fed && fact.field === 'progress'));
   const log = logAsOf(own, asOf);
-  const classes = fed ? classesProgress(trainingClasses, asOf) : null;
+  const classes = fed ? classesProgress(ownClasses, asOf) : null;
   const updated = log.some((entry) => entry.day !== null && entry.day <= asOf && entry.problem === null);
   const occurrences = occurrencesOf(task).map((occurrence, _, all) => {
     const record = recordAsOf(own, occurrence.key, asOf);
@@ -83,6 +85,14 @@ export function taskState(
   const deciding = worstOf(occurrences);
   const dueSoon = occurrences.some((occurrence) => occurrence.dueSoon);
   return { task, asOf, state: deciding.state, deciding, dueSoon, occurrences, log, classes };
+}
+
+/** T7: the classes of the plan that the task names; none where it names none. */
+export function classesOfTask(
+  { classesOf }: Task,
+  classes: readonly TrainingClass[],
+): readonly TrainingClass[] {
+  return classesOf === undefined ? [] : classes.filter(({ plan }) => plan === classesOf);
 }
 
 /** What must be done how often. A task always has at least one occurrence. */
@@ -104,7 +114,7 @@ function occurrenceState(
   const { effectiveDue, problems } = effectiveDueOf(task, occurrence, record);
   const state = stateOf(task, { ...occurrence, due: effectiveDue }, record, begun, asOf);
   const open = state === 'dang_trong_han' || state === 'chua_thuc_hien' || state === 'chua_den_ky';
-  const daysLeft = effectiveDue === null || isComplete(state) ? null : daysBetween(asOf, effectiveDue);
+  const daysLeft = daysLeftOf(state, effectiveDue, asOf);
   const dueSoon = open && daysLeft !== null && daysLeft >= 0 && daysLeft <= config.dueSoonDays;
   const extended = effectiveDue !== occurrence.due;
   return {
@@ -117,6 +127,12 @@ function occurrenceState(
     record,
     problems: [...record.problems, ...problems, ...waitingProblems(task, record, asOf)],
   };
+}
+
+function daysLeftOf(state: TaskStateKey, due: IsoDay | null, asOf: IsoDay): number | null {
+  if (due === null || isComplete(state)) return null;
+  const days = daysBetween(asOf, due);
+  return days < 0 && state !== 'dang_qua_han' ? null : days;
 }
 
 /** A new due day counts only with the document that grants it (T3); an ongoing task has none to move (T2). */

@@ -18,6 +18,13 @@ import { heldByRows, rightedNotices, rightedRows } from './displaced-facts.ts';
 import type { RightedRows } from '../displaced/right-rows.ts';
 import type { Held } from './held.ts';
 import { heldByResponses, type ResponsesRead } from './responses-guard.ts';
+import { type PlannedProgramme, planProgramme } from '../tabs/programme/plan-programme.ts';
+import { planId } from '../plan/plan-id.ts';
+import { rememberDateOrder } from '../tabs/plan/remember-date-order.ts';
+import { readClassStandings } from '../tabs/plan/read-class-standings.ts';
+import { takeoverNotes } from './takeover-notes.ts';
+import { sourceOfPlan } from '../tabs/plan/plan-source.ts';
+import { refuseOtherPlan } from './other-plan.ts';
 import { restoredSnapshot } from './restored-snapshot.ts';
 import { stateOf, type SyncState } from './sync-state.ts';
 import { skippedText } from './workbook-port.ts';
@@ -33,6 +40,8 @@ export interface PlannedSync {
   /** What was put right in displaced rows, for staff. */
   readonly righted: readonly string[];
   readonly state: SyncState | null;
+  /** Known also where the plan is refused: a mistake in a class tells nothing of the tasks. */
+  readonly programme: PlannedProgramme;
   readonly planProblems: readonly PlanTabProblem[];
   readonly diff: WorkbookDiff;
   /** To remember: responses and staff cells that are new or different. */
@@ -111,6 +120,7 @@ const RESTORING_PASSES_MAX = 3;
 /** @param seen the workbook to read decisions and plan from: as found, with what this sync puts back. */
 function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]): PlannedSync {
   const planRead = readPlan(facts, seen);
+  refuseOtherPlan(facts, hasPlanTabs(seen.snapshot) ? planRead : null, facts.snapshot);
   if (planRead.plan === null) {
     const diff = diffTabs(facts, planRead.tabs, seen, adoptions(planRead));
     return {
@@ -119,17 +129,33 @@ function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]):
       held: null,
       righted: noted,
       state: null,
+      programme: planProgramme({ sheet: seen, programme: facts.programme, classes: null }),
       planProblems: planRead.problems,
       diff,
       responses: [],
       staffCells: [],
     };
   }
-  const state = stateOf(facts, seen, planRead.plan, planRead.tabs);
-  const adopted = [...adoptions(planRead), ...state.programme.adopt];
+  const keyed =
+    planRead.adopt.length === 0 ? seen : seen.over(applyChanges(seen.snapshot, adoptions(planRead)));
+  const state = stateOf(facts, seen, {
+    plan: planRead.plan,
+    planId: planRead.source?.id ?? planId(planRead.plan),
+    planTabs: planRead.tabs,
+    standings: readClassStandings(keyed),
+  });
+  const adopted = [
+    ...adoptions(planRead),
+    ...state.programme.adopt,
+    ...rememberDateOrder(seen, facts.dateOrder),
+  ];
   const tabs = withDoubledKeys(state.wanted, facts.snapshot, rowLabel);
   const { nextSync: syncNumber } = facts.memory;
-  const told = [...noted, ...(facts.skipped ?? []).map(skippedText)];
+  const told = [
+    ...noted,
+    ...(facts.skipped ?? []).map(skippedText),
+    ...takeoverNotes(facts.snapshot, state.programme.state),
+  ];
   const log = { ...facts, syncNumber, lastWritten: lastWritten(facts), rowLabel, noted: told };
   const diff = withLog(tabs, log, (wanted) => diffTabs(facts, wanted, seen, adopted));
   const found = seen.over(applyChanges(facts.snapshot, adopted));
@@ -140,6 +166,7 @@ function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]):
     held: null,
     righted: noted,
     state,
+    programme: state.programme,
     planProblems: planRead.problems,
     diff,
     responses: state.history.changed,
@@ -155,7 +182,8 @@ export function readPlan(
   const { snapshot } = sheet;
   const { units } = gazetteer;
   if (!hasPlanTabs(snapshot)) {
-    return { plan: setupPlan, problems: [], adopt: [], tabs: layoutPlanTabs(setupPlan, units) };
+    const source = sourceOfPlan(setupPlan);
+    return { plan: setupPlan, problems: [], adopt: [], tabs: layoutPlanTabs(setupPlan, units), source };
   }
   return readPlanTabs(snapshot, units, {
     match: (typed) => gazetteer.match(typed).code,

@@ -1,5 +1,10 @@
 /** What the service may refuse; `http` answers each with a status. */
-export type RefusalCode = 'registration-unknown' | 'decision-conflict' | 'plan-refused' | 'stopping';
+export type RefusalCode =
+  | 'registration-unknown'
+  | 'decision-conflict'
+  | 'plan-refused'
+  | 'other-plan'
+  | 'stopping';
 
 /** The service says no to a request, for a reason that the caller can mend. `message` is for staff: Vietnamese. */
 export class Refusal extends Error {
@@ -17,5 +22,6 @@ const REFUSAL_WORDS: Readonly<Record<RefusalCode, string>> = {
   'decision-conflict': 'Ô quyết định đã được người khác sửa. Đề nghị làm mới rồi thử lại.',
   'plan-refused':
     'Kế hoạch trong bảng tính có chỗ chưa dùng được; đã ghi chú bên cạnh từng ô. Đề nghị sửa rồi đồng bộ lại.',
+  'other-plan': 'Bảng tính đang giữ kế hoạch khác với tệp được chỉ định. Chưa ghi gì.',
   stopping: 'Máy chủ đang dừng để khởi động lại. Lần đồng bộ tới tính cả các thay đổi vừa rồi.',
 };

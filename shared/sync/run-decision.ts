@@ -151,6 +151,6 @@ function alone({ nowMs: at, trigger }: SyncJob): PlannedChange {
   return { ...NOTHING, at, trigger, counts: {}, end: { outcome: 'done', detail: 'decided', written: false } };
 }
 
-const TWICE = 'Dòng này đứng hai lần trong bảng tính. Đề nghị xóa bớt một dòng rồi quyết định lại.';
+const TWICE = 'Dòng này bị lặp trong bảng tính. Đề nghị xóa bớt một dòng rồi quyết định lại.';
 const NO_COLUMN =
   'Cột của ô quyết định không còn trong bảng tính. Đề nghị bấm “Đồng bộ ngay” để trả lại cột, rồi quyết định lại.';

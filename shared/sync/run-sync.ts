@@ -49,11 +49,10 @@ export function factsOf(
   job: SyncJob,
   found: Pick<SyncFacts, 'snapshot' | 'table' | 'memory' | 'skipped'>,
 ): SyncFacts {
-  const { nowMs, trigger, mapping, dateOrder, setupPlan, programme, initialProgress, gazetteer, confirm } =
-    job;
-  const { responsesPlace, withoutResponses } = job;
-  const told = { nowMs, trigger, mapping, dateOrder, setupPlan, programme, initialProgress, gazetteer };
-  return { ...told, confirm, responsesPlace, withoutResponses, ...found };
+  const { nowMs, trigger, mapping, dateOrder, setupPlan, programme, gazetteer, confirm } = job;
+  const { initialProgress, isSample, given, responsesPlace, withoutResponses } = job;
+  const told = { nowMs, trigger, mapping, dateOrder, setupPlan, programme, gazetteer, confirm };
+  return { ...told, initialProgress, isSample, given, responsesPlace, withoutResponses, ...found };
 }
 
 /** A sync, planned: from what, and what is written for it. */

@@ -27,8 +27,12 @@ export interface SyncFacts {
   readonly setupPlan: Plan;
   /** The programme as its file has it; staff correct it in `Phụ lục 01`. */
   readonly programme: Programme;
+  /** Whether somebody named the plan and the programme, or they are the ones that come with the project. */
+  readonly given?: { readonly plan: boolean; readonly programme: boolean } | undefined;
   /** What the task tabs begin with (the demo's fictional progress). */
   readonly initialProgress?: InitialCells | undefined;
+  /** Makes the workbook of a demonstration; one that is marked stays one. */
+  readonly isSample?: boolean | undefined;
   readonly gazetteer: Gazetteer;
   readonly memory: JournalMemory;
   /** Tabs that are left as they are, because the service refuses to have them written. */

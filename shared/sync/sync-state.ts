@@ -1,8 +1,12 @@
+import { dateOrderNotices } from '../tabs/plan/remember-date-order.ts';
+import type { StandingSaid } from '../tabs/plan/read-class-standings.ts';
+import { dayOf, type IsoDay } from '../time/local-date.ts';
 import { layOutTabs } from '../tabs/kinds.ts';
+import { isSampleWorkbook } from '../tabs/summary/sample-mark.ts';
 import type { DecisionsRead } from '../tabs/read-decisions.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planProgramme, type PlannedProgramme } from '../tabs/programme/plan-programme.ts';
-import type { TrainingClass } from '../programme/classes-progress.ts';
+import { classStateText, NOT_YET, type TrainingClass } from '../programme/classes-progress.ts';
 import { reconcile } from '../registrations/reconcile.ts';
 import type { Decision, Reconciliation } from '../registrations/registration.ts';
 import { advanceHistory, type HistoryStep, standingHistory } from '../responses/advance-history.ts';
@@ -27,6 +31,8 @@ export interface SyncState {
   readonly submitted: readonly number[] | null;
   readonly decided: DecisionsRead;
   readonly programme: PlannedProgramme;
+  /** The classes as tasks see them (T7). */
+  readonly classes: readonly TrainingClass[];
   readonly wanted: readonly Tab[];
   /** P42: columns of the responses that play no part. */
   readonly unusedColumns: readonly UnusedColumn[];
@@ -39,13 +45,9 @@ export interface SyncState {
  *
  * @param sheet the workbook to read decisions from: as found, with what this sync puts back.
  */
-export function stateOf(
-  facts: SyncFacts,
-  sheet: StaffSheet,
-  plan: Plan,
-  planTabs: readonly Tab[],
-): SyncState {
+export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): SyncState {
   const { gazetteer, nowMs } = facts;
+  const { plan, planTabs } = found;
   const { units } = gazetteer;
   const { read, unused, notices } = readTable(facts, plan);
   const history =
@@ -82,12 +84,23 @@ export function stateOf(
   const matcher = gazetteer.withAliases(decided.aliases);
   const confirmed = new Map(decided.aliases.map(({ typed, confirmedAt }) => [aliasKey(typed), confirmedAt]));
   const reconciliation = reconcileWith(decided.decisions, matcher, confirmed);
+  const classes = trainingClasses(found, reconciliation);
   const programme = planProgramme({
     sheet,
     programme: facts.programme,
-    classes: trainingClasses(plan, reconciliation),
+    classes,
   });
-  const wanted = layOutTabs({ plan, units, planTabs, reconciliation, decided, programme });
+  const isSample = facts.isSample === true || isSampleWorkbook(facts.snapshot);
+  const wanted = layOutTabs({
+    plan,
+    units,
+    planTabs,
+    reconciliation,
+    decided,
+    programme,
+    isSample,
+    classStates: classStates(classes, dayOf(nowMs)),
+  });
   return {
     plan,
     reconciliation,
@@ -95,18 +108,37 @@ export function stateOf(
     submitted: facts.table === null ? null : read.responses.map(({ submittedAt }) => submittedAt),
     decided,
     programme,
+    classes,
     wanted,
     unusedColumns: unused,
-    notices: [...notices, ...programme.left],
+    notices: [...dateOrderNotices(sheet, facts.dateOrder), ...notices, ...programme.left],
   };
 }
 
-/** T7: what task IV.2 shows of the classes. */
-export function trainingClasses(plan: Plan, { classes }: Reconciliation): TrainingClass[] {
+/** What the plan's tabs say. */
+export interface PlanFound {
+  readonly plan: Plan;
+  readonly planId: string;
+  readonly planTabs: readonly Tab[];
+  /** “Tình trạng lớp”, by class code. */
+  readonly standings: ReadonlyMap<string, StandingSaid>;
+}
+
+function trainingClasses(
+  { plan, planId, standings }: PlanFound,
+  { classes }: Reconciliation,
+): readonly TrainingClass[] {
   return plan.classes.map(({ code, label, date }) => {
     const state = classes.find((one) => one.code === code);
-    return { code, label, date, seated: state?.seated ?? 0, size: state?.size ?? 0 };
+    const counts = { seated: state?.seated ?? 0, size: state?.size ?? 0 };
+    return { plan: planId, code, label, date, ...counts, said: standings.get(code) };
   });
+}
+
+/** How each class stands today, where there is anything to say of it. */
+function classStates(classes: readonly TrainingClass[], today: IsoDay): ReadonlyMap<string, string> {
+  const states = classes.map((one) => [one.code, classStateText(one, today)] as const);
+  return new Map(states.filter(([, text]) => text !== NOT_YET));
 }
 
 interface TableReading {

@@ -25,6 +25,10 @@ export interface OfficeState {
   readonly decided: DecisionsRead;
   readonly programme: PlannedProgramme;
   readonly planTabs: readonly Tab[];
+  /** The workbook is that of a demonstration. */
+  readonly isSample: boolean;
+  /** How a class stands, by its code, where there is anything to say of it. */
+  readonly classStates: ReadonlyMap<string, string>;
 }
 
 export const TAB_KINDS: readonly TabKind<OfficeState>[] = [

@@ -64,9 +64,13 @@ export const CLASS_ROW = oneKey('class');
 export const NOBODY_ROW = oneKey('none');
 export const ACCOUNT_ROW = oneKey('account');
 export const PROGRAMME_ROW = oneKey('programme', ' ');
+/** In the workbook of a demonstration only: the row that says so. */
+export const SAMPLE_ROW = 'sample';
 /** How many seats of a role are missing. */
 export const MISSING_COLUMN = oneKey('missing');
 
+/** Which plan the workbook was set up with: its id, and a fingerprint of its content. */
+export const PLAN_SOURCE = twoKeys('source');
 /** Rows of the plan's tabs: `unit:31135` stays that row when staff put another unit there. */
 export const SETTING_ROW = oneKey('setting');
 export const ROLE_ROW = oneKey('role');
@@ -76,6 +80,8 @@ export const SECTION_HEADING = oneKey('section');
 export const UNIT_ROW = oneKey('unit');
 
 /** Rows of `Phụ lục` and of the task tabs. */
+export const PROGRAMME_ODDITIES = 'oddities';
+export const PROGRAMME_ODDITY = oneKey('oddity', ' ');
 export const PROGRAMME_TITLE = oneKey('title', ' ');
 export const PROGRAMME_SECTION = oneKey('section', ' ');
 export const OCCURRENCE_ROW = oneKey('occurrence', ' ');

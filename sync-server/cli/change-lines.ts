@@ -1,6 +1,9 @@
 import { maskPhonesIn } from '#shared/people/phone.ts';
 import { rowLabel } from '#shared/tabs/kinds.ts';
-import type { CellValue, Change, Row, Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
+import { shortText } from '#shared/text/flow-lines.ts';
+import { dayOfSerial, displayDay, displayInstant, instantOfSerial } from '#shared/time/local-date.ts';
+import { CHECK_BLANK, CHECK_MARK } from '#shared/workbook/check.ts';
+import type { CellKind, CellValue, Change, Row, Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import type { SyncResult } from '#shared/sync/run-sync.ts';
 
 /** Every change in words, for `--dry-run`. Phones are masked: a terminal's scrollback is a log too. */
@@ -18,26 +21,28 @@ function lineOf(change: Change, names: Names): string {
     case 'addColumn':
       return `+ cột “${change.column.title}” trong ${names.tab(change.tab)}`;
     case 'insertRow':
-      return `+ dòng “${rowLabel(change.tab, change.cells) ?? change.row.key}” trong ${names.tab(change.tab)}${change.reason === 'restored' ? ' (trả lại dòng bị xóa)' : ''}`;
+      return `+ dòng ${named(change.tab, change.cells)} trong ${names.tab(change.tab)}${change.reason === 'restored' ? ' (trả lại dòng bị xóa)' : ''}`;
     case 'moveRow':
-      return `→ dòng “${names.row(change.tab, change.row.key)}” đổi chỗ trong ${names.tab(change.tab)}`;
+      return `→ dòng ${names.row(change.tab, change.row.key)} đổi chỗ trong ${names.tab(change.tab)}`;
     case 'rekeyRow':
-      return `~ dòng “${names.row(change.tab, change.key)}” thành “${rowLabel(change.tab, change.row.cells) ?? change.row.key}” trong ${names.tab(change.tab)}`;
+      return `~ dòng ${names.row(change.tab, change.key)} thành ${named(change.tab, change.row.cells)} trong ${names.tab(change.tab)}`;
     case 'adoptRow':
-      return `~ dòng mới “${rowLabel(change.tab, change.row.cells) ?? change.row.key}” trong ${names.tab(change.tab)} được theo dõi`;
+      return `~ dòng mới ${named(change.tab, change.row.cells)} trong ${names.tab(change.tab)} được theo dõi`;
     case 'giveKeys':
       return `~ ${change.keys.length} dòng trong ${names.tab(change.tab)}: được nhận lại theo nội dung`;
     case 'removeRow':
-      return `- dòng “${names.row(change.tab, change.key)}” trong ${names.tab(change.tab)}`;
+      return `- dòng ${names.row(change.tab, change.key)} trong ${names.tab(change.tab)}`;
     case 'setCell':
-      return `~ ${placeOf(change, names)}: ${shown(change.before)} → ${shown(change.after)}`;
+      return `~ ${placeOf(change, names)}: ${names.shown(change, change.before)} → ${names.shown(change, change.after)}`;
   }
 }
 
 /** A heading has no name but its text, and its column says nothing. */
 function placeOf({ tab, row, column }: Change & { kind: 'setCell' }, names: Names): string {
   const label = names.label(tab, row);
-  return label === undefined ? names.tab(tab) : `${names.tab(tab)} › ${label} › ${names.column(tab, column)}`;
+  return label === undefined
+    ? names.tab(tab)
+    : `${names.tab(tab)} › ${label} › ${names.column(tab, row, column)}`;
 }
 
 /** Keys in the words that staff see: as the workbook has them now, else as they are wanted. */
@@ -53,15 +58,32 @@ class Names {
 
   tab(key: string): string {
     const title = this.found.tabs.find((tab) => tab.key === key)?.title ?? this.wantedTab(key)?.title;
-    return title === undefined ? key : `tab “${title}”`;
+    return title === undefined ? 'một tab không còn dùng' : `tab “${title}”`;
   }
 
-  column(tab: string, key: string): string {
-    return this.wantedTab(tab)?.columns.find((column) => column.key === key)?.title ?? key;
+  /** By the heading above the row: several tables may stand in one tab. */
+  column(tab: string, row: string, key: string): string {
+    const wanted = this.wantedTab(tab);
+    const at = wanted?.rows.findIndex((one) => one.key === row) ?? -1;
+    const heading = wanted?.rows.slice(0, at + 1).findLast((one) => one.kind === 'header');
+    const column = wanted?.columns.find((one) => one.key === key);
+    const title = heading?.cells[key] ?? column?.title;
+    return typeof title === 'string' ? title : 'một cột không còn dùng';
   }
 
   row(tab: string, key: string): string {
-    return this.label(tab, key) ?? key;
+    const label = this.label(tab, key);
+    return label === undefined ? UNNAMED : `“${shortText(label, TEXT_CHARACTERS_MAX)}”`;
+  }
+
+  /** A value as the spreadsheet shows it. */
+  shown({ tab, row, column }: Change & { kind: 'setCell' }, value: CellValue): string {
+    if (value === null) return 'trống';
+    const wanted = this.wantedTab(tab);
+    const kind =
+      wanted?.rows.find((one) => one.key === row)?.formats?.[column]?.kind ??
+      wanted?.columns.find((one) => one.key === column)?.kind;
+    return `“${shortText(displayValue(value, kind), TEXT_CHARACTERS_MAX)}”`;
   }
 
   label(tab: string, key: string): string | undefined {
@@ -98,6 +120,21 @@ function labelOf(tab: string, row: Row): string | null {
   return row.kind === 'data' || row.kind === 'total' ? rowLabel(tab, row.cells) : null;
 }
 
-function shown(value: CellValue): string {
-  return value === null ? 'trống' : `“${String(value)}”`;
+/** What a row is called by what stands in it; its key says nothing to staff. */
+function named(tab: string, cells: Readonly<Record<string, CellValue>>): string {
+  const label = rowLabel(tab, cells) ?? Object.values(cells).find((value) => typeof value === 'string');
+  return label === undefined || label === null ? UNNAMED : `“${shortText(label, TEXT_CHARACTERS_MAX)}”`;
+}
+
+const UNNAMED = 'không có chữ';
+/** A value that fills the screen hides the others. */
+const TEXT_CHARACTERS_MAX = 100;
+
+function displayValue(value: Exclude<CellValue, null>, kind: CellKind | undefined): string {
+  if (typeof value === 'boolean') return value ? CHECK_MARK : CHECK_BLANK;
+  if (typeof value === 'string') return value;
+  if (kind === 'date') return displayDay(dayOfSerial(value));
+  if (kind === 'dateTime') return displayInstant(instantOfSerial(value));
+  if (kind === 'progress') return `${Math.round(value * 100)}%`;
+  return String(value);
 }

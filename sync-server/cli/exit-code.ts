@@ -1,21 +1,36 @@
+import { ResponsesError } from '#shared/responses/responses-error.ts';
+import { Refusal } from '#shared/sync/refusal.ts';
+import { ConfigError } from '../config/config-error.ts';
+import { ResponsesFileError } from '../local/responses-file-error.ts';
+import { GoogleSettingsError } from './google-settings-error.ts';
 import { InputError } from './input-error.ts';
 
-/** design.md, "Command line". */
+/**
+ * What every command ends with. `done`: warnings and questions allowed. `failed`: not done, or in part. `wrongUse`: the
+ * call or what it was given cannot be used. `held`: nothing was written; a person must confirm or settle something.
+ */
 export const EXIT = { done: 0, failed: 1, wrongUse: 2, held: 3 } as const;
 
 /** A value on the command line that cannot be used: wrong use, not a failure of the work. */
 export class UsageError extends Error {
+  readonly code = 'wrong-use';
   constructor(message: string) {
     super(message);
     this.name = 'UsageError';
   }
 }
 
-export function exitCodeOf(error: unknown): number {
-  if (error instanceof InputError) return UNUSABLE.has(error.code) ? EXIT.wrongUse : EXIT.failed;
-  return error instanceof Error && WRONG_INPUT.has(error.name) ? EXIT.wrongUse : EXIT.failed;
-}
+/** What was given cannot be used: the person mends it and calls again. */
+const REFUSALS = [
+  UsageError,
+  InputError,
+  ConfigError,
+  GoogleSettingsError,
+  ResponsesError,
+  ResponsesFileError,
+  Refusal,
+] as const;
 
-/** The call, or a table of responses that was named or found, cannot be used; nothing was tried. */
-const WRONG_INPUT = new Set(['UsageError', 'ResponsesError', 'ResponsesFileError']);
-const UNUSABLE = new Set<InputError['code']>(['not-found', 'not-json', 'plan-refused', 'programme-refused']);
+export function exitCodeOf(error: unknown): number {
+  return REFUSALS.some((kind) => error instanceof kind) ? EXIT.wrongUse : EXIT.failed;
+}

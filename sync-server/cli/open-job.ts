@@ -25,6 +25,8 @@ export interface OpenJob {
   readonly journal: Journal;
   /** For messages: the file's path or the spreadsheet's id. */
   readonly name: string;
+  /** What a person should look at in the files that were named, in words. */
+  readonly warnings: readonly string[];
   /** A number that changes whenever anything changes that a sync reads; null: not to be had now. Absent: there is none. */
   readonly version?: () => Promise<string | null>;
   /** Why the last read found no responses where they were to be found, in words; null: it found them. */
@@ -50,12 +52,13 @@ export async function openJob(
   const { onStage, openGoogle = () => googleOfEnvironment(process.env) } = parts;
   const nowMs = nowOf(options);
   const gazetteer = gazetteerFor(options);
-  const [plan, programme, mapping] = await Promise.all([
+  const [planned, programmed, mapping] = await Promise.all([
     planOf(options, gazetteer),
     programmeOf(options),
     mappingOf(options),
   ]);
   // Said once when the workbook is made, the order of day and month stands in its plan from then on.
+  const { plan } = planned;
   const { dateOrder } = options;
   const registration = dateOrder === undefined ? plan.registration : { ...plan.registration, dateOrder };
   const setupPlan = { ...plan, registration };
@@ -73,7 +76,8 @@ export async function openJob(
     nowMs,
     trigger,
     setupPlan,
-    programme,
+    programme: programmed.programme,
+    given: { plan: options.plan !== undefined, programme: options.programme !== undefined },
     mapping,
     dateOrder: options.dateOrder,
     gazetteer,
@@ -82,10 +86,12 @@ export async function openJob(
     ...(onStage === undefined ? {} : { onStage }),
   };
   const { name, version, responsesMissing } = source;
+  const warnings = [...planned.warnings, ...programmed.warnings];
   return {
     job,
     journal,
     name,
+    warnings,
     ...(version === undefined ? {} : { version }),
     ...(responsesMissing === undefined ? {} : { responsesMissing }),
   };

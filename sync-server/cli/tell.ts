@@ -8,21 +8,27 @@ export function tell(text: string): void {
  * whoever mends it.
  */
 export function tellError(error: unknown): void {
-  if (error instanceof Error && (hasCode(error) || error.name === 'UsageError')) {
-    tell(`Lỗi: ${error.message}`);
-    return;
-  }
-  if (isOfSystem(error)) {
-    tell(`Lỗi: ${systemText(error)}`);
-    return;
-  }
-  tell(
-    'Lỗi không lường trước của chương trình. Không có gì bị ghi dở. Đề nghị gửi nội dung dưới đây cho người quản trị:',
-  );
-  tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const { code, message } = wordsOf(error);
+  tell(code === UNEXPECTED ? message : `Lỗi: ${message}`);
+  if (code === UNEXPECTED) tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
-function hasCode(error: Error): boolean {
+/** The same for a program that asked for `--json`: one object on a line. */
+export function errorJson(error: unknown): string {
+  return `${JSON.stringify({ error: wordsOf(error) })}\n`;
+}
+
+function wordsOf(error: unknown): { readonly code: string; readonly message: string } {
+  if (error instanceof Error && hasCode(error)) return { code: error.code, message: error.message };
+  if (isOfSystem(error)) return { code: 'system', message: systemText(error) };
+  return { code: UNEXPECTED, message: UNEXPECTED_WORDS };
+}
+
+const UNEXPECTED = 'unexpected';
+const UNEXPECTED_WORDS =
+  'Lỗi không lường trước của chương trình. Không có gì bị ghi dở. Đề nghị gửi nội dung dưới đây cho người quản trị:';
+
+function hasCode(error: Error): error is Error & { readonly code: string } {
   return 'code' in error && typeof error.code === 'string' && /^[a-z]/.test(error.code);
 }
 

@@ -5,6 +5,7 @@ import { batch2Plan } from '#shared/plan/batch-2-plan.ts';
 import { planProblemText } from '#shared/plan/plan-problem.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { readPlanFile } from '#shared/plan/read-plan-file.ts';
+import { withKnownLinks } from '#shared/programme/known-links.ts';
 import { programme2026 } from '#shared/programme/programme-2026.ts';
 import { programmeProblemText } from '#shared/programme/programme-problem.ts';
 import type { Programme } from '#shared/programme/programme.ts';
@@ -58,25 +59,43 @@ export function gazetteerFor({ province = DEFAULT_PROVINCE }: WorkplaceOptions):
   );
 }
 
-export async function planOf({ plan }: WorkplaceOptions, gazetteer: Gazetteer): Promise<Plan> {
-  if (plan === undefined) return batch2Plan(gazetteer.units);
+/** The plan named, with what a person should look at in it; without one, the plan that comes with the project. */
+export async function planOf(
+  { plan }: WorkplaceOptions,
+  gazetteer: Gazetteer,
+): Promise<{ readonly plan: Plan; readonly warnings: readonly string[] }> {
+  if (plan === undefined) return { plan: batch2Plan(gazetteer.units), warnings: [] };
   const read = readPlanFile(
     await readJson(plan, 'tệp kế hoạch'),
     gazetteer.units,
     (typed) => gazetteer.match(typed).code,
   );
-  if (read.plan !== null) return read.plan;
-  const lines = read.problems.map((problem) => `  - ${planProblemText(problem)}`);
+  if (read.plan !== null) return { plan: read.plan, warnings: read.warnings.map(planProblemText) };
+  const lines = (severity: 'error' | 'warning') =>
+    read.problems
+      .filter((problem) => problem.severity === severity)
+      .map((problem) => `\n  - ${planProblemText(problem)}`);
+  const [errors, notes] = [lines('error'), lines('warning')];
+  const beside =
+    notes.length === 0
+      ? ''
+      : `\nNgoài ra, nên xem lại (không bắt buộc, ${notes.length} chỗ):${notes.join('')}`;
   throw new InputError(
     'plan-refused',
-    `Tệp kế hoạch “${basename(plan)}” chưa dùng được:\n${lines.join('\n')}`,
+    `Tệp kế hoạch “${basename(plan)}” chưa dùng được, cần sửa ${errors.length} chỗ:${errors.join('')}${beside}`,
   );
 }
 
-export async function programmeOf({ programme }: WorkplaceOptions): Promise<Programme> {
-  if (programme === undefined) return programme2026();
+/** The programme named, with what a person should look at in it. */
+export async function programmeOf({
+  programme,
+}: WorkplaceOptions): Promise<{ readonly programme: Programme; readonly warnings: readonly string[] }> {
+  if (programme === undefined) return { programme: programme2026(), warnings: [] };
   const read = readProgramme(await readJson(programme, 'tệp chương trình công tác'));
-  if (read.programme !== null) return read.programme;
+  if (read.programme !== null) {
+    const warnings = read.problems.map(programmeProblemText);
+    return { programme: withKnownLinks(read.programme, programme2026()), warnings };
+  }
   const errors = read.problems.filter((problem) => problem.severity === 'error');
   const lines = errors.map((problem) => `  - ${programmeProblemText(problem)}`);
   throw new InputError(
@@ -134,10 +153,18 @@ async function readJson(path: string, what: string): Promise<unknown> {
   try {
     return JSON.parse(text.replace(/^\ufeff/, '')) as unknown;
   } catch (error) {
-    const where = error instanceof Error ? ` (${error.message})` : '';
+    const where = error instanceof Error ? faultPlace(error.message, text) : '';
     throw new InputError(
       'not-json',
-      `${what} “${basename(path)}” không phải JSON hợp lệ${where}. Đề nghị sửa rồi chạy lại.`,
+      `Không đọc được ${what} “${basename(path)}”: tệp JSON sai cú pháp${where}. Đề nghị sửa rồi chạy lại.`,
     );
   }
+}
+
+/** “ở dòng 3, cột 7”, as far as the parser tells; its own words are English and quote the file. */
+function faultPlace(message: string, text: string): string {
+  const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(message) ?? [];
+  if (line !== undefined && column !== undefined) return ` ở dòng ${line}, cột ${column}`;
+  if (!message.startsWith('Unexpected end')) return '';
+  return ` ở dòng ${text.trimEnd().split('\n').length} (tệp kết thúc giữa chừng)`;
 }

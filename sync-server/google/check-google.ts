@@ -22,16 +22,10 @@ export interface GoogleCheck {
  */
 export async function checkGoogle(
   service: GoogleService,
-  spreadsheetId: string | null,
+  spreadsheetId: string,
   formId: string | null = service.config.formId,
 ): Promise<readonly GoogleCheck[]> {
   const checks = [credentialsCheck(service), addressCheck(service)];
-  if (spreadsheetId === null) {
-    return [
-      ...checks,
-      missing('Bảng tính', 'chưa chỉ định', 'Thêm --spreadsheet với mã trong đường dẫn của bảng tính.'),
-    ];
-  }
   const spreadsheet = await spreadsheetCheck(service, spreadsheetId);
   const isReadFromTab = formId === null && spreadsheet.state === 'ok';
   return [
@@ -47,9 +41,11 @@ function credentialsCheck({ config }: GoogleService): GoogleCheck {
   const what = 'Thông tin đăng nhập';
   const { credentials, account } = config;
   if (credentials.kind === 'token') return ok(what, 'mã truy cập có sẵn (SO_LOP_ACCESS_TOKEN)');
-  if (credentials.kind === 'default') return ok(what, 'thông tin đăng nhập mặc định của máy');
   if (account !== null) return ok(what, `tài khoản dịch vụ ${account}`);
   const fix = 'Tải tệp khóa JSON của tài khoản dịch vụ và ghi đường dẫn vào SO_LOP_GOOGLE_KEY_FILE.';
+  // Whether the machine offers any shows only when the spreadsheet is read.
+  if (credentials.kind === 'default')
+    return missing(what, 'chưa khai báo; dùng thông tin mặc định của máy nếu có', fix);
   return { what, state: 'failed', detail: `${credentials.file} không dùng được`, howToFix: fix };
 }
 

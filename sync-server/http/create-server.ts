@@ -6,7 +6,8 @@ import helmet from 'helmet';
 import { answerProblem, handler, logRequests, noSuchPage } from './answers.ts';
 import { isLoopbackHost } from '../config/loopback.ts';
 import { healthRoutes } from './health-routes.ts';
-import { panelPage } from './panel-page.ts';
+import { ListenError } from './listen-error.ts';
+import { panelRoutes } from './panel-routes.ts';
 import { ProblemError } from './problem.ts';
 import { Refusal } from '#shared/sync/refusal.ts';
 import { WorkbookDoor } from './workbook-door.ts';
@@ -117,7 +118,8 @@ function createApp({ parts, metrics, workbooks, life }: AppParts): Express {
   const mustCheckHost = isLoopbackHost(config.host) || config.publicHosts.length > 0;
   app.use(healthRoutes({ metrics, auth, life }));
   if (mustCheckHost) app.use(sameSite(config.publicHosts));
-  if (config.panelHtml !== null && !auth.isSignInRequired) servePanel(app, config.panelHtml);
+  if (config.panelHtml !== null && !auth.isSignInRequired)
+    app.use(panelRoutes(config.panelHtml, parts.workbooks));
   app.use(
     '/v1',
     handler(async (request, response, next) => {
@@ -130,7 +132,12 @@ function createApp({ parts, metrics, workbooks, life }: AppParts): Express {
   const limitDoorbells = limitPerCaller(config.doorbellsPerMinute);
   app.use(
     '/v1/workbooks',
-    workbookRoutes({ workbooks, aliases: parts.aliases ?? new Map(), limitDoorbells }),
+    workbookRoutes({
+      workbooks,
+      aliases: parts.aliases ?? new Map(),
+      limitDoorbells,
+      isLocal: !auth.isSignInRequired,
+    }),
   );
   app.use(noSuchPage);
   app.use(answerProblem(logger));
@@ -139,13 +146,6 @@ function createApp({ parts, metrics, workbooks, life }: AppParts): Express {
 
 /** Answers are data: nothing in them may run, whatever a browser thinks they are. */
 const NOTHING_RUNS = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
-
-function servePanel(app: Express, html: string): void {
-  const page = panelPage(html);
-  app.get('/', (_request, response) => {
-    response.set('Content-Security-Policy', page.contentSecurityPolicy).type('html').send(page.html);
-  });
-}
 
 /** JSON only, small and not compressed; a body of another type is refused, for browsers send those across sites. */
 function readJson(): express.RequestHandler {
@@ -175,7 +175,7 @@ function limitPerCaller(perMinute: number): express.RequestHandler {
 function listen(server: Server, { host, port }: ServerConfig): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new Error(portTaken(port), { cause: error }) : error);
+      reject(new ListenError(error, host, port));
     });
     server.listen(port, host, () => resolve());
   });
@@ -201,7 +201,3 @@ async function stopServer(
 
 const NEEDS_SIGN_IN =
   'Máy chủ chỉ mở cho máy khác khi đã cấu hình đăng nhập (signIn). Đề nghị cấu hình đăng nhập, hoặc nghe ở 127.0.0.1.';
-
-function portTaken(port: number): string {
-  return `Cổng ${port} đang do chương trình khác dùng. Đề nghị dừng chương trình đó hoặc chọn cổng khác.`;
-}

@@ -20,15 +20,22 @@ export interface WorkbookRoutesParts {
   readonly aliases: ReadonlyMap<string, string>;
   /** Applied to what costs a sync. */
   readonly limitDoorbells: RequestHandler;
+  /** Nobody signs in: whoever asks sits at the machine, and has no menu of the add-in. */
+  readonly isLocal: boolean;
 }
 
+const UNKNOWN_HERE =
+  'Máy chủ không phục vụ bảng tính có mã này. Đề nghị mở địa chỉ gốc của trang (/) để chọn bảng tính.';
+
 /** Everything below `/v1/workbooks/:id`. Whoever gets here has signed in (`response.locals.caller`). */
-export function workbookRoutes({ workbooks, aliases, limitDoorbells }: WorkbookRoutesParts): Router {
+export function workbookRoutes(parts: WorkbookRoutesParts): Router {
+  const { workbooks, aliases, limitDoorbells, isLocal } = parts;
   const router = Router({ caseSensitive: true, strict: true });
   const of = (request: Request): ServedWorkbook => {
     const name = request.params['id'] as string;
     const workbook = workbooks.get(aliases.get(name) ?? name);
-    if (workbook === undefined) throw new ProblemError('workbook-unknown');
+    if (workbook === undefined)
+      throw new ProblemError('workbook-unknown', isLocal ? { detail: UNKNOWN_HERE } : {});
     return workbook;
   };
   router.post(

@@ -76,7 +76,7 @@ export const MESSAGES: Readonly<
   damaged: (path) =>
     `Nhật ký “${path}” bị hỏng nên được giữ nguyên, không ghi gì. Đề nghị khôi phục từ bản sao lưu, hoặc chuyển tệp đi nơi khác để bắt đầu nhật ký mới (sẽ mất lịch sử và thời điểm của các quyết định).`,
   locked: (path) =>
-    `Nhật ký “${path}” đang bị một chương trình khác giữ. Đề nghị đợi chương trình đó xong rồi chạy lại.`,
+    `Nhật ký “${path}” đang được chương trình khác sử dụng. Đề nghị đợi chương trình đó xong rồi chạy lại.`,
   'sync-running': (path) =>
     `Một tiến trình khác đang đồng bộ bảng tính có nhật ký “${path}”. Đề nghị đợi lần đồng bộ đó xong rồi chạy lại.`,
   'no-space': (path) =>

@@ -1,3 +1,4 @@
+import { numberText } from '#shared/text/number-text.ts';
 import type { SyncResult } from '#shared/sync/run-sync.ts';
 import { skippedText } from '#shared/sync/workbook-port.ts';
 
@@ -14,7 +15,7 @@ function doneText({ outcome, planned, changes }: Omit<SyncResult, 'skipped'>): s
   if (planned.diff.changes.length === 0) return 'Đã đồng bộ; không có gì thay đổi.';
   const { cells, rowsAdded, tabsAdded, restored } = changes;
   const back = restored > 0 ? ` Trả lại ${restored} ô đã bị ghi đè.` : '';
-  return `Đã đồng bộ: ghi ${cells} ô, thêm ${rowsAdded} dòng, ${tabsAdded} tab.${back}`;
+  return `Đã đồng bộ: ghi ${numberText(cells)} ô, thêm ${numberText(rowsAdded)} dòng, ${tabsAdded} tab.${back}`;
 }
 
 /** Why a sync was held, as the workbook and the journal say it. */

@@ -42,7 +42,7 @@ test('in the sheet, where the hour rings, a sync older than an hour and a quarte
 test('a silent server is named with the time of its last answer, or without where there never was one', () => {
   const { madeAt } = panelScene().state();
   const silent = { ...known({}), silence: { since: madeAt, message: 'Đề nghị kiểm tra.' } };
-  expect(warningText(silent, 'local')).toBe('Máy chủ im lặng từ 14:05. Đề nghị kiểm tra.');
+  expect(warningText(silent, 'local')).toBe('Máy chủ không trả lời từ 14:05. Đề nghị kiểm tra.');
   const never = { state: null, busy: null, silence: { since: null, message: 'Đề nghị kiểm tra.' } };
   expect(warningText(never, 'sheet')).toBe('Đề nghị kiểm tra.');
   expect(whenText(never)).toBe('Chưa kết nối máy chủ');

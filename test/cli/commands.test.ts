@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { command } from './in-process.ts';
 import { filesIn } from './run-cli.ts';
@@ -191,7 +192,7 @@ test('programme tells the state of the tasks, today and on a day that is over', 
   expect(today.asOf).toBe('2026-05-09');
   expect(today.tasks.map(({ key }: { key: string }) => key)).toEqual(['I.5', 'II.10', 'III.1', 'IV.2']);
   expect(JSON.parse((await programme('--as-of', '2026-01-31')).out).asOf).toBe('2026-01-31');
-  expect(await programme('--as-of', '2026-05-10')).toMatchObject({ code: 2, out: '' });
+  expect(await run('programme', '--as-of', '2026-05-10')).toMatchObject({ code: 2, out: '' });
 });
 
 test('setup makes every tab of a plan, and run again changes nothing', async () => {
@@ -216,6 +217,12 @@ test.each([
   ['demo', '--once', '--port', 'x', '--dir', 'demo'],
   ['parse-due', '--year', '26'],
   ['undo', 'x', '--workbook', 'a.xlsx'],
+  ['programme', '--as-of', '2026-13-45'],
+  ['programme', '--as-of', '2026-02-30'],
+  ['programme', '--as-of', '30/6/2026'],
+  ['programme', '--as-of', ''],
+  ['programme', '--as-of', '2026-06-31T00:00'],
+  ['programme', '--as-of', '99999-01-01'],
 ])('wrong use ends with exit 2 and Vietnamese words: %s %s %s', async (...args) => {
   const { code, err, out } = await command(args);
   expect(code).toBe(2);
@@ -245,7 +252,7 @@ test('a demo never gets among real registrations', async () => {
   expect(await run('setup', '--workbook', workbook, ...office().planOptions)).toMatchObject({ code: 0 });
   const before = filesIn(at('co-quan'));
   const { code, err } = await command(['demo', '--once', '--dir', at('co-quan'), ...NOW]);
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(err).toContain('không phải bảng tính mẫu');
   expect(filesIn(at('co-quan'))).toEqual(before);
 });
@@ -257,4 +264,40 @@ test('a report never overwrites what the sync reads', async () => {
     expect((await sync('--responses', answers, '--report', path)).code).toBe(2);
   }
   expect(filesIn(folder)).toEqual(before);
+});
+
+test('--dry-run prints what staff would see: titles, names, days and percents, and no key or serial', async () => {
+  const { code, out } = await command([
+    'sync',
+    ...office().options,
+    '--now',
+    '2026-07-02T08:00:00+07:00',
+    '--dry-run',
+  ]);
+  expect(code).toBe(0);
+  const lines = out.trimEnd().split('\n');
+  expect(lines.length).toBeGreaterThan(20);
+  for (const line of lines) {
+    expect(line).not.toMatch(
+      /\b(seat|person|registration|class|task|occurrence|setting|heading|programme|sync)[: ][0-9a-z]/,
+    );
+    expect(line).not.toMatch(/“\d+\.\d{3,}”|“4[56]\d{3}(\.\d+)?”|không còn dùng/);
+  }
+  expect(out).toMatch(/“\d+%”/);
+  expect(out).toContain('Đã qua ngày – chưa xác nhận');
+});
+
+test('terminal, report and log count the same', async () => {
+  appendFileSync(office().answers, NEWS);
+  const { err } = await sync('--report', at('r.json'));
+  const [, cells = '', rows = ''] = /Đã ghi ([\d.]+) ô, thêm ([\d.]+) dòng/.exec(err) ?? [];
+  expect(report('r.json').changes).toMatchObject({
+    cells: Number(cells.replaceAll('.', '')),
+    rowsAdded: Number(rows.replaceAll('.', '')),
+  });
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(office().workbook);
+  const log = JSON.stringify(book.getWorksheet('Nhật ký')?.getSheetValues());
+  expect(log).toContain(`${cells} ô`);
+  expect(log).toContain('Thành công');
 });

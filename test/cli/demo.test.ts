@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { cpSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
+import ExcelJS from 'exceljs';
 import { command } from './in-process.ts';
 import { type Ended, filesIn, newFolder, removeFolder } from './run-cli.ts';
 
@@ -130,3 +131,94 @@ test('nobody in it has a number that may be somebody’s', () => {
     if (national.length === 9) expect(national).toMatch(/^900/);
   }
 });
+
+/** A folder of its own with what the demo made, to be changed. */
+function withCopy(): string {
+  const copy = newFolder();
+  onTestFinished(() => removeFolder(copy));
+  cpSync(folder, copy, { recursive: true });
+  return copy;
+}
+
+test('a newer export in its folder is read, and run again the demo withdraws nobody of it', async () => {
+  const copy = withCopy();
+  const sample = readFileSync(join(copy, 'phan-hoi', 'phan-hoi-mau.csv'), 'utf8');
+  const newer = join(copy, 'phan-hoi', 'xuat-lai.csv');
+  writeFileSync(
+    newer,
+    `${sample.trimEnd()}\n08/05/2026 10:00:00,Xã Hòa An,,Người Mới,Phó Chủ tịch Mặt trận,,0900111222\n`,
+  );
+  utimesSync(join(copy, 'phan-hoi', 'phan-hoi-mau.csv'), new Date(1_000), new Date(1_000));
+  const demoOf = () => command(['demo', '--once', '--dir', copy, ...NOW, '--json']);
+  const account = async () => JSON.parse((await demoOf()).out).account;
+  const one = await account();
+  expect(one.rows).toBe(report.account.rows + 1);
+  expect(one.byStatus.withdrawn ?? 0).toBe(report.account.byStatus['withdrawn'] ?? 0);
+  expect(await account()).toEqual(one);
+  expect((await demoOf()).err).toContain('xuat-lai.csv');
+});
+
+test('what somebody typed into the sample’s own file stays', async () => {
+  const copy = withCopy();
+  const sample = join(copy, 'phan-hoi', 'phan-hoi-mau.csv');
+  const text = readFileSync(sample, 'utf8').replace('Xã Hòa An', 'Xã Hòa An ');
+  writeFileSync(sample, text);
+  await command(['demo', '--once', '--dir', copy, ...NOW]);
+  expect(readFileSync(sample, 'utf8')).toBe(text);
+});
+
+test('its workbook says that it is a sample, and stays one wherever it goes and however it is synced', async () => {
+  const copy = withCopy();
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(join(copy, 'so-lop.xlsx'));
+  expect(JSON.stringify(book.getWorksheet('Tổng hợp')?.getSheetValues())).toContain('BẢNG TÍNH MẪU');
+  await command(['sync', '--workbook', join(copy, 'so-lop.xlsx'), ...NOW]);
+  const elsewhere = newFolder();
+  onTestFinished(() => removeFolder(elsewhere));
+  cpSync(join(copy, 'so-lop.xlsx'), join(elsewhere, 'so-lop.xlsx'));
+  const { code } = await command(['demo', '--once', '--dir', elsewhere, ...NOW]);
+  expect(code).toBe(0);
+});
+
+/** Whatever lies beside it, a workbook without the mark is an office's. */
+const REAL: readonly (readonly [string, (at: string) => Promise<unknown>])[] = [
+  ['a workbook of ours', (at) => setUp(at)],
+  [
+    'a workbook of ours beside a file of the sample’s name',
+    async (at) => (await setUp(at), beside(at, 'phan-hoi-mau.csv')),
+  ],
+  ['somebody else’s workbook of that name', (at) => foreign(at)],
+  [
+    'somebody else’s workbook beside a file of the sample’s name',
+    async (at) => (await foreign(at), beside(at, 'phan-hoi-mau.csv')),
+  ],
+  ['exports that have no workbook yet', async (at) => beside(at, 'phan-hoi.csv')],
+  [
+    'exports beside a file of the sample’s name',
+    async (at) => (beside(at, 'phan-hoi-mau.csv'), beside(at, 'x.xlsx')),
+  ],
+];
+
+test.each(REAL)('it refuses to touch %s', async (_, make) => {
+  const real = newFolder();
+  onTestFinished(() => removeFolder(real));
+  await make(real);
+  const before = filesIn(real);
+  const { code, err, out } = await command(['demo', '--once', '--dir', real, ...NOW]);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toContain('--dir');
+  expect(filesIn(real)).toEqual(before);
+});
+
+const setUp = (at: string) => command(['setup', '--workbook', join(at, 'so-lop.xlsx'), ...NOW]);
+
+async function foreign(at: string): Promise<void> {
+  const book = new ExcelJS.Workbook();
+  book.addWorksheet('Tổng hợp').addRow(['BẢNG TÍNH MẪU']);
+  await book.xlsx.writeFile(join(at, 'so-lop.xlsx'));
+}
+
+function beside(at: string, name: string): void {
+  mkdirSync(join(at, 'phan-hoi'), { recursive: true });
+  writeFileSync(join(at, 'phan-hoi', name), 'Dấu thời gian,Đơn vị,Họ và tên\n');
+}

@@ -18,9 +18,14 @@ export function cli(args: readonly string[], options: { input?: string; cwd?: st
   return endOf(start(args, options), options.input);
 }
 
-export function start(args: readonly string[], options: { cwd?: string } = {}): ChildProcess {
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd: options.cwd });
-  return child;
+export function start(
+  args: readonly string[],
+  options: { cwd?: string; env?: Readonly<Record<string, string>> } = {},
+): ChildProcess {
+  return spawn(process.execPath, [MAIN, ...args], {
+    cwd: options.cwd,
+    env: { ...process.env, ...options.env },
+  });
 }
 
 /** Under a shell that limits the process first, as a full disk would. */

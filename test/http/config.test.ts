@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../sync-server/config/read-config.ts';
+import { ConfigError } from '../../sync-server/config/config-error.ts';
+import { readConfig } from '../../sync-server/config/read-config.ts';
 
 test('without a file and variables the service is local, on the loopback address', () => {
   expect(readConfig({})).toEqual({

@@ -219,7 +219,7 @@ test.each<[string, (file: Bent) => void, string]>([
   [
     'a class number twice',
     (file) => file.classes.push({ no: '01', date: '2026-05-13', units: [{ code: '31120' }] }),
-    'classes[1].no: “01” – số lớp 01 đứng hai lần',
+    'classes[1].no: “01” – số lớp 01 bị lặp',
   ],
   ['a class without a number', (file) => (file.classes[0].no = 'A'), 'classes[0].no: “A” – số của lớp'],
   [
@@ -276,7 +276,7 @@ test.each<[string, (file: Bent) => void, string]>([
   [
     'a missing deadline',
     (file) => delete file.registration.deadlineStrict,
-    'registration.deadlineStrict: để trống – thiếu; cần một ngày',
+    'registration.deadlineStrict: thiếu; cần một ngày',
   ],
 ])('refused: %s', (_what, change, expected) => {
   expect(problemsOf(changed(change)).some((line) => line.startsWith(expected))).toBe(true);

@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '#shared/time/calendar.ts';
+import { describeDaysLeft } from '#shared/programme/describe-state.ts';
 import { explainTask } from '#shared/programme/explain-task.ts';
+import { classStateText, type TrainingClass } from '#shared/programme/classes-progress.ts';
+import { withKnownLinks } from '#shared/programme/known-links.ts';
+import type { Programme, Task } from '#shared/programme/programme.ts';
+import { planId } from '#shared/plan/plan-id.ts';
+import { BATCH_2_PLAN } from '../fixtures/can-tho.ts';
 import { programme2026 } from '#shared/programme/programme-2026.ts';
 import { programmeState } from '#shared/programme/programme-state.ts';
 import type { ProgressFact, ProgressField } from '#shared/programme/progress.ts';
@@ -188,7 +194,7 @@ test.each([
 });
 
 test('how soon is soon can be set', () => {
-  const config = { dueSoonDays: 30, classesTask: 'IV.2' };
+  const config = { dueSoonDays: 30 };
   expect(taskState(taskDue('Quý II/2026'), [], '2026-06-01', config).dueSoon).toBe(true);
 });
 
@@ -269,16 +275,85 @@ test('each occurrence of a recurring task has its own record, and the worst open
   expect(taskState(of, both, '2027-02-01').state).toBe('ht_qua_han');
 });
 
-test('the progress of the training task is the share of classes held', () => {
-  const classes = ['2026-05-12', '2026-05-19', '2026-05-20', '2026-12-01'].map((date, index) => {
-    return { code: `0${index + 1}`, label: `Lớp 0${index + 1}`, date, seated: 30, size: 30 };
-  });
+const BATCH_2 = 'ke-hoach-tap-huan-dot-2-thang-5-2026-2026-05-12';
+const trainingClass = (
+  code: string,
+  date: string,
+  said?: TrainingClass['said'],
+  plan = BATCH_2,
+): TrainingClass => ({
+  plan,
+  code,
+  label: `Lớp ${code}`,
+  date,
+  seated: 30,
+  size: 30,
+  ...(said === undefined ? {} : { said }),
+});
+const withoutLink = (one: Task): Task =>
+  Object.fromEntries(Object.entries(one).filter(([name]) => name !== 'classesOf')) as unknown as Task;
+const heldSince = (since: string) => ({ standing: 'held', since }) as const;
+
+test('the progress of the training task is the share of classes confirmed as held', () => {
+  const classes = [
+    trainingClass('01', '2026-05-12', heldSince('2026-05-12')),
+    trainingClass('02', '2026-05-19', heldSince('2026-05-21')),
+    trainingClass('03', '2026-05-20'),
+    trainingClass('04', '2026-12-01'),
+  ];
   const of = (asOf: string) => taskState(task('IV.2'), [], asOf, undefined, classes);
   expect(of('2026-05-11').deciding.record.progress).toBe(0);
   expect(of('2026-05-11').state).toBe('chua_thuc_hien');
-  expect(of('2026-05-19').deciding.record.progress).toBe(0.5);
-  expect(of('2026-05-19').state).toBe('dang_trong_han');
+  expect(of('2026-05-20').deciding.record.progress).toBe(0.25);
+  expect(of('2026-05-21').deciding.record.progress).toBe(0.5);
+  expect(of('2026-05-21').state).toBe('dang_trong_han');
   expect(taskState(task('IV.1'), [], '2026-05-19', undefined, classes).classes).toBeNull();
+});
+
+test.each<[string, TrainingClass['said'], string, string]>([
+  ['2026-05-12', undefined, '2026-05-11', 'Chưa tổ chức'],
+  ['2026-05-12', undefined, '2026-05-12', 'Chưa tổ chức'],
+  ['2026-05-12', undefined, '2026-05-13', 'Đã qua ngày – chưa xác nhận'],
+  ['2026-05-12', { standing: 'planned', since: '2026-05-01' }, '2026-06-01', 'Đã qua ngày – chưa xác nhận'],
+  ['2026-05-12', { standing: 'open', since: '2026-05-01' }, '2026-06-01', 'Đã qua ngày – chưa xác nhận'],
+  ['2026-05-12', { standing: 'open', since: '2026-05-01' }, '2026-05-02', 'Mở đăng ký'],
+  ['2026-05-12', { standing: 'postponed', since: '2026-05-10' }, '2026-06-01', 'Hoãn'],
+  ['2026-05-12', { standing: 'cancelled', since: '2026-05-10' }, '2026-05-11', 'Hủy'],
+  ['2026-05-12', heldSince('2026-05-12'), '2026-05-12', 'Đã tổ chức'],
+  ['2026-05-12', heldSince('2026-06-12'), '2026-05-30', 'Đã qua ngày – chưa xác nhận'],
+  [
+    '2026-05-12',
+    heldSince('2026-05-01'),
+    '2026-05-02',
+    'Chưa đến ngày học mà đã ghi “Đã tổ chức” – đề nghị kiểm tra',
+  ],
+])('a class of %s of which staff say %j is on %s: %s', (date, said, asOf, text) => {
+  expect(classStateText({ date, said }, asOf)).toBe(text);
+});
+
+test('a task is fed only by the classes of the plan it names, in whichever programme it stands', () => {
+  const others = [trainingClass('01', '2026-05-12', heldSince('2026-05-12'), 'ke-hoach-108-2024-05-24')];
+  expect(taskState(task('IV.2'), [], '2026-06-01', undefined, others).classes).toBeNull();
+  const unlinked = withoutLink(task('IV.2'));
+  const own = [trainingClass('01', '2026-05-12', heldSince('2026-05-12'))];
+  expect(taskState(unlinked, [], '2026-06-01', undefined, own).classes).toBeNull();
+  expect(
+    taskState({ ...task('I.1'), classesOf: BATCH_2 }, [], '2026-06-01', undefined, own).classes?.held,
+  ).toBe(1);
+  const linked = programme2026().tasks.filter(({ classesOf }) => classesOf !== undefined);
+  expect(linked.map(({ key, classesOf }) => [key, classesOf])).toEqual([['IV.2', BATCH_2]]);
+  expect(planId(BATCH_2_PLAN)).toBe(BATCH_2);
+});
+
+test('a copy of the programme written before links existed has them, another of the same shape has not', () => {
+  const bare = { ...programme2026(), tasks: programme2026().tasks.map(withoutLink) };
+  const links = (programme: Programme) =>
+    programme.tasks.filter(({ classesOf }) => classesOf !== undefined).length;
+  expect(links(bare)).toBe(0);
+  expect(links(withKnownLinks(bare, programme2026()))).toBe(1);
+  expect(links(withKnownLinks({ ...bare, title: 'CHƯƠNG TRÌNH 108 NĂM 2024' }, programme2026()))).toBe(0);
+  const other = { ...bare, tasks: bare.tasks.map((one) => ({ ...one, title: `${one.title} khác` })) };
+  expect(links(withKnownLinks(other, programme2026()))).toBe(0);
 });
 
 test('what waits for its time is not counted within the term', () => {
@@ -392,6 +467,19 @@ test('days alone never move an occurrence backward through its states', () => {
       ranks.slice(1).forEach((now, index) => {
         now.forEach((rank, at) => expect(rank).toBeGreaterThanOrEqual(ranks[index]?.[at] as number));
       });
+    }),
+    { numRuns: cases(500) },
+  );
+});
+
+test('only an overdue state counts days that are over: one that waits or awaits confirmation is never late beside it', () => {
+  fc.assert(
+    fc.property(taskAndFacts, someDay, ([of, all], asOf) => {
+      for (const occurrence of taskState(of, all, asOf).occurrences) {
+        const isLate = (occurrence.daysLeft ?? 0) < 0;
+        expect(isLate).toBe(occurrence.state === 'dang_qua_han');
+        expect(describeDaysLeft(occurrence).startsWith('Quá hạn')).toBe(isLate);
+      }
     }),
     { numRuns: cases(500) },
   );

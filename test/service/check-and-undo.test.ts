@@ -58,7 +58,7 @@ test('check with neither token nor key says which to set, and a key file that is
   await writeFile(keyFile, '{"type": "khac"}');
   Object.assign(world.env, { SO_LOP_GOOGLE_KEY_FILE: keyFile });
   const wrong = await world.run('check', '--spreadsheet', ID);
-  expect(wrong.code).toBe(1);
+  expect(wrong.code).toBe(2);
   expect(wrong.out + wrong.err).toMatch(/khoa\.json.*client_email/s);
   // What a command of this process found in its environment is not left there for the next.
   expect(process.env['SO_LOP_GOOGLE_KEY_FILE']).toBe(undefined);

@@ -284,7 +284,7 @@ test('where the row stands twice or its column is gone, the decision is refused 
   expect(String(await errorOf(() => office.decide('06 09:00', approve())))).toMatch(/Cột .* không còn/);
   await office.sync('06 10:00');
   await office.file.duplicateRow('Cần xử lý', review?.rows.findIndex(({ key }) => key === extra) ?? -1);
-  expect(String(await errorOf(() => office.decide('06 11:00', approve())))).toMatch(/đứng hai lần/);
+  expect(String(await errorOf(() => office.decide('06 11:00', approve())))).toMatch(/bị lặp/);
 });
 
 test('a role is written as the plan in the workbook calls it now', async () => {

@@ -28,7 +28,7 @@ test('the newest sync stands first, in words', () => {
     outcome: 'Chờ xác nhận',
     detail: 'Có 30 phản hồi bị xóa.',
   });
-  expect(lineOf(tab, 1, null).cells['changes']).toBe('12 ô, 3 dòng thêm');
+  expect(lineOf(tab, 1, null).cells['changes']).toBe('12 ô, thêm 3 dòng');
 });
 
 test('a server cell that was put back shows what it held, phones masked', () => {

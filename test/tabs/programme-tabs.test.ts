@@ -246,10 +246,22 @@ test('a workbook set up with another programme keeps it when synced without the 
   expect(without.changes).toEqual([]);
 });
 
+const BATCH_2 = 'ke-hoach-tap-huan-dot-2-thang-5-2026-2026-05-12';
+const heldClass = (code: string, date: string) =>
+  ({
+    plan: BATCH_2,
+    code,
+    label: `Lớp ${code}`,
+    date,
+    seated: 28,
+    size: 30,
+    said: { standing: 'held', since: date },
+  }) as const;
+
 test('the training task takes its progress from the classes and lists them with links', () => {
   const classes = [
-    { code: '01', label: 'Lớp 01', date: '2026-05-12', seated: 28, size: 30 },
-    { code: '02', label: 'Lớp 02', date: '2026-12-12', seated: 0, size: 30 },
+    heldClass('01', '2026-05-12'),
+    { plan: BATCH_2, code: '02', label: 'Lớp 02', date: '2026-12-12', seated: 0, size: 30 },
   ];
   const office = new Office({ classes });
   const { tabs } = office.sync('2026-11-20');
@@ -261,13 +273,30 @@ test('the training task takes its progress from the classes and lists them with 
 });
 
 test('the progress the classes give is never read back as if staff had typed it', () => {
-  const classes = [{ code: '01', label: 'Lớp 01', date: '2026-05-12', seated: 28, size: 30 }];
+  const classes = [heldClass('01', '2026-05-12')];
   const office = new Office({ classes });
   office.sync('2026-11-20');
   expect(office.cell('task:IV.2', OCCURRENCE, 'progress')).toBe(1);
   expect(office.cell('task:IV.2', OCCURRENCE, 'problem')).toContain('chưa có ngày hoàn thành');
   office.sync('2026-11-20', '09');
   expect(office.changes).toEqual([]);
+});
+
+test('progress that classes gave goes when they give it no more, and what staff type then is theirs', () => {
+  const office = new Office({ classes: [heldClass('01', '2026-05-12')] });
+  office.sync('2026-11-20');
+  const other = new Office({ classes: [{ ...heldClass('01', '2026-05-12'), plan: 'ke-hoach-khac' }] });
+  other.snapshot = office.snapshot;
+  other.sync('2026-11-21');
+  expect(other.cell('task:IV.2', OCCURRENCE, 'progress')).toBeNull();
+  expect(
+    other.snapshot.tabs.find(({ key }) => key === 'task:IV.2')?.rows.some(({ key }) => key === 'class 01'),
+  ).toBe(false);
+  other.sync('2026-11-21', '09');
+  expect(other.changes).toEqual([]);
+  other.type('task:IV.2', OCCURRENCE, 'progress', 0.4);
+  other.sync('2026-11-21', '10');
+  expect(other.cell('task:IV.2', OCCURRENCE, 'progress')).toBe(0.4);
 });
 
 const SUMMARY = summaryColumnsOf(BATCH_2_PLAN).use;
@@ -299,7 +328,7 @@ test('the summary lists what is overdue with its days, what falls due, and adds 
   expect(rates).toEqual([0, '–']);
   expect(rows.find((row) => row.key === 'programme headline')?.cells['class']).toBe(
     'Tổng số 32 nhiệm vụ. Hoàn thành 0: đúng hạn 0, quá hạn 0. Chưa hoàn thành 32: trong hạn 13, quá hạn 19. ' +
-      'Tỷ lệ đúng hạn 0 % (0/19 nhiệm vụ đã đến hạn).',
+      'Tỷ lệ đúng hạn 0% (0/19 nhiệm vụ đã đến hạn).',
   );
 });
 

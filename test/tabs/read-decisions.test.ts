@@ -251,7 +251,7 @@ test('a row copied with its key counts while both say the same, and for nothing 
     });
   expect(readCopy('Duyệt').decisions).toHaveLength(1);
   expect(readCopy('Rút').decisions).toEqual([]);
-  expect(readCopy('Rút').problems[0]?.message).toContain('đứng hai lần');
+  expect(readCopy('Rút').problems[0]?.message).toContain('bị lặp');
 });
 
 test('a row whose registration nobody knows any more is complained of', () => {

@@ -8,7 +8,7 @@ import type { Row } from '../../workbook/model.ts';
 import type { Directory } from '../../registrations/directory.ts';
 import { flowLines } from '../../text/flow-lines.ts';
 import { textRow } from '../../workbook/heading-rows.ts';
-import { HEADING, SUMMARY_TAB } from '../../workbook/keys.ts';
+import { CLASSES_TAB, HEADING, SUMMARY_TAB } from '../../workbook/keys.ts';
 
 /** What stands above the list: the class, when and where, and how full it is. */
 export function classHeading(
@@ -16,6 +16,7 @@ export function classHeading(
   state: ClassState,
   places: readonly HeldPlace[],
   directory: Directory,
+  standing: string | null,
 ): readonly Row[] {
   const row = (key: string, kind: Row['kind'], text: string, link?: string) =>
     textRow(HEADING.of(key), kind, 'number', text, link);
@@ -28,6 +29,9 @@ export function classHeading(
     row('title', 'title', `DANH SÁCH ĐĂNG KÝ – ${planClass.label.toUpperCase()}`),
     row('plan', 'subtitle', directory.plan.title),
     ...lines('when', [`${whenText(planClass)}.`, `${whereText(planClass, directory)}.`]),
+    ...(standing === null
+      ? []
+      : [row('standing', 'info', `Tình trạng lớp: ${standing} (ghi ở “Danh sách lớp”).`, CLASSES_TAB)]),
     ...lines('seats', [seatsText(places, directory), extrasText(state)]),
     row('back', 'info', 'Về bảng tổng hợp', SUMMARY_TAB),
   ];

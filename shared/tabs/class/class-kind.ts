@@ -12,13 +12,15 @@ export const CLASS_KIND: TabKind<{
   readonly units: readonly Unit[];
   readonly reconciliation: Reconciliation;
   readonly decided: { readonly problems: readonly DecisionProblem[] };
+  readonly classStates: ReadonlyMap<string, string>;
 }> = {
   owns: CLASS_TAB.is,
-  layout: ({ plan, units, reconciliation, decided }) =>
+  layout: ({ plan, units, reconciliation, decided, classStates }) =>
     layoutClasses({
       plan,
       units,
       reconciliation,
+      classStates,
       complaints: complaintsOf(decided.problems, CLASS_TAB.is),
     }),
   labelColumns: ['name', 'unit', 'role'],

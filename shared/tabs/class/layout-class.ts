@@ -30,6 +30,8 @@ export interface LayoutClassInput {
   readonly units: readonly Unit[];
   /** What `readDecisions` could not read or use in this tab, by entity of the row. */
   readonly complaints?: ReadonlyMap<string, string>;
+  /** How a class stands, by its code, where there is anything to say of it. */
+  readonly classStates?: ReadonlyMap<string, string>;
 }
 
 export function layoutClasses(input: LayoutClassInput): readonly Tab[] {
@@ -49,13 +51,15 @@ export function layoutClasses(input: LayoutClassInput): readonly Tab[] {
     if (planClass === undefined) return [];
     const places = placesIn.get(CLASS_TAB.of(state.code)) ?? [];
     const others = outside.get(state.code) ?? [];
-    return [layoutClass({ planClass, state, places, others, directory, holders, complaints })];
+    const standing = input.classStates?.get(state.code) ?? null;
+    return [layoutClass({ planClass, state, standing, places, others, directory, holders, complaints })];
   });
 }
 
 interface ClassInput {
   readonly planClass: PlanClass;
   readonly state: ClassState;
+  readonly standing: string | null;
   readonly places: readonly HeldPlace[];
   readonly others: readonly Registration[];
   readonly directory: Directory;
@@ -73,7 +77,7 @@ function layoutClass(input: ClassInput): Tab {
     title: `Lớp ${planClass.code}`,
     columns: CLASS_COLUMNS,
     rows: [
-      ...classHeading(planClass, state, input.places, input.directory),
+      ...classHeading(planClass, state, input.places, input.directory, input.standing),
       headerRow(CLASS_COLUMNS),
       ...seats,
       textRow('total', 'section', 'number', `Tổng số: ${state.headcount} đại biểu (${counts})`),

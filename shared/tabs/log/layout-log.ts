@@ -4,6 +4,7 @@
  * The sync that is about to write passes its own entry too, and only if it changes another tab than this one: so a
  * sync with nothing new adds no row, and writing the log is no reason to write the log.
  */
+import { numberText } from '../../text/number-text.ts';
 import { serialOfInstant } from '../../time/local-date.ts';
 import type { CellValue, Column, Row, Tab } from '../../workbook/model.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
@@ -61,6 +62,8 @@ export function layoutLog(entries: readonly LogEntry[]): Tab {
     ],
     frozenThrough: HEADER_ROW,
     tones: [
+      { columns: ['outcome'], startsWith: OUTCOME_WORDS.done, tone: 'green' },
+      // Lines of version 0.1.0.
       { columns: ['outcome'], startsWith: 'Xong', tone: 'green' },
       { columns: ['outcome'], startsWith: 'Chờ xác nhận', tone: 'orange' },
       { columns: ['outcome'], startsWith: 'Không thành', tone: 'red' },
@@ -75,7 +78,7 @@ export function layoutLog(entries: readonly LogEntry[]): Tab {
 const COLUMNS: readonly Column[] = [
   { key: 'at', title: 'Thời điểm', owner: 'server', kind: 'dateTime', width: 17, align: 'center' },
   { key: 'sync', title: 'Lần', owner: 'server', kind: 'integer', width: 7, align: 'center' },
-  { key: 'trigger', title: 'Do', owner: 'server', kind: 'text', width: 18 },
+  { key: 'trigger', title: 'Thực hiện bởi', owner: 'server', kind: 'text', width: 18 },
   { key: 'outcome', title: 'Kết quả', owner: 'server', kind: 'text', width: 18 },
   { key: 'changes', title: 'Thay đổi', owner: 'server', kind: 'text', width: 34, wrap: true },
   { key: 'detail', title: 'Chi tiết', owner: 'server', kind: 'text', width: 70, wrap: true },
@@ -134,19 +137,19 @@ const TRIGGER_WORDS: Readonly<Record<string, string>> = {
   undo: 'Hoàn tác',
 };
 
-const OUTCOME_WORDS = { done: 'Xong', held: 'Chờ xác nhận', failed: 'Không thành công' } as const;
+const OUTCOME_WORDS = { done: 'Thành công', held: 'Chờ xác nhận', failed: 'Không thành công' } as const;
 
-const COUNT_WORDS: readonly (readonly [key: string, words: string])[] = [
-  ['cells', 'ô'],
-  ['rowsAdded', 'dòng thêm'],
-  ['rowsRemoved', 'dòng bớt'],
-  ['tabsAdded', 'tab thêm'],
-  ['restored', 'ô trả lại'],
+const COUNT_WORDS: readonly (readonly [key: string, words: (count: string) => string])[] = [
+  ['cells', (count) => `${count} ô`],
+  ['rowsAdded', (count) => `thêm ${count} dòng`],
+  ['rowsRemoved', (count) => `bớt ${count} dòng`],
+  ['tabsAdded', (count) => `thêm ${count} tab`],
+  ['restored', (count) => `trả lại ${count} ô`],
 ];
 
 function changesText(counts: Readonly<Record<string, number>>): string {
-  const named = COUNT_WORDS.filter(([key]) => (counts[key] ?? 0) > 0).map(
-    ([key, words]) => `${counts[key]} ${words}`,
+  const named = COUNT_WORDS.filter(([key]) => (counts[key] ?? 0) > 0).map(([key, words]) =>
+    words(numberText(counts[key] ?? 0)),
   );
   return named.length === 0 ? 'không có' : named.join(', ');
 }

@@ -8,6 +8,7 @@ import { DATE_ORDER_WORDS } from '../../time/date-order-words.ts';
 import { checkPlan } from '../../plan/check-plan.ts';
 import type { PlanFinding, PlanPart } from '../../plan/plan-problem.ts';
 import { type PlanSheetRow, type PlanSheets, planSheets } from './plan-sheets.ts';
+import { type PlanSource, sourceOfPlan, sourceRow } from './plan-source.ts';
 import { ASSIGNMENT_COLUMNS, CLASSES_COLUMNS, PLAN_COLUMNS, PLAN_LISTS, SETTINGS } from './plan-tabs.ts';
 import type { Plan } from '../../plan/plan.ts';
 import {
@@ -25,7 +26,7 @@ export function layoutPlanTabs(plan: Plan, units: readonly Unit[]): readonly Tab
     const place = placeInSheets(finding.part, sheets, plan);
     return place === null ? [] : [{ ...finding, ...place }];
   });
-  return planTabs(sheets, planNotes(located));
+  return planTabs(sheets, planNotes(located), sourceOfPlan(plan));
 }
 
 /** What stands in `Ghi nhận`, by tab and row. */
@@ -52,8 +53,8 @@ export function planNotes(
   return (tab, row) => notes.get(`${tab} ${row}`)?.join('\n') ?? null;
 }
 
-export function planTabs(sheets: PlanSheets, notes: PlanNotes): readonly Tab[] {
-  return [planTab(sheets, notes), classesTab(sheets, notes), assignmentTab(sheets, notes)];
+export function planTabs(sheets: PlanSheets, notes: PlanNotes, source: PlanSource | null): readonly Tab[] {
+  return [planTab(sheets, notes, source), classesTab(sheets, notes), assignmentTab(sheets, notes)];
 }
 
 const TONES = [
@@ -64,7 +65,7 @@ const TONES = [
 const DAY: CellFormat = { kind: 'date', align: 'left' };
 const DATE_ORDER: CellFormat = { kind: 'choice', choices: { list: Object.values(DATE_ORDER_WORDS) } };
 
-function planTab(sheets: PlanSheets, notes: PlanNotes): Tab {
+function planTab(sheets: PlanSheets, notes: PlanNotes, source: PlanSource | null): Tab {
   const settings = SETTINGS.map(({ field, item }): Row => {
     const key = SETTING_ROW.of(field);
     const row = planRow(
@@ -87,6 +88,7 @@ function planTab(sheets: PlanSheets, notes: PlanNotes): Tab {
         'item',
         'Cột “Giá trị” do cán bộ phụ trách cập nhật; hệ thống đọc và chỉ ghi vào cột “Ghi nhận”.',
       ),
+      ...(source === null ? [] : [sourceRow(source)]),
       headerRow(PLAN_COLUMNS),
       ...settings,
       ...PLAN_LISTS.flatMap(({ list, section, heading: words, item }) => [

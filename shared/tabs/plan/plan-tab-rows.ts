@@ -3,6 +3,7 @@
  * read is reported here; what is wrong with the plan as a whole, when it is drafted.
  */
 import { differsFromOfficial } from '../../plan/check-units.ts';
+import { CLASS_STANDING_WORDS, classStandingOf } from '../../plan/class-standing.ts';
 import type { PlanPart } from '../../plan/plan-problem.ts';
 import type { ClassRow, PlanRows, PlanSettings, RowFinding, UnitRow } from '../../plan/plan-rows.ts';
 import { documentName } from '../../plan/read-plan-file-unit.ts';
@@ -120,6 +121,8 @@ function readSettings(rows: readonly KeyedRow[], problems: PlanTabProblem[]): Pl
 
 const DATE_ORDER_UNKNOWN = `cần “${DATE_ORDER_WORDS.dmy}” hoặc “${DATE_ORDER_WORDS.mdy}”, hoặc để trống.`;
 
+const STANDING_UNKNOWN = `cần một trong: ${Object.values(CLASS_STANDING_WORDS).join(', ')}, hoặc để trống.`;
+
 type ReadUnit = (value: CellValue) => string | null;
 
 function readClass(row: KeyedRow, readUnit: ReadUnit, problems: PlanTabProblem[]): ClassRow<TabPlace> {
@@ -130,6 +133,9 @@ function readClass(row: KeyedRow, readUnit: ReadUnit, problems: PlanTabProblem[]
   const statedUnits = cellNumber(cell('statedUnits'));
   if (statedUnits === null && cell('statedUnits') !== null) {
     problems.push(cellProblem(CLASSES_TAB, row, 'statedUnits', 'cần một số, hoặc để trống.', 'warning'));
+  }
+  if (classStandingOf(plainText(cell('standing'))) === null) {
+    problems.push(cellProblem(CLASSES_TAB, row, 'standing', STANDING_UNKNOWN, 'warning'));
   }
   return {
     where: { tab: CLASSES_TAB, row },

@@ -3,6 +3,7 @@
  *
  * A row is known by its key, not by what stands in it: `unit:31135` stays that row when staff put another unit there.
  */
+import { CLASS_STANDING_WORDS } from '../../plan/class-standing.ts';
 import type { Column } from '../../workbook/model.ts';
 import {
   CLASSES_TAB,
@@ -75,6 +76,15 @@ export const CLASSES_COLUMNS: readonly Column[] = [
   { key: 'code', title: 'Lớp', owner: 'staff', kind: 'text', width: 6, align: 'center' },
   { key: 'label', title: 'Tên lớp', owner: 'staff', kind: 'text', width: 12 },
   { key: 'date', title: 'Ngày học', owner: 'staff', kind: 'date', width: 12, align: 'center' },
+  {
+    key: 'standing',
+    title: 'Tình trạng lớp',
+    owner: 'staff',
+    kind: 'choice',
+    width: 14,
+    wrap: true,
+    choices: { list: Object.values(CLASS_STANDING_WORDS) },
+  },
   { key: 'weekday', title: 'Thứ (theo văn bản)', owner: 'staff', kind: 'text', width: 11, wrap: true },
   { key: 'sessions', title: 'Các buổi', owner: 'staff', kind: 'text', width: 18, wrap: true },
   { key: 'venue', title: 'Địa điểm', owner: 'staff', kind: 'text', width: 34, wrap: true },
@@ -88,7 +98,15 @@ export const CLASSES_COLUMNS: readonly Column[] = [
     choices: UNIT_CHOICES,
   },
   { key: 'statedText', title: 'Số đơn vị theo văn bản', owner: 'staff', kind: 'text', width: 17, wrap: true },
-  { key: 'statedUnits', title: 'Tổng số nêu', owner: 'staff', kind: 'integer', width: 8, align: 'center' },
+  {
+    key: 'statedUnits',
+    title: 'Tổng số đơn vị (theo văn bản)',
+    owner: 'staff',
+    kind: 'integer',
+    width: 12,
+    wrap: true,
+    align: 'center',
+  },
   NOTE,
 ];
 

@@ -10,6 +10,7 @@ import { planNotes, planTabs } from './layout-plan-tabs.ts';
 import { placeOfFinding, type PlanTabProblem, planTabRows } from './plan-tab-rows.ts';
 import { type KeyedRow, keyedSheets, type KeyedSheets } from './plan-keyed-sheets.ts';
 import { planSheets } from './plan-sheets.ts';
+import { foundSource, guessedSource, type PlanSource } from './plan-source.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { ASSIGNMENT_TAB, CLASSES_TAB, PLAN_TAB } from '../../workbook/keys.ts';
 
@@ -24,6 +25,8 @@ export interface PlanTabsRead {
    * laid out from `fallback`.
    */
   readonly tabs: readonly Tab[];
+  /** What the workbook was set up with; null where the tabs do not say and the plan cannot be read. */
+  readonly source: PlanSource | null;
 }
 
 export function readPlanTabs(
@@ -44,7 +47,9 @@ export function readPlanTabs(
     problems.push({ severity, value, message, ...placeOfFinding(finding, sheets) });
   }
   const refused = problems.some((problem) => problem.severity === 'error');
-  return { plan: refused ? null : plan, problems, ...rowsOf(sheets, problems) };
+  const found = foundSource(snapshot);
+  const source = found ?? (refused ? null : guessedSource(plan, options.fallback));
+  return { plan: refused ? null : plan, problems, source, ...rowsOf(sheets, problems, source) };
 }
 
 /** Do the plan's tabs stand? Before the first set-up none does, and the plan comes from its file. */
@@ -70,18 +75,19 @@ function withoutTabs(missing: readonly string[]): PlanTabsRead {
       message: `không tìm thấy tab “${title}”; đề nghị thiết lập lại từ tệp kế hoạch.`,
     }),
   );
-  return { plan: null, problems, adopt: [], tabs: [] };
+  return { plan: null, problems, adopt: [], tabs: [], source: null };
 }
 
 /** What is wanted, and which of it has no key yet. */
 function rowsOf(
   sheets: KeyedSheets,
   problems: readonly PlanTabProblem[],
+  source: PlanSource | null,
 ): Pick<PlanTabsRead, 'adopt' | 'tabs'> {
   const once = Object.fromEntries(
     Object.entries(sheets).map(([name, rows]: [string, readonly KeyedRow[]]) => [name, standingOnce(rows)]),
   ) as unknown as KeyedSheets;
-  const tabs = planTabs(once, planNotes(problems));
+  const tabs = planTabs(once, planNotes(problems), source);
   const addedTo: Readonly<Record<string, readonly KeyedRow[]>> = {
     [PLAN_TAB]: [...once.roles, ...once.topics, ...once.oddities],
     [CLASSES_TAB]: once.classes,

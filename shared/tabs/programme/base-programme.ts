@@ -3,6 +3,7 @@ import type { TabSnapshot, WorkbookSnapshot } from '../../workbook/model.ts';
 import { inOrder, makeTask } from '../../programme/make-task.ts';
 import { DEFINITION_FIELDS, splitTaskKey, textOfCells } from '../../programme/programme-as-of.ts';
 import type { Programme, ProgrammeSection, Task } from '../../programme/programme.ts';
+import { foundOddities } from './oddity-rows.ts';
 import { yearInTitle } from '../../programme/read-programme.ts';
 import { PROGRAMME_SECTION, PROGRAMME_TAB, PROGRAMME_TITLE } from '../../workbook/keys.ts';
 
@@ -35,7 +36,9 @@ export function baseProgramme(snapshot: WorkbookSnapshot, given: Programme): Pro
     year: yearInTitle(text) ?? given.year,
     sections,
     tasks: [],
-    oddities: [],
+    oddities: foundOddities(
+      tab.rows.map(({ key }) => ({ key, text: key === null ? null : cell(key, 'no') })),
+    ),
   };
   const tasks = tab.rows.flatMap((row): readonly Task[] => {
     const parts = row.key === null ? null : splitTaskKey(row.key, base);
@@ -45,6 +48,17 @@ export function baseProgramme(snapshot: WorkbookSnapshot, given: Programme): Pro
     return [makeTask({ ...BLANK, ...parts, ...typed }, base.year)];
   });
   return { ...base, tasks: inOrder(tasks, sections) };
+}
+
+/** The programme that `Phụ lục` was set up with; null: there is no such tab, or it does not say. */
+export function foundProgramme(
+  snapshot: WorkbookSnapshot,
+): { readonly title: string; readonly isSame: (given: Programme) => boolean } | null {
+  const tab = snapshot.tabs.find((candidate) => candidate.key === PROGRAMME_TAB);
+  const key = tab?.rows.find((row) => row.key !== null && PROGRAMME_TITLE.is(row.key))?.key ?? null;
+  if (tab === undefined || key === null) return null;
+  const title = cleanText(String(cellsOf(tab)(key, 'no') ?? ''));
+  return { title, isSame: (given) => titleRowKey(given) === key };
 }
 
 const BLANK = { title: '', leadTyped: '', coordinatorTyped: '', dueText: '', product: '' };

@@ -10,6 +10,7 @@ import { type Programme, type Task } from '../../programme/programme.ts';
 import { PROGRAMME_HEADER } from './programme-tab-keys.ts';
 import type { TaskState } from '../../programme/task-state.ts';
 import { isComplete } from '../../programme/task-state-key.ts';
+import { oddityRows } from './oddity-rows.ts';
 import { PROGRAMME_SECTION, PROGRAMME_TAB, TASK_TAB } from '../../workbook/keys.ts';
 
 export interface ProgrammeTabInput {
@@ -53,6 +54,7 @@ export function layoutProgrammeTab(input: ProgrammeTabInput): Tab {
       },
       ...state.tasks.filter((task) => task.task.section === section.no).map((task) => taskRow(task, input)),
     ]),
+    ...oddityRows(programme.oddities),
   ];
   return {
     key: PROGRAMME_TAB,

@@ -123,7 +123,9 @@ function classRows(state: TaskState): readonly Row[] {
     {
       key: 'classes-title',
       kind: 'section',
-      cells: { period: `Các lớp tập huấn: đã tổ chức ${held}/${classes.length} lớp` },
+      cells: {
+        period: `Các lớp tập huấn: đã tổ chức ${held}/${classes.length} lớp (theo cột “Tình trạng lớp” của “Danh sách lớp”)`,
+      },
     },
     header('classes-header', {
       period: 'Lớp',
@@ -132,15 +134,15 @@ function classRows(state: TaskState): readonly Row[] {
       days: 'Ngày',
     }),
     ...classes.map((trainingClass): Row => {
-      const { code, label, date, seated, size, isHeld } = trainingClass;
+      const { code, label, date, seated, size, state } = trainingClass;
       return {
         key: CLASS_OF_TASK.of(code),
         kind: 'data',
         staffCells: [],
         cells: {
           period: label,
-          state: isHeld ? 'Đã tổ chức' : 'Chưa tổ chức',
-          problem: `${String(seated).padStart(2, '0')}/${String(size).padStart(2, '0')}`,
+          state,
+          problem: `${seated}/${size}`,
           days: serialOfDay(date),
         },
         links: { period: CLASS_TAB.of(code) },

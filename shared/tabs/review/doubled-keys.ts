@@ -40,15 +40,15 @@ export function doubledText(
   const title = found[0]?.title ?? tab;
   if (kind === 'duplicateTab') {
     const titles = found.map((one) => `“${one.title}”`).join(' và ');
-    return `Hai tab ${titles} là một, nên chưa ghi vào tab nào. Đề nghị xóa bớt một tab.`;
+    return `Hai tab ${titles} là bản sao của nhau, nên chưa ghi vào tab nào. Đề nghị xóa bớt một tab.`;
   }
   if (kind === 'duplicateColumn') {
-    return `Một cột đứng hai lần trong tab “${title}”, nên chưa ghi vào cột ấy. Đề nghị xóa bớt một cột.`;
+    return `Một cột bị lặp trong tab “${title}”, nên chưa ghi vào cột ấy. Đề nghị xóa bớt một cột.`;
   }
   if (kind === 'mergedCells') {
     return `Trong tab “${title}” có ô của hệ thống bị gộp vào ô khác, nên chưa ghi vào các ô bị gộp và không chuyển chỗ dòng nào. Đề nghị bỏ gộp ô.`;
   }
-  return `Dòng “${labelIn(found[0], key, rowLabel)}” đứng hai lần trong tab “${title}”, nên chưa ghi vào dòng nào. Đề nghị xóa bớt một dòng.`;
+  return `Dòng “${labelIn(found[0], key, rowLabel)}” bị lặp trong tab “${title}”, nên chưa ghi vào dòng nào. Đề nghị xóa bớt một dòng.`;
 }
 
 function doubledIn(wanted: readonly Tab[], { tabs }: WorkbookSnapshot): readonly WorkbookProblem[] {
@@ -80,9 +80,9 @@ function rowOf({ kind, tab, key }: WorkbookProblem, text: string): Row {
 }
 
 const WORDS: Readonly<Record<WorkbookProblem['kind'], string>> = {
-  duplicateRow: 'Dòng đứng hai lần',
-  duplicateTab: 'Tab đứng hai lần',
-  duplicateColumn: 'Cột đứng hai lần',
+  duplicateRow: 'Dòng bị lặp',
+  duplicateTab: 'Tab bị lặp',
+  duplicateColumn: 'Cột bị lặp',
   mergedCells: 'Ô bị gộp',
 };
 

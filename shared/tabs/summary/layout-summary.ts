@@ -13,6 +13,7 @@ import { flowLines } from '../../text/flow-lines.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { HELD_BANNER_WORDS } from '../../workbook/held-banner.ts';
 import { isWaiting, waitingCount } from '../../registrations/review-needs.ts';
+import { sampleRow } from './sample-mark.ts';
 import { summaryColumnsOf } from './summary-tab.ts';
 import {
   CLASS_ROW,
@@ -28,9 +29,14 @@ export interface LayoutSummaryInput {
   readonly reconciliation: Reconciliation;
   /** The programme's part, put below; its cells stand in the columns that `summaryColumnsOf` gives it. */
   readonly programmeRows?: readonly Row[];
+  /** The workbook is that of a demonstration. */
+  readonly isSample?: boolean;
+  /** How a class stands, by its code, where there is anything to say of it. */
+  readonly classStates?: ReadonlyMap<string, string>;
 }
 
-export function layoutSummary({ plan, reconciliation, programmeRows = [] }: LayoutSummaryInput): Tab {
+export function layoutSummary(input: LayoutSummaryInput): Tab {
+  const { plan, reconciliation, programmeRows = [], isSample = false, classStates } = input;
   const { columns } = summaryColumnsOf(plan);
   const { classes } = reconciliation;
   const planned = new Map(plan.classes.map((planClass) => [planClass.code, planClass]));
@@ -41,13 +47,17 @@ export function layoutSummary({ plan, reconciliation, programmeRows = [] }: Layo
     columns,
     rows: [
       textRow('title', 'title', 'class', 'TỔNG HỢP ĐĂNG KÝ TẬP HUẤN'),
+      ...(isSample ? [sampleRow()] : []),
       textRow('plan', 'subtitle', 'class', plan.title),
       textRow('deadline', 'info', 'class', deadlineText(plan)),
       textRow('as-of', 'info', 'class', asOfText(reconciliation)),
       waitingRow(waitingCount(reconciliation)),
       headerRow(columns),
       ...classes.map((state) =>
-        classRow(state, planned.get(state.code), placesOf.get(state.code) ?? [], plan),
+        classRow(state, planned.get(state.code), placesOf.get(state.code) ?? [], {
+          plan,
+          standing: classStates?.get(state.code) ?? null,
+        }),
       ),
       totalRow(reconciliation, plan),
       ...unitsWithoutAnybody(planned, reconciliation),
@@ -76,7 +86,7 @@ function classRow(
   state: ClassState,
   planClass: PlanClass | undefined,
   places: readonly HeldPlace[],
-  plan: Plan,
+  { plan, standing }: { readonly plan: Plan; readonly standing: string | null },
 ): Row {
   return {
     key: CLASS_ROW.of(state.code),
@@ -86,7 +96,7 @@ function classRow(
       date: planClass === undefined ? null : serialOfDay(planClass.date),
       venue: planClass?.venue || null,
       ...countCells([state], places, plan),
-      note: classNote(state),
+      note: [classNote(state), ...(standing === null ? [] : [standing])].join('; '),
     },
     staffCells: [],
     links: { class: CLASS_TAB.of(state.code) },
@@ -189,7 +199,8 @@ function waitingRow(waiting: number): Row {
 }
 
 function deadlineText({ registration: { deadline, graceDay } }: Plan): string {
-  const grace = graceDay === null ? '' : ` (ngày ${displayDay(graceDay)} còn nhận và có ghi nhận)`;
+  const grace =
+    graceDay === null ? '' : ` (đăng ký trong ngày ${displayDay(graceDay)} vẫn được nhận, có ghi chú)`;
   return `Hạn đăng ký: hết ngày ${displayDay(deadline)}${grace}.`;
 }
 

@@ -134,7 +134,7 @@ function rateText(totals: Totals): string {
   const { rateOnTime, onTime, late, overdue } = totals;
   if (rateOnTime === null) return 'Không có nhiệm vụ nào đến hạn.';
   const percent = Math.round(rateOnTime * 100);
-  return `Tỷ lệ đúng hạn ${percent} % (${onTime}/${onTime + late + overdue} nhiệm vụ đã đến hạn).`;
+  return `Tỷ lệ đúng hạn ${percent}% (${onTime}/${onTime + late + overdue} nhiệm vụ đã đến hạn).`;
 }
 
 /** First what the rate is made of (all that was due), then the rate, then the rest. */

@@ -12,12 +12,16 @@ export const SUMMARY_KIND: TabKind<{
   readonly plan: Plan;
   readonly reconciliation: Reconciliation;
   readonly programme: { readonly state: ProgrammeState };
+  readonly isSample: boolean;
+  readonly classStates: ReadonlyMap<string, string>;
 }> = {
   owns: (key) => key === SUMMARY_TAB,
-  layout: ({ plan, reconciliation, programme }) => [
+  layout: ({ plan, reconciliation, programme, isSample, classStates }) => [
     layoutSummary({
       plan,
       reconciliation,
+      isSample,
+      classStates,
       programmeRows: programmeSummaryRows(programme.state, summaryColumnsOf(plan).use),
     }),
   ],

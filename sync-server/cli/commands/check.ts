@@ -1,35 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { GoogleCheck } from '../../google/check-google.ts';
 import { readConfig } from '../../config/read-config.ts';
+import type { ServiceConfig } from '../../config/service-config.ts';
 import { EXIT } from '../exit-code.ts';
 import { googleOfEnvironment } from '../google-of-environment.ts';
 import { tell } from '../tell.ts';
+import type { WorkplaceOptions } from '../workplace.ts';
 
-/** Tells what is configured, what can be reached, what is missing, and how to mend each. */
-export async function check(options: {
-  readonly spreadsheet?: string;
+interface CheckOptions extends WorkplaceOptions {
   readonly form?: string;
   readonly config?: string;
   readonly json?: boolean;
-}): Promise<number> {
+}
+
+/** Tells what is configured, what can be reached, what is missing, and how to mend each. */
+export async function check(options: CheckOptions): Promise<number> {
   const config = readConfig(process.env, options.config);
-  const { checkGoogle } = await import('../../google/check-google.ts');
-  const service = await googleOfEnvironment(process.env);
-  const named = config.workbooks.flatMap(({ spreadsheet, formId }) =>
-    spreadsheet === null ? [] : [{ spreadsheet, formId: formId ?? service.config.formId }],
-  );
-  const asked = [
-    ...(options.spreadsheet === undefined
-      ? []
-      : [{ spreadsheet: options.spreadsheet, formId: options.form ?? service.config.formId }]),
-    ...named,
-  ];
-  const checks: GoogleCheck[] = [];
-  for (const { spreadsheet, formId } of asked.length === 0 ? [NOTHING_NAMED] : asked) {
-    const found = await checkGoogle(service, spreadsheet, formId);
-    // What does not depend on the spreadsheet is said once.
-    checks.push(...found.filter((one) => !checks.some((said) => isDeepStrictEqual(said, one))));
-  }
+  const checks = [...(await localChecks(options, config)), ...(await googleChecks(options, config))];
   if (options.json === true) process.stdout.write(`${JSON.stringify(checks, null, 2)}\n`);
   else {
     for (const { what, state, detail, howToFix } of checks) {
@@ -42,6 +29,49 @@ export async function check(options: {
   return failed ? EXIT.failed : EXIT.done;
 }
 
-const NOTHING_NAMED = { spreadsheet: null, formId: null };
+/** The local workbooks that are named; where nothing at all is named, that of this folder. */
+async function localChecks(options: CheckOptions, config: ServiceConfig): Promise<readonly GoogleCheck[]> {
+  const configured = config.workbooks.flatMap(({ file, responses, journal }) =>
+    file === null
+      ? []
+      : [
+          {
+            workbook: file,
+            ...(responses === null ? {} : { responses }),
+            ...(journal === null ? {} : { journal }),
+          },
+        ],
+  );
+  const isNothingNamed = options.spreadsheet === undefined && config.workbooks.length === 0;
+  const asked = options.workbook !== undefined || isNothingNamed ? [options, ...configured] : configured;
+  if (asked.length === 0) return [];
+  const { checkLocal } = await import('../check-local.ts');
+  const checks: GoogleCheck[] = [];
+  for (const one of asked) checks.push(...(await checkLocal(one)));
+  return checks;
+}
+
+/** The spreadsheets that are named; an office without Google hears nothing of it. */
+async function googleChecks(options: CheckOptions, config: ServiceConfig): Promise<readonly GoogleCheck[]> {
+  const named = config.workbooks.flatMap(({ spreadsheet, formId }) =>
+    spreadsheet === null ? [] : [{ spreadsheet, formId }],
+  );
+  const asked = [
+    ...(options.spreadsheet === undefined
+      ? []
+      : [{ spreadsheet: options.spreadsheet, formId: options.form ?? null }]),
+    ...named,
+  ];
+  if (asked.length === 0) return [];
+  const { checkGoogle } = await import('../../google/check-google.ts');
+  const service = await googleOfEnvironment(process.env);
+  const checks: GoogleCheck[] = [];
+  for (const { spreadsheet, formId } of asked) {
+    const found = await checkGoogle(service, spreadsheet, formId ?? service.config.formId);
+    // What does not depend on the spreadsheet is said once.
+    checks.push(...found.filter((one) => !checks.some((said) => isDeepStrictEqual(said, one))));
+  }
+  return checks;
+}
 
 const MARKS = { ok: '✓', missing: '–', failed: '✗' } as const;

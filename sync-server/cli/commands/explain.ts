@@ -4,6 +4,7 @@ import { nameKeys } from '#shared/people/person-name.ts';
 import { directoryOf } from '#shared/registrations/directory.ts';
 import { explainRegistration, explainUnit, type Step } from '#shared/registrations/explain.ts';
 import type { Registration } from '#shared/registrations/registration.ts';
+import type { PlannedProgramme } from '#shared/tabs/programme/plan-programme.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
 import type { Gazetteer } from '#shared/units/gazetteer.ts';
 import { TASK_STATE_WORDS } from '#shared/programme/programme-words.ts';
@@ -29,12 +30,14 @@ export async function explain(
   const { job, journal } = await openJob(options, 'cli', true);
   try {
     const { planned } = await runSync(job);
-    if (planned.state === null)
+    const task = taskExplanation(who, planned.programme);
+    if (task === null && planned.state === null)
       throw new InputError(
         'plan-refused',
-        'Kế hoạch trong bảng tính chưa dùng được; đề nghị chạy so-lop sync để xem chỗ cần sửa.',
+        'Kế hoạch trong bảng tính chưa dùng được; đề nghị chạy npm run so-lop -- sync để xem chỗ cần sửa.',
       );
-    const found = explanations(who, planned.state, job.gazetteer);
+    const others = planned.state === null ? [] : explanations(who, planned.state, job.gazetteer);
+    const found = task === null ? others : [task];
     if (options.json === true) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
     else process.stdout.write(`${found.map(asText).join('\n\n')}${found.length === 0 ? '' : '\n'}`);
     if (found.length > 0) return EXIT.done;
@@ -47,28 +50,25 @@ export async function explain(
   }
 }
 
+function taskExplanation(who: string, { state }: PlannedProgramme): Explanation | null {
+  const key = who
+    .trim()
+    .replace(/^NV\s+/i, '')
+    .toUpperCase();
+  const task = state.tasks.find((one) => one.task.key === key);
+  if (task === undefined) return null;
+  const reasons = explainTask(task).map((text) => ({
+    rule: /^(T\d)/.exec(text)?.[1] ?? 'T4',
+    text: text.replace(/^T\d[:.]?\s*/, ''),
+  }));
+  return {
+    about: `Nhiệm vụ ${task.task.key}: ${task.task.title}`,
+    state: TASK_STATE_WORDS[task.state].label,
+    reasons,
+  };
+}
+
 function explanations(who: string, state: SyncState, gazetteer: Gazetteer): Explanation[] {
-  const task = state.programme.state.tasks.find(
-    (one) =>
-      one.task.key ===
-      who
-        .trim()
-        .replace(/^NV\s+/i, '')
-        .toUpperCase(),
-  );
-  if (task !== undefined) {
-    const reasons = explainTask(task).map((text) => ({
-      rule: /^(T\d)/.exec(text)?.[1] ?? 'T4',
-      text: text.replace(/^T\d[:.]?\s*/, ''),
-    }));
-    return [
-      {
-        about: `Nhiệm vụ ${task.task.key}: ${task.task.title}`,
-        state: TASK_STATE_WORDS[task.state].label,
-        reasons,
-      },
-    ];
-  }
   const { reconciliation, plan } = state;
   const directory = directoryOf(plan, reconciliation, gazetteer.units);
   const people = peopleNamed(who, reconciliation.registrations);

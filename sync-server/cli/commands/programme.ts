@@ -1,13 +1,13 @@
 import { stateAsOf } from '#shared/tabs/programme/plan-programme.ts';
 import { type Totals } from '#shared/programme/programme-totals.ts';
 import { TOTAL_KEYS, type TotalKey } from '#shared/programme/total-key.ts';
-import { trainingClasses } from '#shared/sync/sync-state.ts';
+import { isDay } from '#shared/plan/plan-day.ts';
 import { dayOf, displayDay, type IsoDay } from '#shared/time/local-date.ts';
 import { TASK_STATE_WORDS } from '#shared/programme/programme-words.ts';
 import { describeDaysLeft } from '#shared/programme/describe-state.ts';
 import { runSync } from '#shared/sync/run-sync.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
-import { InputError } from '../input-error.ts';
+import { nowOf } from '../workplace.ts';
 import { openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
 import { textTable } from '../text-table.ts';
@@ -16,21 +16,14 @@ import { textTable } from '../text-table.ts';
 export async function programme(
   options: JobOptions & { readonly asOf?: string; readonly json?: boolean },
 ): Promise<number> {
+  const asOf = dayAsked(options.asOf, dayOf(nowOf(options)));
   const { job, journal } = await openJob(options, 'cli', true);
   try {
-    const asOf = dayAsked(options.asOf, dayOf(job.nowMs));
-    const { planned } = await runSync(job);
-    if (planned.state === null)
-      throw new InputError(
-        'plan-refused',
-        'Kế hoạch trong bảng tính chưa dùng được; đề nghị chạy so-lop sync để xem chỗ cần sửa.',
-      );
-    const { plan, reconciliation } = planned.state;
-    const state = stateAsOf(
-      { ...planned.state.programme, classes: trainingClasses(plan, reconciliation) },
-      asOf,
-    );
-    const { totals, tasks } = state;
+    // Tasks follow from the workbook alone, so an export that cannot be read says nothing of them.
+    const { planned } = await runSync({ ...job, responses: () => Promise.resolve(null) });
+    const { programme: known, state } = planned;
+    const classes = state?.classes ?? [];
+    const { totals, tasks } = stateAsOf({ ...known, classes }, asOf);
     if (options.json === true) {
       const list = tasks.map((one) => ({
         key: one.task.key,
@@ -84,8 +77,8 @@ function totalsLine(label: string, sum: Totals): (string | number)[] {
 
 function dayAsked(asked: string | undefined, today: IsoDay): IsoDay {
   if (asked === undefined) return today;
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(asked) && dayOf(Date.parse(`${asked}T00:00:00+07:00`)) === asked;
-  if (!isDay) throw new UsageError(`--as-of cần một ngày có thật dạng 2026-06-30; đã nhận “${asked}”.`);
+  if (!isDay(asked))
+    throw new UsageError(`--as-of cần một ngày có thật dạng 2026-06-30; đã nhận “${asked}”.`);
   if (asked > today)
     throw new UsageError(`--as-of là ngày đã qua hoặc hôm nay (${today}); đã nhận “${asked}”.`);
   return asked;

@@ -1,10 +1,10 @@
-import { readConfig } from '../../config/read-config.ts';
 import type { CertificateSource } from '../../http/sign-in.ts';
 import { stopOnSignal } from '../../http/stop-on-signal.ts';
 import { createLogger } from '../../log/server-log.ts';
 import { googleOfEnvironment } from '../google-of-environment.ts';
 import { openService } from '../open-service.ts';
 import { PanelMissingError, panelHtml } from '../panel-html.ts';
+import { servedConfig } from '../served-config.ts';
 import { tell } from '../tell.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function serve(
   options: { readonly config?: string },
   certificates?: CertificateSource,
 ): Promise<never> {
-  const config = readConfig(process.env, options.config);
+  const config = servedConfig(process.env, options.config);
   const service = await openService({
     config,
     openGoogle: () => googleOfEnvironment(process.env),
@@ -28,7 +28,7 @@ export async function serve(
     ...(certificates === undefined ? {} : { certificates }),
   });
   tell(
-    `Máy chủ Sổ Lớp nghe ở ${service.url}, giữ ${config.workbooks.length} bảng tính. Nhấn Ctrl+C để dừng.`,
+    `Máy chủ Sổ Lớp đang chạy tại ${service.url}/, phục vụ ${config.workbooks.length} bảng tính. Nhấn Ctrl+C để dừng.`,
   );
   stopOnSignal(() => service.stop());
   return new Promise<never>(() => undefined);

@@ -1,4 +1,6 @@
-import { runSync } from '#shared/sync/run-sync.ts';
+import type { PlannedSync } from '#shared/sync/plan-sync.ts';
+import { planProblemPlace } from '#shared/tabs/plan/plan-problem-place.ts';
+import { runSync, type SyncJob } from '#shared/sync/run-sync.ts';
 import { EXIT } from '../exit-code.ts';
 import { openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
@@ -8,7 +10,9 @@ import { tell } from '../tell.ts';
 /** Creates the workbook's tabs from a plan file. Run again, it changes nothing that staff have. */
 export async function setup(options: JobOptions & { readonly json?: boolean }): Promise<number> {
   const progress = syncProgress();
-  const { job, journal, name } = await openJob(options, 'cli', false, { onStage: progress.onStage });
+  const { job, journal, name, warnings } = await openJob(options, 'cli', false, {
+    onStage: progress.onStage,
+  });
   try {
     const { changes, outcome, planned } = await runSync({
       ...job,
@@ -20,21 +24,35 @@ export async function setup(options: JobOptions & { readonly json?: boolean }): 
       process.stdout.write(`${JSON.stringify({ outcome, held: planned.held, changes })}\n`);
     if (outcome === 'refused') {
       tell(`Kế hoạch trong “${name}” chưa dùng được; đã ghi chú bên cạnh từng ô cần sửa.`);
-      return EXIT.failed;
+      return EXIT.wrongUse;
     }
     if (planned.held !== null) {
       tell(`Đã giữ lại. ${planned.held.text}`);
       return EXIT.held;
     }
+    tellNotes(planned, job, warnings);
     const unchanged = planned.diff.changes.length === 0;
     tell(
       unchanged
         ? `${name} đã có đủ các tab; không có gì thay đổi.`
-        : `Đã chuẩn bị ${name}: thêm ${changes.tabsAdded} tab. Bước tiếp theo: đặt bản xuất phản hồi vào thư mục phan-hoi cạnh bảng tính rồi chạy so-lop sync.`,
+        : `Đã chuẩn bị ${name}: thêm ${changes.tabsAdded} tab. Bước tiếp theo: đặt bản xuất phản hồi vào thư mục phan-hoi cạnh bảng tính rồi chạy npm run so-lop -- sync.`,
     );
     return EXIT.done;
   } finally {
     progress.stop();
     await journal.close();
   }
+}
+
+/** What the documents themselves leave to be looked at: accepted, and said (P14). */
+function tellNotes(planned: PlannedSync, { programme }: SyncJob, warnings: readonly string[]): void {
+  const ofTabs = planned.planProblems.map((problem) => planProblemPlace(problem, planned.snapshot));
+  list('Kế hoạch dùng được, nên xem lại', [...warnings, ...ofTabs]);
+  list(`Điểm cần lưu ý của “${programme.title}”`, programme.oddities);
+}
+
+function list(heading: string, texts: readonly string[]): void {
+  if (texts.length === 0) return;
+  tell(`${heading} (${texts.length}):`);
+  for (const text of texts) tell(`  - ${text}`);
 }

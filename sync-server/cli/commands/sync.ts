@@ -1,6 +1,7 @@
 import { rowLabel } from '#shared/tabs/kinds.ts';
 import { resolve } from 'node:path';
-import type { PlanTabProblem } from '#shared/tabs/plan/plan-tab-rows.ts';
+import { planProblemPlace } from '#shared/tabs/plan/plan-problem-place.ts';
+import { numberText } from '#shared/text/number-text.ts';
 import { reportOf } from '#shared/registrations/report.ts';
 import { doubledText } from '#shared/tabs/review/doubled-keys.ts';
 import { writeWhole } from '../../local/write-whole.ts';
@@ -91,24 +92,8 @@ function refuse({ planned }: SyncResult, name: string): number {
   tell(
     `Kế hoạch trong “${name}” chưa dùng được, nên các tab lớp giữ nguyên. Đã ghi chú bên cạnh từng ô cần sửa:`,
   );
-  for (const problem of errors)
-    tell(`  - ${placeOf(problem, planned)}: ${shownValue(problem)} – ${problem.message}`);
-  return EXIT.failed;
-}
-
-/** “Phân lớp”, Xã Hòa An: the tab by its present title, the row by the first words that stand in it. */
-function placeOf(
-  { tab: key, row: rowKey }: PlanTabProblem,
-  { snapshot }: Pick<SyncResult['planned'], 'snapshot'>,
-): string {
-  const tab = snapshot.tabs.find((candidate) => candidate.key === key);
-  const row = tab?.rows.find((candidate) => candidate.key !== null && candidate.key === rowKey);
-  const words = row?.cells.find((cell) => typeof cell === 'string' && /[^\W\d_]{2}/u.test(cell));
-  return `tab “${tab?.title ?? key}”${words === undefined ? '' : `, ${String(words)}`}`;
-}
-
-function shownValue({ value }: PlanTabProblem): string {
-  return value === '' ? 'để trống' : `“${value}”`;
+  for (const problem of errors) tell(`  - ${planProblemPlace(problem, planned.snapshot)}`);
+  return EXIT.wrongUse;
 }
 
 /** More would push what to do out of sight. */
@@ -118,7 +103,7 @@ function tellOutcome({ planned, changes, skipped }: SyncResult, name: string, op
   for (const tab of skipped) tell(skippedText(tab));
   for (const problem of planned.diff.problems) tell(doubledText(problem, planned.snapshot, rowLabel));
   for (const problem of planned.planProblems) {
-    if (problem.severity === 'error') tell(`${placeOf(problem, planned)}: ${problem.message}`);
+    if (problem.severity === 'error') tell(planProblemPlace(problem, planned.snapshot));
   }
   if (planned.held !== null) {
     tell(`Đã giữ lại. ${planned.held.text}`);
@@ -132,6 +117,6 @@ function tellOutcome({ planned, changes, skipped }: SyncResult, name: string, op
   if (planned.diff.changes.length === 0) tell(`Không có gì thay đổi trong ${name}.`);
   else
     tell(
-      `${done} ghi ${cells} ô, thêm ${rowsAdded} dòng, ${tabsAdded} tab trong ${name}.${restored > 0 ? ` Trả lại ${restored} ô đã bị ghi đè.` : ''}`,
+      `${done} ghi ${numberText(cells)} ô, thêm ${numberText(rowsAdded)} dòng, ${tabsAdded} tab trong ${name}.${restored > 0 ? ` Trả lại ${restored} ô đã bị ghi đè.` : ''}`,
     );
 }

@@ -111,7 +111,7 @@ test.each(PLACES)(
     await page.getByRole('button', { name: 'Đồng bộ ngay' }).click();
     await page
       .getByRole('alert')
-      .getByText(/im lặng từ/)
+      .getByText(/không trả lời từ/)
       .waitFor();
     await silence(false);
     await page.getByRole('button', { name: 'Đồng bộ ngay' }).click();

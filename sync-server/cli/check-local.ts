@@ -1,0 +1,114 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { readPlanTabs } from '#shared/tabs/plan/read-plan-tabs.ts';
+import { displayInstant } from '#shared/time/local-date.ts';
+import type { WorkbookSnapshot } from '#shared/workbook/model.ts';
+import type { GoogleCheck } from '../google/check-google.ts';
+import { openJournal } from '../journal/open-journal.ts';
+import { openElsewhere } from '../local/xlsx-lock.ts';
+import { XlsxWorkbook } from '../local/xlsx-workbook.ts';
+import { failureWords } from '../service/failure-words.ts';
+import {
+  DEFAULT_WORKBOOK,
+  gazetteerFor,
+  journalPath,
+  RESPONSES_FOLDER,
+  responsesPath,
+  type WorkplaceOptions,
+} from './workplace.ts';
+
+/** What stands of a local workbook: the file, its plan, whether it can be written, its journal, its exports. */
+export async function checkLocal(options: WorkplaceOptions): Promise<readonly GoogleCheck[]> {
+  const path = resolve(options.workbook ?? DEFAULT_WORKBOOK);
+  if (!existsSync(path)) {
+    const detail = `không có tệp ${path}`;
+    return [found('Bảng tính trên máy', 'missing', detail, MAKE_IT), exportsCheck(options, path)];
+  }
+  const workbook = await attempt('Bảng tính trên máy', async () => {
+    const snapshot = await new XlsxWorkbook(path).read();
+    return [fileCheck(path, snapshot), ...planChecks(snapshot, options), writableCheck(path)];
+  });
+  const journal = await attempt('Nhật ký', async () => [await journalCheck(journalPath(options, path))]);
+  return [...workbook, ...journal, exportsCheck(options, path)];
+}
+
+const MAKE_IT = 'Chạy npm run so-lop -- setup để lập bảng tính mới, hoặc chỉ tệp bằng --workbook.';
+
+function fileCheck(path: string, { tabs, otherTitles }: WorkbookSnapshot): GoogleCheck {
+  const what = 'Bảng tính trên máy';
+  if (tabs.length === 0) return found(what, 'missing', `${path} chưa có tab nào của Sổ Lớp`, MAKE_IT);
+  const others = otherTitles.length === 0 ? '' : `, ${otherTitles.length} tab khác của cơ quan`;
+  return found(what, 'ok', `${path}: ${tabs.length} tab${others}`, null);
+}
+
+function planChecks(snapshot: WorkbookSnapshot, options: WorkplaceOptions): readonly GoogleCheck[] {
+  if (snapshot.tabs.length === 0) return [];
+  const gazetteer = gazetteerFor(options);
+  const match = (typed: string) => gazetteer.match(typed).code;
+  const { plan, problems } = readPlanTabs(snapshot, gazetteer.units, { match });
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  if (plan !== null) return [found('Kế hoạch', 'ok', `“${plan.title}”, ${plan.classes.length} lớp`, null)];
+  const fix = 'Chạy npm run so-lop -- sync để xem từng chỗ; mỗi chỗ cũng được ghi chú cạnh ô.';
+  return [found('Kế hoạch', 'failed', `chưa dùng được, cần sửa ${errors} chỗ`, fix)];
+}
+
+function writableCheck(path: string): GoogleCheck {
+  const what = 'Ghi vào bảng tính';
+  const open = openElsewhere(path);
+  if (open === null) return found(what, 'ok', 'tệp không mở ở chương trình nào', null);
+  const fix = `Đóng tệp trong ${open.program} trước khi đồng bộ.`;
+  return found(what, 'missing', `tệp đang mở trong ${open.program}`, fix);
+}
+
+async function journalCheck(path: string): Promise<GoogleCheck> {
+  if (!existsSync(path)) {
+    const detail = `chưa có (${basename(path)}); lần đồng bộ đầu tiên sẽ tạo`;
+    return found(
+      'Nhật ký',
+      'missing',
+      detail,
+      'Nếu trước đây đã đồng bộ, đặt lại tệp nhật ký vào cạnh bảng tính.',
+    );
+  }
+  const journal = openJournal(path, { readOnly: true });
+  try {
+    const [last] = await journal.syncs(1);
+    const detail =
+      last === undefined ? 'chưa ghi lần nào' : `lần gần nhất số ${last.sync}, ${displayInstant(last.at)}`;
+    return found('Nhật ký', 'ok', `${path}: ${detail}`, null);
+  } finally {
+    await journal.close();
+  }
+}
+
+function exportsCheck(options: WorkplaceOptions, workbook: string): GoogleCheck {
+  const what = 'Bản xuất phản hồi';
+  const folder = options.responses ?? join(dirname(workbook), RESPONSES_FOLDER);
+  const newest = existsSync(folder) ? responsesPath(options, workbook) : null;
+  if (newest !== null) return found(what, 'ok', `sẽ đọc ${newest}`, null);
+  const others = existsSync(folder) ? readdirSync(folder).length : 0;
+  const detail = existsSync(folder)
+    ? `${folder} ${others === 0 ? 'trống' : `có ${others} tệp, không tệp nào đọc được`}`
+    : `chưa có thư mục ${folder}`;
+  return found(what, 'missing', detail, 'Đặt bản xuất .csv hoặc .xlsx của biểu mẫu vào thư mục này.');
+}
+
+async function attempt(
+  what: string,
+  work: () => Promise<readonly GoogleCheck[]>,
+): Promise<readonly GoogleCheck[]> {
+  try {
+    return await work();
+  } catch (error) {
+    return [found(what, 'failed', 'không đọc được', failureWords(error))];
+  }
+}
+
+function found(
+  what: string,
+  state: GoogleCheck['state'],
+  detail: string,
+  howToFix: string | null,
+): GoogleCheck {
+  return { what, state, detail, howToFix };
+}

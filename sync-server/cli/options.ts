@@ -1,0 +1,47 @@
+/** The options of the command line, each described once, in the groups in which commands take them. */
+import { type Command, Option } from 'commander';
+
+/** Where the office works, and when. */
+export const WORKPLACE = (): readonly Option[] => [
+  new Option('--workbook <tệp>', 'bảng tính .xlsx trên máy (mặc định so-lop.xlsx)'),
+  new Option('--spreadsheet <ID>', 'bảng tính Google').conflicts('workbook'),
+  new Option('--journal <tệp>', 'tệp nhật ký (mặc định nằm cạnh bảng tính)'),
+  now(),
+];
+
+/** What a workbook is made from. */
+export const PLANS = (): readonly Option[] => [
+  new Option('--plan <tệp>', 'tệp kế hoạch (JSON) để lập bảng tính mới'),
+  new Option('--programme <tệp>', 'tệp chương trình công tác (JSON), mặc định Phụ lục 01 năm 2026'),
+];
+
+/** Where responses come from, and how to read them. */
+export const RESPONSES = (): readonly Option[] => [
+  new Option('--responses <tệp>', 'bản xuất phản hồi của biểu mẫu (.csv, .xlsx)'),
+  form().conflicts(['workbook', 'responses']),
+  new Option('--responses-tab <tên>', 'tab chứa phản hồi khi có nhiều tab giống nhau').conflicts([
+    'workbook',
+    'responses',
+    'form',
+  ]),
+  new Option('--mapping <tệp>', 'tệp khai báo cột (JSON): cột nào là gì'),
+  dateOrder(),
+];
+
+export const now = () =>
+  new Option('--now <ISO>', 'coi như lúc này là thời điểm này, ví dụ 2026-05-09T08:00:00+07:00');
+export const form = () =>
+  new Option('--form <ID>', 'đọc phản hồi của biểu mẫu này qua Forms API thay vì từ tab');
+export const dateOrder = () =>
+  new Option('--date-order <thứ tự>', 'ngày viết ngày/tháng (dmy) hay tháng/ngày (mdy)').choices([
+    'dmy',
+    'mdy',
+  ]);
+export const config = () => new Option('--config <tệp>', 'tệp cấu hình JSON');
+export const json = () => new Option('--json', 'in kết quả dạng JSON');
+
+/** The command with these options, in this order. */
+export function withOptions(command: Command, ...options: readonly Option[]): Command {
+  for (const option of options) command.addOption(option);
+  return command;
+}

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { cli, endOf, newFolder, removeFolder, start } from './run-cli.ts';
+import { smallOffice } from './small-office.ts';
+
+/** `npm run serve` without any configuration. */
+const office = smallOffice();
+let empty: string;
+beforeEach(() => {
+  empty = newFolder();
+});
+afterEach(() => removeFolder(empty));
+
+test('in a folder with so-lop.xlsx it serves the panel of that workbook at /', async () => {
+  const child = start(['serve'], {
+    cwd: office().folder,
+    env: { SO_LOP_PORT: '0', SO_LOP_LOG_LEVEL: 'silent' },
+  });
+  const ended = endOf(child);
+  const url = await new Promise<string>((resolve) => {
+    let said = '';
+    child.stderr?.on('data', (text: string) => {
+      said += text;
+      const found = /tại (http:\S+)\/, phục vụ 1 bảng tính/.exec(said)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+  });
+  expect(await (await fetch(url)).text()).toContain('data-workbook="local"');
+  const state = (await (await fetch(`${url}/v1/workbooks/local/panel`)).json()) as { classes: unknown[] };
+  expect(state.classes).toHaveLength(2);
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(0);
+});
+
+test('in a folder without one it says so and what to do, instead of a dead page', async () => {
+  const { code, err } = await cli(['serve'], { cwd: empty });
+  expect(code).toBe(2);
+  expect(err).toMatch(/không có tệp so-lop\.xlsx.*setup/s);
+  expect(err).not.toMatch(/\n\s+at /);
+});
