@@ -38,6 +38,7 @@ test('the report has the shape design.md gives, and its account adds up', async 
     'unusedColumns',
     'changes',
     'calls',
+    'skipped',
   ]);
   expect(one.now).toBe('2026-05-09T12:00:00+07:00');
   expect(one.outcome).toBe('done');
