@@ -78,8 +78,9 @@ export async function servedByProcess(config: object, place: Place, entry: strin
         listeners.add((entry) => entry['event'] === event && resolve());
       }),
     process: child,
+    /** Resolves when the process is gone and everything that it logged has been read. */
     async end(signal: NodeJS.Signals): Promise<readonly [number | null, NodeJS.Signals | null]> {
-      const gone = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+      const gone = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
       child.kill(signal);
       return await gone;
     },
