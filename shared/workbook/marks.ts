@@ -16,6 +16,11 @@ export const TAB_METADATA = 'so-lop.tab';
 export const LOOK_METADATA = 'so-lop.look';
 export const COLUMN_METADATA = 'so-lop.column';
 
+/** Under it scratch tabs of the self-test are marked, so that they are found again after a kill. */
+export const SCRATCH_METADATA = 'so-lop.self-test';
+/** What their titles begin with. */
+export const SCRATCH_TITLE: MarkForm<string> = named('Sổ Lớp tự kiểm tra (xóa được) ');
+
 /**
  * The sheet's own number stands beside the tab's key, because a tab that staff duplicate takes its metadata along: the
  * copy is known by the wrong number.

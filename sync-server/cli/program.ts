@@ -134,3 +134,11 @@ withOptions(
   config(),
   json(),
 ).action(async (options) => leave(await (await import('./commands/check.ts')).check(options)));
+
+withOptions(
+  program
+    .command('self-test')
+    .description('thử trên một bảng tính Google những điều hệ thống dựa vào; tự xóa các tab thử'),
+  spreadsheet(),
+  json(),
+).action(async (options) => leave(await (await import('./commands/self-test.ts')).selfTest(options)));

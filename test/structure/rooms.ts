@@ -30,6 +30,7 @@ export const ROOMS = [
   'sync-server/journal',
   'sync-server/local',
   'sync-server/google',
+  'sync-server/self-test',
   'sync-server/lists',
   'sync-server/config',
   'sync-server/log',
