@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 /** Where the office works, and when. */
 export const WORKPLACE = (): readonly Option[] => [
   new Option('--workbook <tệp>', 'bảng tính .xlsx trên máy (mặc định so-lop.xlsx)'),
-  new Option('--spreadsheet <ID>', 'bảng tính Google').conflicts('workbook'),
+  spreadsheet().conflicts('workbook'),
   new Option('--journal <tệp>', 'tệp nhật ký (mặc định nằm cạnh bảng tính)'),
   now(),
 ];
@@ -30,6 +30,7 @@ export const RESPONSES = (): readonly Option[] => [
 
 export const now = () =>
   new Option('--now <ISO>', 'coi như lúc này là thời điểm này, ví dụ 2026-05-09T08:00:00+07:00');
+export const spreadsheet = () => new Option('--spreadsheet <ID>', 'bảng tính Google');
 export const form = () =>
   new Option('--form <ID>', 'đọc phản hồi của biểu mẫu này qua Forms API thay vì từ tab');
 export const dateOrder = () =>

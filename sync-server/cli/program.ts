@@ -6,7 +6,18 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { complaintWords, speakVietnamese } from './commander-words.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
-import { config, dateOrder, form, json, now, PLANS, RESPONSES, withOptions, WORKPLACE } from './options.ts';
+import {
+  config,
+  dateOrder,
+  form,
+  json,
+  now,
+  PLANS,
+  RESPONSES,
+  spreadsheet,
+  withOptions,
+  WORKPLACE,
+} from './options.ts';
 import { errorJson, tellError } from './tell.ts';
 
 /**
