@@ -170,7 +170,7 @@ function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]):
     planProblems: planRead.problems,
     diff,
     responses: state.history.changed,
-    staffCells: [...staffCells, ...takenOver(diff.changes, seen)],
+    staffCells: [...staffCells, ...takenOver(found)],
   };
 }
 

@@ -2,7 +2,6 @@ import { CellMap } from '../workbook/cell-map.ts';
 import { countKeys } from '../workbook/key-count.ts';
 import {
   type CellValue,
-  type Change,
   type Column,
   staffCellsOf,
   type Tab,
@@ -10,7 +9,7 @@ import {
   type WorkbookSnapshot,
 } from '../workbook/model.ts';
 import type { StaffCell } from '../workbook/remembered-cells.ts';
-import { entityOfRowKey } from '../workbook/row-key.ts';
+import { entityOfRowKey, placeOfRowKey } from '../workbook/row-key.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
 
 /** A staff cell as the workbook holds it now. */
@@ -78,18 +77,24 @@ function ownedByStaff(columns: readonly Column[]): string[] {
 }
 
 /**
- * Memory of rows that another row took over in place (a vacant seat that somebody took): what stood there stands
- * beside the new one now, and must not come back with the old row.
+ * Memory of places that somebody holds now (a vacant seat that was taken): what stood beside the vacant seat stands in the
+ * holder's row, and must not come back with the vacant one. Forgotten only once that row is seen standing: a write may
+ * have been refused or lost, or the row deleted since.
  */
-export function takenOver(changes: readonly Change[], sheet: StaffSheet): StaffCell[] {
-  const rows = new Map<string, Set<string>>();
-  for (const change of changes) {
-    if (change.kind !== 'rekeyRow') continue;
-    const entities = rows.get(change.tab) ?? new Set();
-    rows.set(change.tab, entities.add(entityOfRowKey(change.key)));
-  }
+export function takenOver(sheet: StaffSheet): StaffCell[] {
+  const held = new Map<string, ReadonlySet<string>>();
+  const placesIn = (tab: string): ReadonlySet<string> => {
+    const known = held.get(tab);
+    if (known !== undefined) return known;
+    const places = sheet.rows(tab).filter((key) => entityOfRowKey(key) !== key);
+    const made = new Set(places.map(placeOfRowKey));
+    held.set(tab, made);
+    return made;
+  };
   return [...sheet.memory.present()]
-    .filter((cell) => cell.value !== null && rows.get(cell.tab)?.has(cell.entity) === true)
+    .filter(({ tab, entity, value }) => {
+      return value !== null && !sheet.stands(tab, entity) && placesIn(tab).has(entity);
+    })
     .map((cell) => cleared(cell, sheet.nowMs));
 }
 

@@ -18,6 +18,7 @@ import { type UnusedColumn, unusedColumnsText } from '../responses/unused-column
 import { aliasKey } from '../units/alias-key.ts';
 import type { UnitMatcher } from '../units/match-unit.ts';
 import type { Tab } from '../workbook/model.ts';
+import { REVIEW_TAB } from '../workbook/keys.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
 import type { SyncFacts } from './sync-facts.ts';
 import { readDecided } from './read-decided.ts';
@@ -73,7 +74,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
       matchUnit: (typed) => matcher.match(typed),
       spellingConfirmedAt: (typed) => confirmed.get(aliasKey(typed)) ?? null,
     });
-  const decided = readDecided({
+  const found = readDecided({
     sheet,
     plan,
     units,
@@ -81,6 +82,8 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
     matchUnit: (typed) => gazetteer.match(typed),
     reconcileWith,
   });
+  // A settled case whose row or tab somebody deleted comes back with what was typed beside it.
+  const decided = { ...found, touched: new Set([...found.touched, ...deletedRemarks(sheet)]) };
   const matcher = gazetteer.withAliases(decided.aliases);
   const confirmed = new Map(decided.aliases.map(({ typed, confirmedAt }) => [aliasKey(typed), confirmedAt]));
   const reconciliation = reconcileWith(decided.decisions, matcher, confirmed);
@@ -113,6 +116,13 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
     unusedColumns: unused,
     notices: [...dateOrderNotices(sheet, facts.dateOrder), ...notices, ...programme.left],
   };
+}
+
+/** Cases of the queue that are gone from it, beside which something is remembered. */
+function deletedRemarks(sheet: StaffSheet): readonly string[] {
+  return [...sheet.memory.present()]
+    .filter(({ tab, entity, value }) => tab === REVIEW_TAB && value !== null && !sheet.stands(tab, entity))
+    .map(({ entity }) => entity);
 }
 
 /** What the plan's tabs say. */

@@ -23,9 +23,17 @@ export function newRowCells(
   }
   return { cells, known };
 
+  /** What stood beside the vacant place is its holder's row's, until that row was seen with it. */
+  function fromPlace(column: string): CellValue {
+    const { inherits } = row;
+    const rows = input.snapshot.tabs.find(({ key }) => key === tab.key)?.rows ?? [];
+    if (inherits === undefined || rows.some(({ key }) => key === inherits)) return null;
+    return input.memory(tab.key, inherits, column);
+  }
+
   function staffCell(column: string): CellValue {
     if (traveller !== undefined) return traveller.cell(column);
-    const remembered = input.memory(tab.key, entityOfWanted(row), column) ?? null;
+    const remembered = input.memory(tab.key, entityOfWanted(row), column) ?? fromPlace(column);
     if (remembered !== null || known) return remembered;
     return storable(row.staffInitial?.[column]);
   }
