@@ -72,14 +72,15 @@ function filePlace(): Undoable {
 }
 
 function googlePlace(): Undoable {
-  const { fake, open } = directGoogle();
+  const google = directGoogle();
+  const { fake } = google;
   fake.create(SPREADSHEET);
   const hands = staffEdits(() => fake.staff(SPREADSHEET));
   const keep = () => {
     const kept = structuredClone(fake.get(SPREADSHEET));
     return () => fake.put(kept);
   };
-  return { place: { ...journalled(), hands, workbook: () => open() }, keep };
+  return { place: { ...journalled(), hands, workbook: () => google.open() }, keep };
 }
 
 function journalled(): Pick<OfficePlace, 'withJournal' | 'forgetJournal' | 'close'> {
