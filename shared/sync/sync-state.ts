@@ -74,7 +74,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
       matchUnit: (typed) => matcher.match(typed),
       spellingConfirmedAt: (typed) => confirmed.get(aliasKey(typed)) ?? null,
     });
-  const found = readDecided({
+  const said = readDecided({
     sheet,
     plan,
     units,
@@ -83,7 +83,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
     reconcileWith,
   });
   // A settled case whose row or tab somebody deleted comes back with what was typed beside it.
-  const decided = { ...found, touched: new Set([...found.touched, ...deletedRemarks(sheet)]) };
+  const decided = { ...said, touched: new Set([...said.touched, ...deletedRemarks(sheet)]) };
   const matcher = gazetteer.withAliases(decided.aliases);
   const confirmed = new Map(decided.aliases.map(({ typed, confirmedAt }) => [aliasKey(typed), confirmedAt]));
   const reconciliation = reconcileWith(decided.decisions, matcher, confirmed);
