@@ -20,7 +20,11 @@ export async function programme(
   const { job, journal } = await openJob(options, 'cli', true);
   try {
     // Tasks follow from the workbook alone, so an export that cannot be read says nothing of them.
-    const { planned } = await runSync({ ...job, responses: () => Promise.resolve(null) });
+    const { planned } = await runSync({
+      ...job,
+      responses: () => Promise.resolve(null),
+      withoutResponses: true,
+    });
     const { programme: known, state } = planned;
     const classes = state?.classes ?? [];
     const { totals, tasks } = stateAsOf({ ...known, classes }, asOf);
