@@ -222,13 +222,16 @@ export const ASSUMPTIONS: readonly Assumption[] = [
     },
   },
   {
-    id: 'merged-cells-keep-values',
-    says: 'Giá trị ghi vào ô nằm dưới ô gộp vẫn đọc lại được.',
-    otherwise: 'Nội dung dưới ô gộp bị mất; hệ thống không ghi vào các ô ấy.',
+    id: 'merges-are-told',
+    says: 'Bảng tính cho biết các ô cán bộ đã gộp.',
+    otherwise: 'Hệ thống ghi vào ô nằm dưới ô gộp, và bị từ chối khi chuyển dòng cắt ngang ô gộp.',
     async attempt(tab) {
-      await tab.must({ mergeCells: { range: tab.box(0, 2, 0, 1), mergeType: 'MERGE_ALL' } });
-      await tab.must(tab.writing([['trên'], ['dưới']]));
-      return differs(await tab.values('A1:A2'), [['trên'], ['dưới']]);
+      const range = tab.box(1, 3, 0, 1);
+      await tab.must({ mergeCells: { range, mergeType: 'MERGE_ALL' } });
+      const { sheets = [] } = await tab.all.look('sheets(properties.sheetId,merges)');
+      const [merge] = sheets.find(({ properties }) => properties?.sheetId === tab.sheetId)?.merges ?? [];
+      const isTold = merge?.startRowIndex === 1 && merge.endRowIndex === 3;
+      return isTold ? null : `ô gộp: ${shown(merge)}`;
     },
   },
   {

@@ -85,9 +85,8 @@ export const BREAKERS: Readonly<Record<string, Breaker>> = {
       return reply;
     };
   },
-  'merged-cells-keep-values': onReading((body, spreadsheet) => {
-    if (spreadsheet.sheets.every(({ merges }) => merges.length === 0)) return;
-    for (const { values } of body.valueRanges) values?.splice(1, 1);
+  'merges-are-told': onReply((body) => {
+    for (const sheet of body.sheets ?? []) delete sheet.merges;
   }),
   'link-survives-value': onEach('updateCells', (sheet, { request }) => {
     if (request['fields'] !== 'userEnteredValue') return;
