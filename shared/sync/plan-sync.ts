@@ -151,12 +151,9 @@ function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]):
   ];
   const tabs = withDoubledKeys(state.wanted, facts.snapshot, rowLabel);
   const { nextSync: syncNumber } = facts.memory;
-  const told = [
-    ...noted,
-    ...(facts.skipped ?? []).map(skippedText),
-    ...takeoverNotes(facts.snapshot, state.programme.state),
-  ];
-  const log = { ...facts, syncNumber, lastWritten: lastWritten(facts), rowLabel, noted: told };
+  const skipped = (facts.skipped ?? []).map(skippedText);
+  const told = [...noted, ...takeoverNotes(facts.snapshot, state.programme.state)];
+  const log = { ...facts, syncNumber, lastWritten: lastWritten(facts), rowLabel, noted: told, skipped };
   const diff = withLog(tabs, log, (wanted) => diffTabs(facts, wanted, seen, adopted));
   const found = seen.over(applyChanges(facts.snapshot, adopted));
   const staffCells = changedStaffCells(found, tabs, rowsAreStaffs);
