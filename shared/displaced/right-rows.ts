@@ -18,7 +18,8 @@ import type {
 import { entityOfRowKey } from '../workbook/row-key.ts';
 import { type AwayRow, FAR, type ReadRows, readRows } from './read-rows.ts';
 import type { RowIdentity } from '../workbook/row-identity.ts';
-import { RowReferences } from './row-references.ts';
+import { RowReferences, type WrittenRows } from './row-references.ts';
+import type { WrittenCells } from '../workbook/written-cells.ts';
 import { type Displaced, fateOfStaffCells, type Remembered } from './staff-columns.ts';
 import { plain, TabCells } from './tab-cells.ts';
 
@@ -43,11 +44,7 @@ export interface RightRowsInput {
   readonly snapshot: WorkbookSnapshot;
   /** The tabs as they would be laid out from the workbook as found: whose cells are whose, and what rows say now. */
   readonly wanted: readonly Tab[];
-  readonly written: {
-    readonly last: LastWritten;
-    /** Keys of the rows of a tab that were written. */
-    readonly rows: (tab: string) => Iterable<string>;
-  };
+  readonly written: Pick<WrittenCells, 'last' | 'mayHold' | 'rows'>;
   readonly remembered: StaffMemory;
   readonly identityOf: (tab: string) => RowIdentity | null;
 }
@@ -64,7 +61,7 @@ export function rightRows(input: RightRowsInput): RightedRows {
     const isAlone = snapshot.tabs.filter(({ key }) => key === found.key).length === 1;
     if (layout === undefined || identity === null || !isAlone) return found;
     const tab = new TabCells(found, layout);
-    const written = { last: input.written.last, rows: input.written.rows(found.key) };
+    const written = writtenIn(found.key, input.written);
     const references = new RowReferences(tab, identity, written);
     const answer = rightTab(tab, references, (entity, column) => remembered(found.key, entity, column));
     changes.push(...answer.changes);
@@ -73,6 +70,14 @@ export function rightRows(input: RightRowsInput): RightedRows {
     return answer.tab;
   });
   return { snapshot: { ...snapshot, tabs }, changes, righted, unsure };
+}
+
+function writtenIn(tab: string, written: RightRowsInput['written']): WrittenRows {
+  return {
+    last: (key, column) => written.last(tab, key, column),
+    mayHold: (key, column, value) => written.mayHold(tab, key, column, value),
+    rows: written.rows(tab),
+  };
 }
 
 /**

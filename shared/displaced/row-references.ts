@@ -1,9 +1,17 @@
 import { sameCell, storable } from '../workbook/cell-value.ts';
-import type { LastWritten } from '../workbook/diff-input.ts';
 import type { CellValue, RowSnapshot } from '../workbook/model.ts';
 import { entityOfRowKey, entityOfWanted } from '../workbook/row-key.ts';
 import type { RowIdentity } from '../workbook/row-identity.ts';
 import { plain, type TabCells, tupleOf } from './tab-cells.ts';
+
+/** What the journal knows that the server wrote in a tab. */
+export interface WrittenRows {
+  readonly last: (key: string, column: string) => CellValue | undefined;
+  /** A write of which nobody knows whether it took effect meant this cell to hold this. */
+  readonly mayHold: (key: string, column: string, value: CellValue) => boolean;
+  /** Keys of the rows that were written. */
+  readonly rows: Iterable<string>;
+}
 
 /** What one row should say, cell by cell; undefined: nothing is known of the cell. */
 type Saying = (column: string) => CellValue | undefined;
@@ -18,6 +26,7 @@ export class RowReferences {
   /** Those, and what else shows that a part of a row was moved. */
   private readonly telling: readonly string[];
   private readonly tab: TabCells;
+  private readonly mayHold: WrittenRows['mayHold'];
   private readonly entityColumns: readonly string[];
   private readonly sayings = new Map<string, Saying[]>();
   private readonly byTuple = new Map<string, Set<string>>();
@@ -26,18 +35,15 @@ export class RowReferences {
   private readonly byName = new Map<CellValue, Set<string>>();
   private readonly keyOfEntity = new Map<string, string>();
 
-  constructor(
-    tab: TabCells,
-    identity: RowIdentity,
-    written: { readonly last: LastWritten; readonly rows: Iterable<string> },
-  ) {
+  constructor(tab: TabCells, identity: RowIdentity, written: WrittenRows) {
     this.tab = tab;
+    this.mayHold = written.mayHold;
     const stands = (column: string): boolean => tab.placeOf(column) !== null;
     this.columns = [...identity.place, ...identity.entity].filter(stands);
     this.entityColumns = identity.entity.filter(stands);
     this.telling = [...this.columns, ...identity.also.filter(stands)];
     const known = new Set(written.rows);
-    for (const key of known) this.add(key, (column) => written.last(tab.wanted.key, key, column));
+    for (const key of known) this.add(key, (column) => written.last(key, column));
     for (const row of tab.wanted.rows) {
       const saying: Saying = (column) => storable(row.cells[column]);
       this.add(row.key, saying);
@@ -148,9 +154,12 @@ export class RowReferences {
 
   private deviations(row: RowSnapshot, key: string, saying: Saying): readonly string[] {
     const staff = this.tab.staffCells(key);
-    return this.columns.filter(
-      (column) => !staff.has(column) && !sameCell(this.tab.cell(row, column), plain(saying(column))),
-    );
+    return this.columns.filter((column) => {
+      const value = this.tab.cell(row, column);
+      return (
+        !staff.has(column) && !sameCell(value, plain(saying(column))) && !this.mayHold(key, column, value)
+      );
+    });
   }
 
   private cells(row: RowSnapshot, columns: readonly string[]): readonly CellValue[] {

@@ -25,7 +25,7 @@ export function rightedRows(
   return rightRows({
     snapshot,
     wanted,
-    written: { last, rows: (tab) => written.rows(tab) },
+    written,
     remembered: (tab, entity, column) => sheet.remembered(tab, entity, column),
     identityOf,
   });
