@@ -101,7 +101,10 @@ test('a body of two megabytes and a thousand doorbells are refused, and the serv
 test('the program itself has no setting by which another key could vouch for anybody', async () => {
   const world = await officeWorld();
   Object.assign(world.env, { TEST_CERTIFICATE: CERTIFICATE });
-  const server = await world.process.serve({ signIn: SIGN_IN, workbooks: [] });
+  const server = await world.process.serve({
+    signIn: SIGN_IN,
+    workbooks: [{ id: 'dot-2', spreadsheet: ID }],
+  });
   const answer = await server.post(SYNC, {}, as(ADMINISTRATOR));
   expect([401, 503]).toContain(answer.status);
 });

@@ -115,12 +115,15 @@ test('undo puts back the decision with everything that followed from it', async 
   expect(office.file.snapshot().tabs.filter(({ key }) => key !== 'log')).toEqual(before);
 });
 
+/** Ten given names: a name holds no digit (R1). */
+const GIVEN = ['Một', 'Hai', 'Ba', 'Tư', 'Năm', 'Sáu', 'Bảy', 'Tám', 'Chín', 'Mười'];
+
 test('held, the decision is written and nothing else but why, and the answer says both', async () => {
   const rows = Array.from({ length: 10 }, (_, at) =>
-    row(`05 0${at}:00`, 'Xã Hòa An', `Người Số ${at}`, STAFF),
+    row(`05 0${at}:00`, 'Xã Hòa An', `Lê Văn ${GIVEN[at]}`, STAFF),
   );
   office = new MemoryOffice(rows);
-  extra = personOf(await office.sync('06 08:00'), 'Người Số 9').key;
+  extra = personOf(await office.sync('06 08:00'), 'Lê Văn Mười').key;
   office.rows = [];
   const result = doneOf(await office.decide('06 09:00', approve(), BY));
   expect(result).toMatchObject({ outcome: 'held', calls: { reads: 1, writes: 1 } });
@@ -135,7 +138,7 @@ test('held, the decision is written and nothing else but why, and the answer say
   expect((await presentCells(office.journal)).map(({ value, by }) => [value, by])).toEqual([['Duyệt', BY]]);
   // With the responses back it counts, from when it was decided.
   office.rows = rows;
-  const next = personOf(await office.sync('06 10:00'), 'Người Số 9');
+  const next = personOf(await office.sync('06 10:00'), 'Lê Văn Mười');
   expect(next.status).toBe('extra_approved');
 });
 

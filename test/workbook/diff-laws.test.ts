@@ -166,7 +166,9 @@ class Office {
           continue;
         for (const column of ['note', 'decision']) {
           if (before !== undefined && before.columns.filter((key) => key === column).length > 1) continue;
-          const remembered = this.memory.get([tab.key, entity, column].join()) ?? null;
+          // What stood beside a vacant place is its holder's, until it was seen there.
+          const ofPlace = this.memory.get([tab.key, row.inherits, column].join()) ?? null;
+          const remembered = this.memory.get([tab.key, entity, column].join()) ?? ofPlace;
           expect(cellOf(now, row.key, column), `restored ${row.key} ${column}`).toEqual(remembered);
         }
       }
