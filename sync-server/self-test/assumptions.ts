@@ -43,7 +43,7 @@ export const ASSUMPTIONS: readonly Assumption[] = [
     says: 'Dấu của cột đi theo cột khi chèn cột phía trước hoặc chuyển cột.',
     otherwise: 'Cột bị hiểu nhầm là cột khác; hệ thống phải giữ lại, không ghi.',
     async attempt(tab) {
-      await tab.must(metadataRequest(COLUMN_METADATA, 'hai', { ...tab, column: 1 }));
+      await tab.must(metadataRequest(COLUMN_METADATA, 'hai', { sheetId: tab.sheetId, column: 1 }));
       await tab.must(
         { insertDimension: { range: columns(tab, 0, 1), inheritFromBefore: false } },
         { moveDimension: { source: columns(tab, 2, 3), destinationIndex: 5 } },
@@ -57,7 +57,7 @@ export const ASSUMPTIONS: readonly Assumption[] = [
     otherwise: 'Sau mỗi lần sắp xếp, hệ thống phải tìm lại cột theo tiêu đề.',
     async attempt(tab) {
       await tab.must(
-        metadataRequest(COLUMN_METADATA, 'một', { ...tab, column: 0 }),
+        metadataRequest(COLUMN_METADATA, 'một', { sheetId: tab.sheetId, column: 0 }),
         metadataRequest(TAB_METADATA, 'thu', tab),
         tab.writing([['b'], ['a']]),
       );
@@ -301,8 +301,8 @@ export const ASSUMPTIONS: readonly Assumption[] = [
     async attempt(tab) {
       const answer = await tab.all.change([tab.writing([['x'.repeat(50_000)]])]);
       if (answer.refused !== null) return answer.refused;
-      const length = String((await tab.values('A1:A1'))[0]?.[0] ?? '').length;
-      return length === 50_000 ? null : `đọc lại được ${length} ký tự`;
+      const [[text] = []] = await tab.values('A1:A1');
+      return text === 'x'.repeat(50_000) ? null : `đọc được ${shown(text)}`;
     },
   },
   {
@@ -313,7 +313,7 @@ export const ASSUMPTIONS: readonly Assumption[] = [
       const value = 'd'.repeat(100);
       const grow = { appendDimension: { sheetId: tab.sheetId, dimension: 'COLUMNS', length: 34 } };
       const marks = Array.from({ length: 40 }, (_, column) =>
-        metadataRequest(COLUMN_METADATA, value, { ...tab, column }),
+        metadataRequest(COLUMN_METADATA, value, { sheetId: tab.sheetId, column }),
       );
       return (await tab.all.change([grow, ...marks])).refused;
     },

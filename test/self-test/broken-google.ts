@@ -100,9 +100,9 @@ export const BREAKERS: Readonly<Record<string, Breaker>> = {
     }
   }),
   'time-zone-is-told': (fake) => {
-    const { handle } = fake;
+    const handle = fake.handle.bind(fake);
     fake.handle = (request) => {
-      const reply = handle.call(fake, request);
+      const reply = handle(request);
       const body = reply.body as Body | null;
       return body?.properties?.timeZone === undefined ? reply : { ...reply, body: {} };
     };

@@ -42,11 +42,11 @@ test('a run that was killed leaves its tabs, and the next one takes them away; t
   world.fake.staff(SPREADSHEET).addTab('Sổ Lớp tự kiểm tra (xóa được) của chị Lan', [['giữ lại']]);
   const before = contentOf(world);
   let calls = 0;
-  const { handle } = world.fake;
+  const handle = world.fake.handle.bind(world.fake);
   world.fake.handle = (request) => {
     // As if the process had died: no answer comes any more, to the cleaning up either.
     if (++calls > 25) return { status: 0, body: null, isLost: true };
-    return handle.call(world.fake, request);
+    return handle(request);
   };
   await expect(run(world)).rejects.toThrow();
   expect(contentOf(world)).not.toEqual(before);
@@ -70,10 +70,10 @@ test('a run that somebody stops takes its tabs away', async () => {
 
 test('a spreadsheet that may not be written ends the run at once, with words', async () => {
   const world = office();
-  const { handle } = world.fake;
+  const handle = world.fake.handle.bind(world.fake);
   world.fake.handle = (request) =>
     request.method === 'GET'
-      ? handle.call(world.fake, request)
+      ? handle(request)
       : {
           status: 403,
           body: {
