@@ -28,7 +28,7 @@ export function bytesBelow(folder: string): number {
 /** Packages that the code of a file loads when it runs; types alone are not loaded. */
 export function packagesLoadedBy(source: string): readonly string[] {
   const statements = source.matchAll(/^(?:import|export)\s(?!type\s)(?:[^;']*?\sfrom\s)?'([^']+)'/gm);
-  const calls = source.matchAll(/\bimport\('([^']+)'\)/g);
+  const calls = source.matchAll(/\b(?:import|createRequire\(import\.meta\.url\))\(\s*'([^']+)',?\s*\)/g);
   return [...statements, ...calls]
     .map(([, specifier]) => specifier ?? '')
     .filter((specifier) => !/^(?:[.#]|node:)/.test(specifier))
