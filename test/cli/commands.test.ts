@@ -258,6 +258,28 @@ test('a demo never gets among real registrations', async () => {
   expect(filesIn(at('co-quan'))).toEqual(before);
 });
 
+test('a plan that the workbook holds and nobody can work with ends with 2, and says the same to a program', async () => {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(office().workbook);
+  const sheet = book.getWorksheet('Danh sách lớp');
+  let spoilt = 0;
+  sheet?.eachRow((row) =>
+    row.eachCell((cell) => {
+      if (!(cell.value instanceof Date)) return;
+      cell.value = 'hôm nào đó';
+      spoilt += 1;
+    }),
+  );
+  expect(spoilt).toBeGreaterThan(0);
+  await book.xlsx.writeFile(office().workbook);
+  const { code, out, err } = await sync('--json');
+  expect(code).toBe(2);
+  const { error } = JSON.parse(out);
+  expect(error).toMatchObject({ code: 'plan-refused', message: expect.stringContaining('chưa dùng được') });
+  expect(error.problems.join()).toContain('“hôm nào đó”');
+  for (const problem of error.problems) expect(err).toContain(problem);
+});
+
 test('a report never overwrites what the sync reads', async () => {
   const { folder, workbook, answers } = office();
   const before = filesIn(folder);

@@ -56,7 +56,7 @@ export async function syncOpened(
 ): Promise<number> {
   const result = await runSync(job);
   const { state } = result.planned;
-  if (state === null) return refuse(result, name);
+  if (state === null) return refuse(result, name, options);
   for (const notice of [...state.notices, ...result.planned.righted]) tell(notice);
 
   const { held, righted } = result.planned;
@@ -87,12 +87,15 @@ function reportedChanges({ changes }: SyncResult) {
   return { cells, rowsAdded, tabsAdded };
 }
 
-function refuse({ planned }: SyncResult, name: string): number {
+/** The plan in the workbook cannot be worked with: what is wrong and where, for a person and for a program. */
+function refuse({ planned }: SyncResult, name: string, { json }: SyncOptions): number {
   const errors = planned.planProblems.filter((problem) => problem.severity === 'error');
-  tell(
-    `Kế hoạch trong “${name}” chưa dùng được, nên các tab lớp giữ nguyên. Đã ghi chú bên cạnh từng ô cần sửa:`,
-  );
-  for (const problem of errors) tell(`  - ${planProblemPlace(problem, planned.snapshot)}`);
+  const problems = errors.map((problem) => planProblemPlace(problem, planned.snapshot));
+  const message = `Kế hoạch trong “${name}” chưa dùng được, nên các tab lớp giữ nguyên. Đã ghi chú bên cạnh từng ô cần sửa:`;
+  if (json === true)
+    process.stdout.write(`${JSON.stringify({ error: { code: 'plan-refused', message, problems } })}\n`);
+  tell(message);
+  for (const problem of problems) tell(`  - ${problem}`);
   return EXIT.wrongUse;
 }
 
