@@ -88,7 +88,7 @@ function responsesRead(facts: SyncFacts, { history, submitted }: SyncState): Res
     table: submitted,
     isExport: facts.table?.isExport === true,
     isWithout: facts.withoutResponses === true,
-    lookedIn: facts.table?.from ?? facts.responsesPlace ?? 'nơi đã khai báo',
+    lookedIn: facts.table?.from ?? facts.responsesPlace?.() ?? 'nơi đã khai báo',
   };
 }
 

@@ -18,7 +18,7 @@ export interface SyncFacts {
   /** The responses; null where no table was read: then those known stand as they were. */
   readonly table: ResponsesTable | null;
   /** Where the table of responses is looked for, in words: for where there is none. */
-  readonly responsesPlace?: string | undefined;
+  readonly responsesPlace?: (() => string) | undefined;
   /** No table is to be read this time: the responses known stand as they were, and nothing is missing. */
   readonly withoutResponses?: boolean | undefined;
   readonly mapping?: ResponseMapping | undefined;

@@ -21,21 +21,23 @@ export function googleSource(
   const workbook = openGoogleWorkbook(service, spreadsheetId);
   const { formId } = service.config;
   const base = { workbook, path: null, name: spreadsheetId };
-  if (options.responses !== undefined)
-    return { ...base, responses: readExport, responsesPlace: options.responses };
+  const named = options.responses;
+  if (named !== undefined) return { ...base, responses: readExport, responsesPlace: () => named };
   if (formId !== null) {
     const responses = async () => ({
       ...(await readFormResponses(service, formId)),
       from: `biểu mẫu ${formId}`,
     });
-    return { ...base, responses, responsesPlace: `biểu mẫu ${formId}` };
+    return { ...base, responses, responsesPlace: () => `biểu mẫu ${formId}` };
   }
   let missing: string | null = null;
+  let lookedAt = 'các tab của bảng tính Google';
   return {
     ...base,
-    responsesPlace: 'các tab của bảng tính Google',
+    responsesPlace: () => lookedAt,
     responses: async () => {
       const reading = await workbook.readResponses();
+      lookedAt = `các tab ${reading.lookedAt}`;
       missing = reading.missing === null ? null : responsesMissingText(reading);
       if (reading.missing === 'several' && missing !== null) {
         throw new ResponsesError('responses-tab-unclear', missing);

@@ -120,7 +120,7 @@ async function localSource(options: JobOptions): Promise<Source> {
       const file = responsesPath(options, path);
       return file === null ? null : await readFileResponses(file, mapping);
     },
-    responsesPlace: responsesPlaceOf(options, path),
+    responsesPlace: () => responsesPlaceOf(options, path),
     path,
     name: path,
   };

@@ -16,8 +16,8 @@ export interface JobOptions extends WorkplaceOptions {
 export interface Source {
   readonly workbook: WorkbookPort;
   readonly responses: SyncJob['responses'];
-  /** Where they are looked for, in words. */
-  readonly responsesPlace: string;
+  /** Where they are looked for, in words; asked once they were. */
+  readonly responsesPlace: () => string;
   /** See `OpenJob`. */
   readonly responsesMissing?: () => string | null;
   /** See `OpenJob`. */

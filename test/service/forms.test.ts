@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { SAMPLE_HEADER } from '../../sync-server/demo/sample-responses.ts';
 import { instantOfSerial } from '#shared/time/local-date.ts';
 import { GoogleFormFake } from '../fakes/google-forms/google-form-fake.ts';
-import { officeWorld, type OfficeWorld, SAMPLE_ROWS, SMALL_ROWS } from './office-world.ts';
+import { officeWorld, type OfficeWorld, RESPONSES_TAB, SAMPLE_ROWS, SMALL_ROWS } from './office-world.ts';
 
 const FORM = 'bieu-mau-dot-2';
 /** People seated in the small office. */
@@ -101,6 +101,16 @@ test('with the version asked first, a clock that finds it unchanged reads nothin
   await server.ring('bang', { trigger: 'edit' });
   expect(world.fake.calls('read')).toBe(reads + 2);
   expect(versions.length).toBeGreaterThan(0);
+});
+
+test('a spreadsheet whose responses tab lost its heading is held, and the tabs looked at are named', async () => {
+  const world = await officeWorld();
+  const staff = await world.synced('bang');
+  staff.setRows(RESPONSES_TAB, [SAMPLE_HEADER.map((_, column) => `Cột ${column}`)]);
+  const held = await world.run('sync', ...world.onSpreadsheet('bang'), '--now', NOW);
+  expect(held.code, held.err).toBe(3);
+  expect(held.err).toContain(`đã tìm ở các tab`);
+  expect(held.err).toContain(`“${RESPONSES_TAB}”`);
 });
 
 async function formWorld(responses = SMALL_ROWS) {

@@ -27,7 +27,7 @@ async function given(): Promise<void> {
 const table = (rows: readonly string[][] | null, isExport = true): Partial<SyncJob> => ({
   responses: (): Promise<ResponsesTable | null> =>
     Promise.resolve(rows === null ? null : { header: HEADER, rows, from: 'tệp thử.csv', isExport }),
-  responsesPlace: 'thư mục phan-hoi',
+  responsesPlace: () => 'thư mục phan-hoi',
 });
 
 /** What the workbook holds, but for the titles in which a hold is said. */
