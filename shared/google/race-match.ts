@@ -32,6 +32,8 @@ export class RaceMatch {
   private readonly free: Set<number>;
   /** Rows of which nothing is left by which to tell whose they were. */
   private readonly guessed = new Set<number>();
+  /** Columns that lay beside what somebody sorted. */
+  private readonly stayed = new Set<number>();
 
   constructor(touched: TouchedSheet, now: Pick<GoogleTab, 'columns' | 'rows'>) {
     this.touched = touched;
@@ -49,6 +51,7 @@ export class RaceMatch {
     this.byKey();
     this.byContent();
     this.byOrder();
+    if (this.isSortedInPlace()) this.byPlace();
   }
 
   /** Does the cell hold what the batch wrote at this position? */
@@ -78,7 +81,8 @@ export class RaceMatch {
     for (let at = 0; at < this.height; at++) {
       const row = this.rows.get(at);
       for (const [column, value] of this.writes.get(at) ?? []) {
-        if (!this.isHit(at, column) || this.held(row, column) === value) continue;
+        const held = row === undefined ? null : this.held(row, column);
+        if (!this.isHit(at, column) || held === value) continue;
         // That a cell is empty says something only where it is known whose it is.
         if (value !== null || (row !== undefined && !this.guessed.has(at))) return true;
       }
@@ -86,14 +90,19 @@ export class RaceMatch {
     return false;
   }
 
-  /** Somebody moved what is visible of rows without their keys. */
-  isDisplaced(): boolean {
-    return [...this.rows.values()].some(({ content, keyed }) => content !== keyed);
+  /** What a cell of a row held before the batch: of a row whose visible cells were moved, the key and what lay beside stayed. */
+  held(row: RowNow, column: number): CellValue {
+    const hasStayed = column === this.keyNow || this.stayed.has(column);
+    return this.before(hasStayed ? row.keyed : row.content, column);
   }
 
-  private held(row: RowNow | undefined, column: number): CellValue {
-    if (row === undefined) return null;
-    return this.before(column === this.keyNow ? row.keyed : row.content, column);
+  /** Somebody moved rows that the batch speaks of, or what is visible of rows without their keys. */
+  isDisplaced(): boolean {
+    return [...this.rows].some(([at, { content, keyed }]) => {
+      if (content !== keyed) return true;
+      const origin = this.meantAt.get(at)?.origin ?? content;
+      return this.keyIsOurs(at) && content !== origin;
+    });
   }
 
   /** By the key, which nobody had before; where columns stood elsewhere, by all that was written into the row. */
@@ -166,6 +175,53 @@ export class RaceMatch {
     const content = bestOf(elsewhere, (other) => this.likeness(at, other));
     if (content === null || this.likeness(at, content) <= this.likeness(at, best)) return null;
     return { content, keyed: origin };
+  }
+
+  /** All keys stand where they were meant, and beside some of them stands what is another's: what is visible was sorted. */
+  private isSortedInPlace(): boolean {
+    if (![...this.rows.values()].some(({ content, keyed }) => content !== keyed)) return false;
+    for (let at = 0; at < this.height; at++) {
+      if ((this.now.rows[at]?.key ?? null) !== (this.meantAt.get(at)?.key ?? null)) return false;
+    }
+    return true;
+  }
+
+  /**
+   * The key of each row, written over or not, was that of the row meant. What is visible stands in a row once, so each
+   * takes the one it is most like of those that are left.
+   */
+  private byPlace(): void {
+    const open = this.touched.rows.flatMap(({ at, origin }) =>
+      origin === null || this.inserted.has(at) || isBlankAt(this.touched, origin) ? [] : [{ at, origin }],
+    );
+    const pairs = open.flatMap(({ at, origin: keyed }) =>
+      open.map(({ origin: content }) => {
+        const score = this.likeness(at, content) + (content === keyed ? 0.5 : 0);
+        return { at, keyed, content, score };
+      }),
+    );
+    const [rows, contents] = [new Set<number>(), new Set<number>()];
+    for (const { at, keyed, content } of pairs.sort((left, right) => right.score - left.score)) {
+      if (rows.has(at) || contents.has(content)) continue;
+      rows.add(at);
+      contents.add(content);
+      this.rows.set(at, { content, keyed });
+    }
+    this.columns.forEach((before, column) => {
+      if (before !== null && this.hasStayed(column)) this.stayed.add(column);
+    });
+  }
+
+  /** More of its cells say what stood there before than what was brought there with the others. */
+  private hasStayed(column: number): boolean {
+    let score = 0;
+    for (const [at, { content, keyed }] of this.rows) {
+      if (content === keyed || this.isHit(at, column)) continue;
+      const [value, own] = [this.cell(at, column), this.before(keyed, column)];
+      const brought = this.before(content, column);
+      if (own !== brought) score += value === own ? 1 : value === brought ? -1 : 0;
+    }
+    return score > 0;
   }
 
   /**
@@ -258,6 +314,11 @@ function shared(left: ReadonlySet<CellValue>, right: ReadonlySet<CellValue>): nu
   let count = 0;
   for (const value of left) if (right.has(value)) count += 1;
   return count;
+}
+
+function isBlankAt({ tab }: TouchedSheet, at: number): boolean {
+  const row = tab.rows[at];
+  return row === undefined || isBlank(row);
 }
 
 function isBlank(row: GoogleRow): boolean {

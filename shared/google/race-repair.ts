@@ -90,8 +90,7 @@ class RepairedSheet {
     }
     const row = match.rows.get(at);
     if (row === undefined) return isHit ? null : undefined;
-    const isKey = this.now.columns[column] === KEY_COLUMN;
-    const before = match.before(isKey ? row.keyed : row.content, column);
+    const before = match.held(row, column);
     // The hand that moved what is visible without the keys is not undone, nor gone on from.
     const meant = row.content === row.keyed ? this.meantOf.get(row.content) : undefined;
     if (meant?.isRetired === true && !this.goesOn(at, row.content)) return isHit ? before : undefined;
