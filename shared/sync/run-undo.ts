@@ -1,6 +1,8 @@
 import { countChanges } from '../workbook/count-changes.ts';
 import { RememberedCells } from '../workbook/remembered-cells.ts';
 import { StaffSheet } from '../workbook/staff-sheet.ts';
+import { rowsAway } from '../displaced/right-rows.ts';
+import { identityOf } from '../tabs/kinds.ts';
 import { commit, type Road } from './commit.ts';
 import { NOTHING } from './planned-change.ts';
 import { type Undone, undoOf } from './undo.ts';
@@ -11,9 +13,11 @@ export async function runUndo(road: Road & { readonly nowMs: number }, undone: n
   const { journal, nowMs: at } = road;
   // What is asked again after an unclear write finds nothing left to do; the first answer says what was done.
   let first: Undone | null = null;
-  const { value } = await commit(road, async ({ snapshot, skipped }) => {
+  const { value } = await commit(road, async ({ snapshot, memory, skipped }) => {
     const sheet = new StaffSheet(snapshot, new RememberedCells([]), at);
-    const undo = undoOf(await journal.changesOf(undone), sheet);
+    const { written } = memory;
+    const isAway = rowsAway(snapshot, (tab, row, column) => written.last(tab, row, column), identityOf);
+    const undo = undoOf(await journal.changesOf(undone), sheet, isAway);
     first ??= undo;
     const isClosed = ({ tab }: Undone['changes'][number]) => skipped.some((one) => one.tab === tab);
     const changes = undo.changes.filter((change) => !isClosed(change));
