@@ -27,6 +27,8 @@ export class RowReferences {
   private readonly telling: readonly string[];
   private readonly tab: TabCells;
   private readonly mayHold: WrittenRows['mayHold'];
+  /** What the server last wrote into a cell: into one of staff's, what it carried there. */
+  readonly wrote: WrittenRows['last'];
   private readonly entityColumns: readonly string[];
   private readonly sayings = new Map<string, Saying[]>();
   private readonly byTuple = new Map<string, Set<string>>();
@@ -38,6 +40,7 @@ export class RowReferences {
   constructor(tab: TabCells, identity: RowIdentity, written: WrittenRows) {
     this.tab = tab;
     this.mayHold = written.mayHold;
+    this.wrote = written.last;
     const stands = (column: string): boolean => tab.placeOf(column) !== null;
     this.columns = [...identity.place, ...identity.entity].filter(stands);
     this.entityColumns = identity.entity.filter(stands);

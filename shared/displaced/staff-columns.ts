@@ -1,6 +1,6 @@
 import { sameCell } from '../workbook/cell-value.ts';
 import type { CellValue, RowSnapshot } from '../workbook/model.ts';
-import { entityOfRowKey } from '../workbook/row-key.ts';
+import { entityOfRowKey, placeOfRowKey } from '../workbook/row-key.ts';
 import type { RowReferences } from './row-references.ts';
 import { plain, type TabCells } from './tab-cells.ts';
 
@@ -40,15 +40,21 @@ export function fateOfStaffCells(
     for (const [column, place] of tab.columns) {
       if (!isStaffCell(one, column, tab)) continue;
       const value = tab.cell(one.row, column);
-      const isHome =
-        one.from !== null && sameCell(value, plain(remembered(entityOfRowKey(one.from), column)));
+      const isHome = one.from !== null && isLastSeen(value, one.from, column);
       if (!isHome && !(one.from === null && value === null)) asStayed = false;
-      if (!isSpanned(place) && !sameCell(value, plain(remembered(entityOfRowKey(one.to), column))))
-        asMoved = false;
+      if (!isSpanned(place) && !isLastSeen(value, one.to, column)) asMoved = false;
     }
   }
   if (asMoved) return 'moved';
   return asStayed ? 'stayed' : 'unsure';
+
+  /** Or not seen since the last sync, which carried it there, or gave the seat beside which it stands to somebody. */
+  function isLastSeen(value: CellValue, key: string, column: string): boolean {
+    const seen = plain(remembered(entityOfRowKey(key), column));
+    if (seen !== null || value === null) return sameCell(value, seen);
+    const carried = [references.wrote(key, column), remembered(placeOfRowKey(key), column)];
+    return carried.some((one) => sameCell(value, plain(one)));
+  }
 }
 
 function isStaffCell({ from, to }: Displaced, column: string, tab: TabCells): boolean {
