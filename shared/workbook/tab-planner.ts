@@ -102,6 +102,14 @@ export class TabPlanner implements TravelTab {
     };
   }
 
+  standing(entity: string): ((column: string) => CellValue) | null {
+    const rows = this.rows.filter(
+      (row) => entityOfWanted(row) === entity && this.rowCounts.get(row.key) === 1,
+    );
+    const [row] = rows;
+    return row === undefined || rows.length > 1 ? null : (column) => this.draft.cell(row.key, column);
+  }
+
   placeRows(travellers: ReadonlyMap<Row, Traveller>): void {
     let anchor: string | null = null;
     for (const row of this.rows) {

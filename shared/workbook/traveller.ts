@@ -14,4 +14,6 @@ export interface TravelTab {
   /** Wanted rows for which this tab has nothing to build on. */
   arrivingRows(): readonly Row[];
   departure(key: string): Traveller;
+  /** The cells of the one row that stands here about this, and goes on standing; null: there is none. */
+  standing(entity: string): ((column: string) => CellValue) | null;
 }
