@@ -38,7 +38,9 @@ export class GoogleOffice {
   journal: Journal;
   private readonly google: FakeGoogle;
   readonly path: string;
-  private minutes = 0;
+  minutes = 0;
+  /** The number in the journal of the last sync that was recorded. */
+  lastSync = 0;
   /** From now on whatever the process would still do does not happen. */
   private isDark = false;
 
@@ -53,8 +55,10 @@ export class GoogleOffice {
     return this.fake.staff(SPREADSHEET);
   }
 
-  sync(more: Partial<SyncJob> = {}): Promise<SyncResult> {
-    return runSync({ ...this.job('cli'), ...more });
+  async sync(more: Partial<SyncJob> = {}): Promise<SyncResult> {
+    const result = await runSync({ ...this.job('cli'), ...more });
+    this.lastSync = result.sync ?? this.lastSync;
+    return result;
   }
 
   decide(request: DecisionRequest): Promise<DecisionResult> {
@@ -85,6 +89,14 @@ export class GoogleOffice {
     this.isDark = false;
     await this.journal.close();
     this.journal = openJournal(this.path);
+  }
+
+  /** More people in the queue, for its rows to change places. */
+  moreWaiting(): void {
+    this.rows.push(
+      row('05 10:00', 'Xã Hòa An', 'Vũ Văn Chờ Một', UBND, '0914000001'),
+      row('05 10:10', 'Xã Không Rõ Đâu', 'Cao Thị Chờ Hai', STAFF, '0914000002'),
+    );
   }
 
   /** Somebody takes the seat beside which a remark stands, others come to other seats and to the other class. */
@@ -155,26 +167,61 @@ export class GoogleOffice {
   }
 }
 
-/** An office for each test of the file. */
-export function googleOffice(): () => Promise<GoogleOffice> {
+/** How far an office has come: what tests begin with, and need not live through one by one. */
+interface Begun {
+  readonly spreadsheet: FakeSpreadsheet;
+  readonly journal: string;
+  readonly life: Pick<GoogleOffice, 'rows' | 'minutes' | 'lastSync'>;
+}
+
+/**
+ * An office for each test of the file: synced once, and what `prepare` did besides; both are done once for all tests that
+ * begin alike, and copied.
+ */
+export function googleOffice(): (
+  begin?: string,
+  prepare?: (world: GoogleOffice) => Promise<void>,
+) => Promise<GoogleOffice> {
   const opened: GoogleOffice[] = [];
-  let base: { readonly spreadsheet: FakeSpreadsheet; readonly journal: string } | undefined;
+  const begun = new Map<string, Begun>();
   afterEach(async () => {
     for (const office of opened.splice(0)) await office.journal.close();
   });
-  return async () => {
+
+  function copyOf({ spreadsheet, journal, life }: Begun): GoogleOffice {
     const world = directGoogle();
-    if (base === undefined) {
-      world.fake.create(SPREADSHEET);
-      const first = new GoogleOffice(world, newPath());
-      await first.sync();
-      await first.journal.close();
-      base = { spreadsheet: structuredClone(world.fake.get(SPREADSHEET)), journal: first.path };
-    }
     const path = newPath();
-    copyFileSync(base.journal, path);
-    world.fake.put(structuredClone(base.spreadsheet));
-    const office = new GoogleOffice(world, path);
+    copyFileSync(journal, path);
+    world.fake.put(structuredClone(spreadsheet));
+    return Object.assign(new GoogleOffice(world, path), structuredClone(life));
+  }
+
+  async function keep(name: string, world: GoogleOffice): Promise<Begun> {
+    const { rows, minutes, lastSync, path: journal } = world;
+    await world.journal.close();
+    const spreadsheet = structuredClone(world.fake.get(SPREADSHEET));
+    const kept = { spreadsheet, journal, life: { rows, minutes, lastSync } };
+    begun.set(name, kept);
+    return kept;
+  }
+
+  async function synced(): Promise<Begun> {
+    const google = directGoogle();
+    google.fake.create(SPREADSHEET);
+    const world = new GoogleOffice(google, newPath());
+    await world.sync();
+    return keep('', world);
+  }
+
+  async function prepared(name: string, prepare: (world: GoogleOffice) => Promise<void>): Promise<Begun> {
+    const world = copyOf(begun.get('') ?? (await synced()));
+    await prepare(world);
+    return keep(name, world);
+  }
+
+  return async (begin = '', prepare = () => Promise.resolve()) => {
+    const known = begun.get(begin) ?? (begin === '' ? await synced() : await prepared(begin, prepare));
+    const office = copyOf(known);
     opened.push(office);
     return office;
   };
