@@ -17,7 +17,9 @@ export interface AdoptedRows {
 
 /**
  * Gives keys to the rows staff typed: a task below the list of `Phụ lục 01` (it must name its section in the column "Mục"),
- * an update below the log of a task tab. Numbers go on from the highest ever used, so no key comes back with another meaning.
+ * an update below the log of a task tab. Numbers go on from the highest ever used, so no key comes back with another meaning;
+ * a row that says what is remembered under a number that stands nowhere gets that one: the write that was to give it never
+ * arrived.
  */
 export function adoptProgrammeRows(sheet: StaffSheet, base: Programme): AdoptedRows {
   const changes: Change[] = [];
@@ -36,6 +38,7 @@ function adoptTasks(
   changes: Change[],
   left: string[],
 ): void {
+  const given = new Set<string>();
   const numbers = highestNumbers([...base.tasks.map((task) => task.key), ...sheet.used(tab.key)], base);
   for (const { index, row } of keylessRows(tab, [PROGRAMME_HEADER, 'left', 'hint', 'as-of'])) {
     const cell = cellReader(tab, row);
@@ -48,9 +51,11 @@ function adoptTasks(
       left.push(`${name} chưa được nhận là nhiệm vụ: đề nghị ghi ${missing}`);
       continue;
     }
+    const missed = missedKey(tab, row, sheet, given, (key) => splitTaskKey(key, base)?.section === section);
     const no = (numbers.get(section) ?? 0) + 1;
-    numbers.set(section, no);
-    const key = taskKey(section, no);
+    if (missed === null) numbers.set(section, no);
+    const key = missed ?? taskKey(section, no);
+    given.add(key);
     const staffCells = DEFINITION_FIELDS;
     changes.push({
       kind: 'adoptRow',
@@ -80,12 +85,34 @@ function sectionOf(value: CellValue, base: Programme): string | null {
 
 function adoptUpdates(tab: TabSnapshot, sheet: StaffSheet, changes: Change[]): void {
   let number = Math.max(0, ...sheet.used(tab.key).map(updateNumber));
+  const given = new Set<string>();
   for (const { index, row } of keylessRows(tab, [LOG_HEADER, 'log-title', 'log-space'])) {
     const cell = cellReader(tab, row);
     if (isBlank(cell('period')) && isBlank(cell('state'))) continue;
-    number += 1;
-    changes.push({ kind: 'adoptRow', tab: tab.key, index, row: logRow(UPDATE_ROW.of(String(number)), null) });
+    const missed = missedKey(tab, row, sheet, given, (key) => updateNumber(key) > 0);
+    if (missed === null) number += 1;
+    const key = missed ?? UPDATE_ROW.of(String(number));
+    given.add(key);
+    changes.push({ kind: 'adoptRow', tab: tab.key, index, row: logRow(key, null) });
   }
+}
+
+/** The key that stands nowhere and of which every cell remembered is what the row holds. */
+function missedKey(
+  tab: TabSnapshot,
+  row: RowSnapshot,
+  sheet: StaffSheet,
+  given: ReadonlySet<string>,
+  isOne: (key: string) => boolean,
+): string | null {
+  const cell = cellReader(tab, row);
+  const columns = tab.columns.flatMap((column) => (column === null ? [] : [column]));
+  const isSame = (key: string): boolean => {
+    const kept = columns.filter((column) => sheet.remembered(tab.key, key, column) !== null);
+    return kept.length > 0 && kept.every((column) => sheet.remembered(tab.key, key, column) === cell(column));
+  };
+  const free = sheet.used(tab.key).filter((key) => isOne(key) && !given.has(key));
+  return free.find((key) => !sheet.stands(tab.key, key) && isSame(key)) ?? null;
 }
 
 /** Rows without a key below the first of these marks that stands; somebody may have deleted the header itself. */
