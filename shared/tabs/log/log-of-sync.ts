@@ -69,15 +69,18 @@ function syncOf(key: string): string {
   return line === null ? key : LOG_LINE.of({ ...line, line: null });
 }
 
+const LOG_COLUMNS = layoutLog([]).columns.map(({ key }) => key);
+
 function earlierRows(found: TabSnapshot, lastWritten: LastWritten): Row[] {
   return found.rows.flatMap((row): Row[] => {
     const { key } = row;
     if (key === null || LOG_LINE.partsOf(key) === null) return [];
     const cells: Record<string, CellValue> = {};
-    for (const [at, column] of found.columns.entries()) {
+    // A column that somebody deleted comes back with what was written there.
+    for (const column of new Set([...found.columns, ...LOG_COLUMNS])) {
       if (column === null) continue;
       const written = lastWritten(LOG_TAB, key, column);
-      cells[column] = written === undefined ? (row.cells[at] ?? null) : written;
+      cells[column] = written === undefined ? (row.cells[found.columns.indexOf(column)] ?? null) : written;
     }
     return [{ key, kind: 'data', cells }];
   });
@@ -90,6 +93,8 @@ function restoredCells(
 ): RestoredCell[] {
   return changes.flatMap((change): RestoredCell[] => {
     if (change.kind !== 'setCell' || change.reason !== 'restored') return [];
+    // Lines of the log that were emptied come back; to list each would push them out.
+    if (change.tab === LOG_TAB && change.before === null) return [];
     const tab = wanted.find((one) => one.key === change.tab);
     const row = tab?.rows.find((one) => one.key === change.row);
     const column = tab?.columns.find((one) => one.key === change.column);
