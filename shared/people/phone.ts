@@ -133,7 +133,7 @@ function wholeNumbersOf(groups: readonly string[]): string[] {
   let rest = '';
   for (const group of groups) {
     if (group.length < WHOLE_LENGTH_MIN || canonical(group) === null) {
-      rest += group;
+      rest = `${rest} ${group}`.trim();
       continue;
     }
     if (rest !== '') parts.push(rest);
@@ -162,7 +162,7 @@ function partition(groups: readonly string[]): string[] | null {
     best[end] = null;
     for (let start = end - 1; start >= 0 && best[end] === null; start--) {
       const before = best[start];
-      const joined = groups.slice(start, end).join('');
+      const joined = groups.slice(start, end).join(' ');
       if (before != null && canonical(joined) !== null) best[end] = [...before, joined];
     }
   }
@@ -184,6 +184,10 @@ function canonical(typed: string): Canonical | null {
   if (oldPrefix !== undefined) return { number: oldPrefix + national.slice(4), kinds: ['old_11_digit'] };
   if (PLAIN_MOBILE.test(national) || /^02\d{9}$/.test(national)) return { number: national, kinds: [] };
   if (/^[35789]\d{8}$/.test(digits)) return { number: `0${digits}`, kinds: ['missing_leading_zero'] };
+  if (LOST_ZERO_OF_11.test(typed) && digits !== PLAIN_RUN_OF_10) {
+    const whole = canonical(`0${digits}`);
+    if (whole !== null) return { ...whole, kinds: [...whole.kinds, 'missing_leading_zero'] };
+  }
   // "0123456789" is no number at all, but calling it a placeholder tells staff more than "unreadable".
   return digits === PLAIN_RUN ? { number: digits, kinds: [] } : null;
 }
@@ -194,7 +198,14 @@ function nationalOf(typed: string, digits: string): string {
   return afterCode === null ? digits : `0${afterCode[1]}`;
 }
 
+/**
+ * A landline, or a mobile of before 2018, of which the tab kept the number: the Form's own answer has the zero. In one
+ * piece, as a program leaves it: a list number before a phone is no area code.
+ */
+const LOST_ZERO_OF_11 = /^(?:2\d|1[2689])\d{8}$/;
+
 const PLAIN_RUN = '0123456789';
+const PLAIN_RUN_OF_10 = '1234567890';
 
 /** R1: "whose last seven digits are one digit, or that is a plain run (0123456789)". */
 function isPlaceholder(number: string, typed: string): boolean {
@@ -215,7 +226,7 @@ function readingOf(numbers: readonly { digits: string; hadLetterO: boolean }[]):
     const problem = (kind: PhoneProblemKind) =>
       problems.push({ kind, masked: maskPhone(read === null ? digits : read.number) });
     if (read === null) {
-      if (digits.length > NOTE_DIGITS_MAX || numbers.length === 1) problem('unreadable');
+      if (digits.replace(/\D/g, '').length > NOTE_DIGITS_MAX || numbers.length === 1) problem('unreadable');
       continue;
     }
     if (isPlaceholder(read.number, digits)) {

@@ -89,6 +89,7 @@ export const PHONES: readonly PhoneText[] = [
   { typed: '0900.333.444', numbers: ['0900333444'] },
   { typed: '0900111222 - 0900333444', numbers: ['0900111222', '0900333444'] },
   { typed: '0900555666', numbers: ['0900555666'] },
+  { typed: '2923800111', numbers: ['02923800111'] },
   { typed: '0999999999', numbers: [] },
   { typed: '0123456789', numbers: [] },
 ];

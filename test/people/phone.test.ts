@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SIZES } from '../sizes.ts';
+import { cellText } from '#shared/responses/cell-text.ts';
 import { displayPhone, maskPhone, maskPhonesIn, readPhones } from '#shared/people/phone.ts';
 import examples from '../fixtures/phone-examples.json' with { type: 'json' };
 
@@ -45,6 +46,25 @@ test.each(['0912222222', '02920000000', '0123456789', '01234567890', '912222222'
   'R1: %s is a placeholder, not valid',
   (text) => {
     expect(readPhones(text)).toMatchObject({ valid: [], problems: [{ kind: 'placeholder' }] });
+  },
+);
+
+test.each([
+  ['02923812345', '02923812345'],
+  ['01689123457', '0389123457'],
+  ['01201234568', '0701234568'],
+  ['02873001234', '02873001234'],
+])('R1: %s is the same from the Form and from the tab, which took it for a number', (typed, number) => {
+  expect(readPhones(typed).valid).toEqual([number]);
+  const fromTab = readPhones(cellText(Number(typed)));
+  expect(fromTab.valid).toEqual([number]);
+  expect(fromTab.problems.map(({ kind }) => kind)).toContain('missing_leading_zero');
+});
+
+test.each(['2 912345678', '1201 234567', '1112345678', '1234567890', '3123456789', '12 0912345679 1'])(
+  'R1: %s holds no number that lost its zero',
+  (text) => {
+    expect(readPhones(text).valid.filter((number) => number !== '0912345679')).toEqual([]);
   },
 );
 
