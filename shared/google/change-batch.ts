@@ -8,7 +8,7 @@ import type { LookContext, Protection } from './look-place.ts';
 import { lookRequests } from './look-requests.ts';
 import { newTabMark } from './metadata.ts';
 import { newTabRequests } from './new-tab-requests.ts';
-import { rowPaints } from './row-paints.ts';
+import { rowLinks, rowPaints } from './row-paints.ts';
 import { SheetDraft } from './sheet-draft.ts';
 import { sheetNumber } from './sheet-number.ts';
 import type { TouchedSheet } from './touched-sheet.ts';
@@ -122,7 +122,7 @@ class Batch {
       case 'removeRow':
         return draft.removeRow(change.key, this.cellsRead(place, draft.originOf(change.key)));
       case 'setCell':
-        return draft.setCell(change.row, change.column, change.after);
+        return draft.setCell(change.row, change.column, change.after, change.link);
       case 'lookTab':
         place.look = change.tab;
     }
@@ -139,8 +139,9 @@ class Batch {
       if (strayMarkId !== null) groups.push({ tab, requests: [newTabMark(strayMarkId, mark)] });
       const cells = cellRequests(draft.sheetId, draft.columns, draft.placedRows());
       const paints = rowPaints(draft, look !== null, context);
-      if (draft.structure.length + cells.length + paints.length > 0)
-        groups.push({ tab, requests: [...draft.structure, ...paints, ...cells] });
+      const links = rowLinks(draft, look !== null, context);
+      if (draft.structure.length + cells.length + paints.length + links.length > 0)
+        groups.push({ tab, requests: [...draft.structure, ...paints, ...cells, ...links] });
     }
     for (const place of places) {
       if (place.look === null) continue;

@@ -11,12 +11,26 @@ export function rowPaints(
   context: LookContext,
 ): readonly SheetsRequest[] {
   const { sheetId, columns: order, paintColumns: columns } = draft;
-  const rows = draft.rows.flatMap(({ paint }, at) =>
+  return rowPaintRequests({ sheetId, order, columns }, painted(draft, isPaintedAnew), context);
+}
+
+/** The links of such rows, and of cells written anew: to be put behind the values, with which a link may go. */
+export function rowLinks(
+  draft: SheetDraft,
+  isPaintedAnew: boolean,
+  context: LookContext,
+): readonly SheetsRequest[] {
+  if (isPaintedAnew) return [];
+  const rows = painted(draft, false).map(({ look, at }) => [look, at] as const);
+  const cells = draft.linked.flatMap(({ key, links }) => {
+    const at = draft.rowAt(key);
+    return at === undefined ? [] : [[{ links }, at] as const];
+  });
+  return linkRequests(draft.sheetId, draft.columns, [...rows, ...cells], context);
+}
+
+function painted(draft: SheetDraft, isPaintedAnew: boolean) {
+  return draft.rows.flatMap(({ paint }, at) =>
     paint === null || (isPaintedAnew && !paint.isNew) ? [] : [{ ...paint, at }],
   );
-  const links = isPaintedAnew ? [] : rows.map(({ look, at }) => [look, at] as const);
-  return [
-    ...rowPaintRequests({ sheetId, order, columns }, rows, context),
-    ...linkRequests(sheetId, order, links, context),
-  ];
 }

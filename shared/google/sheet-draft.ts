@@ -40,6 +40,8 @@ export class SheetDraft {
   readonly rows: DraftRow[];
   /** Insertions, moves and deletions, in order. */
   readonly structure: Record<string, unknown>[] = [];
+  /** Cells of which the value is written anew, and a link may go with the old one. */
+  readonly linked: { readonly key: string; readonly links: Readonly<Record<string, string>> }[] = [];
   rowCount: number;
   columnCount: number;
   /** The tab's columns, as the changes that paint rows name them. */
@@ -169,9 +171,10 @@ export class SheetDraft {
     }
   }
 
-  setCell(key: string, column: string, value: CellValue): void {
+  setCell(key: string, column: string, value: CellValue, link?: string): void {
     this.columnAt(column);
     this.row(key).writes.set(column, value);
+    if (link !== undefined) this.linked.push({ key, links: { [column]: link } });
   }
 
   columnAt(column: string): number {

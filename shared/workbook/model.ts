@@ -212,6 +212,8 @@ export type Change =
       readonly after: CellValue;
       /** `restored`: the cell held something the server never wrote. `carried`: a staff cell that follows its row. `decided`: a person decided in the panel. */
       readonly reason: 'updated' | 'restored' | 'carried' | 'decided';
+      /** The tab that the cell links to: where a link goes with the value, it is put again with the new one. */
+      readonly link?: string;
     }
   /** Widths, dropdowns, colours, frozen rows are written again: the wanted look changed. */
   | { readonly kind: 'lookTab'; readonly tab: Tab };

@@ -191,7 +191,7 @@ export class TabPlanner implements TravelTab {
         HELD_BANNER.is(found) ||
         this.input.mayHaveWritten?.(this.tab.key, writtenAs, key, found) === true;
       const byHand = !isOurs;
-      this.set(row.key, key, wanted, byHand ? 'restored' : 'updated');
+      this.set(row.key, key, wanted, byHand ? 'restored' : 'updated', row.links?.[key]);
     }
   }
 
@@ -254,9 +254,11 @@ export class TabPlanner implements TravelTab {
     column: string,
     after: CellValue,
     reason: 'updated' | 'restored' | 'carried',
+    link?: string,
   ): void {
     const before = this.draft.cell(row, column);
-    this.plan({ kind: 'setCell', tab: this.tab.key, row, column, before, after, reason });
+    const linked = link === undefined ? {} : { link };
+    this.plan({ kind: 'setCell', tab: this.tab.key, row, column, before, after, reason, ...linked });
   }
 
   private plan(change: TabChange): void {
