@@ -37,6 +37,7 @@ export function buildPanelState(input: PanelInput): PanelState {
       who: shown([says?.names, says?.unitTyped, says?.phoneText].filter(Boolean).join(' – ')),
     })),
     lastSync: input.lastSync,
+    figures: input.figures ?? { at: input.now, state: 'synced' },
     mayDecide: input.mayDecide ?? true,
   };
 }

@@ -31,8 +31,20 @@ export interface PanelState {
   /** Rows of the responses table that register nobody, in words. */
   readonly rowProblems: readonly { readonly row: number; readonly detail: string; readonly who: string }[];
   readonly lastSync: PanelSync | null;
+  readonly figures: PanelFigures;
   /** May this reader decide? The buttons are shown to those who may; the server checks again. */
   readonly mayDecide: boolean;
+}
+
+/** How what is shown stands to the workbook. */
+export interface PanelFigures {
+  /** When they were read. */
+  readonly at: number;
+  /**
+   * `ahead`: read since the last sync, which did not yet write what follows from it. `behind`: the workbook has changed since
+   * and could not be read again, or not be understood.
+   */
+  readonly state: 'synced' | 'ahead' | 'behind';
 }
 
 interface PanelPlan {

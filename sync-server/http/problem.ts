@@ -141,6 +141,7 @@ const REFUSALS: Readonly<Record<RefusalCode, readonly [number, string]>> = {
   'registration-unknown': [404, 'Không có đăng ký này'],
   'decision-conflict': [409, 'Bảng vừa thay đổi'],
   'plan-refused': [409, 'Kế hoạch cần sửa'],
+  held: [409, 'Đang tạm dừng'],
   'other-plan': [409, 'Bảng tính giữ kế hoạch khác'],
   stopping: [503, 'Máy chủ đang dừng'],
 };

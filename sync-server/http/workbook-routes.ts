@@ -111,7 +111,8 @@ function sendRoster(of: (request: Request) => ServedWorkbook): RequestHandler {
     if (withPhones) demand(response, 'decide');
     const code = request.params['code'] as string;
     if (!/^\d{1,3}$/.test(code)) throw new ProblemError('class-unknown');
-    await door.known();
+    // Printed, a list says nothing of its age: where the workbook cannot be read again, there is none.
+    await door.current();
     const roster = await service.roster(code, { withPhones });
     if (roster === null) throw new ProblemError('class-unknown');
     // Plain ASCII first for old programs, then the real name (RFC 6266).
@@ -145,7 +146,12 @@ function decide(of: (request: Request) => ServedWorkbook): RequestHandler {
 }
 
 async function panelState({ service, door }: ServedWorkbook, response: Response): Promise<PanelState> {
-  await door.known();
+  try {
+    await door.current();
+  } catch (error) {
+    // What was known before is shown, and says that it is old.
+    if (!service.isKnown) throw error;
+  }
   return await service.panelState({ mayDecide: mayDo(callerOf(response), 'decide') });
 }
 

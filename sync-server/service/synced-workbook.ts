@@ -1,10 +1,11 @@
 import { buildPanelState } from '#shared/panel/build-panel-state.ts';
 import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
-import type { PanelState, PanelSync } from '#shared/panel/panel-state.ts';
+import type { PanelFigures, PanelState, PanelSync } from '#shared/panel/panel-state.ts';
 import type { DecisionMeta } from '#shared/panel/panel-input.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
 import { failureWords } from './failure-words.ts';
 import { Refusal } from '#shared/sync/refusal.ts';
+import { dayOf } from '#shared/time/local-date.ts';
 import { placesOfPlan } from '#shared/obligations/places-of-plan.ts';
 import { lastDayOf } from '#shared/plan/registration-term.ts';
 import { classOfUnit } from '#shared/registrations/class-of-unit.ts';
@@ -34,6 +35,11 @@ export class SyncedWorkbook implements WorkbookService {
   private readonly now: () => number;
   private readonly unchanged: UnchangedVersion;
   private state: SyncState | null = null;
+  private figures: PanelFigures = { at: 0, state: 'synced' };
+  /** The newest sync of the journal when the state was learnt; null: whatever it is, look again. */
+  private learntAfter: string | null = null;
+  /** The tag of the workbook that it was learnt from, where there are tags. */
+  private learntFrom: string | null | undefined = undefined;
   /** Staff cells of which the journal knows who typed them. */
   private signed: readonly StaffCell[] = [];
   /** Why the last sync did not come to an end; null: it did. */
@@ -82,20 +88,66 @@ export class SyncedWorkbook implements WorkbookService {
     return this.state !== null;
   }
 
+  async isCurrent(): Promise<boolean> {
+    return (
+      this.isKnown &&
+      this.learntAfter === (await this.newestSync()) &&
+      // How many days are left changes at midnight (T4).
+      dayOf(this.figures.at) === dayOf(this.now()) &&
+      // A file that cannot even be looked at is to be read, which says what is wrong with it.
+      this.learntFrom === (await this.job.workbook.tag?.().catch(() => null))
+    );
+  }
+
   async look(): Promise<void> {
     // A sync that ran before this look's turn has seen everything.
-    if (this.isKnown) return;
-    const nowMs = this.now();
-    const result = await runSync({ ...this.job, nowMs, trigger: 'timer', confirm: false, dryRun: true });
-    this.learn(result, nowMs);
-    if (!this.isKnown) throw new Refusal('plan-refused');
+    if (await this.isCurrent()) return;
+    const at = this.now();
+    try {
+      const newest = await this.newestSync();
+      const { planned, staffCells } = await this.found(at);
+      const { state, held, diff } = planned;
+      if (state === null) throw new Refusal('plan-refused');
+      // Held for its rows: whose they are is not certain, so nothing is learnt from them while anything is known.
+      if (held === null || !this.isKnown) this.learnt(state, staffCells);
+      if (held !== null) throw new Refusal('held', heldText(held.text));
+      this.learntAfter = newest;
+      this.figures = { at, state: diff.changes.length === 0 ? 'synced' : 'ahead' };
+    } catch (error) {
+      this.figures = { ...this.figures, state: 'behind' };
+      throw error;
+    }
+  }
+
+  /** The workbook as it stands. While a sync is held for its responses, those known before are the workbook's. */
+  private async found(nowMs: number): Promise<SyncResult> {
+    const job = { ...this.job, nowMs, trigger: 'timer', confirm: false, dryRun: true };
+    const result = await runSync(job);
+    if (result.planned.held === null) return result;
+    return await runSync({ ...job, responses: () => Promise.resolve(null), withoutResponses: true });
+  }
+
+  private learnt(state: SyncState, staffCells: readonly StaffCell[]): void {
+    this.state = state;
+    this.learntFrom = this.job.workbook.tagSeen;
+    this.signed = staffCells.filter((cell) => cell.by !== null);
+  }
+
+  /** The newest sync, whoever made it, and whether it has ended. */
+  private async newestSync(): Promise<string> {
+    const [newest] = await this.job.journal.syncs(1);
+    return newest === undefined ? 'none' : syncName(newest.sync, newest.outcome);
   }
 
   /** What the next answers are made of. */
   private learn(result: SyncResult, at: number): SyncSummary {
-    const { outcome, sync, changes, calls, planned } = result;
-    if (planned.state !== null) this.state = planned.state;
-    this.signed = result.staffCells.filter((cell) => cell.by !== null);
+    const { outcome, sync, changes, calls, planned, staffCells } = result;
+    // What was held is not in the workbook; a plan that was refused leaves it as it was.
+    if (outcome === 'done' && planned.state !== null) {
+      this.learnt(planned.state, staffCells);
+      this.learntAfter = sync === null ? null : syncName(sync, outcome);
+      this.figures = { at, state: 'synced' };
+    }
     return {
       outcome: outcome === 'refused' ? 'failed' : outcome,
       sync,
@@ -158,6 +210,7 @@ export class SyncedWorkbook implements WorkbookService {
       decisionsMeta: this.decisionsMeta(decided.decisions),
       seen: [...decided.seen],
       tasks: panelTasks(programme.state),
+      figures: this.figures,
       lastSync: await this.lastSync(),
       mayDecide: reader.mayDecide,
     });
@@ -207,12 +260,19 @@ export class SyncedWorkbook implements WorkbookService {
   private async lastSync(): Promise<PanelSync | null> {
     const lastDoneAt = later((await this.lastDone())?.at ?? null, this.quietAt);
     const { failure } = this;
-    if (failure !== null) return { at: failure.at, outcome: 'failed', detail: failure.message, lastDoneAt };
     const [last] = await this.job.journal.syncs(1);
+    // Another process may have got through since.
+    if (failure !== null && (last === undefined || last.at <= failure.at)) {
+      return { at: failure.at, outcome: 'failed', detail: failure.message, lastDoneAt };
+    }
     if (last === undefined) return null;
     const at = later(last.at, this.quietAt) ?? last.at;
     return { at, outcome: last.outcome ?? 'failed', detail: entryText(last), lastDoneAt };
   }
+}
+
+function syncName(sync: number, outcome: string | null): string {
+  return `${sync} ${outcome ?? 'running'}`;
 }
 
 function later(one: number | null, other: number | null): number | null {
