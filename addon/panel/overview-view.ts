@@ -86,7 +86,7 @@ function Tasks({ state, go }: Part): VNode | null {
 }
 
 /** R10: every summary shows the account. */
-function AccountList({ state: { totals, rowProblems } }: Pick<Part, 'state'>): VNode {
+function AccountList({ state: { totals } }: Pick<Part, 'state'>): VNode {
   const shown = totals.byStatus.filter((one) => one.count > 0);
   return html`<details class="account">
     <summary>Đối chiếu ${totals.delegates} lượt đại biểu trong ${totals.rows} dòng đăng ký</summary>
@@ -98,6 +98,5 @@ function AccountList({ state: { totals, rowProblems } }: Pick<Part, 'state'>): V
       ${totals.rows} dòng = ${totals.responses} phản hồi + ${totals.identicalRows} dòng trùng hệt +
       ${' '}${totals.rowProblems} dòng lỗi
     </p>
-    ${rowProblems.length === 0 ? null : html`<ul class="problems">${rowProblems.map((one) => html`<li>Dòng ${one.row}${one.who === '' ? '' : ` (${one.who})`}: ${one.detail}</li>`)}</ul>`}
   </details>`;
 }

@@ -75,7 +75,7 @@ function foundIn(reply: Awaited<ReturnType<PanelHost['searchUnits']>>): readonly
 }
 
 const focused = new WeakSet<HTMLInputElement>();
-function focusOnce(input: HTMLInputElement | null) {
+export function focusOnce(input: HTMLInputElement | null) {
   if (input === null || focused.has(input)) return;
   focused.add(input);
   input.focus();

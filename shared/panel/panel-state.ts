@@ -28,8 +28,8 @@ export interface PanelState {
   /** Everybody whose newest registration counts, by unit in plan order; for the search. */
   readonly people: readonly PanelPerson[];
   readonly tasks: readonly PanelTask[];
-  /** Rows of the responses table that register nobody, in words. */
-  readonly rowProblems: readonly { readonly row: number; readonly detail: string; readonly who: string }[];
+  /** Rows of the responses table that register nobody: each stands in the queue once, with whom it is about. */
+  readonly rowProblems: readonly PanelRowProblem[];
   readonly lastSync: PanelSync | null;
   readonly figures: PanelFigures;
   /** May this reader decide? The buttons are shown to those who may; the server checks again. */
@@ -167,7 +167,20 @@ export interface PanelCase {
   readonly suggestions: readonly PanelSuggestion[];
   /** A unit may be looked for besides the suggestions. */
   readonly mayChooseUnit: boolean;
+  /** The name may be set: one, or several parted by ";". */
+  readonly mayName: boolean;
   readonly decisions: readonly PanelDecision[];
+}
+
+export interface PanelRowProblem {
+  readonly row: number;
+  readonly title: string;
+  /** '' where the row names nobody; likewise unit and position. */
+  readonly names: string;
+  readonly unitTyped: string;
+  readonly position: string;
+  readonly reason: string;
+  readonly suggestion: string;
 }
 
 interface PanelCasePerson {
@@ -229,6 +242,8 @@ export interface PanelSync {
   readonly outcome: 'done' | 'held' | 'failed';
   /** In words, for staff. */
   readonly detail: string;
+  /** Held so that a person may let it through. What was held for rows that stand displaced, nobody can. */
+  readonly mayConfirm: boolean;
   /** The last one that was done; null: none yet. */
   readonly lastDoneAt: number | null;
 }

@@ -42,6 +42,8 @@ export class SyncedWorkbook implements WorkbookService {
   private learntFrom: string | null | undefined = undefined;
   /** Staff cells of which the journal knows who typed them. */
   private signed: readonly StaffCell[] = [];
+  /** The sync that is held may be let through, as far as the last look told. */
+  private mayConfirm = false;
   /** Why the last sync did not come to an end; null: it did. */
   private failure: { readonly at: number; readonly message: string } | null = null;
   /** When the version last said that nothing changed. */
@@ -123,7 +125,9 @@ export class SyncedWorkbook implements WorkbookService {
   private async found(nowMs: number): Promise<SyncResult> {
     const job = { ...this.job, nowMs, trigger: 'timer', confirm: false, dryRun: true };
     const result = await runSync(job);
-    if (result.planned.held === null) return result;
+    const { held } = result.planned;
+    this.mayConfirm = held?.mayConfirm === true;
+    if (held === null) return result;
     return await runSync({ ...job, responses: () => Promise.resolve(null), withoutResponses: true });
   }
 
@@ -263,11 +267,12 @@ export class SyncedWorkbook implements WorkbookService {
     const [last] = await this.job.journal.syncs(1);
     // Another process may have got through since.
     if (failure !== null && (last === undefined || last.at <= failure.at)) {
-      return { at: failure.at, outcome: 'failed', detail: failure.message, lastDoneAt };
+      return { at: failure.at, outcome: 'failed', detail: failure.message, mayConfirm: false, lastDoneAt };
     }
     if (last === undefined) return null;
     const at = later(last.at, this.quietAt) ?? last.at;
-    return { at, outcome: last.outcome ?? 'failed', detail: entryText(last), lastDoneAt };
+    const mayConfirm = last.outcome === 'held' && this.mayConfirm;
+    return { at, outcome: last.outcome ?? 'failed', detail: entryText(last), mayConfirm, lastDoneAt };
   }
 }
 

@@ -67,6 +67,7 @@ test('figures that are not those of the workbook say so', () => {
     at: madeAt,
     outcome: 'held' as const,
     detail: 'Đã giữ lại.',
+    mayConfirm: true,
     lastDoneAt: null,
   };
   expect(warningText({ ...held, state: { ...held.state, lastSync } }, 'local')).toMatch(

@@ -120,9 +120,29 @@ test('while a sync is held, the figures are those of the workbook and not those 
   expect((await other.service.sync({ trigger: 'cli', confirm: false })).outcome).toBe('held');
   const panel = await server.panel();
   expect(panel.totals.seated).toBe(1);
-  expect(panel.lastSync?.outcome).toBe('held');
+  expect(panel.lastSync).toMatchObject({ outcome: 'held', mayConfirm: true });
   await server.service.sync({ trigger: 'menu', confirm: false });
   expect((await server.panel()).totals.seated).toBe(1);
+});
+
+test('a sync held for displaced rows is shown with what was known, and nobody is offered to let it through', async () => {
+  const place = onFile();
+  const { server } = await twoInstances(place, [FIRST, NEW]);
+  await server.panel();
+  const hands = new XlsxHands(place.path);
+  const cells = await hands.cells('Lớp 04');
+  const header = cells.findIndex((one) => one.includes('Họ và tên') && one.length > 3);
+  const column = (title: string) => cells[header]?.indexOf(title) ?? -1;
+  const at = (name: string) => cells.findIndex((one) => one.includes(name));
+  await hands.setCell('Lớp 04', at('Người Mới'), column('Họ và tên'), 'Người Trước');
+  await hands.setCell('Lớp 04', at('Người Mới'), column('Xử lý'), 'Rút');
+  const summary = await server.service.sync({ trigger: 'menu', confirm: true });
+  expect(summary.outcome).toBe('held');
+  const panel = await server.panel();
+  expect(panel.totals.seated).toBe(2);
+  expect(panel.figures.state).toBe('behind');
+  expect(panel.lastSync).toMatchObject({ outcome: 'held', mayConfirm: false });
+  expect((await server.rosterAnswer()).status).toBe(409);
 });
 
 interface Place {
@@ -149,8 +169,8 @@ function folderOfTest(): string {
 }
 
 /** The server, asked over HTTP, and another program with its own way to the same workbook and the same journal. */
-async function twoInstances(place: Place) {
-  const rows = [FIRST, EXTRA];
+async function twoInstances(place: Place, given = [FIRST, EXTRA]) {
+  const rows = [...given];
   let minute = 0;
   const now = () => Date.parse('2026-05-06T08:00:00+07:00') + 60_000 * minute++;
   const mine = instance(place, rows, now);
