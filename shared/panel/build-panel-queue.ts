@@ -22,7 +22,7 @@ export function buildQueue(
   const metaOf = new Map(decisionsMeta.map((meta) => [`${meta.registration} ${meta.kind}`, meta]));
   const isSeen = new Set(seen);
   const cases = directory.reconciliation.registrations
-    .filter((one) => one.status !== 'superseded')
+    .filter((one) => one.status !== 'superseded' || reviewNeeds(one).length > 0)
     .flatMap((one) => caseOf(one, directory, metaOf, isSeen.has(one.key)));
   return ORDER.flatMap((state) => cases.filter((one) => one.state === state));
 }
