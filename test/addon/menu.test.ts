@@ -19,7 +19,7 @@ const ABSENT = () => {
 };
 const syncs = ({ services }: SheetScene) => services.requests.filter(({ url }) => url.endsWith('/sync'));
 
-test('the menu has the six items, and each runs a function of the script', () => {
+test('the menu has the seven items, and each runs a function of the script', () => {
   const sheet = scene();
   sheet.run('onOpen');
   expect(sheet.services.menu?.title).toBe('Sổ Lớp');
@@ -29,6 +29,7 @@ test('the menu has the six items, and each runs a function of the script', () =>
     'Kiểm tra kế hoạch',
     'Tra cứu đơn vị',
     'Thiết lập',
+    'Kiểm tra Google Sheets',
     'Trợ giúp',
   ]);
   expect(sheet.services.menu?.subMenus).toEqual([]);
