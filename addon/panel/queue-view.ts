@@ -6,7 +6,6 @@ import { Badge } from './badge.ts';
 import { CaseCard } from './case-card.ts';
 import { html } from './html.ts';
 import type { PanelSnapshot } from './panel-store.ts';
-import { twoDigits } from './panel-words.ts';
 
 /** What a person must decide, one card each. A card that was just settled stays where it is, so it can be taken back. */
 export function QueueView({ state, snapshot, store, host }: ViewProps): VNode {
@@ -68,7 +67,7 @@ function KindFilter({ cases, kind, setKind }: KindFilterProps): VNode | null {
     type="button"
     aria-pressed=${kind === value}
     onClick=${() => setKind(value)}
-  >${label} <span class="number">${twoDigits(count)}</span></button>`;
+  >${label} <span class="number">${count}</span></button>`;
   return html`<div class="filter" role="group" aria-label="Lọc theo lý do">
     ${choice(null, 'Tất cả', open.length)}
     ${offered.map((one) => choice(one.kind, one.label, one.count))}
@@ -108,7 +107,7 @@ interface RestProps {
 function Rest({ title, cases, card, open = false }: RestProps): VNode | null {
   if (cases.length === 0) return null;
   return html`<details class="rest" open=${open}>
-    <summary><h2>${title}</h2><span class="number">${twoDigits(cases.length)}</span></summary>
+    <summary><h2>${title}</h2><span class="number">${cases.length}</span></summary>
     <ul class="cases">${cases.map(card)}</ul>
   </details>`;
 }

@@ -5,8 +5,9 @@ import { clock } from './panel-words.ts';
 type Known = Pick<PanelSnapshot, 'state' | 'busy' | 'silence'>;
 
 /** When the last sync was and how it ended, always in words. */
-export function whenText({ state, busy }: Known): string {
-  if (state === null) return busy === null ? 'Chưa kết nối máy chủ' : 'Đang kết nối …';
+export function whenText({ state, busy, silence }: Known): string {
+  // Before the first question is on its way nothing has failed yet.
+  if (state === null) return busy === null && silence !== null ? 'Chưa kết nối máy chủ' : 'Đang kết nối …';
   const sync = state.lastSync;
   if (sync === null) return 'Chưa đồng bộ lần nào';
   const at = clock(sync.at, state.madeAt);

@@ -27,7 +27,7 @@ export function buildPanelState(input: PanelInput): PanelState {
       roles: directory.roles.map(({ key, label, shortLabel }) => ({ key, label, shortLabel })),
     },
     totals: totalsOf(reconciliation),
-    classes: buildClasses(directory, queue),
+    classes: buildClasses(directory, queue, input.classStates),
     units: buildUnits(directory),
     queue,
     people: buildPeople(directory),

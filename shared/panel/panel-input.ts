@@ -16,6 +16,8 @@ export interface PanelInput {
   readonly decisionsMeta: readonly DecisionMeta[];
   /** Keys of registrations that staff marked `Đã xem`. */
   readonly seen?: readonly string[];
+  /** How a class stands, by its code, where there is anything to say of it. */
+  readonly classStates?: ReadonlyMap<string, string>;
   readonly tasks?: readonly PanelTask[];
   readonly lastSync: PanelSync | null;
   /** Default: read just now, and nothing waits to be written. */

@@ -85,6 +85,8 @@ export interface PanelClass {
   readonly weekday: string;
   readonly sessions: string;
   readonly venue: string;
+  /** How it stands today, in words; null: nothing to say. */
+  readonly standing: string | null;
   readonly units: number;
   readonly seats: number;
   readonly seated: number;

@@ -5,6 +5,7 @@ import type { DecisionMeta } from '#shared/panel/panel-input.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
 import { failureWords } from './failure-words.ts';
 import { Refusal } from '#shared/sync/refusal.ts';
+import { classStates } from '#shared/programme/classes-progress.ts';
 import { dayOf } from '#shared/time/local-date.ts';
 import { placesOfPlan } from '#shared/obligations/places-of-plan.ts';
 import { lastDayOf } from '#shared/plan/registration-term.ts';
@@ -201,11 +202,12 @@ export class SyncedWorkbook implements WorkbookService {
     if (directory.planClass(classCode) === undefined) return null;
     // Loading what writes spreadsheets takes as long as the rest of a start: only whoever asks for a list waits for it.
     const { rosterWorkbook } = await import('../lists/roster-xlsx.ts');
-    return await rosterWorkbook({ directory, classCode, withPhones: options.withPhones });
+    const { province } = this.job.gazetteer;
+    return await rosterWorkbook({ directory, classCode, province, withPhones: options.withPhones });
   }
 
   async panelState(reader: { readonly mayDecide: boolean }): Promise<PanelState> {
-    const { plan, reconciliation, decided, programme } = this.known();
+    const { plan, reconciliation, decided, programme, classes } = this.known();
     return buildPanelState({
       now: this.now(),
       plan,
@@ -213,6 +215,7 @@ export class SyncedWorkbook implements WorkbookService {
       units: this.job.gazetteer.units,
       decisionsMeta: this.decisionsMeta(decided.decisions),
       seen: [...decided.seen],
+      classStates: classStates(classes, dayOf(this.figures.at)),
       tasks: panelTasks(programme.state),
       figures: this.figures,
       lastSync: await this.lastSync(),
@@ -284,7 +287,8 @@ function later(one: number | null, other: number | null): number | null {
   return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }
 
-const FOUND_MAX = 8;
+/** Enough for every unit of one name. */
+const FOUND_MAX = 20;
 /** A day of syncs every five minutes. */
 const LOOKED_BACK = 288;
 

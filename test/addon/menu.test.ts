@@ -147,7 +147,7 @@ test('setting up names the script’s OAuth client, which the server must be tol
   expect(named).toContain('123-abc.apps.googleusercontent.com');
   expect(named).not.toContain('signature');
   expect(named).not.toContain('x@y.example');
-  for (const text of others) expect(text).not.toContain('Mã khách');
+  for (const text of others) expect(text).not.toContain('Mã ứng dụng khách');
 });
 
 test('setting up says so where the sheet counts its days in another time zone', () => {
