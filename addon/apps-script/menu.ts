@@ -75,8 +75,8 @@ export function menuHelp(): void {
       `Máy chủ: ${setting('server') ?? 'chưa thiết lập'}`,
       `Trả lời gần nhất: ${Number.isFinite(answered) ? displayInstant(answered) : 'chưa có'}`,
       waiting === null
-        ? 'Không có lời báo nào đang chờ.'
-        : `Có lời báo chờ gửi từ ${displayInstant(waiting)}.`,
+        ? 'Không có thông báo nào chờ gửi.'
+        : `Có thông báo chờ gửi từ ${displayInstant(waiting)}.`,
     ].join('\n'),
   );
 }

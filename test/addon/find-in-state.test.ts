@@ -8,14 +8,19 @@ const units = (text: string) => unitsLike(state, text).map(({ name }) => name);
 const withWord = (word: string) =>
   state.units.filter(({ name }) => name.split(' ').includes(word)).map(({ name }) => name);
 
-test.each(['Phú', 'phú', 'phu', 'PHU'])('“%s” finds every unit with that word, and no “Phường” for its sake', (text) => {
-  expect(withWord('Phú').length).toBeGreaterThan(4);
-  expect(units(text).toSorted()).toEqual(withWord('Phú').toSorted());
-});
+test.each(['Phú', 'phú', 'phu', 'PHU'])(
+  '“%s” finds every unit with that word, and no “Phường” for its sake',
+  (text) => {
+    expect(withWord('Phú').length).toBeGreaterThan(4);
+    expect(units(text).toSorted()).toEqual(withWord('Phú').toSorted());
+  },
+);
 
 test('the unit that is called so comes first, then those whose names begin so', () => {
   const found = units('Long Phú');
-  expect(found[0]).toBe(state.units.some(({ name }) => name === 'Xã Long Phú') ? 'Xã Long Phú' : 'Phường Long Phú 1');
+  expect(found[0]).toBe(
+    state.units.some(({ name }) => name === 'Xã Long Phú') ? 'Xã Long Phú' : 'Phường Long Phú 1',
+  );
   expect(found).not.toContain('Phường Long Tuyền');
 });
 
@@ -34,8 +39,8 @@ test('nothing typed finds nothing, and people are found by name and unit', () =>
   expect(units(' ')).toEqual([]);
   expect(peopleLike(state, '')).toEqual([]);
   const [one] = state.people;
-  expect(peopleLike(state, `${one?.fullName} ${one?.unitName}`).map(({ registration }) => registration)).toContain(
-    one?.registration,
-  );
+  expect(
+    peopleLike(state, `${one?.fullName} ${one?.unitName}`).map(({ registration }) => registration),
+  ).toContain(one?.registration);
   expect(peopleLike(state, 'Đặng Hoài Ph')).toHaveLength(1);
 });
