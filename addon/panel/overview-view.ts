@@ -70,7 +70,7 @@ function ClassRow({ one, go }: { readonly one: PanelClass; readonly go: Part['go
 function Missing({ one }: { readonly one: PanelClass }): VNode {
   const missing = one.missing.filter((part) => part.count > 0);
   if (missing.length === 0) return html`<span class="good"><${Icon} name="check" />Đủ đại biểu</span>`;
-  const words = missing.map((part) => `${part.label} ${part.count}`).join(', ');
+  const words = missing.map((part) => `${part.count} ${part.label}`).join(', ');
   return html`<span class="lack"><${Icon} name="vacant" /><span>Thiếu: ${words}</span></span>`;
 }
 
