@@ -5,4 +5,5 @@
 export { CON_THIEU, DON_VI, HAN, LOP_CUA } from './custom-functions.ts';
 export { menuCheckPlan, menuFindUnit, menuHelp, menuQueue, menuSetUp, menuSync, onOpen } from './menu.ts';
 export { panelAsk, panelLoad, panelSync } from './panel-calls.ts';
+export { menuSelfTest, selfTestState } from './self-test.ts';
 export { onFormSubmitted, onHour, onStaffEdit } from './triggers.ts';

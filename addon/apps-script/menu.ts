@@ -15,6 +15,7 @@ export function onOpen(): void {
     .addItem('Tra cứu đơn vị', 'menuFindUnit')
     .addSeparator()
     .addItem('Thiết lập', 'menuSetUp')
+    .addItem('Kiểm tra Google Sheets', 'menuSelfTest')
     .addItem('Trợ giúp', 'menuHelp');
   addFormMenu(menu);
   menu.addToUi();
@@ -68,13 +69,14 @@ export function menuHelp(): void {
       'Việc cần xử lý: các trường hợp cần người quyết định, bấm là ghi vào bảng và hoàn tác được.',
       'Kiểm tra kế hoạch: xem ba tab kế hoạch có gì sai, không cần máy chủ.',
       'Tra cứu đơn vị: chữ đã gõ là đơn vị nào, thuộc lớp nào.',
+      'Kiểm tra Google Sheets: máy chủ thử trong một bảng tính trống xem Google có hoạt động đúng như Sổ Lớp cần không (người quản trị).',
       'Hàm trong ô: =LOP_CUA(…), =DON_VI(…), =CON_THIEU(…), =HAN(…).',
       '',
       `Máy chủ: ${setting('server') ?? 'chưa thiết lập'}`,
       `Trả lời gần nhất: ${Number.isFinite(answered) ? displayInstant(answered) : 'chưa có'}`,
       waiting === null
-        ? 'Không có lời báo nào đang chờ.'
-        : `Có lời báo chờ gửi từ ${displayInstant(waiting)}.`,
+        ? 'Không có thông báo nào chờ gửi.'
+        : `Có thông báo chờ gửi từ ${displayInstant(waiting)}.`,
     ].join('\n'),
   );
 }

@@ -3,7 +3,7 @@ import { classCodeOf } from './class-of-unit.ts';
 import { gazetteer } from './gazetteer.ts';
 
 /** As many as the local server offers. */
-const FOUND_MAX = 8;
+const FOUND_MAX = 20;
 
 /** What a typed name would be resolved to, by the same rules as in a sync; needs no server. */
 export function searchUnits(text: string): UnitSearchReply {

@@ -42,7 +42,9 @@ function settleServer(typed: string): readonly string[] {
 
 function clientLines(): readonly string[] {
   const client = scriptClientId();
-  return client === null ? [] : [`Mã khách OAuth của tập lệnh, để ghi vào cấu hình máy chủ: ${client}`];
+  return client === null
+    ? []
+    : [`Mã ứng dụng khách OAuth của tập lệnh, để ghi vào cấu hình máy chủ: ${client}`];
 }
 
 /** Dates in a sheet have no time zone of their own: read in another one, the deadline would be a day off. */
@@ -63,9 +65,9 @@ function settleTriggers(): readonly string[] {
   return TRIGGERS.map(({ handler, label }) => {
     const [first, ...doubles] = standing.filter((trigger) => trigger.getHandlerFunction() === handler);
     for (const double of doubles) ScriptApp.deleteTrigger(double);
-    if (first !== undefined) return `Giữ lời báo ${label}.`;
+    if (first !== undefined) return `Giữ trình kích hoạt ${label}.`;
     create(handler);
-    return `Đã tạo lời báo ${label}.`;
+    return `Đã tạo trình kích hoạt ${label}.`;
   });
 }
 

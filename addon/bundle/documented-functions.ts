@@ -1,8 +1,17 @@
 /** Every top-level function of the built script, by who calls it. The guide for staff lists the same. */
 export const DOCUMENTED_FUNCTIONS = {
-  menu: ['onOpen', 'menuSync', 'menuQueue', 'menuCheckPlan', 'menuFindUnit', 'menuSetUp', 'menuHelp'],
+  menu: [
+    'onOpen',
+    'menuSync',
+    'menuQueue',
+    'menuCheckPlan',
+    'menuFindUnit',
+    'menuSetUp',
+    'menuSelfTest',
+    'menuHelp',
+  ],
   triggers: ['onFormSubmitted', 'onStaffEdit', 'onHour'],
-  panel: ['panelLoad', 'panelAsk', 'panelSync'],
+  panel: ['panelLoad', 'panelAsk', 'panelSync', 'selfTestState'],
   cells: ['LOP_CUA', 'DON_VI', 'CON_THIEU', 'HAN'],
 } as const;
 

@@ -5,6 +5,7 @@ import { Badge } from './badge.ts';
 import { html } from './html.ts';
 import { Icon } from './icon.ts';
 import { Outcome } from './outcome.ts';
+import { NamePicker } from './name-picker.ts';
 import type { PanelHost } from './panel-host.ts';
 import type { PanelStore, Progress } from './panel-store.ts';
 import { clock } from './panel-words.ts';
@@ -88,7 +89,7 @@ interface Part {
 function Choices({ one, state, store, host }: Part & { readonly host: PanelHost }): VNode | null {
   if (!state.mayDecide)
     return one.state === 'open' ? html`<p class="soft">Chỉ người được phân công mới quyết định.</p>` : null;
-  if (one.suggestions.length === 0 && !one.mayChooseUnit && one.state !== 'look') return null;
+  if (one.suggestions.length === 0 && !one.mayChooseUnit && !one.mayName && one.state !== 'look') return null;
   const decide = (suggestion: PanelSuggestion) => {
     void store.decide(one, suggestion.decision, suggestion.label);
   };
@@ -103,6 +104,7 @@ function Choices({ one, state, store, host }: Part & { readonly host: PanelHost 
   return html`<div class="choices" role="group" aria-label=${`Quyết định về ${one.person.fullName}`}>
     ${positive.map(button)}
     <div class="quiet-choices">
+      ${one.mayName ? html`<${NamePicker} one=${one} store=${store} />` : null}
       ${one.mayChooseUnit ? html`<${UnitPicker} one=${one} state=${state} host=${host} store=${store} />` : null}
       ${
         one.state === 'look'

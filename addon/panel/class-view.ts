@@ -6,7 +6,7 @@ import { Badge } from './badge.ts';
 import { Bar } from './bar.ts';
 import { html } from './html.ts';
 import { Icon } from './icon.ts';
-import { day, phoneGroups, twoDigits } from './panel-words.ts';
+import { day, phoneGroups } from './panel-words.ts';
 
 /** One class: who is missing and whom to phone about it, then everybody by unit. */
 export function ClassView({ state, place, go }: ViewProps): VNode {
@@ -25,7 +25,7 @@ export function ClassView({ state, place, go }: ViewProps): VNode {
     <${ClassHead} one=${one} />
     <div class="columns">
       <section aria-labelledby="missing">
-        <h2 id="missing">Còn thiếu <span class="number">${twoDigits(one.seats - one.seated)}</span></h2>
+        <h2 id="missing">Còn thiếu <span class="number">${one.seats - one.seated}</span></h2>
         <${CallList} units=${one.missingUnits} />
       </section>
       <section aria-labelledby="present">
@@ -38,13 +38,14 @@ export function ClassView({ state, place, go }: ViewProps): VNode {
 
 function ClassHead({ one }: { readonly one: PanelClass }): VNode {
   return html`<section class="class-head" aria-label=${one.label}>
-    <p class="figure"><strong>${twoDigits(one.seated)}</strong><span>/${twoDigits(one.seats)} đại biểu</span></p>
+    <p class="figure"><strong>${one.seated}</strong><span>/${one.seats} đại biểu</span></p>
     <${Bar} part=${one.seated} whole=${one.seats} />
     <dl class="who">
+      ${one.standing === null ? null : html`<div><dt>Tình trạng</dt><dd>${one.standing}</dd></div>`}
       <div><dt>Ngày</dt><dd>${one.weekday}, ${day(one.date)}${one.sessions === '' ? '' : ` (${one.sessions})`}</dd></div>
-      <div><dt>Nơi học</dt><dd>${one.venue}</dd></div>
-      <div><dt>Dự kiến</dt><dd>
-        ${twoDigits(one.headcount)} người${one.extraApproved > 0 ? `, gồm ${twoDigits(one.extraApproved)} ngoài chỉ tiêu` : ''}
+      <div><dt>Địa điểm</dt><dd>${one.venue}</dd></div>
+      <div><dt>Dự kiến tham dự</dt><dd>
+        ${one.headcount} người${one.extraApproved > 0 ? `, gồm ${one.extraApproved} ngoài chỉ tiêu` : ''}
         ${one.overSize ? html`<span class="lack"><${Icon} name="alert" />vượt số dự kiến</span>` : null}
       </dd></div>
     </dl>
@@ -80,7 +81,7 @@ function Contacts({ unit }: { readonly unit: PanelMissingUnit }): VNode {
 export function UnitSeats({ unit }: { readonly unit: PanelUnit }): VNode {
   const taken = unit.seats.filter((seat) => seat.registration !== null).length;
   return html`<div class="unit-seats">
-    <h3>${unit.name}<span class=${`ratio ${unit.state}`}>${twoDigits(taken)}/${twoDigits(unit.seats.length)}</span></h3>
+    <h3>${unit.name}<span class=${`ratio ${unit.state}`}>${taken}/${unit.seats.length}</span></h3>
     <ul>
       ${unit.seats.map(
         (seat) => html`<li class=${seat.registration === null ? 'vacant' : 'taken'}>

@@ -1,30 +1,72 @@
 import type { UnitFound } from '#shared/panel/panel-messages.ts';
 import type { PanelPerson, PanelState } from '#shared/panel/panel-state.ts';
-import { plainKey } from '#shared/text/vietnamese.ts';
+import { plainKey, toneKey } from '#shared/text/vietnamese.ts';
 
-/** The plan's units whose name holds every word typed, with or without diacritics. Nothing typed finds nothing. */
+/**
+ * The plan's units whose name holds every word typed: as whole syllables, and only where none does, as beginnings of
+ * syllables ("Phú" is no part of "Phường"). Diacritics may be left out, but not be others. Likeliest first: the name
+ * itself, then those that begin with it. Nothing typed finds nothing.
+ */
 export function unitsLike(state: PanelState, text: string): readonly UnitFound[] {
-  const holds = everyWordOf(text);
-  if (holds === null) return [];
-  return state.units
-    .filter((unit) => holds(unit.name))
-    .map((unit) => ({ code: unit.code, name: unit.name, reason: `Lớp ${unit.class}`, class: unit.class }));
+  const typed = wordsOf(text);
+  if (typed.length === 0) return [];
+  const named = state.units.map((unit) => ({ unit, words: wordsOf(unit.name) }));
+  const whole = named.filter(({ words }) => typed.every((word) => words.some((own) => isWhole(word, own))));
+  const found =
+    whole.length > 0
+      ? whole
+      : named.filter(({ words }) => typed.every((word) => words.slice(1).some((own) => begins(word, own))));
+  return found
+    .map(({ unit, words }, order) => ({ unit, rank: rankOf(typed, words), order }))
+    .sort((left, right) => left.rank - right.rank || left.order - right.order)
+    .map(({ unit }) => ({
+      code: unit.code,
+      name: unit.name,
+      reason: `Lớp ${unit.class}`,
+      class: unit.class,
+    }));
 }
 
-/** People whose name, unit or position holds every word typed. */
+/** People whose name, unit or position holds every word typed, or begins so. */
 export function peopleLike(state: PanelState, text: string): readonly PanelPerson[] {
-  const holds = everyWordOf(text);
-  if (holds === null) return [];
-  return state.people.filter((person) => holds(`${person.fullName} ${person.unitName} ${person.position}`));
+  const typed = wordsOf(text);
+  if (typed.length === 0) return [];
+  return state.people.filter((person) => {
+    const words = wordsOf(`${person.fullName} ${person.unitName} ${person.position}`);
+    const last = typed.length - 1;
+    return typed.every((word, at) =>
+      words.some((own) => isWhole(word, own) || (at === last && begins(word, own))),
+    );
+  });
 }
 
-function everyWordOf(text: string): ((text: string) => boolean) | null {
-  const words = plainKey(text)
+/** 0: the name, or the name without its type; 1: it begins so; 2: it holds the words. */
+function rankOf(typed: readonly Word[], words: readonly Word[]): number {
+  const beginsAt = (from: number) =>
+    typed.every((word, at) => words[from + at] !== undefined && isWhole(word, words[from + at] ?? word));
+  const from = beginsAt(0) ? 0 : beginsAt(1) ? 1 : null;
+  if (from === null) return 2;
+  return words.length === from + typed.length ? 0 : 1;
+}
+
+interface Word {
+  readonly plain: string;
+  readonly tone: string;
+}
+
+function wordsOf(text: string): readonly Word[] {
+  const plain = plainKey(text).split(' ');
+  return toneKey(text)
     .split(' ')
-    .filter((word) => word !== '');
-  if (words.length === 0) return null;
-  return (candidate) => {
-    const key = plainKey(candidate);
-    return words.every((word) => key.includes(word));
-  };
+    .map((tone, at) => ({ tone, plain: plain[at] ?? '' }))
+    .filter(({ plain: word }) => word !== '');
+}
+
+/** Typed without diacritics a word means any that reads so. */
+function isWhole(typed: Word, own: Word): boolean {
+  return typed.tone === own.tone || (typed.tone === typed.plain && typed.plain === own.plain);
+}
+
+function begins(typed: Word, own: Word): boolean {
+  return typed.tone === typed.plain ? own.plain.startsWith(typed.plain) : own.tone.startsWith(typed.tone);
 }

@@ -4,7 +4,7 @@ import type { Place, ViewProps } from './view.ts';
 import { Bar } from './bar.ts';
 import { html } from './html.ts';
 import { Icon } from './icon.ts';
-import { day, twoDigits } from './panel-words.ts';
+import { day } from './panel-words.ts';
 
 /** The whole plan at a glance: what is filled, what is missing, what waits for a person. */
 export function OverviewView({ state, go }: ViewProps): VNode {
@@ -19,6 +19,12 @@ export function OverviewView({ state, go }: ViewProps): VNode {
     <${Tasks} state=${state} go=${go} />
     <${AccountList} state=${state} />
   `;
+}
+
+/** Both days in full: “trước ngày” leaves open which day is the last. */
+function deadlineText({ deadline, graceDay }: PanelState['plan']): string {
+  const grace = graceDay === null ? '' : ` (gia hạn đến hết ${day(graceDay)})`;
+  return `hết ngày ${day(deadline)}${grace}`;
 }
 
 interface Part {
@@ -36,13 +42,13 @@ function Headline({ state, go }: Part): VNode {
       <${Bar} part=${totals.seated} whole=${totals.seats} />
     </div>
     <div class="tiles">
-      <div class="tile"><strong>${twoDigits(totals.seats - totals.seated)}</strong><span>chỗ còn thiếu</span></div>
+      <div class="tile"><strong>${totals.seats - totals.seated}</strong><span>chỗ còn thiếu</span></div>
       <div class="tile"><strong>${totals.unitsFull}/${totals.units}</strong><span>đơn vị đã đủ</span></div>
       <button type="button" class="tile" onClick=${() => go({ view: 'queue', classCode: null })}>
-        <strong>${twoDigits(open)}</strong><span>việc cần xử lý</span>
+        <strong>${open}</strong><span>việc cần xử lý</span>
       </button>
     </div>
-    <p class="deadline"><${Icon} name="clock" />Hạn đăng ký: ${state.plan.deadlineText}</p>
+    <p class="deadline"><${Icon} name="clock" />Hạn đăng ký: ${deadlineText(state.plan)}</p>
   </section>`;
 }
 
@@ -50,13 +56,13 @@ function ClassRow({ one, go }: { readonly one: PanelClass; readonly go: Part['go
   return html`<button type="button" class="class-row" onClick=${() => go({ view: 'class', classCode: one.code })}>
     <span class="line">
       <strong>${one.label}</strong>
-      <span class="soft">${one.weekday}, ${day(one.date)}</span>
-      <span class="ratio">${twoDigits(one.seated)}/${twoDigits(one.seats)}</span>
+      <span class="soft">${one.weekday}, ${day(one.date)}${one.standing === null ? '' : ` · ${one.standing}`}</span>
+      <span class="ratio">${one.seated}/${one.seats}</span>
     </span>
     <${Bar} part=${one.seated} whole=${one.seats} />
     <span class="line small">
       <${Missing} one=${one} />
-      ${one.open > 0 ? html`<span class="ask"><${Icon} name="question" />${twoDigits(one.open)} cần xử lý</span>` : null}
+      ${one.open > 0 ? html`<span class="ask"><${Icon} name="question" />${one.open} cần xử lý</span>` : null}
     </span>
   </button>`;
 }
@@ -64,7 +70,7 @@ function ClassRow({ one, go }: { readonly one: PanelClass; readonly go: Part['go
 function Missing({ one }: { readonly one: PanelClass }): VNode {
   const missing = one.missing.filter((part) => part.count > 0);
   if (missing.length === 0) return html`<span class="good"><${Icon} name="check" />Đủ đại biểu</span>`;
-  const words = missing.map((part) => `${part.label} ${twoDigits(part.count)}`).join(', ');
+  const words = missing.map((part) => `${part.count} ${part.label}`).join(', ');
   return html`<span class="lack"><${Icon} name="vacant" /><span>Thiếu: ${words}</span></span>`;
 }
 
@@ -76,7 +82,7 @@ function Tasks({ state, go }: Part): VNode | null {
     <ul class="counts">
       ${states.map((name) => {
         const of = state.tasks.filter((task) => task.state === name);
-        return html`<li key=${name} class=${of[0]?.tone}><strong>${twoDigits(of.length)}</strong><span>${name}</span></li>`;
+        return html`<li key=${name} class=${of[0]?.tone}><strong>${of.length}</strong><span>${name}</span></li>`;
       })}
     </ul>
     <button type="button" class="button link" onClick=${() => go({ view: 'task', classCode: null })}>
@@ -86,7 +92,7 @@ function Tasks({ state, go }: Part): VNode | null {
 }
 
 /** R10: every summary shows the account. */
-function AccountList({ state: { totals, rowProblems } }: Pick<Part, 'state'>): VNode {
+function AccountList({ state: { totals } }: Pick<Part, 'state'>): VNode {
   const shown = totals.byStatus.filter((one) => one.count > 0);
   return html`<details class="account">
     <summary>Đối chiếu ${totals.delegates} lượt đại biểu trong ${totals.rows} dòng đăng ký</summary>
@@ -98,6 +104,5 @@ function AccountList({ state: { totals, rowProblems } }: Pick<Part, 'state'>): V
       ${totals.rows} dòng = ${totals.responses} phản hồi + ${totals.identicalRows} dòng trùng hệt +
       ${' '}${totals.rowProblems} dòng lỗi
     </p>
-    ${rowProblems.length === 0 ? null : html`<ul class="problems">${rowProblems.map((one) => html`<li>Dòng ${one.row}${one.who === '' ? '' : ` (${one.who})`}: ${one.detail}</li>`)}</ul>`}
   </details>`;
 }

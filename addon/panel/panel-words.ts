@@ -7,11 +7,6 @@ export function clock(instant: number, now: number): string {
   return displayInstant(now).startsWith(day) ? time : shown;
 }
 
-/** Counts of people and seats are written with two digits, as in official lists: `02/03`. */
-export function twoDigits(count: number): string {
-  return String(count).padStart(2, '0');
-}
-
 export function day(isoDay: string): string {
   return displayDay(isoDay);
 }
@@ -24,7 +19,7 @@ export function phoneGroups(phone: string): string {
 /** Days to a due date, in words. */
 export function daysLeft(days: number | null): string {
   if (days === null) return '';
-  if (days < 0) return `Quá hạn ${twoDigits(-days)} ngày`;
+  if (days < 0) return `Quá hạn ${-days} ngày`;
   if (days === 0) return 'Hết hạn hôm nay';
-  return `Còn ${twoDigits(days)} ngày`;
+  return `Còn ${days} ngày`;
 }

@@ -1,11 +1,11 @@
-import type { CaseKind, CaseState, PanelCase } from '#shared/panel/panel-state.ts';
+import type { CaseKind, CaseState, PanelCase, PanelRowProblem } from '#shared/panel/panel-state.ts';
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { ViewProps } from './view.ts';
+import { Badge } from './badge.ts';
 import { CaseCard } from './case-card.ts';
 import { html } from './html.ts';
 import type { PanelSnapshot } from './panel-store.ts';
-import { twoDigits } from './panel-words.ts';
 
 /** What a person must decide, one card each. A card that was just settled stays where it is, so it can be taken back. */
 export function QueueView({ state, snapshot, store, host }: ViewProps): VNode {
@@ -20,6 +20,7 @@ export function QueueView({ state, snapshot, store, host }: ViewProps): VNode {
   return html`
     <${KindFilter} cases=${state.queue} kind=${kind} setKind=${setKind} />
     ${shown.length === 0 ? html`<p class="done">Không còn việc nào cần xử lý.</p>` : html`<ul class="cases">${shown.map(card)}</ul>`}
+    <${RowProblems} problems=${state.rowProblems} />
     <${Rest} title="Đề nghị xem lại" cases=${look} card=${card} open />
     <${Rest} title="Đã quyết định" cases=${settled.filter((one) => !open.includes(one) && !look.includes(one))} card=${card} />
   `;
@@ -42,7 +43,9 @@ function useCardsInPlace(
 /** Settled so that it stands in no queue any more ("Cùng một người" leaves one of two): nothing is left to choose. */
 function goneCase(shown: PanelCase | undefined): readonly PanelCase[] {
   if (shown === undefined) return [];
-  return [{ ...shown, state: 'settled', suggestions: [], mayChooseUnit: false, decisions: [] }];
+  return [
+    { ...shown, state: 'settled', suggestions: [], mayChooseUnit: false, mayName: false, decisions: [] },
+  ];
 }
 
 interface KindFilterProps {
@@ -64,11 +67,34 @@ function KindFilter({ cases, kind, setKind }: KindFilterProps): VNode | null {
     type="button"
     aria-pressed=${kind === value}
     onClick=${() => setKind(value)}
-  >${label} <span class="number">${twoDigits(count)}</span></button>`;
+  >${label} <span class="number">${count}</span></button>`;
   return html`<div class="filter" role="group" aria-label="Lọc theo lý do">
     ${choice(null, 'Tất cả', open.length)}
     ${offered.map((one) => choice(one.kind, one.label, one.count))}
   </div>`;
+}
+
+/** Nobody is registered by these rows: what there is to do is a call, so the card has no button. */
+function RowProblems({ problems }: { readonly problems: readonly PanelRowProblem[] }): VNode | null {
+  if (problems.length === 0) return null;
+  return html`<section class="row-problems" aria-labelledby="row-problems">
+    <h2 id="row-problems">Dòng đăng ký có vấn đề <span class="number">${problems.length}</span></h2>
+    <ul class="cases">${problems.map(
+      (one) => html`<li key=${one.row}><article class="case" aria-labelledby=${`row-${one.row}`}>
+        <div class="what">
+          <p class="kind"><${Badge} tone="red" text=${one.title} /></p>
+          <h3 id=${`row-${one.row}`}><bdi>${one.names === '' ? `Dòng ${one.row}` : one.names}</bdi></h3>
+          <p class="reason">${one.reason}</p>
+          <dl class="who">
+            <div><dt>Đơn vị</dt><dd><bdi>${one.unitTyped === '' ? 'để trống' : `“${one.unitTyped}”`}</bdi></dd></div>
+            ${one.position === '' ? null : html`<div><dt>Chức vụ</dt><dd><bdi>${one.position}</bdi></dd></div>`}
+            <div><dt>Đăng ký</dt><dd>dòng ${one.row}</dd></div>
+          </dl>
+          <p class="soft">${one.suggestion}</p>
+        </div>
+      </article></li>`,
+    )}</ul>
+  </section>`;
 }
 
 interface RestProps {
@@ -81,7 +107,7 @@ interface RestProps {
 function Rest({ title, cases, card, open = false }: RestProps): VNode | null {
   if (cases.length === 0) return null;
   return html`<details class="rest" open=${open}>
-    <summary><h2>${title}</h2><span class="number">${twoDigits(cases.length)}</span></summary>
+    <summary><h2>${title}</h2><span class="number">${cases.length}</span></summary>
     <ul class="cases">${cases.map(card)}</ul>
   </details>`;
 }

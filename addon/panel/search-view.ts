@@ -9,7 +9,7 @@ import { peopleLike, unitsLike } from './find-in-state.ts';
 import { html } from './html.ts';
 import { typedIn } from './typed-in.ts';
 import { messageOf } from './panel-host.ts';
-import { clock, twoDigits } from './panel-words.ts';
+import { clock } from './panel-words.ts';
 
 /** A unit of three seats and some people fill a screen; more means: type more. */
 const SHOWN_MAX = 12;
@@ -60,7 +60,7 @@ function Resolved({ reply, text }: ResolvedProps): VNode | null {
   return html`<section class="resolved" aria-label="Kết quả nhận diện">
     ${
       matched === null
-        ? html`<p><${Badge} tone="orange" text="Cần người xem" /> “<bdi>${text}</bdi>”: ${reason}</p>`
+        ? html`<p><${Badge} tone="orange" text="Cần cán bộ xác nhận" /> “<bdi>${text}</bdi>”: ${reason}</p>`
         : html`<p><${Badge} tone="green" text="Nhận diện được" /> <strong>${matched.name}</strong>
             <span class="soft"> (mã ${matched.code}${matched.class === null ? ', không thuộc đợt này' : `, Lớp ${matched.class}`})</span></p>`
     }
@@ -83,7 +83,7 @@ function Found({ state, text }: Pick<ResolvedProps, 'state' | 'text'>): VNode | 
   const codes = new Set(found.slice(0, SHOWN_MAX).map((unit) => unit.code));
   const units = state.units.filter((unit) => codes.has(unit.code));
   return html`
-    <p class="soft" role="status">${twoDigits(found.length)} đơn vị, ${twoDigits(people.length)} người${
+    <p class="soft" role="status">${countText(found.length, 'đơn vị')}, ${countText(people.length, 'người')}${
       Math.max(found.length, people.length) > SHOWN_MAX ? '; gõ thêm để thu hẹp' : ''
     }</p>
     ${
@@ -101,6 +101,10 @@ function Found({ state, text }: Pick<ResolvedProps, 'state' | 'text'>): VNode | 
           </section>`
     }
   `;
+}
+
+function countText(count: number, what: string): string {
+  return count === 0 ? `không có ${what}` : `${count} ${what}`;
 }
 
 function PersonRow({ one, now }: { readonly one: PanelPerson; readonly now: number }): VNode {

@@ -34,10 +34,10 @@ function Warning({ snapshot, place }: Omit<SyncLineProps, 'store'>): VNode | nul
   return html`<p class="warning" role="alert"><${Icon} name="alert" /><span>${text}</span></p>`;
 }
 
-/** Held: staff look at the responses first, and then say that it is meant so. */
+/** Held, so that a person may let it through: staff look at the responses first, and then say that it is meant so. */
 function Confirm({ store, snapshot }: Omit<SyncLineProps, 'place'>): VNode | null {
   const { state, silence, busy } = snapshot;
-  if (state?.lastSync?.outcome !== 'held' || !state.mayDecide || silence !== null || busy !== null)
+  if (state?.lastSync?.mayConfirm !== true || !state.mayDecide || silence !== null || busy !== null)
     return null;
   return html`<button type="button" class="button small" onClick=${() => store.sync(true)}>
     <${Icon} name="check" />Đã kiểm tra, cho đồng bộ

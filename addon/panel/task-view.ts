@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { ViewProps } from './view.ts';
 import { Badge } from './badge.ts';
 import { html } from './html.ts';
-import { day, daysLeft, twoDigits } from './panel-words.ts';
+import { day, daysLeft } from './panel-words.ts';
 
 /** The programme's tasks by section, to be narrowed to one state. */
 export function TaskView({ state }: ViewProps): VNode {
@@ -16,7 +16,7 @@ export function TaskView({ state }: ViewProps): VNode {
   const count = (name: string) => state.tasks.filter((task) => task.state === name).length;
   const choice = (name: string | null, label: string, total: number) => html`<button
     type="button" aria-pressed=${only === name} onClick=${() => setOnly(name)}
-  >${label} <span class="number">${twoDigits(total)}</span></button>`;
+  >${label} <span class="number">${total}</span></button>`;
   return html`
     <div class="filter" role="group" aria-label="Lọc theo tình trạng">
       ${choice(null, 'Tất cả', state.tasks.length)}
@@ -38,7 +38,7 @@ function TaskCard({ task }: { readonly task: PanelTask }): VNode {
     <summary>
       <span class="key">${task.key}</span>
       <span class="title">${task.title}
-        <span class="line small"><${Badge} tone=${task.tone} text=${task.state} icon=${task.tone === 'orange' ? 'clock' : undefined} />
+        <span class="line small"><${Badge} tone=${task.tone} text=${task.state} icon=${task.tone === 'orange' || task.tone === 'blue' ? 'clock' : undefined} />
           ${left === '' ? null : html`<span class=${(task.daysLeft ?? 0) < 0 ? 'late' : 'soft'}>${left}</span>`}
         </span>
       </span>

@@ -9,8 +9,8 @@ import { messageOf, type PanelHost } from './panel-host.ts';
 import type { PanelStore } from './panel-store.ts';
 import { unitsLike } from './find-in-state.ts';
 
-/** More would not fit a sidebar without scrolling past the card. */
-const FOUND_MAX = 6;
+/** Enough for every unit of one name; more means: type more, and it says so. */
+const FOUND_MAX = 20;
 
 interface UnitPickerProps {
   readonly one: PanelCase;
@@ -31,7 +31,8 @@ export function UnitPicker({ one, state, host, store }: UnitPickerProps): VNode 
       <${Icon} name="search" />Tìm đơn vị khác
     </button>`;
   }
-  const found = asked ?? unitsLike(state, text).slice(0, FOUND_MAX);
+  const all = asked ?? unitsLike(state, text);
+  const found = all.slice(0, FOUND_MAX);
   const search = async (event: Event) => {
     event.preventDefault();
     try {
@@ -61,6 +62,7 @@ export function UnitPicker({ one, state, host, store }: UnitPickerProps): VNode 
         ><span class="label">${unit.name}</span><span class="hint">${unit.reason}</span></button></li>`,
       )}
     </ul>
+    ${found.length < all.length ? html`<p class="soft">Còn ${all.length - found.length} đơn vị nữa; gõ thêm để thu hẹp.</p>` : null}
   </form>`;
 }
 
@@ -75,7 +77,7 @@ function foundIn(reply: Awaited<ReturnType<PanelHost['searchUnits']>>): readonly
 }
 
 const focused = new WeakSet<HTMLInputElement>();
-function focusOnce(input: HTMLInputElement | null) {
+export function focusOnce(input: HTMLInputElement | null) {
   if (input === null || focused.has(input)) return;
   focused.add(input);
   input.focus();

@@ -3,11 +3,16 @@ import type { HeldPlace } from '../obligations/place.ts';
 import type { PlanClass } from '../plan/plan.ts';
 import type { Directory } from '../registrations/directory.ts';
 import type { ClassState, Registration, UnitState } from '../registrations/registration.ts';
+import { listName } from '../people/list-name.ts';
 import { weekdayOf } from '../time/local-date.ts';
 import type { PanelCase, PanelClass, PanelContact, PanelMissingUnit } from './panel-state.ts';
 
 /** The classes in plan order, each with its call list: who is missing, and whom to phone about it. */
-export function buildClasses(directory: Directory, queue: readonly PanelCase[]): readonly PanelClass[] {
+export function buildClasses(
+  directory: Directory,
+  queue: readonly PanelCase[],
+  standings: ReadonlyMap<string, string> = new Map(),
+): readonly PanelClass[] {
   const { classes, places, registrations } = directory.reconciliation;
   const openByClass = countBy(queue.filter((one) => one.state === 'open').map((one) => one.person.classCode));
   const contacts = contactsByUnit(registrations);
@@ -18,6 +23,7 @@ export function buildClasses(directory: Directory, queue: readonly PanelCase[]):
     return [
       {
         ...headingOf(planned),
+        standing: standings.get(state.code) ?? null,
         ...countersOf(state, placesOf.get(state.code) ?? [], directory),
         open: openByClass.get(state.code) ?? 0,
         missingUnits: missingUnitsOf(state.code, directory, contacts),
@@ -84,7 +90,7 @@ function contactsByUnit(
   for (const one of registrations) {
     if (one.unit === null || one.status === 'superseded' || one.phones.length === 0) continue;
     const ofUnit = contacts.get(one.unit) ?? [];
-    ofUnit.push({ fullName: one.fullName, position: one.position, phones: one.phones });
+    ofUnit.push({ fullName: listName(one.name), position: one.position, phones: one.phones });
     contacts.set(one.unit, ofUnit);
   }
   return contacts;

@@ -22,7 +22,7 @@ export function buildQueue(
   const metaOf = new Map(decisionsMeta.map((meta) => [`${meta.registration} ${meta.kind}`, meta]));
   const isSeen = new Set(seen);
   const cases = directory.reconciliation.registrations
-    .filter((one) => one.status !== 'superseded')
+    .filter((one) => one.status !== 'superseded' || reviewNeeds(one).length > 0)
     .flatMap((one) => caseOf(one, directory, metaOf, isSeen.has(one.key)));
   return ORDER.flatMap((state) => cases.filter((one) => one.state === state));
 }
@@ -37,6 +37,8 @@ function caseOf(
   const state = stateOf(one, needs, isSeen);
   if (state === null) return [];
   const status = STATUS_WORDS[one.status];
+  // Somebody called it in to have its name, unit or role set (*Xem lại*).
+  const isCalledIn = needs.includes('look_again');
   const need = state === 'settled' ? undefined : needs[0];
   return [
     {
@@ -50,7 +52,8 @@ function caseOf(
       reason: shown(reviewReason(one, directory)),
       person: personOf(one, directory),
       suggestions: suggestionsOf(one, needs, directory),
-      mayChooseUnit: one.status === 'unit_unclear' || one.status === 'not_in_plan',
+      mayChooseUnit: one.status === 'unit_unclear' || one.status === 'not_in_plan' || isCalledIn,
+      mayName: one.status === 'name_unclear' || isCalledIn,
       decisions: decisionsOf(one, directory, metaOf),
     },
   ];

@@ -3,6 +3,7 @@ import { directoryOf } from '../registrations/directory.ts';
 import type { Reconciliation } from '../registrations/registration.ts';
 import { STATUSES } from '../registrations/registration.ts';
 import { STATUS_WORDS } from '../registrations/registration-words.ts';
+import { rowProblemCases } from '../responses/row-problem-cases.ts';
 import { buildClasses } from './build-panel-classes.ts';
 import { buildQueue } from './build-panel-queue.ts';
 import { buildPeople, buildUnits } from './build-panel-units.ts';
@@ -26,17 +27,20 @@ export function buildPanelState(input: PanelInput): PanelState {
       roles: directory.roles.map(({ key, label, shortLabel }) => ({ key, label, shortLabel })),
     },
     totals: totalsOf(reconciliation),
-    classes: buildClasses(directory, queue),
+    classes: buildClasses(directory, queue, input.classStates),
     units: buildUnits(directory),
     queue,
     people: buildPeople(directory),
     tasks: input.tasks ?? [],
-    rowProblems: reconciliation.rowProblems.map(({ row, detail, says }) => ({
-      row,
-      detail,
-      who: shown([says?.names, says?.unitTyped, says?.phoneText].filter(Boolean).join(' – ')),
+    rowProblems: rowProblemCases(reconciliation.rowProblems).map(({ problem: _problem, ...one }) => ({
+      ...one,
+      names: shown(one.names),
+      unitTyped: shown(one.unitTyped),
+      position: shown(one.position),
+      reason: shown(one.reason),
     })),
     lastSync: input.lastSync,
+    figures: input.figures ?? { at: input.now, state: 'synced' },
     mayDecide: input.mayDecide ?? true,
   };
 }

@@ -2,6 +2,7 @@ import type { Directory } from '../registrations/directory.ts';
 import type { Registration, Status, UnitState } from '../registrations/registration.ts';
 import { NOTE_WORDS, STATUS_WORDS } from '../registrations/registration-words.ts';
 import type { PanelOther, PanelPerson, PanelSeat, PanelUnit } from './panel-state.ts';
+import { listName } from '../people/list-name.ts';
 import { nameOrNull, shown } from './shown.ts';
 
 /** Not shown among a unit's people: history, not registrations that count. */
@@ -46,7 +47,7 @@ function seatOf(seat: UnitState['seats'][number], directory: Directory): PanelSe
     role: seat.role,
     label: directory.roleLabel(seat.role),
     registration: holder?.key ?? null,
-    fullName: holder === undefined ? null : shown(holder.fullName),
+    fullName: holder === undefined ? null : shown(listName(holder.name)),
     position: holder === undefined ? null : shown(holder.position),
   };
 }

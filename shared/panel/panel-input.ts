@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan.ts';
 import type { DecisionKind, Reconciliation } from '../registrations/registration.ts';
 import type { Unit } from '../units/unit.ts';
-import type { PanelSync } from './panel-state.ts';
+import type { PanelFigures, PanelSync } from './panel-state.ts';
 import type { PanelTask } from './panel-task.ts';
 
 /** What the panel's state is made from. */
@@ -16,8 +16,12 @@ export interface PanelInput {
   readonly decisionsMeta: readonly DecisionMeta[];
   /** Keys of registrations that staff marked `Đã xem`. */
   readonly seen?: readonly string[];
+  /** How a class stands, by its code, where there is anything to say of it. */
+  readonly classStates?: ReadonlyMap<string, string>;
   readonly tasks?: readonly PanelTask[];
   readonly lastSync: PanelSync | null;
+  /** Default: read just now, and nothing waits to be written. */
+  readonly figures?: PanelFigures;
   readonly mayDecide?: boolean;
 }
 

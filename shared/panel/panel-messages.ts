@@ -53,6 +53,12 @@ export interface UnitFound {
   readonly class: string | null;
 }
 
+/** How far the self-test is, and what it found, line by line. */
+export interface SelfTestProgress {
+  readonly isRunning: boolean;
+  readonly lines: readonly string[];
+}
+
 /** `absent`: no answer. `slow`: an answer, but not in time. `refused`: an answer that says no. `broken`: one nobody understands. */
 export type PanelFailureCode = 'absent' | 'slow' | 'refused' | 'broken' | 'not-found' | 'conflict' | 'busy';
 

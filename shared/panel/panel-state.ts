@@ -28,11 +28,23 @@ export interface PanelState {
   /** Everybody whose newest registration counts, by unit in plan order; for the search. */
   readonly people: readonly PanelPerson[];
   readonly tasks: readonly PanelTask[];
-  /** Rows of the responses table that register nobody, in words. */
-  readonly rowProblems: readonly { readonly row: number; readonly detail: string; readonly who: string }[];
+  /** Rows of the responses table that register nobody: each stands in the queue once, with whom it is about. */
+  readonly rowProblems: readonly PanelRowProblem[];
   readonly lastSync: PanelSync | null;
+  readonly figures: PanelFigures;
   /** May this reader decide? The buttons are shown to those who may; the server checks again. */
   readonly mayDecide: boolean;
+}
+
+/** How what is shown stands to the workbook. */
+export interface PanelFigures {
+  /** When they were read. */
+  readonly at: number;
+  /**
+   * `ahead`: read since the last sync, which did not yet write what follows from it. `behind`: the workbook has changed since
+   * and could not be read again, or not be understood.
+   */
+  readonly state: 'synced' | 'ahead' | 'behind';
 }
 
 interface PanelPlan {
@@ -73,6 +85,8 @@ export interface PanelClass {
   readonly weekday: string;
   readonly sessions: string;
   readonly venue: string;
+  /** How it stands today, in words; null: nothing to say. */
+  readonly standing: string | null;
   readonly units: number;
   readonly seats: number;
   readonly seated: number;
@@ -155,7 +169,20 @@ export interface PanelCase {
   readonly suggestions: readonly PanelSuggestion[];
   /** A unit may be looked for besides the suggestions. */
   readonly mayChooseUnit: boolean;
+  /** The name may be set: one, or several parted by ";". */
+  readonly mayName: boolean;
   readonly decisions: readonly PanelDecision[];
+}
+
+export interface PanelRowProblem {
+  readonly row: number;
+  readonly title: string;
+  /** '' where the row names nobody; likewise unit and position. */
+  readonly names: string;
+  readonly unitTyped: string;
+  readonly position: string;
+  readonly reason: string;
+  readonly suggestion: string;
 }
 
 interface PanelCasePerson {
@@ -217,6 +244,8 @@ export interface PanelSync {
   readonly outcome: 'done' | 'held' | 'failed';
   /** In words, for staff. */
   readonly detail: string;
+  /** Held so that a person may let it through. What was held for rows that stand displaced, nobody can. */
+  readonly mayConfirm: boolean;
   /** The last one that was done; null: none yet. */
   readonly lastDoneAt: number | null;
 }

@@ -49,6 +49,12 @@ export function classStateText(one: Dated, asOf: IsoDay): string {
   return standing === 'open' ? CLASS_STANDING_WORDS.open : NOT_YET;
 }
 
+/** How each class stands today, by its code, where there is anything to say of it. */
+export function classStates(classes: readonly TrainingClass[], today: IsoDay): ReadonlyMap<string, string> {
+  const states = classes.map((one) => [one.code, classStateText(one, today)] as const);
+  return new Map(states.filter(([, text]) => text !== NOT_YET));
+}
+
 /** What was said by then: a past day knows nothing of what was said later. */
 function standingOn({ said }: Dated, asOf: IsoDay): ClassStanding | null {
   return said === undefined || said.since > asOf ? null : said.standing;

@@ -115,8 +115,12 @@ const WAYS: Readonly<Record<ReviewNeed, Way | null>> = {
     choices: () => [plain('different_person', 'identity', 'đăng ký này là của người khác cùng tên')],
   },
   time_doubtful: {
-    sentence: () => `Nếu thời điểm ghi trong phản hồi là đúng, chọn ${quoted('right_time')}.`,
-    choices: () => [plain('right_time', 'time', 'tính theo thời điểm ghi trong phản hồi')],
+    sentence: ({ why }) =>
+      why.countedAt === null
+        ? `Nếu đúng, chọn ${quoted('right_time')} ở dòng của lần đăng ký trước ấy.`
+        : `Nếu thời điểm ghi trong phản hồi là đúng, chọn ${quoted('right_time')}.`,
+    choices: ({ why }) =>
+      why.countedAt === null ? [] : [plain('right_time', 'time', 'tính theo thời điểm ghi trong phản hồi')],
   },
   look_again: {
     sentence: () =>

@@ -112,6 +112,7 @@ function registrationOfOlder(row: PlacedEntry, standing: Standing): Registration
       ...NO_REASONS,
       supersededBy: standing.newest.entry.key,
       firstSubmittedAt: standing.firstSubmittedAt,
+      countedAt: row.entry.isTimeDoubtful ? row.entry.submittedAt : null,
     },
   });
 }

@@ -46,7 +46,8 @@ const TO_BE_SEEN: ReadonlySet<ReviewNeed> = new Set([
 
 /** What a person must settle or look at, most pressing first. A class chosen wrongly changes nothing (R2): no need. */
 export function reviewNeeds(one: Registration): readonly ReviewNeed[] {
-  if (one.status === 'superseded') return [];
+  // Of an older row only its time still counts (R5), and only beside that row it can be confirmed.
+  if (one.status === 'superseded') return one.why.countedAt === null ? [] : ['time_doubtful'];
   const settled = one.status === 'withdrawn' || one.status === 'rejected';
   const is: Readonly<Record<ReviewNeed, boolean>> = {
     name_unclear: one.status === 'name_unclear',

@@ -27,12 +27,19 @@ function nameSentence(one: Registration): string | null {
   return one.nameDoubt === null ? nameReason(one).brief : null;
 }
 
+/** Notes stand on a person's newest row; the time that may be wrong, though, is this one's. */
+function olderTimeSentence(one: Registration, directory: Directory): string | null {
+  const isOlder = one.status === 'superseded' && one.why.countedAt !== null;
+  return isOlder ? noteSentences({ ...one, notes: ['time_doubtful'] }, directory).join(' ') : null;
+}
+
 /** `Lý do`: everything known that bears on the decision. */
 export function reviewReason(one: Registration, directory: Directory): string {
   const sentences = [
     statusSentence(one, directory),
     nameSentence(one),
     ...noteSentences(one, directory),
+    olderTimeSentence(one, directory),
     // What the commune itself adds ("thôi không đi nữa") may decide the case.
     one.note === '' ? null : `Đơn vị ghi chú: “${one.note}”.`,
   ];

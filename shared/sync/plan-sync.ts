@@ -56,7 +56,7 @@ export interface PlannedSync {
 export function planSync(found: SyncFacts): PlannedSync {
   const rows = rightedFacts(found);
   const facts = { ...found, snapshot: rows.snapshot };
-  const planned = planWhole(facts, rightedNotices(rows));
+  const planned = planWhole(facts, [...(found.rightedBefore ?? []), ...rightedNotices(rows)]);
   const changes = [...rows.changes, ...planned.diff.changes];
   return { ...planned, ...heldOrDone(facts, planned, rows), diff: { ...planned.diff, changes } };
 }

@@ -4,6 +4,7 @@ export type RefusalCode =
   | 'decision-conflict'
   | 'plan-refused'
   | 'other-plan'
+  | 'held'
   | 'stopping';
 
 /** The service says no to a request, for a reason that the caller can mend. `message` is for staff: Vietnamese. */
@@ -23,5 +24,6 @@ const REFUSAL_WORDS: Readonly<Record<RefusalCode, string>> = {
   'plan-refused':
     'Kế hoạch trong bảng tính có chỗ chưa dùng được; đã ghi chú bên cạnh từng ô. Đề nghị sửa rồi đồng bộ lại.',
   'other-plan': 'Bảng tính đang giữ kế hoạch khác với tệp được chỉ định. Chưa ghi gì.',
+  held: 'Lần đồng bộ gần nhất đã tạm dừng, chờ xử lý; số liệu chưa dùng được.',
   stopping: 'Máy chủ đang dừng để khởi động lại. Lần đồng bộ tới tính cả các thay đổi vừa rồi.',
 };

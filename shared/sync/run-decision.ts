@@ -9,7 +9,7 @@ import type { Change } from '../workbook/model.ts';
 import type { StaffCell } from '../workbook/remembered-cells.ts';
 import { entityOfRowKey } from '../workbook/row-key.ts';
 import { commit, type Found, STANDS_ELSEWHERE } from './commit.ts';
-import { heldByRows } from './displaced-facts.ts';
+import { heldByRows, rightedNotices } from './displaced-facts.ts';
 import { type PlannedSync, readPlan, rightedFacts, sheetOf } from './plan-sync.ts';
 import { changeOfSync, NOTHING, type PlannedChange } from './planned-change.ts';
 import { Refusal } from './refusal.ts';
@@ -41,7 +41,7 @@ export async function runDecision(
     const decided = decide(job, righted, request, by);
     const isClosed = found.skipped.some(({ tab }) => tab === decided?.change.tab);
     if (isClosed && found.failed !== null) throw found.failed;
-    const planned = await settledPlan(job, righted, decided);
+    const planned = await settledPlan(job, righted, decided, rightedNotices(rows));
     const withRows = <Value extends PlannedChange | null>(change: Value): Value =>
       change === null ? change : { ...change, changes: [...rows.changes, ...change.changes] };
     if (planned.status === 'rejected')
@@ -119,11 +119,12 @@ async function settledPlan(
   job: SyncJob,
   found: Found,
   decided: Decided | null,
+  rightedBefore: readonly string[],
 ): Promise<PromiseSettledResult<PlannedSync>> {
   const { failed, isLast } = found;
   if (failed !== null && (isLast || failed.code === TOO_MUCH)) return { status: 'rejected', reason: failed };
   const snapshot = decided === null ? found.snapshot : applyChanges(found.snapshot, [decided.change]);
-  const [planned] = await Promise.allSettled([planFound(job, { ...found, snapshot })]);
+  const [planned] = await Promise.allSettled([planFound(job, { ...found, snapshot }, rightedBefore)]);
   return planned;
 }
 

@@ -8,7 +8,9 @@ import type { SyncFacts } from './sync-facts.ts';
 import type { SkippedTab, WorkbookCalls } from './workbook-port.ts';
 
 /** One sync of one workbook: where everything is, and what it was asked for. */
-export interface SyncJob extends Road, Omit<SyncFacts, 'snapshot' | 'table' | 'memory' | 'skipped'> {
+export interface SyncJob
+  extends Road,
+    Omit<SyncFacts, 'snapshot' | 'table' | 'memory' | 'skipped' | 'rightedBefore'> {
   /** Reads the responses; called after the workbook was read, because they may stand in it. Null: no source yet. */
   readonly responses: () => Promise<ResponsesTable | null>;
 }
@@ -37,17 +39,21 @@ export async function runSync(job: SyncJob): Promise<SyncResult> {
 }
 
 /** Reads the responses and plans the sync of what was found. */
-export async function planFound(job: SyncJob, { snapshot, memory, skipped }: Found): Promise<PlannedSync> {
+export async function planFound(
+  job: SyncJob,
+  { snapshot, memory, skipped }: Found,
+  rightedBefore: readonly string[] = [],
+): Promise<PlannedSync> {
   const table = await job.responses();
   job.onStage?.({ kind: 'responses', table });
-  const planned = planSync(factsOf(job, { snapshot, table, memory, skipped }));
+  const planned = planSync(factsOf(job, { snapshot, table, memory, skipped, rightedBefore }));
   job.onStage?.({ kind: 'planned', planned, confirm: job.confirm });
   return planned;
 }
 
 export function factsOf(
   job: SyncJob,
-  found: Pick<SyncFacts, 'snapshot' | 'table' | 'memory' | 'skipped'>,
+  found: Pick<SyncFacts, 'snapshot' | 'table' | 'memory' | 'skipped' | 'rightedBefore'>,
 ): SyncFacts {
   const { nowMs, trigger, mapping, dateOrder, setupPlan, programme, gazetteer, confirm } = job;
   const { initialProgress, isSample, given, responsesPlace, withoutResponses } = job;

@@ -37,6 +37,8 @@ export interface SyncFacts {
   readonly memory: JournalMemory;
   /** Tabs that are left as they are, because the service refuses to have them written. */
   readonly skipped?: readonly SkippedTab[];
+  /** Rows that were put right before these facts were gathered, in words: the log tells of them like of the sync's own. */
+  readonly rightedBefore?: readonly string[];
   /** Lets a held sync through (R8). */
   readonly confirm: boolean;
 }

@@ -1,12 +1,12 @@
 import { dateOrderNotices } from '../tabs/plan/remember-date-order.ts';
 import type { StandingSaid } from '../tabs/plan/read-class-standings.ts';
-import { dayOf, type IsoDay } from '../time/local-date.ts';
+import { dayOf } from '../time/local-date.ts';
 import { layOutTabs } from '../tabs/kinds.ts';
 import { isSampleWorkbook } from '../tabs/summary/sample-mark.ts';
 import type { DecisionsRead } from '../tabs/read-decisions.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planProgramme, type PlannedProgramme } from '../tabs/programme/plan-programme.ts';
-import { classStateText, NOT_YET, type TrainingClass } from '../programme/classes-progress.ts';
+import { classStates, type TrainingClass } from '../programme/classes-progress.ts';
 import { reconcile } from '../registrations/reconcile.ts';
 import type { Decision, Reconciliation } from '../registrations/registration.ts';
 import { advanceHistory, type HistoryStep, standingHistory } from '../responses/advance-history.ts';
@@ -143,12 +143,6 @@ function trainingClasses(
     const counts = { seated: state?.seated ?? 0, size: state?.size ?? 0 };
     return { plan: planId, code, label, date, ...counts, said: standings.get(code) };
   });
-}
-
-/** How each class stands today, where there is anything to say of it. */
-function classStates(classes: readonly TrainingClass[], today: IsoDay): ReadonlyMap<string, string> {
-  const states = classes.map((one) => [one.code, classStateText(one, today)] as const);
-  return new Map(states.filter(([, text]) => text !== NOT_YET));
 }
 
 interface TableReading {

@@ -19,6 +19,12 @@ export interface WorkbookPort {
    * Throws `WorkbookError` with a code; `changed-meanwhile` says: read again, diff again.
    */
   apply(changes: readonly Change[]): Promise<void>;
+  /**
+   * A tag of what stands there now, had cheaply, for whoever shows figures between syncs; beside it that of what was last
+   * read or written here. Absent: it cannot be told without reading.
+   */
+  tag?(): Promise<string>;
+  readonly tagSeen?: string | null;
   /** Calls made since the port was created. */
   readonly calls: WorkbookCalls;
 }

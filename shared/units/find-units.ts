@@ -58,14 +58,22 @@ function holding(
 ): readonly UnitSuggestion[] {
   const typed = words.map((word) => word.text).join(' ');
   const plain = plainKeyOf(nameSyllables(typed));
-  return current
-    .flatMap((name) => {
-      const at = ` ${plainKeyOf(name.syllables)}`.indexOf(` ${plain}`);
-      if (at < 0) return [];
-      const isAccented = name.name.toLowerCase().includes(typed);
-      const rank = (at === 0 ? 0 : 4) + (type === null || name.type === type ? 0 : 2) + (isAccented ? 0 : 1);
-      return [{ code: name.code, rank, reason: at === 0 ? 'tên bắt đầu như vậy' : 'tên có chữ này' }];
-    })
+  const found = current.flatMap((name) => {
+    const key = plainKeyOf(name.syllables);
+    const at = ` ${key}`.indexOf(` ${plain}`);
+    if (at < 0) return [];
+    const isWhole = ` ${key} `.includes(` ${plain} `);
+    const isAccented = name.name.toLowerCase().includes(typed);
+    const rank =
+      (key === plain ? 0 : 8) +
+      (at === 0 ? 0 : 4) +
+      (type === null || name.type === type ? 0 : 2) +
+      (isAccented ? 0 : 1);
+    return [{ code: name.code, rank, isWhole, reason: at === 0 ? 'tên bắt đầu như vậy' : 'tên có chữ này' }];
+  });
+  // “Phú” is a word of some names; whoever typed it does not mean “Phước”.
+  const whole = found.filter(({ isWhole }) => isWhole);
+  return (whole.length > 0 ? whole : found)
     .sort((a, b) => a.rank - b.rank)
     .map(({ code, reason }) => ({ code, name: unitByCode.get(code)?.fullName ?? '', reason }));
 }

@@ -212,7 +212,11 @@ function review(doubt: DoubtAboutUnit, suggest: () => readonly UnitSuggestion[])
     status: 'review',
     code: null,
     method: null,
-    reason: DOUBT_WORDS[doubt],
+    get reason() {
+      // “zzz” looks like letters that stand for a name, and stands for none.
+      const isNobodys = doubt === 'initials' && this.suggestions.length === 0;
+      return DOUBT_WORDS[isNobodys ? 'notFound' : doubt];
+    },
     get suggestions() {
       suggestions ??= suggest();
       return suggestions;

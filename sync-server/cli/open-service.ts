@@ -2,6 +2,7 @@ import type { ServiceConfig, WorkbookConfig } from '../config/service-config.ts'
 import { type RunningService, runService, type ServiceWorkbook } from '../http/run-service.ts';
 import type { CertificateSource } from '../http/sign-in.ts';
 import type { Logger } from '../log/server-log.ts';
+import type { RunSelfTest } from '../service/background-self-test.ts';
 import { SyncedWorkbook } from '../service/synced-workbook.ts';
 import { type OpenGoogle, openJob } from './open-job.ts';
 
@@ -26,7 +27,12 @@ export async function openService(parts: {
   const workbooks = new Map<string, ServiceWorkbook>();
   for (const each of parts.config.workbooks)
     workbooks.set(each.id, await openWorkbook(each, google, parts.now));
-  return await runService({ ...others, workbooks });
+  const isOnline = parts.config.workbooks.some(({ spreadsheet }) => spreadsheet !== null);
+  const runSelfTest: RunSelfTest = async (spreadsheet, run) => {
+    const { runSelfTest: tryAll } = await import('../self-test/run-self-test.ts');
+    return await tryAll(await google(), spreadsheet, run);
+  };
+  return await runService({ ...others, workbooks, ...(isOnline ? { runSelfTest } : {}) });
 }
 
 /** Google counts calls for the account, not for each spreadsheet, so all share one way to it and its limiter. */

@@ -15,13 +15,17 @@ import { sameSite } from './same-site.ts';
 import type { Logger } from '../log/server-log.ts';
 import { createMetrics } from './server-metrics.ts';
 import type { Auth } from './sign-in.ts';
-import { callerOf, type ServedWorkbook, workbookRoutes } from './workbook-routes.ts';
+import { selfTestRoutes } from './self-test-routes.ts';
+import { callerOf, type ServedWorkbook, workbookOf, workbookRoutes } from './workbook-routes.ts';
+import { BackgroundSelfTest, type RunSelfTest } from '../service/background-self-test.ts';
 import type { SyncRequest, SyncSummary, WorkbookService } from '../service/workbook-service.ts';
 
 export interface ServerParts {
   readonly workbooks: ReadonlyMap<string, WorkbookService>;
   /** Other names of workbooks: the add-in knows its spreadsheet by Google's id. */
   readonly aliases?: ReadonlyMap<string, string>;
+  /** Tries Google in a spreadsheet; absent: this server has no way to Google. */
+  readonly runSelfTest?: RunSelfTest;
   readonly auth: Auth;
   readonly clock: { readonly now: () => number };
   readonly logger: Logger;
@@ -69,10 +73,12 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     return [id, { id, service, door }];
   });
   const workbooks = new Map(served);
+  const { runSelfTest } = parts;
+  const selfTest = runSelfTest === undefined ? null : new BackgroundSelfTest(runSelfTest, clock.now);
   const life = { isStopping: false };
   const server = createHttpServer(
     { requestTimeout: REQUEST_MS_MAX, headersTimeout: HEADERS_MS_MAX, maxHeaderSize: 16_384 },
-    createApp({ parts, metrics, workbooks, life }),
+    createApp({ parts, metrics, workbooks, life, selfTest }),
   );
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   await listen(server, config);
@@ -90,7 +96,11 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     },
     stop() {
       life.isStopping = true;
-      stopped ??= stopServer(server, [...workbooks.values()], logger);
+      stopped ??= stopServer(
+        server,
+        [...[...workbooks.values()].map(({ door }) => door), ...(selfTest === null ? [] : [selfTest])],
+        logger,
+      );
       return stopped;
     },
   };
@@ -101,9 +111,10 @@ interface AppParts {
   readonly metrics: ReturnType<typeof createMetrics>;
   readonly workbooks: ReadonlyMap<string, ServedWorkbook>;
   readonly life: { readonly isStopping: boolean };
+  readonly selfTest: BackgroundSelfTest | null;
 }
 
-function createApp({ parts, metrics, workbooks, life }: AppParts): Express {
+function createApp({ parts, metrics, workbooks, life, selfTest }: AppParts): Express {
   const { auth, config, logger } = parts;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
@@ -129,14 +140,21 @@ function createApp({ parts, metrics, workbooks, life }: AppParts): Express {
     }),
   );
   app.use('/v1', readJson());
+  const aliases = parts.aliases ?? new Map<string, string>();
   const limitDoorbells = limitPerCaller(config.doorbellsPerMinute);
   app.use(
     '/v1/workbooks',
     workbookRoutes({
       workbooks,
-      aliases: parts.aliases ?? new Map(),
+      aliases,
       limitDoorbells,
       isLocal: !auth.isSignInRequired,
+    }),
+    selfTestRoutes({
+      of: workbookOf({ workbooks, aliases, isLocal: !auth.isSignInRequired }),
+      selfTest,
+      isReal: (spreadsheet) => aliases.has(spreadsheet),
+      limitDoorbells,
     }),
   );
   app.use(noSuchPage);
@@ -183,14 +201,14 @@ function listen(server: Server, { host, port }: ServerConfig): Promise<void> {
 
 async function stopServer(
   server: Server,
-  workbooks: readonly ServedWorkbook[],
+  working: readonly { readonly stop: () => Promise<void> }[],
   logger: Logger,
 ): Promise<void> {
   logger.info({ event: 'stopping' });
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const cut = setTimeout(() => server.closeAllConnections(), STOP_MS_MAX);
   const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), STOP_MS_MAX).unref());
-  await Promise.race([Promise.all(workbooks.map(({ door }) => door.stop())), late]);
+  await Promise.race([Promise.all(working.map((one) => one.stop())), late]);
   // What waited for a sync is being answered; each connection ends as soon as it has its answer.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   await Promise.race([closed, late]);

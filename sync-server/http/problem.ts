@@ -121,6 +121,21 @@ const PROBLEMS = {
     'Sai loại nội dung',
     'Nội dung gửi lên phải là JSON (application/json, UTF-8, không nén).',
   ],
+  'self-test-unavailable': [
+    409,
+    'Không kiểm tra được ở đây',
+    'Máy chủ này không làm việc với Google Sheets nên không có gì để kiểm tra.',
+  ],
+  'self-test-real-workbook': [
+    409,
+    'Bảng tính đang dùng thật',
+    'Đây là bảng tính cơ quan đang dùng. Nên tạo một bảng tính trống để kiểm tra; nếu vẫn muốn thử trên bảng này, cần chọn rõ.',
+  ],
+  'self-test-running': [
+    409,
+    'Đang kiểm tra',
+    'Đang có một lần kiểm tra Google Sheets khác. Đề nghị chờ lần đó xong.',
+  ],
   'too-many-requests': [
     429,
     'Gọi quá nhiều lần',
@@ -141,6 +156,7 @@ const REFUSALS: Readonly<Record<RefusalCode, readonly [number, string]>> = {
   'registration-unknown': [404, 'Không có đăng ký này'],
   'decision-conflict': [409, 'Bảng vừa thay đổi'],
   'plan-refused': [409, 'Kế hoạch cần sửa'],
+  held: [409, 'Đang tạm dừng'],
   'other-plan': [409, 'Bảng tính giữ kế hoạch khác'],
   stopping: [503, 'Máy chủ đang dừng'],
 };

@@ -6,6 +6,7 @@ import type { Timer } from '../schedule/timer.ts';
 import { createServer } from './create-server.ts';
 import type { Logger } from '../log/server-log.ts';
 import { type CertificateSource, googleAuth, localAuth } from './sign-in.ts';
+import type { RunSelfTest } from '../service/background-self-test.ts';
 import type { WorkbookService } from '../service/workbook-service.ts';
 
 export interface RunningService {
@@ -32,16 +33,18 @@ export async function runService(parts: {
   readonly now: () => number;
   /** The panel's page for local mode. */
   readonly panelHtml: string | null;
+  readonly runSelfTest?: RunSelfTest;
   readonly certificates?: CertificateSource;
   readonly timer?: Timer;
 }): Promise<RunningService> {
-  const { config, workbooks, logger, now, panelHtml, certificates, timer } = parts;
+  const { config, workbooks, logger, now, panelHtml, runSelfTest, certificates, timer } = parts;
   const signInParts = certificates === undefined ? { now } : { now, certificates };
   const server = await createServer({
     workbooks: new Map([...workbooks].map(([id, { service }]) => [id, service])),
     aliases: new Map(config.workbooks.map(({ id, spreadsheet }) => [spreadsheet ?? id, id])),
     auth: config.signIn === null ? localAuth() : googleAuth(config.signIn, signInParts),
     clock: { now },
+    ...(runSelfTest === undefined ? {} : { runSelfTest }),
     logger,
     config: { ...config.listen, doorbellsPerMinute: config.limits.doorbellsPerMinute, panelHtml },
   });

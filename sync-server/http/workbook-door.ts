@@ -41,9 +41,9 @@ export class WorkbookDoor {
     });
   }
 
-  /** After a start nothing is known yet: the workbook is looked at once. */
-  async known(): Promise<void> {
-    if (!this.service.isKnown) await this.bell.alone(() => this.service.look());
+  /** What this process does not know, or what somebody else changed, is looked at before it is shown (W2). */
+  async current(): Promise<void> {
+    if (!(await this.service.isCurrent())) await this.bell.alone(() => this.service.look());
   }
 
   stop(): Promise<void> {

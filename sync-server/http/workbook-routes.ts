@@ -27,17 +27,28 @@ export interface WorkbookRoutesParts {
 const UNKNOWN_HERE =
   'Máy chủ không phục vụ bảng tính có mã này. Đề nghị mở địa chỉ gốc của trang (/) để chọn bảng tính.';
 
-/** Everything below `/v1/workbooks/:id`. Whoever gets here has signed in (`response.locals.caller`). */
-export function workbookRoutes(parts: WorkbookRoutesParts): Router {
-  const { workbooks, aliases, limitDoorbells, isLocal } = parts;
-  const router = Router({ caseSensitive: true, strict: true });
-  const of = (request: Request): ServedWorkbook => {
+/** The workbook that a request is about. */
+export type WorkbookOf = (request: Request) => ServedWorkbook;
+
+export function workbookOf({
+  workbooks,
+  aliases,
+  isLocal,
+}: Omit<WorkbookRoutesParts, 'limitDoorbells'>): WorkbookOf {
+  return (request) => {
     const name = request.params['id'] as string;
     const workbook = workbooks.get(aliases.get(name) ?? name);
     if (workbook === undefined)
       throw new ProblemError('workbook-unknown', isLocal ? { detail: UNKNOWN_HERE } : {});
     return workbook;
   };
+}
+
+/** Everything below `/v1/workbooks/:id`. Whoever gets here has signed in (`response.locals.caller`). */
+export function workbookRoutes(parts: WorkbookRoutesParts): Router {
+  const { limitDoorbells } = parts;
+  const router = Router({ caseSensitive: true, strict: true });
+  const of = workbookOf(parts);
   router.post(
     '/:id/sync',
     limitDoorbells,
@@ -87,7 +98,7 @@ const METHODS = {
   '/:id/classes/:code/roster.xlsx': 'GET, HEAD',
 } as const;
 
-function refuseOtherMethods(allowed: string): RequestHandler {
+export function refuseOtherMethods(allowed: string): RequestHandler {
   return (_request, response) => {
     response.set('Allow', allowed);
     throw new ProblemError('method-not-allowed');
@@ -111,7 +122,8 @@ function sendRoster(of: (request: Request) => ServedWorkbook): RequestHandler {
     if (withPhones) demand(response, 'decide');
     const code = request.params['code'] as string;
     if (!/^\d{1,3}$/.test(code)) throw new ProblemError('class-unknown');
-    await door.known();
+    // Printed, a list says nothing of its age: where the workbook cannot be read again, there is none.
+    await door.current();
     const roster = await service.roster(code, { withPhones });
     if (roster === null) throw new ProblemError('class-unknown');
     // Plain ASCII first for old programs, then the real name (RFC 6266).
@@ -145,7 +157,12 @@ function decide(of: (request: Request) => ServedWorkbook): RequestHandler {
 }
 
 async function panelState({ service, door }: ServedWorkbook, response: Response): Promise<PanelState> {
-  await door.known();
+  try {
+    await door.current();
+  } catch (error) {
+    // What was known before is shown, and says that it is old.
+    if (!service.isKnown) throw error;
+  }
   return await service.panelState({ mayDecide: mayDo(callerOf(response), 'decide') });
 }
 
@@ -170,7 +187,7 @@ interface Schema<Value> {
 }
 
 /** Names the places that are wrong, never the values: they may be personal. */
-function parse<Value>(
+export function parse<Value>(
   schema: Schema<Value>,
   value: unknown,
   code: 'bad-body' | 'bad-query' = 'bad-body',

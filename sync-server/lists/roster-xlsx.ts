@@ -2,13 +2,19 @@ import type ExcelJS from 'exceljs';
 import type { Plan, PlanClass } from '#shared/plan/plan.ts';
 import type { Directory } from '#shared/registrations/directory.ts';
 import { type Participant, participantsOf } from '#shared/registrations/participants.ts';
+import { listName } from '#shared/people/list-name.ts';
+import { numberText } from '#shared/text/number-text.ts';
 import { cleanText } from '#shared/text/vietnamese.ts';
 import { displayDay, weekdayOf } from '#shared/time/local-date.ts';
+import type { Gazetteer } from '#shared/units/gazetteer.ts';
 import { Workbook } from '../local/load-exceljs.ts';
+import { rowHeight } from '../local/xlsx-row-height.ts';
 
 export interface RosterInput {
   readonly directory: Directory;
   readonly classCode: string;
+  /** Whose People's Committee stands above the office. */
+  readonly province: Gazetteer['province'];
   /** Lists that are sent out carry no phones; only whoever runs the class needs them. */
   readonly withPhones?: boolean;
 }
@@ -18,7 +24,7 @@ export interface RosterInput {
  * approved), unit by unit in plan order, within a unit by the plan's roles. Everything typed stays text.
  */
 export async function rosterWorkbook(input: RosterInput): Promise<Buffer> {
-  const { directory, classCode } = input;
+  const { directory, classCode, province } = input;
   const planned = directory.planClass(classCode);
   if (planned === undefined) throw new Error(`the plan has no class ${classCode}`);
   const workbook = new Workbook();
@@ -36,7 +42,7 @@ export async function rosterWorkbook(input: RosterInput): Promise<Buffer> {
   });
   const columns = COLUMNS.filter((column) => column.key !== 'phone' || input.withPhones === true);
   sheet.columns = columns.map(({ key, width }) => ({ key, width }));
-  writeHeading(sheet, columns.length, directory.plan, planned);
+  writeHeading(sheet, columns.length, { plan: directory.plan, planned, province });
   const people = participantsOf(classCode, directory).map((one) => lineOf(one, directory));
   writeTable(sheet, columns, people);
   writeFooter(sheet, columns.length, people.length);
@@ -69,9 +75,9 @@ interface Line {
 }
 
 function lineOf({ registration, isExtra }: Participant, { unitName, roleLabel }: Directory): Line {
-  const { fullName, position, unit, unitTyped, role, phones } = registration;
+  const { name, position, unit, unitTyped, role, phones } = registration;
   return {
-    fullName: printable(fullName),
+    fullName: printable(listName(name)),
     position: printable(position),
     unit: unit === null ? printable(unitTyped) : unitName(unit),
     role: role === null ? '' : roleLabel(role),
@@ -93,19 +99,23 @@ function printable(text: string): string {
     : clean;
 }
 
-function writeHeading(sheet: ExcelJS.Worksheet, width: number, plan: Plan, planned: PlanClass): void {
+interface Heading {
+  readonly plan: Plan;
+  readonly planned: PlanClass;
+  readonly province: Gazetteer['province'];
+}
+
+function writeHeading(sheet: ExcelJS.Worksheet, width: number, { plan, planned, province }: Heading): void {
   const left = Math.floor(width / 2);
-  const pair = (leftText: string, rightText: string, style: { leftBold: boolean; size: number }): void => {
+  const pair = (leftText: string, rightText: string, leftBold: boolean, size: number): void => {
     const row = sheet.addRow([]);
-    write(sheet, row.number, [1, left], leftText, { bold: style.leftBold, size: 12 });
-    write(sheet, row.number, [left + 1, width], rightText, { bold: true, size: style.size });
+    write(sheet, row.number, [1, left], leftText, { bold: leftBold, size: 12, vertical: 'top' });
+    write(sheet, row.number, [left + 1, width], rightText, { bold: true, size, vertical: 'top' });
   };
-  pair(cleanText(plan.issuer).toUpperCase(), 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', {
-    leftBold: true,
-    size: 12,
-  });
-  sheet.getRow(1).height = 48;
-  pair('', 'Độc lập - Tự do - Hạnh phúc', { leftBold: false, size: 13 });
+  pair(committeeOf(province), 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', false, 12);
+  sheet.getRow(1).height = 2 * 12 * POINTS_PER_LINE;
+  pair(cleanText(plan.issuer).toUpperCase(), 'Độc lập - Tự do - Hạnh phúc', true, 13);
+  sheet.getRow(2).height = 48;
   sheet.getCell(2, left + 1).font = { ...FONT, size: 13, bold: true, underline: true };
   sheet.addRow([]);
   line(sheet, width, 'DANH SÁCH ĐẠI BIỂU THAM DỰ', { bold: true, size: 14 });
@@ -119,6 +129,13 @@ function writeHeading(sheet: ExcelJS.Worksheet, width: number, plan: Plan, plann
   line(sheet, width, `Địa điểm: ${cleanText(planned.venue)}`, { italic: true, size: 13 });
   sheet.addRow([]);
 }
+
+function committeeOf({ code, name }: Gazetteer['province']): string {
+  return `UBND ${CITIES.has(code) ? 'THÀNH PHỐ' : 'TỈNH'} ${name.toUpperCase()}`;
+}
+
+/** The cities that are provinces, by official code: Hà Nội, Hải Phòng, Huế, Đà Nẵng, Hồ Chí Minh, Cần Thơ. */
+const CITIES: ReadonlySet<string> = new Set(['01', '31', '46', '48', '79', '92']);
 
 function writeTable(
   sheet: ExcelJS.Worksheet,
@@ -137,6 +154,13 @@ function writeTable(
   sheet.pageSetup.printTitlesRow = `${header.number}:${header.number}`;
   for (const [index, person] of people.entries()) {
     const row = sheet.addRow([]);
+    // Programs do not agree on fitting rows whose text wraps, and one that is cut off overlaps the next when printed.
+    const texts = columns.map(({ key, width }) => ({
+      value: key === 'number' ? null : person[key],
+      width,
+      isBold: false,
+    }));
+    row.height = rowHeight(texts) * (FONT.size / 11);
     for (const [place, { key }] of columns.entries()) {
       const cell = row.getCell(place + 1);
       const isNumber = key === 'number';
@@ -155,7 +179,7 @@ function writeTable(
 function writeFooter(sheet: ExcelJS.Worksheet, width: number, people: number): void {
   sheet.addRow([]);
   const total = sheet.addRow([]);
-  write(sheet, total.number, [1, width], `Tổng số: ${String(people).padStart(2, '0')} đại biểu.`, {
+  write(sheet, total.number, [1, width], `Tổng số: ${numberText(people)} đại biểu.`, {
     bold: true,
     size: 13,
     align: 'left',
@@ -164,8 +188,12 @@ function writeFooter(sheet: ExcelJS.Worksheet, width: number, people: number): v
   const left = Math.floor(width / 2);
   const signatures = [
     { left: '', right: '………, ngày …… tháng …… năm 20……', style: { italic: true, size: 13 } },
-    { left: 'NGƯỜI LẬP BIỂU', right: 'THỦ TRƯỞNG ĐƠN VỊ', style: { bold: true, size: 13 } },
-    { left: '(Ký, ghi rõ họ tên)', right: '(Ký, đóng dấu)', style: { italic: true, size: 12 } },
+    { left: 'NGƯỜI LẬP DANH SÁCH', right: 'THỦ TRƯỞNG ĐƠN VỊ', style: { bold: true, size: 13 } },
+    {
+      left: '(Ký, ghi rõ họ tên)',
+      right: '(Ký, ghi rõ họ tên, đóng dấu)',
+      style: { italic: true, size: 12 },
+    },
   ];
   for (const { left: leftText, right, style } of signatures) {
     const row = sheet.addRow([]);
@@ -179,6 +207,7 @@ interface TextStyle {
   readonly italic?: boolean;
   readonly size: number;
   readonly align?: 'left' | 'center';
+  readonly vertical?: 'top' | 'middle';
   /** Height in lines, where the text wraps. */
   readonly lines?: number;
 }
@@ -194,14 +223,14 @@ function write(
   row: number,
   [from, to]: readonly [number, number],
   text: string,
-  { bold = false, italic = false, size, align = 'center' }: TextStyle,
+  { bold = false, italic = false, size, align = 'center', vertical = 'middle' }: TextStyle,
 ): void {
   sheet.mergeCells(row, from, row, to);
   const cell = sheet.getCell(row, from);
   cell.value = text === '' ? null : text;
   cell.style = {
     font: { ...FONT, size, bold, italic },
-    alignment: { ...MIDDLE, horizontal: align },
+    alignment: { ...MIDDLE, vertical, horizontal: align },
     numFmt: '@',
   };
 }

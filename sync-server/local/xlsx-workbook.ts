@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Change, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { WorkbookError, type WorkbookPort } from '#shared/sync/workbook-port.ts';
 import { escapeTexts } from './xlsx-cell.ts';
-import { type FileState, readState, refuseIfOpen, replaceFile } from './xlsx-file.ts';
+import { type FileState, hashOf, readState, refuseIfOpen, replaceFile } from './xlsx-file.ts';
 import { showFilteredRows } from './xlsx-filters.ts';
 import { identifySheets } from './xlsx-identity.ts';
 import { readLooks } from './xlsx-look-store.ts';
@@ -18,6 +18,7 @@ export class XlsxWorkbook implements WorkbookPort {
   readonly calls = { reads: 0, writes: 0 };
   private readonly path: string;
   private opened: (OpenWorkbook & { readonly state: FileState | null }) | null = null;
+  tagSeen: string | null = null;
 
   constructor(path: string) {
     this.path = path;
@@ -27,6 +28,7 @@ export class XlsxWorkbook implements WorkbookPort {
     this.opened = null;
     this.calls.reads += 1;
     const state = await readState(this.path);
+    this.tagSeen = tagOf(state);
     const workbook = state === null ? newWorkbook() : await openWorkbook(state.bytes, this.path);
     const ours = identifySheets(workbook);
     const looks = readLooks(workbook);
@@ -48,7 +50,13 @@ export class XlsxWorkbook implements WorkbookPort {
     escapeTexts(opened.workbook);
     const bytes = await opened.workbook.xlsx.writeBuffer({ zip: { compression: 'DEFLATE' } } as object);
     this.calls.writes += 1;
-    await replaceFile(this.path, opened.state, new Uint8Array(bytes));
+    const written = new Uint8Array(bytes);
+    await replaceFile(this.path, opened.state, written);
+    this.tagSeen = hashOf(written);
+  }
+
+  async tag(): Promise<string> {
+    return tagOf(await readState(this.path));
   }
 
   private refuseLoss(bytes: Buffer): void {
@@ -60,4 +68,8 @@ export class XlsxWorkbook implements WorkbookPort {
         'Đề nghị chuyển phần đó sang một tệp khác rồi chạy lại.',
     );
   }
+}
+
+function tagOf(state: FileState | null): string {
+  return state?.hash ?? 'no file';
 }

@@ -1,10 +1,12 @@
 import { buildPanelState } from '#shared/panel/build-panel-state.ts';
 import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
-import type { PanelState, PanelSync } from '#shared/panel/panel-state.ts';
+import type { PanelFigures, PanelState, PanelSync } from '#shared/panel/panel-state.ts';
 import type { DecisionMeta } from '#shared/panel/panel-input.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
 import { failureWords } from './failure-words.ts';
 import { Refusal } from '#shared/sync/refusal.ts';
+import { classStates } from '#shared/programme/classes-progress.ts';
+import { dayOf } from '#shared/time/local-date.ts';
 import { placesOfPlan } from '#shared/obligations/places-of-plan.ts';
 import { lastDayOf } from '#shared/plan/registration-term.ts';
 import { classOfUnit } from '#shared/registrations/class-of-unit.ts';
@@ -34,8 +36,15 @@ export class SyncedWorkbook implements WorkbookService {
   private readonly now: () => number;
   private readonly unchanged: UnchangedVersion;
   private state: SyncState | null = null;
+  private figures: PanelFigures = { at: 0, state: 'synced' };
+  /** The newest sync of the journal when the state was learnt; null: whatever it is, look again. */
+  private learntAfter: string | null = null;
+  /** The tag of the workbook that it was learnt from, where there are tags. */
+  private learntFrom: string | null | undefined = undefined;
   /** Staff cells of which the journal knows who typed them. */
   private signed: readonly StaffCell[] = [];
+  /** The sync that is held may be let through, as far as the last look told. */
+  private mayConfirm = false;
   /** Why the last sync did not come to an end; null: it did. */
   private failure: { readonly at: number; readonly message: string } | null = null;
   /** When the version last said that nothing changed. */
@@ -82,20 +91,68 @@ export class SyncedWorkbook implements WorkbookService {
     return this.state !== null;
   }
 
+  async isCurrent(): Promise<boolean> {
+    return (
+      this.isKnown &&
+      this.learntAfter === (await this.newestSync()) &&
+      // How many days are left changes at midnight (T4).
+      dayOf(this.figures.at) === dayOf(this.now()) &&
+      // A file that cannot even be looked at is to be read, which says what is wrong with it.
+      this.learntFrom === (await this.job.workbook.tag?.().catch(() => null))
+    );
+  }
+
   async look(): Promise<void> {
     // A sync that ran before this look's turn has seen everything.
-    if (this.isKnown) return;
-    const nowMs = this.now();
-    const result = await runSync({ ...this.job, nowMs, trigger: 'timer', confirm: false, dryRun: true });
-    this.learn(result, nowMs);
-    if (!this.isKnown) throw new Refusal('plan-refused');
+    if (await this.isCurrent()) return;
+    const at = this.now();
+    try {
+      const newest = await this.newestSync();
+      const { planned, staffCells } = await this.found(at);
+      const { state, held, diff } = planned;
+      if (state === null) throw new Refusal('plan-refused');
+      // Held for its rows: whose they are is not certain, so nothing is learnt from them while anything is known.
+      if (held === null || !this.isKnown) this.learnt(state, staffCells);
+      if (held !== null) throw new Refusal('held', heldText(held.text));
+      this.learntAfter = newest;
+      this.figures = { at, state: diff.changes.length === 0 ? 'synced' : 'ahead' };
+    } catch (error) {
+      this.figures = { ...this.figures, state: 'behind' };
+      throw error;
+    }
+  }
+
+  /** The workbook as it stands. While a sync is held for its responses, those known before are the workbook's. */
+  private async found(nowMs: number): Promise<SyncResult> {
+    const job = { ...this.job, nowMs, trigger: 'timer', confirm: false, dryRun: true };
+    const result = await runSync(job);
+    const { held } = result.planned;
+    this.mayConfirm = held?.mayConfirm === true;
+    if (held === null) return result;
+    return await runSync({ ...job, responses: () => Promise.resolve(null), withoutResponses: true });
+  }
+
+  private learnt(state: SyncState, staffCells: readonly StaffCell[]): void {
+    this.state = state;
+    this.learntFrom = this.job.workbook.tagSeen;
+    this.signed = staffCells.filter((cell) => cell.by !== null);
+  }
+
+  /** The newest sync, whoever made it, and whether it has ended. */
+  private async newestSync(): Promise<string> {
+    const [newest] = await this.job.journal.syncs(1);
+    return newest === undefined ? 'none' : syncName(newest.sync, newest.outcome);
   }
 
   /** What the next answers are made of. */
   private learn(result: SyncResult, at: number): SyncSummary {
-    const { outcome, sync, changes, calls, planned } = result;
-    if (planned.state !== null) this.state = planned.state;
-    this.signed = result.staffCells.filter((cell) => cell.by !== null);
+    const { outcome, sync, changes, calls, planned, staffCells } = result;
+    // What was held is not in the workbook; a plan that was refused leaves it as it was.
+    if (outcome === 'done' && planned.state !== null) {
+      this.learnt(planned.state, staffCells);
+      this.learntAfter = sync === null ? null : syncName(sync, outcome);
+      this.figures = { at, state: 'synced' };
+    }
     return {
       outcome: outcome === 'refused' ? 'failed' : outcome,
       sync,
@@ -145,11 +202,12 @@ export class SyncedWorkbook implements WorkbookService {
     if (directory.planClass(classCode) === undefined) return null;
     // Loading what writes spreadsheets takes as long as the rest of a start: only whoever asks for a list waits for it.
     const { rosterWorkbook } = await import('../lists/roster-xlsx.ts');
-    return await rosterWorkbook({ directory, classCode, withPhones: options.withPhones });
+    const { province } = this.job.gazetteer;
+    return await rosterWorkbook({ directory, classCode, province, withPhones: options.withPhones });
   }
 
   async panelState(reader: { readonly mayDecide: boolean }): Promise<PanelState> {
-    const { plan, reconciliation, decided, programme } = this.known();
+    const { plan, reconciliation, decided, programme, classes } = this.known();
     return buildPanelState({
       now: this.now(),
       plan,
@@ -157,7 +215,9 @@ export class SyncedWorkbook implements WorkbookService {
       units: this.job.gazetteer.units,
       decisionsMeta: this.decisionsMeta(decided.decisions),
       seen: [...decided.seen],
+      classStates: classStates(classes, dayOf(this.figures.at)),
       tasks: panelTasks(programme.state),
+      figures: this.figures,
       lastSync: await this.lastSync(),
       mayDecide: reader.mayDecide,
     });
@@ -207,19 +267,28 @@ export class SyncedWorkbook implements WorkbookService {
   private async lastSync(): Promise<PanelSync | null> {
     const lastDoneAt = later((await this.lastDone())?.at ?? null, this.quietAt);
     const { failure } = this;
-    if (failure !== null) return { at: failure.at, outcome: 'failed', detail: failure.message, lastDoneAt };
     const [last] = await this.job.journal.syncs(1);
+    // Another process may have got through since.
+    if (failure !== null && (last === undefined || last.at <= failure.at)) {
+      return { at: failure.at, outcome: 'failed', detail: failure.message, mayConfirm: false, lastDoneAt };
+    }
     if (last === undefined) return null;
     const at = later(last.at, this.quietAt) ?? last.at;
-    return { at, outcome: last.outcome ?? 'failed', detail: entryText(last), lastDoneAt };
+    const mayConfirm = last.outcome === 'held' && this.mayConfirm;
+    return { at, outcome: last.outcome ?? 'failed', detail: entryText(last), mayConfirm, lastDoneAt };
   }
+}
+
+function syncName(sync: number, outcome: string | null): string {
+  return `${sync} ${outcome ?? 'running'}`;
 }
 
 function later(one: number | null, other: number | null): number | null {
   return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }
 
-const FOUND_MAX = 8;
+/** Enough for every unit of one name. */
+const FOUND_MAX = 20;
 /** A day of syncs every five minutes. */
 const LOOKED_BACK = 288;
 

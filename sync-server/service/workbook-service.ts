@@ -15,10 +15,15 @@ export interface WorkbookService {
   sync(request: SyncRequest): Promise<SyncSummary>;
   /** Writes (or clears) the staff cell and what follows from it. */
   decide(request: DecisionRequest, by: string | null): Promise<Decided>;
-  /** Reads the workbook without writing, so that the answers below can be given; nothing where they already can. */
+  /**
+   * Reads the workbook without writing, so that the answers below are of what stands there now; nothing where they already
+   * are. Where it cannot be read or is held for its rows, it throws, and what was known before is known still.
+   */
   look(): Promise<void>;
-  /** False: `look` before asking for a roster or the panel's state. */
+  /** False: a roster and the panel's state cannot be asked for. */
   readonly isKnown: boolean;
+  /** False: `look` first, somebody else may have changed the workbook (W2). Costs no call of Google. */
+  isCurrent(): Promise<boolean>;
   status(): Promise<WorkbookStatus> | WorkbookStatus;
   /** The official list of one class; null where the plan has no such class. */
   roster(classCode: string, options: { readonly withPhones: boolean }): Promise<Uint8Array | null>;

@@ -19,7 +19,7 @@ const ABSENT = () => {
 };
 const syncs = ({ services }: SheetScene) => services.requests.filter(({ url }) => url.endsWith('/sync'));
 
-test('the menu has the six items, and each runs a function of the script', () => {
+test('the menu has the seven items, and each runs a function of the script', () => {
   const sheet = scene();
   sheet.run('onOpen');
   expect(sheet.services.menu?.title).toBe('Sổ Lớp');
@@ -29,6 +29,7 @@ test('the menu has the six items, and each runs a function of the script', () =>
     'Kiểm tra kế hoạch',
     'Tra cứu đơn vị',
     'Thiết lập',
+    'Kiểm tra Google Sheets',
     'Trợ giúp',
   ]);
   expect(sheet.services.menu?.subMenus).toEqual([]);
@@ -146,7 +147,7 @@ test('setting up names the script’s OAuth client, which the server must be tol
   expect(named).toContain('123-abc.apps.googleusercontent.com');
   expect(named).not.toContain('signature');
   expect(named).not.toContain('x@y.example');
-  for (const text of others) expect(text).not.toContain('Mã khách');
+  for (const text of others) expect(text).not.toContain('Mã ứng dụng khách');
 });
 
 test('setting up says so where the sheet counts its days in another time zone', () => {

@@ -49,7 +49,7 @@ export function panelScene({ hostile = false } = {}): PanelScene {
       if (mark === 'seen' && on) scene.seen.add(registration);
     },
     reconciliation: () => reconciled(scene.decisions),
-    lastSync: { at: SCENE_NOW, outcome: 'done', detail: '', lastDoneAt: SCENE_NOW },
+    lastSync: { at: SCENE_NOW, outcome: 'done', detail: '', mayConfirm: false, lastDoneAt: SCENE_NOW },
     state: () =>
       buildPanelState({
         now: scene.now(),

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { buildPanelState } from '#shared/panel/build-panel-state.ts';
 import { mustDecide, reviewNeeds } from '#shared/registrations/review-needs.ts';
+import { BATCH_2_PLAN, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
 import { panelScene } from './panel-scene.ts';
 
 test('the state survives JSON unchanged: no dates, nothing undefined that matters', () => {
@@ -21,6 +23,7 @@ test('the open cases are exactly those that the tab “Cần xử lý” says a 
   const kinds = scene.state().queue.flatMap((one) => (one.state === 'open' ? [one.kind] : []));
   expect(new Set(kinds)).toEqual(
     new Set([
+      'name_unclear',
       'unit_unclear',
       'extra_pending',
       'replacement_hint',
@@ -53,6 +56,68 @@ test('every suggestion leads where it says: deciding it leaves that question beh
       expect(after?.state === 'open' && after.kind === one.kind, `${one.title}: ${label}`).toBe(false);
     }
   }
+});
+
+test('where the cell names nobody, the name may be set, and only there', () => {
+  const scene = panelScene();
+  const { queue } = scene.state();
+  expect(queue.filter(({ mayName }) => mayName).map(({ kind }) => kind)).toEqual(['name_unclear']);
+  const { registration = '' } = queue.find(({ mayName }) => mayName) ?? {};
+  scene.decide(registration, 'set_name', 'Lâm Thị Tám', 'ai đó');
+  const after = scene.state().people.find((one) => one.registration === registration);
+  expect(after).toMatchObject({ fullName: 'Lâm Thị Tám', status: 'seated' });
+});
+
+test('whoever was called in with “Xem lại” may have the name and the unit set', () => {
+  const scene = panelScene();
+  const { registration = '' } = scene.state().people.find(({ status }) => status === 'seated') ?? {};
+  scene.decide(registration, 'look_again', null, 'ai đó');
+  expect(scene.state().queue.find((one) => one.registration === registration)).toMatchObject({
+    kind: 'look_again',
+    mayName: true,
+    mayChooseUnit: true,
+  });
+});
+
+test('a row that registers nobody stands once, with whom it is about, and no phone', () => {
+  const scene = panelScene();
+  const says = {
+    names: 'Lý Văn Chín',
+    unitTyped: 'Xã Hòa An',
+    position: 'Công chức',
+    phoneText: '0919 100 212',
+  };
+  const problem = (kind: 'no_time' | 'delegate_without_name', detail: string) => ({
+    row: 7,
+    problem: kind,
+    detail,
+    says,
+  });
+  const { rowProblems } = buildPanelState({
+    now: scene.now(),
+    plan: BATCH_2_PLAN,
+    reconciliation: {
+      ...scene.reconciliation(),
+      rowProblems: [
+        problem('delegate_without_name', 'Thiếu họ tên người thứ hai.'),
+        problem('no_time', 'Không đọc được thời điểm gửi.'),
+      ],
+    },
+    units: CAN_THO_UNITS,
+    decisionsMeta: [],
+    lastSync: null,
+  });
+  expect(rowProblems).toMatchObject([
+    {
+      row: 7,
+      title: 'Dòng không đọc được',
+      names: 'Lý Văn Chín',
+      unitTyped: 'Xã Hòa An',
+      position: 'Công chức',
+    },
+  ]);
+  expect(rowProblems[0]?.reason).toMatch(/thứ hai\. Không đọc được/);
+  expect(JSON.stringify(rowProblems)).not.toMatch(/0919 ?100/);
 });
 
 test('an extra names whom it would replace; where the response hints at it, that comes first', () => {

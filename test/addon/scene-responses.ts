@@ -67,6 +67,7 @@ function addTrouble({ add }: ResponseBuilder, codes: readonly string[]) {
   add(unit(9), [person('Phan Thị Kim Ngân', 0, '0919 100 208')], LATE);
   add(unit(5), [person('Châu Vĩnh Phát', 1, '0919 100 209')], LATE + 60_000);
   add(unit(6), [{ ...personOf(6, 1), phoneText: '0919 100 210' }]);
+  add(unit(9), [person('Sẽ bổ sung sau', 2, '0919 100 211')]);
 }
 
 function addHostile({ add }: ResponseBuilder) {

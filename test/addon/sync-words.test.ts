@@ -49,3 +49,28 @@ test('a silent server is named with the time of its last answer, or without wher
   expect(whenText({ ...never, silence: null, busy: 'loading' as const })).toBe('Đang kết nối …');
   expect(whenText(known(null))).toBe('Chưa đồng bộ lần nào');
 });
+
+test('figures that are not those of the workbook say so', () => {
+  const synced = known({});
+  const { madeAt } = synced.state;
+  const figures = (state: 'ahead' | 'behind') => ({
+    ...synced,
+    state: { ...synced.state, figures: { at: madeAt - 65 * MINUTE, state } },
+  });
+  expect(warningText(figures('ahead'), 'local')).toMatch(/^Có thay đổi chưa đồng bộ/);
+  expect(warningText(figures('behind'), 'local')).toMatch(
+    /chưa đọc lại được; số liệu ở đây là của lúc 13:00\.$/,
+  );
+  const held = figures('behind');
+  const lastSync = {
+    ...held.state.lastSync,
+    at: madeAt,
+    outcome: 'held' as const,
+    detail: 'Đã giữ lại.',
+    mayConfirm: true,
+    lastDoneAt: null,
+  };
+  expect(warningText({ ...held, state: { ...held.state, lastSync } }, 'local')).toMatch(
+    /^Đã giữ lại\. Bảng tính đã thay đổi/,
+  );
+});

@@ -1,6 +1,7 @@
+import { appendFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cli, endOf, newFolder, removeFolder, start } from './run-cli.ts';
-import { smallOffice } from './small-office.ts';
+import { NEWS, NOW, smallOffice } from './small-office.ts';
 
 /** `npm run serve` without any configuration. */
 const office = smallOffice();
@@ -16,17 +17,26 @@ test('in a folder with so-lop.xlsx it serves the panel of that workbook at /', a
     env: { SO_LOP_PORT: '0', SO_LOP_LOG_LEVEL: 'silent' },
   });
   const ended = endOf(child);
-  const url = await new Promise<string>((resolve) => {
-    let said = '';
-    child.stderr?.on('data', (text: string) => {
-      said += text;
-      const found = /tại (http:\S+)\/, phục vụ 1 bảng tính/.exec(said)?.[1];
-      if (found !== undefined) resolve(found);
-    });
-  });
+  const url = await addressOf(child);
   expect(await (await fetch(url)).text()).toContain('data-workbook="local"');
   const state = (await (await fetch(`${url}/v1/workbooks/local/panel`)).json()) as { classes: unknown[] };
   expect(state.classes).toHaveLength(2);
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(0);
+});
+
+test('what a command of its own process did to the workbook stands in the panel at once (W2)', async () => {
+  const { folder, answers, options } = office();
+  const child = start(['serve'], { cwd: folder, env: { SO_LOP_PORT: '0', SO_LOP_LOG_LEVEL: 'silent' } });
+  const ended = endOf(child);
+  const panel = `${await addressOf(child)}/v1/workbooks/local/panel`;
+  const seated = async () =>
+    ((await (await fetch(panel)).json()) as { totals: { seated: number } }).totals.seated;
+  const before = await seated();
+  appendFileSync(answers, NEWS);
+  const { code, err } = await cli(['sync', ...options, ...NOW]);
+  expect(code, err).toBe(0);
+  expect(await seated()).toBe(before + 1);
   child.kill('SIGTERM');
   expect((await ended).code).toBe(0);
 });
@@ -37,3 +47,14 @@ test('in a folder without one it says so and what to do, instead of a dead page'
   expect(err).toMatch(/không có tệp so-lop\.xlsx.*setup/s);
   expect(err).not.toMatch(/\n\s+at /);
 });
+
+function addressOf(child: ReturnType<typeof start>): Promise<string> {
+  return new Promise((resolve) => {
+    let said = '';
+    child.stderr?.on('data', (text: string) => {
+      said += text;
+      const found = /tại (http:\S+)\/, phục vụ 1 bảng tính/.exec(said)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+  });
+}

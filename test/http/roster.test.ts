@@ -50,11 +50,11 @@ test('phones stand in the list only when asked for, as text', async () => {
 });
 
 test('what looks like a formula stays text, and what cannot be seen is dropped', async () => {
-  const typed = ['=HYPERLINK("http://x","y")', '+1+1', '-1', '@SUM(A1)', '\u202eAn\u0000 Bình\u200b'];
+  const typed = ['=HYPERLINK("http://x","y")', '+1+1', '-1', '@Sum(A1)', '\u202eAn\u0000 Bình\u200b'];
   const sheet = await sheetOf(typed.map((name) => registration(name, { status: 'extra_approved' })));
   const names = cellsIn(sheet).filter((cell) => Number(cell.col) === 2 && cell.numFmt === '@');
   const texts = names.map((cell) => cell.value);
-  for (const text of ['=HYPERLINK("http://x","y")', '+1+1', '-1', '@SUM(A1)', 'An Bình']) {
+  for (const text of ['=HYPERLINK("http://x","y")', '+1+1', '-1', '@Sum(A1)', 'An Bình']) {
     expect(texts).toContain(text);
   }
   expect(cellsIn(sheet).some((cell) => cell.formula !== undefined)).toBe(false);
@@ -75,8 +75,10 @@ test('the page has the form of an official list', async () => {
     'Độc lập - Tự do - Hạnh phúc',
     'DANH SÁCH ĐẠI BIỂU THAM DỰ',
     'Thời gian: thứ Ba, ngày 12/05/2026 (sáng 08:00, chiều 13:15)',
-    'Tổng số: 01 đại biểu.',
-    'NGƯỜI LẬP BIỂU',
+    'UBND THÀNH PHỐ CẦN THƠ',
+    'Tổng số: 1 đại biểu.',
+    'NGƯỜI LẬP DANH SÁCH',
+    '(Ký, ghi rõ họ tên, đóng dấu)',
     'THỦ TRƯỞNG ĐƠN VỊ',
   ]) {
     expect(texts).toContain(expected);
@@ -87,9 +89,27 @@ test('the page has the form of an official list', async () => {
   expect(shown.every((cell) => cell.font.name === 'Times New Roman')).toBe(true);
 });
 
+test('a name stands in the list without what was typed around it, and with the capitals of a name', async () => {
+  const rows = await tableOf([registration('Bà NGUYỄN THỊ BA', { name: 'NGUYỄN THỊ BA' })]);
+  expect((rows[1] as readonly unknown[]).slice(0, 2)).toEqual([1, 'Nguyễn Thị Ba']);
+});
+
+test('a position that wraps makes its row as high as its lines, so that it overlaps no other', async () => {
+  const position = 'Phó Chủ tịch Ủy ban nhân dân kiêm Trưởng phòng Kinh tế, Hạ tầng và Đô thị phường';
+  const sheet = await sheetOf([
+    registration('Nguyễn Văn An', { position }),
+    registration('Lê Thị Bình', { role: 'lanh_dao_ubnd', position: 'Chuyên viên' }),
+  ]);
+  const heightOf = (name: string) =>
+    sheet.getRow(Number(cellsIn(sheet).find(({ value }) => value === name)?.row)).height;
+  expect(heightOf('Nguyễn Văn An')).toBeGreaterThan(3 * 12 * 1.2);
+  expect(heightOf('Lê Thị Bình')).toBeLessThan(heightOf('Nguyễn Văn An'));
+});
+
 function registration(fullName: string, parts: Omit<Partial<Registration>, 'why'>): Registration {
   const given = {
     fullName,
+    name: fullName,
     position: 'Chuyên viên',
     phones: [],
     unit: FIRST,
@@ -106,7 +126,12 @@ async function sheetOf(
 ): Promise<ExcelJS.Worksheet> {
   const reconciliation = scene.reconciliationOf(registrations, {}, BATCH_2_PLAN);
   const directory = directoryOf(BATCH_2_PLAN, reconciliation, CAN_THO_UNITS);
-  const bytes = await rosterWorkbook({ directory, classCode: '01', withPhones });
+  const bytes = await rosterWorkbook({
+    directory,
+    classCode: '01',
+    province: { code: '92', name: 'Cần Thơ' },
+    withPhones,
+  });
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
   return workbook.worksheets[0] as ExcelJS.Worksheet;

@@ -44,6 +44,10 @@ export class SimpleWorkbook implements WorkbookService {
     return { savedAt: 7, sync };
   }
 
+  isCurrent(): Promise<boolean> {
+    return Promise.resolve(this.isKnown);
+  }
+
   look(): Promise<void> {
     this.events.push('looked');
     this.isKnown = true;

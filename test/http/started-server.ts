@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { createServer, type RunningServer, type ServerConfig } from '../../sync-server/http/create-server.ts';
 import { createLogger } from '../../sync-server/log/server-log.ts';
 import { type Auth, localAuth } from '../../sync-server/http/sign-in.ts';
+import type { RunSelfTest } from '../../sync-server/service/background-self-test.ts';
 import type { WorkbookService } from '../../sync-server/service/workbook-service.ts';
 import { SimpleWorkbook } from './simple-workbook.ts';
 
@@ -23,6 +24,7 @@ export async function startedServer(
   parts: {
     readonly auth?: Auth;
     readonly config?: Partial<ServerConfig>;
+    readonly runSelfTest?: RunSelfTest;
     readonly others?: Readonly<Record<string, WorkbookService>>;
   } = {},
 ): Promise<StartedServer> {
@@ -34,6 +36,7 @@ export async function startedServer(
       ...Object.entries(parts.others ?? {}),
     ]),
     aliases: new Map([['1AbC_spreadsheet', 'can-tho']]),
+    ...(parts.runSelfTest === undefined ? {} : { runSelfTest: parts.runSelfTest }),
     auth: parts.auth ?? localAuth(),
     clock: { now: () => Date.now() },
     logger: createLogger('trace', { write: (line: string) => void (log += line) }),

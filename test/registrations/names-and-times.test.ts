@@ -156,6 +156,22 @@ test('R5: a doubtful time first seen after the term is late, until staff say tha
   expect(of(after, A).why.decisions[0]?.obstacle).toBeNull();
 });
 
+test('R5: a doubtful time of a row that a newer one superseded is confirmed beside that row, not beside the newer', () => {
+  const scene = new Scene();
+  const rows = [{ ...row('5 08:00', A), yearOf: '2025' }, row('12 07:00', A)];
+  scene.sync(rows.slice(0, 1), '11 08:00');
+  const [older, newest] = scene.sync(rows, '12 08:00').registrations;
+  if (older === undefined || newest === undefined) throw new Error('two rows');
+  expect([older.status, newest.status]).toEqual(['superseded', 'late_pending']);
+  expect(reviewNeeds(older)).toEqual(['time_doubtful']);
+  expect(older.why.countedAt).toBe(instant('11 08:00'));
+  expect(newest.why.countedAt).toBeNull();
+  scene.decide(older, 'right_time', '12 09:00');
+  const after = scene.sync(rows, '12 10:00').registrations;
+  expect(after.map(({ status }) => status)).toEqual(['superseded', 'seated']);
+  expect(after.flatMap(reviewNeeds)).toEqual([]);
+});
+
 test('control, R5: a time within the plan’s life is believed, and there is nothing to confirm', () => {
   const scene = new Scene();
   const rows = [row('5 08:00', A)];

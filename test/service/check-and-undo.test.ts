@@ -127,3 +127,19 @@ test('undo shows first, then puts back what a sync changed in the spreadsheet, t
   expect(status()).toEqual(before);
   expect(world.fake.calls('write')).toBe(writes + 1);
 });
+
+test('the server tries Google in a spreadsheet that is named, and stopped amid it leaves it as it was', async () => {
+  const world = await officeWorld();
+  await world.synced(ID);
+  world.fake.create('bang-trong');
+  const titles = world.fake.staff('bang-trong').titles();
+  const server = await world.serve({ workbooks: [world.workbook('dot-2', ID)] });
+  const path = '/v1/workbooks/dot-2/self-test';
+  expect((await server.post(path, { spreadsheet: ID })).body.code).toBe('self-test-real-workbook');
+  expect((await server.post(path, { spreadsheet: 'bang-trong' })).status).toBe(202);
+  let { body } = await server.get(path);
+  while (body.state === 'running' && body.done === 0) ({ body } = await server.get(path));
+  expect(body).toMatchObject({ tried: [{ state: 'holds' }], message: null });
+  await server.stop();
+  expect(world.fake.staff('bang-trong').titles()).toEqual(titles);
+});

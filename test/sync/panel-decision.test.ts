@@ -8,6 +8,7 @@ import { errorOf } from '../journal/journal-files.ts';
 import { presentCells } from '../journal-port.contract.ts';
 import { MemoryOffice, personOf } from './memory-office.ts';
 import { row, STAFF } from './office.ts';
+import { sortVisible } from '../workbook/visible-hands.ts';
 
 /** A decision made in the panel and what follows from it go one road, in one read and one write. */
 const BY = 'can-bo@so-lop.example';
@@ -300,4 +301,22 @@ test('a role is written as the plan in the workbook calls it now', async () => {
   const result = doneOf(await office.decide('06 09:00', request));
   expect(office.cell('review', extra, 'role')).toBe('Công chức xã');
   expect(personOf(result, 'Lý Thanh Phúc')).toMatchObject({ role: 'cong_chuc', status: 'seated' });
+});
+
+test('rows put right beside a decision of the panel are told of in the log, like those of a sync', async () => {
+  office = new MemoryOffice([
+    row('05 09:00', 'Xã Hòa An', 'Phạm Văn Trước', STAFF),
+    row('05 09:10', 'Xã Vị Thanh 1', 'An Thị Đầu', STAFF),
+    row('05 10:00', 'Xã Hòa An', 'Lê Văn Sau', STAFF),
+  ]);
+  extra = personOf(await office.sync('06 08:00'), 'Lê Văn Sau').key;
+  const cells = await office.file.cells('Lớp 04');
+  const header = cells.findIndex((one) => one.includes('Họ và tên') && one.length > 3);
+  const titles = cells[header] ?? [];
+  const block = { title: 'Lớp 04', from: header + 1, count: 9, first: 0, last: titles.length - 1 };
+  await sortVisible(office.file, block, titles.indexOf('Họ và tên'));
+  await office.decide('06 09:00', approve(), BY);
+  const log = JSON.stringify(await office.file.cells('Nhật ký'));
+  expect(log).toContain('Tab “Lớp 04”: ');
+  expect(log).toContain('đã nhận lại đúng người');
 });

@@ -5,8 +5,8 @@
 import type { Plan } from '../../plan/plan.ts';
 import type { Reconciliation, Registration } from '../../registrations/registration.ts';
 import type { RowProblem } from '../../responses/response.ts';
+import { ROW_PROBLEM_WORDS, rowProblemCases } from '../../responses/row-problem-cases.ts';
 import type { DecisionProblem } from '../../decisions/cell-decision.ts';
-import { byKey } from '../../text/by-key.ts';
 import { serialOfInstant } from '../../time/local-date.ts';
 import type { Unit } from '../../units/unit.ts';
 import type { CellValue, Row, Tab, ToneRule } from '../../workbook/model.ts';
@@ -64,8 +64,6 @@ export function layoutReview(input: LayoutReviewInput): Tab {
 
 const HELP =
   'Đề nghị chọn ở các cột “Quyết định”, “Đơn vị đúng”, “Họ tên đúng”, “Thành phần đúng”; xóa ô để rút lại quyết định. Các cột khác do hệ thống ghi.';
-
-const ROW_PROBLEM_WORDS = 'Dòng không đọc được';
 
 const TONES: readonly ToneRule[] = [
   { columns: ['state'], startsWith: 'Chờ quyết định', tone: 'orange' },
@@ -147,29 +145,20 @@ function stateText({ one, needs, isOpen }: Item, input: LayoutReviewInput, direc
  * wait for somebody to call, so they stand before what is settled.
  */
 function problemRows(problems: readonly RowProblem[]): readonly Row[] {
-  return [...byKey(problems, ({ row }) => String(row)).values()].flatMap((ofRow): readonly Row[] => {
-    const first = ofRow.find(({ problem }) => problem !== 'delegate_without_name') ?? ofRow[0];
-    if (first === undefined) return [];
-    const { row, problem, says } = first;
-    const details = [...new Set(ofRow.map(({ detail }) => detail))];
-    const phone = says === undefined || says.phoneText === '' ? [] : [`Điện thoại: ${says.phoneText}.`];
-    return [
-      {
-        key: ROW_PROBLEM.of(String(row), problem),
-        kind: 'data',
-        staffCells: ['seen', 'remark'],
-        cells: masked({
-          kind: problem === 'delegate_without_name' ? 'Thiếu họ và tên' : ROW_PROBLEM_WORDS,
-          name: says?.names || null,
-          unitTyped: says?.unitTyped || null,
-          position: says?.position || null,
-          reason: [...details, ...phone].join(' '),
-          suggestion: 'Đề nghị liên hệ đơn vị để đăng ký lại, hoặc sửa trong bảng phản hồi.',
-          row,
-        }),
-      },
-    ];
-  });
+  return rowProblemCases(problems).map((one) => ({
+    key: ROW_PROBLEM.of(String(one.row), one.problem),
+    kind: 'data',
+    staffCells: ['seen', 'remark'],
+    cells: masked({
+      kind: one.title,
+      name: one.names || null,
+      unitTyped: one.unitTyped || null,
+      position: one.position || null,
+      reason: one.reason,
+      suggestion: one.suggestion,
+      row: one.row,
+    }),
+  }));
 }
 
 /** A decision beside an empty seat is about nobody: it has no effect, stays where it was typed, and is told of here. */

@@ -160,11 +160,17 @@ test.each([
 
 test.each(PLACES)('%s: a held sync says why, and a person can let it through', async (place) => {
   const { page, scene, close } = await openPanel(browser, place);
-  scene.lastSync = { ...scene.lastSync, outcome: 'held', detail: 'Sẽ rút 40 trong 96 phản hồi.' };
+  const confirm = page.getByRole('button', { name: 'Đã kiểm tra, cho đồng bộ' });
+  scene.lastSync = { ...scene.lastSync, outcome: 'held', detail: 'Hai dòng đổi chỗ.' };
+  await page.getByRole('button', { name: 'Đồng bộ ngay' }).click();
+  await page.getByRole('alert').getByText('Hai dòng đổi chỗ.').waitFor();
+  // What nobody can confirm offers no button.
+  expect(await confirm.count()).toBe(0);
+  scene.lastSync = { ...scene.lastSync, detail: 'Sẽ rút 40 trong 96 phản hồi.', mayConfirm: true };
   await page.getByRole('button', { name: 'Đồng bộ ngay' }).click();
   await page.getByRole('alert').getByText('Sẽ rút 40 trong 96 phản hồi.').waitFor();
-  scene.lastSync = { ...scene.lastSync, outcome: 'done', detail: '' };
-  await page.getByRole('button', { name: 'Đã kiểm tra, cho đồng bộ' }).click();
+  scene.lastSync = { ...scene.lastSync, outcome: 'done', detail: '', mayConfirm: false };
+  await confirm.click();
   await page.getByRole('alert').waitFor({ state: 'detached' });
   await close();
 });
@@ -178,6 +184,27 @@ test.each(PLACES)(
     expect(scene.state().totals.byStatus.find((one) => one.status === 'duplicate_suspected')?.count).toBe(0);
     const buttons = await card(page, 'Ho Kim Nam').getByRole('button').allTextContents();
     expect(buttons.map((text) => text.trim().slice(0, 8))).toEqual(['Hoàn tác']);
+    await close();
+  },
+);
+
+test.each(PLACES)(
+  '%s: a name is set where the cell names nobody; what is no name is not sent',
+  async (place) => {
+    const { page, scene, errors, close } = await openPanel(browser, place);
+    await go(page, 'Xử lý');
+    const nobody = card(page, 'Sẽ bổ sung sau');
+    await nobody.getByRole('button', { name: /^Ghi họ tên đúng/ }).click();
+    const field = nobody.getByLabel('Họ tên đúng', { exact: true });
+    await field.fill('chưa có');
+    await field.press('Enter');
+    await nobody.getByText(/^Chưa phải họ và tên/).waitFor();
+    expect(scene.decisions).toEqual([]);
+    await field.fill('Lâm Thị Tám; Lý Văn Chín');
+    await field.press('Enter');
+    await page.getByText(/^Đã ghi lúc/).waitFor();
+    expect(scene.decisions).toMatchObject([{ kind: 'set_name', value: 'Lâm Thị Tám; Lý Văn Chín' }]);
+    expect(errors).toEqual([]);
     await close();
   },
 );

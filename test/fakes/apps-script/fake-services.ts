@@ -29,6 +29,8 @@ export class FakeServices {
   menu: FakeMenu | null = null;
   /** Answers to the next prompts; null: cancelled. */
   prompts: (string | null)[] = [];
+  /** Whether the next questions are answered with yes; no where nothing is given. */
+  confirms: boolean[] = [];
   server: FakeServer = () => {
     throw new Error('Address unavailable: https://server.example');
   };
@@ -121,12 +123,16 @@ export class FakeServices {
   }
 
   private ui() {
-    const Button = { OK: 'OK', CANCEL: 'CANCEL' };
+    const Button = { OK: 'OK', CANCEL: 'CANCEL', YES: 'YES', NO: 'NO' };
     return {
       Button,
-      ButtonSet: { OK: 'OK', OK_CANCEL: 'OK_CANCEL' },
+      ButtonSet: { OK: 'OK', OK_CANCEL: 'OK_CANCEL', YES_NO: 'YES_NO' },
       createMenu: (title: string) => new FakeMenu(title, (menu) => (this.menu = menu)),
-      alert: (title: string, text: string) => void this.alerts.push({ title, text }),
+      alert: (title: string, text: string, buttons: string) => {
+        this.alerts.push({ title, text });
+        if (buttons === 'YES_NO') return this.confirms.shift() === true ? Button.YES : Button.NO;
+        return Button.OK;
+      },
       prompt: () => {
         const answer = this.prompts.shift() ?? null;
         return {
