@@ -42,6 +42,7 @@ const stateFrame = z.looseObject({
   people: list({ registration: text }),
   tasks: list({ key: text }),
   rowProblems: z.array(z.unknown()),
+  figures: z.looseObject({ state: text }),
   mayDecide: z.boolean(),
 });
 
