@@ -65,7 +65,7 @@ function noteBrief(note: Note, one: Registration, directory: Directory): string 
     case 'replacement_hint':
       return why.seatHolder === null
         ? `${NOTE_WORDS[note]}.`
-        : `Có thể thay cho ${directory.who(why.seatHolder, unit)}: phản hồi này nhắc lại người đã đăng ký của đơn vị mà không nhắc người ấy.`;
+        : `Có thể thay cho ${directory.who(why.seatHolder, unit)}: lần nộp này có kê lại các đại biểu khác của đơn vị nhưng không kê người này.`;
     case 'time_doubtful': {
       const counted =
         why.countedAt === null

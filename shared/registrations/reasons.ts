@@ -46,10 +46,7 @@ export function unitReason(one: Registration, { unitName, classLabel }: Director
     return {
       rule,
       steps: [`Chưa xác định được đơn vị từ “${unitTyped}”: ${withStop(doubt)}${suggested}`],
-      brief:
-        unitTyped === ''
-          ? 'Chưa ghi đơn vị.'
-          : withStop(`“${unitTyped}” chưa xác định được là đơn vị nào${colon}`),
+      brief: unitTyped === '' ? 'Chưa ghi đơn vị.' : withStop(`Chưa rõ “${unitTyped}” là đơn vị nào${colon}`),
     };
   }
   const how = howUnitIsKnown(one);

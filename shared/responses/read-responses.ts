@@ -158,17 +158,17 @@ function noDelegate(row: number, cellTexts: readonly string[]): RowProblem {
   const isBlank = cellTexts.every((text) => text === '');
   const detail = isBlank
     ? 'Dòng trống giữa bảng. Đề nghị xóa dòng nếu không cần.'
-    : 'Cần họ và tên của ít nhất một đại biểu; không ô họ và tên nào có nội dung. Đề nghị kiểm tra với đơn vị.';
+    : 'Dòng này không ghi họ tên đại biểu nào. Đề nghị kiểm tra với đơn vị.';
   return { row, problem: 'no_delegate', detail };
 }
 
 function noTime(row: number, cell: CellValue | undefined): RowProblem {
   const text = cellText(cell);
-  const came = text === '' ? 'ô trống' : `“${maskPhonesIn(text.slice(0, SHOWN_LENGTH_MAX))}”`;
+  const came = text === '' ? 'ô để trống' : `“${maskPhonesIn(text.slice(0, SHOWN_LENGTH_MAX))}”`;
   return {
     row,
     problem: 'no_time',
-    detail: `Cần thời điểm gửi đọc được, ví dụ 06/05/2026 14:05:11; ô ghi: ${came}. Đề nghị sửa ô thời điểm gửi.`,
+    detail: `Không đọc được thời điểm gửi (${came}); cần dạng 06/05/2026 14:05:11. Đề nghị sửa ô thời điểm gửi.`,
   };
 }
 

@@ -64,7 +64,7 @@ function sameNames({ type, syllables }: ReadName, index: NameIndex): readonly Id
       const reason = isOther
         ? `cùng tên nhưng khác loại: ${fullName(name, index)}`
         : isExact
-          ? 'trùng tên – đề nghị xác nhận loại và địa bàn'
+          ? 'trùng tên; đề nghị xác nhận là xã hay phường, ở địa bàn nào'
           : 'trùng tên khi bỏ dấu';
       return { code: name.code, reason, distance: (isOther ? 0.3 : 0.1) + (isExact ? 0 : 0.2) };
     });

@@ -77,7 +77,7 @@ function fileError(error: unknown, path: string, act: 'đọc' | 'ghi'): Workboo
     case 'ETXTBSY':
       return new WorkbookError(
         'open-elsewhere',
-        `Tệp “${name}” đang bị chương trình khác giữ nên chưa ${act} được. Đề nghị đóng tệp rồi chạy lại.`,
+        `Tệp “${name}” đang được chương trình khác sử dụng nên chưa ${act} được. Đề nghị đóng tệp rồi chạy lại.`,
         because,
       );
     case 'ENOENT':

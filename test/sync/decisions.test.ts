@@ -114,7 +114,7 @@ test('two cells that contradict each other in one sync have no effect and both s
   expect(String(await office.read(REVIEW, inQueue('Người Sau'), 'Tình trạng quyết định'))).toMatch(
     /hai quyết định khác nhau/,
   );
-  expect(String(await office.read(CLASS, inQueue('Người Sau'), 'Ghi nhận'))).toMatch(
+  expect(String(await office.read(CLASS, inQueue('Người Sau'), 'Hệ thống lưu ý'))).toMatch(
     /hai quyết định khác nhau/,
   );
 });

@@ -74,7 +74,16 @@ test.each(['before', 'after'])(
   },
 );
 
-test.each(['Họ và tên', 'Đơn vị', 'Số điện thoại', 'Chức vụ', 'Trạng thái', 'Lúc đăng ký', 'Ghi chú', 'STT'])(
+test.each([
+  'Họ và tên',
+  'Đơn vị',
+  'Số điện thoại',
+  'Chức vụ',
+  'Trạng thái',
+  'Thời điểm đăng ký',
+  'Ghi chú',
+  'STT',
+])(
   'after a sort of what is visible by “%s” every cell of staff’s stays beside its person',
   async (column) => {
     await given();
@@ -183,7 +192,7 @@ test('where only the server’s cells were sorted and nothing was typed since, t
   for (const name of NAMES) await office.type(CLASS, person(name), 'Ghi chú', `của ${name}`);
   await office.sync('06 09:00');
   const before = await office.hands.cells(CLASS);
-  const last = await office.columnOf(CLASS, 'Ghi nhận');
+  const last = await office.columnOf(CLASS, 'Hệ thống lưu ý');
   await sortVisible(office.hands, { ...(await seats()), last }, await office.columnOf(CLASS, 'Họ và tên'));
   expect((await office.sync('06 10:00')).outcome).toBe('done');
   expect(await office.hands.cells(CLASS)).toEqual(before);

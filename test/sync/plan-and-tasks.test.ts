@@ -60,13 +60,17 @@ test('nonsense in the plan is noted beside the cell, and class tabs keep what th
   const result = await office.sync('06 09:00');
   expect(result.outcome).toBe('refused');
   expect(await office.hands.cells('Lớp 04')).toEqual(before);
-  expect(String(await office.read('Danh sách lớp', { Lớp: '05' }, 'Ghi nhận'))).toMatch(/^Cần sửa: ngày học/);
+  expect(String(await office.read('Danh sách lớp', { Lớp: '05' }, 'Hệ thống lưu ý'))).toMatch(
+    /^Cần sửa: ngày học/,
+  );
   expect(await office.read('Danh sách lớp', { Lớp: '05' }, 'Ngày học')).toBe('thứ hai tuần sau');
   await office.type('Danh sách lớp', { Lớp: '05' }, 'Ngày học', JUNE_1);
   const mended = await office.sync('06 10:00');
   expect(mended.outcome).toBe('done');
   expect(personOf(mended, 'Bình Bình').status).toBe('seated');
-  expect(String(await office.read('Danh sách lớp', { Lớp: '05' }, 'Ghi nhận'))).not.toContain('Cần sửa');
+  expect(String(await office.read('Danh sách lớp', { Lớp: '05' }, 'Hệ thống lưu ý'))).not.toContain(
+    'Cần sửa',
+  );
 });
 
 test('what staff decide while the plan is refused counts from when it can be worked with', async () => {

@@ -26,7 +26,7 @@ export const CLASS_COLUMNS: readonly Column[] = [
   { key: 'position', title: 'Chức vụ', owner: 'server', kind: 'text', width: 23, wrap: true },
   { key: 'phone', title: 'Số điện thoại', owner: 'server', kind: 'phone', width: 12, wrap: true },
   { key: 'status', title: 'Trạng thái', owner: 'server', kind: 'text', width: 14, wrap: true },
-  { key: 'note', title: 'Ghi nhận', owner: 'server', kind: 'text', width: 21, wrap: true },
+  { key: 'note', title: 'Hệ thống lưu ý', owner: 'server', kind: 'text', width: 21, wrap: true },
   {
     key: 'decision',
     title: 'Xử lý',
@@ -39,5 +39,12 @@ export const CLASS_COLUMNS: readonly Column[] = [
   { key: 'morning', title: 'Có mặt sáng', owner: 'staff', kind: 'check', width: 7, align: 'center' },
   { key: 'afternoon', title: 'Có mặt chiều', owner: 'staff', kind: 'check', width: 7, align: 'center' },
   { key: 'remark', title: 'Ghi chú', owner: 'staff', kind: 'text', width: 15, wrap: true },
-  { key: 'submitted', title: 'Lúc đăng ký', owner: 'server', kind: 'dateTime', width: 16, align: 'center' },
+  {
+    key: 'submitted',
+    title: 'Thời điểm đăng ký',
+    owner: 'server',
+    kind: 'dateTime',
+    width: 16,
+    align: 'center',
+  },
 ];

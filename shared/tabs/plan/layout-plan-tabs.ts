@@ -29,7 +29,7 @@ export function layoutPlanTabs(plan: Plan, units: readonly Unit[]): readonly Tab
   return planTabs(sheets, planNotes(located), sourceOfPlan(plan));
 }
 
-/** What stands in `Ghi nhận`, by tab and row. */
+/** What stands in `Hệ thống lưu ý`, by tab and row. */
 export type PlanNotes = (tab: string, row: string) => string | null;
 
 export interface PlanPlace {
@@ -86,7 +86,7 @@ function planTab(sheets: PlanSheets, notes: PlanNotes, source: PlanSource | null
         'help',
         'info',
         'item',
-        'Cột “Giá trị” do cán bộ phụ trách cập nhật; hệ thống đọc và chỉ ghi vào cột “Ghi nhận”.',
+        'Cột “Giá trị” do cán bộ phụ trách cập nhật; hệ thống đọc và chỉ ghi vào cột “Hệ thống lưu ý”.',
       ),
       ...(source === null ? [] : [sourceRow(source)]),
       headerRow(PLAN_COLUMNS),

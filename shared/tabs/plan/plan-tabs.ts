@@ -1,5 +1,5 @@
 /**
- * The three tabs in which staff keep the plan: their keys, columns and row keys. Every cell but `Ghi nhận` is staff's.
+ * The three tabs in which staff keep the plan: their keys, columns and row keys. Every cell but `Hệ thống lưu ý` is staff's.
  *
  * A row is known by its key, not by what stands in it: `unit:31135` stays that row when staff put another unit there.
  */
@@ -56,7 +56,7 @@ export type PlanList = (typeof PLAN_LISTS)[number]['list'];
 
 const NOTE: Column = {
   key: 'note',
-  title: 'Ghi nhận',
+  title: 'Hệ thống lưu ý',
   owner: 'server',
   kind: 'text',
   width: 44,

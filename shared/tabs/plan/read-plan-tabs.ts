@@ -21,7 +21,7 @@ export interface PlanTabsRead {
   /** Rows that staff added get a key: apply these to the snapshot before it is compared with `tabs`, and write them first. */
   readonly adopt: readonly Extract<Change, { kind: 'adoptRow' }>[];
   /**
-   * The tabs as wanted: the rows found, those to be adopted among them, with `Ghi nhận` filled. A tab that is gone is
+   * The tabs as wanted: the rows found, those to be adopted among them, with `Hệ thống lưu ý` filled. A tab that is gone is
    * laid out from `fallback`.
    */
   readonly tabs: readonly Tab[];

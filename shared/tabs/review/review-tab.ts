@@ -18,7 +18,14 @@ export function reviewColumns(plan: Plan): readonly Column[] {
   return [
     { key: 'kind', title: 'Loại việc', owner: 'server', kind: 'text', width: 13, wrap: true },
     { key: 'name', title: 'Họ và tên', owner: 'server', kind: 'text', width: 17, wrap: true },
-    { key: 'unitTyped', title: 'Đơn vị đã gõ', owner: 'server', kind: 'text', width: 15, wrap: true },
+    {
+      key: 'unitTyped',
+      title: 'Đơn vị ghi trên biểu mẫu',
+      owner: 'server',
+      kind: 'text',
+      width: 15,
+      wrap: true,
+    },
     { key: 'reason', title: 'Lý do', owner: 'server', kind: 'text', width: 32, wrap: true },
     { key: 'suggestion', title: 'Gợi ý', owner: 'server', kind: 'text', width: 34, wrap: true },
     {
@@ -56,7 +63,14 @@ export function reviewColumns(plan: Plan): readonly Column[] {
     { key: 'position', title: 'Chức vụ', owner: 'server', kind: 'text', width: 14, wrap: true },
     { key: 'class', title: 'Lớp', owner: 'server', kind: 'text', width: 5, align: 'center' },
     { key: 'row', title: 'Dòng', owner: 'server', kind: 'integer', width: 6, align: 'center' },
-    { key: 'submitted', title: 'Lúc đăng ký', owner: 'server', kind: 'dateTime', width: 16, align: 'center' },
+    {
+      key: 'submitted',
+      title: 'Thời điểm đăng ký',
+      owner: 'server',
+      kind: 'dateTime',
+      width: 16,
+      align: 'center',
+    },
   ];
 }
 

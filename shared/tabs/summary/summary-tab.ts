@@ -44,7 +44,7 @@ export function summaryColumnsOf({ roles }: Pick<Plan, 'roles'>): SummaryColumns
     ...before,
     { key: 'rate', title: 'Tỷ lệ', owner: 'server', kind: 'progress', width: 9, align: 'center' },
     ...after,
-    { key: 'note', title: 'Ghi nhận', owner: 'server', kind: 'text', width: 16, wrap: true },
+    { key: 'note', title: 'Hệ thống lưu ý', owner: 'server', kind: 'text', width: 16, wrap: true },
   ];
   const counts = [...before, ...after].map(({ key }) => key);
   return {
