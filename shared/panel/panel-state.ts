@@ -8,6 +8,7 @@
 import type { ReviewNeed } from '../registrations/review-needs.ts';
 import type { RoleKey } from '../people/role.ts';
 import type { DecisionKind, Status } from '../registrations/registration.ts';
+import type { RowProblemCase } from '../responses/row-problem-cases.ts';
 import type { IsoDay } from '../time/local-date.ts';
 import type { Tone } from '../workbook/model.ts';
 import type { PanelTask } from './panel-task.ts';
@@ -174,16 +175,8 @@ export interface PanelCase {
   readonly decisions: readonly PanelDecision[];
 }
 
-export interface PanelRowProblem {
-  readonly row: number;
-  readonly title: string;
-  /** '' where the row names nobody; likewise unit and position. */
-  readonly names: string;
-  readonly unitTyped: string;
-  readonly position: string;
-  readonly reason: string;
-  readonly suggestion: string;
-}
+/** A row that registers nobody; the kind of its trouble is said in the title. */
+export type PanelRowProblem = Omit<RowProblemCase, 'problem'>;
 
 interface PanelCasePerson {
   readonly fullName: string;
