@@ -23,8 +23,12 @@ interface Typed {
   wasSeen: boolean;
   /** Its row was overwritten since. */
   wasDestroyed: boolean;
-  /** Staff carried it beside another name: where it stood before, it may come back as well. */
-  wasCarried: boolean;
+  /**
+   * Beside whom it was seen before staff sorted it beside another name. It stands where they put it, or, where the other
+   * cells of its row went with it, beside whom those tell of; a row that is put back comes with what was last seen in it,
+   * so it may stand at both. It is never lost, and never beside anybody else.
+   */
+  readonly seenBeside: readonly string[];
 }
 
 const TITLES = ['Lớp 04', 'Lớp 04', 'Lớp 05', 'Cần xử lý'] as const;
@@ -132,7 +136,7 @@ export class PartialOffice {
       owner: ownerOf(table, at),
       wasSeen: false,
       wasDestroyed: false,
-      wasCarried: false,
+      seenBeside: [],
     });
     this.did.push(`${text} at ${at} beside ${ownerOf(table, at)}`);
     await this.office.hands.setCell(table.title, at, column, text);
@@ -158,8 +162,7 @@ export class PartialOffice {
     for (const at of after.rows) {
       const text = String(after.cells[at]?.[note] ?? '');
       const one = this.typed.get(text);
-      if (one !== undefined)
-        this.typed.set(text, { ...one, owner: ownerOf(after, at), wasSeen: false, wasCarried: true });
+      if (one !== undefined) this.typed.set(text, carriedTo(one, ownerOf(after, at)));
     }
   }
 
@@ -277,8 +280,10 @@ export class PartialOffice {
         // Its row overwritten and its seat taken in one go: nobody is left to put it back beside.
         const isVacant = table.rows.some((at) => ownerOf(table, at) === one.owner);
         if (isSeat && one.wasDestroyed && !isVacant && found.length === 0) continue;
-        if (one.wasCarried) {
-          expect(found, `${text} – ${story}`).toContain(one.owner);
+        if (one.seenBeside.length > 0) {
+          expect(found, `${text} – ${story}`).not.toEqual([]);
+          expect([one.owner, ...one.seenBeside], `${text} – ${story}`).toEqual(expect.arrayContaining(found));
+          expect(new Set(found).size, `${text} – ${story}`).toBe(found.length);
           continue;
         }
         expect(found.length, `${text} of ${one.owner} stands ${found.length} times – ${story}`).toBe(1);
@@ -298,6 +303,12 @@ interface Table {
 }
 
 const VACANT = 'chỗ ';
+
+function carriedTo(one: Typed, owner: string): Typed {
+  if (one.owner === owner) return one;
+  const seenBeside = one.wasSeen ? [...one.seenBeside, one.owner] : one.seenBeside;
+  return { ...one, owner, wasSeen: false, seenBeside };
+}
 
 function ownerOf({ cells, header }: Table, at: number): string {
   const cell = (title: string): string => String(cells[at]?.[header.indexOf(title)] ?? '');
