@@ -74,16 +74,7 @@ test.each(['before', 'after'])(
   },
 );
 
-test.each([
-  'Họ và tên',
-  'Đơn vị',
-  'Số điện thoại',
-  'Chức vụ',
-  'Trạng thái',
-  'Thời điểm đăng ký',
-  'Ghi chú',
-  'STT',
-])(
+test.each(['Họ và tên', 'Đơn vị', 'Số điện thoại', 'Chức vụ', 'Trạng thái', 'Lúc đăng ký', 'Ghi chú', 'STT'])(
   'after a sort of what is visible by “%s” every cell of staff’s stays beside its person',
   async (column) => {
     await given();

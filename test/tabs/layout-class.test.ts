@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { meaningOfTitle } from '#shared/responses/question-title.ts';
 import { CLASS_COLUMNS } from '#shared/tabs/class/class-tab.ts';
 import { layoutClasses } from '#shared/tabs/class/layout-class.ts';
 import { layoutReview } from '#shared/tabs/review/layout-review.ts';
+import { reviewColumns } from '#shared/tabs/review/review-tab.ts';
 import type { Registration } from '#shared/registrations/registration.ts';
 import { applyChanges } from '#shared/workbook/apply.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
@@ -255,4 +257,11 @@ test('row keys are distinct, entities follow from keys, staff cells are never na
       expect(layout(registrations)).toEqual(layout(registrations));
     }),
   );
+});
+
+test('a copy of a class tab or of the queue is not taken for a table of responses', () => {
+  const titles = [...CLASS_COLUMNS, ...reviewColumns(PLAN)].map(({ title }) => title);
+  expect(titles.length).toBeGreaterThan(CLASS_COLUMNS.length);
+  expect(titles.filter((title) => meaningOfTitle(title).kind === 'timestamp')).toEqual([]);
+  expect(meaningOfTitle('Thời điểm đăng ký').kind).toBe('timestamp');
 });

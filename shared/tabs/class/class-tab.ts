@@ -39,9 +39,10 @@ export const CLASS_COLUMNS: readonly Column[] = [
   { key: 'morning', title: 'Có mặt sáng', owner: 'staff', kind: 'check', width: 7, align: 'center' },
   { key: 'afternoon', title: 'Có mặt chiều', owner: 'staff', kind: 'check', width: 7, align: 'center' },
   { key: 'remark', title: 'Ghi chú', owner: 'staff', kind: 'text', width: 15, wrap: true },
+  // No words of a Form's own timestamp: staff's copy of this tab would be taken for a second table of responses.
   {
     key: 'submitted',
-    title: 'Thời điểm đăng ký',
+    title: 'Lúc đăng ký',
     owner: 'server',
     kind: 'dateTime',
     width: 16,

@@ -65,7 +65,7 @@ export function reviewColumns(plan: Plan): readonly Column[] {
     { key: 'row', title: 'Dòng', owner: 'server', kind: 'integer', width: 6, align: 'center' },
     {
       key: 'submitted',
-      title: 'Thời điểm đăng ký',
+      title: 'Lúc đăng ký',
       owner: 'server',
       kind: 'dateTime',
       width: 16,
