@@ -1,9 +1,6 @@
-import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
+import { type UnitSearchReply, UNITS_FOUND_MAX } from '#shared/panel/panel-messages.ts';
 import { classCodeOf } from './class-of-unit.ts';
 import { gazetteer } from './gazetteer.ts';
-
-/** As many as the local server offers. */
-const FOUND_MAX = 20;
 
 /** What a typed name would be resolved to, by the same rules as in a sync; needs no server. */
 export function searchUnits(text: string): UnitSearchReply {
@@ -13,7 +10,7 @@ export function searchUnits(text: string): UnitSearchReply {
   return {
     matched: code === null ? null : { code, name: nameOf(code) ?? code, class: classCodeOf(code) },
     reason: found.status === 'review' ? found.reason : '',
-    suggestions: (found.suggestions.length > 0 ? found.suggestions : find(text, FOUND_MAX)).map(
+    suggestions: (found.suggestions.length > 0 ? found.suggestions : find(text, UNITS_FOUND_MAX)).map(
       (suggestion) => ({
         ...suggestion,
         class: classCodeOf(suggestion.code),

@@ -1,5 +1,5 @@
 import type { PanelCase, PanelState } from '#shared/panel/panel-state.ts';
-import type { UnitFound } from '#shared/panel/panel-messages.ts';
+import { type UnitFound, UNITS_FOUND_MAX } from '#shared/panel/panel-messages.ts';
 import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { html } from './html.ts';
@@ -8,9 +8,6 @@ import { Icon } from './icon.ts';
 import { messageOf, type PanelHost } from './panel-host.ts';
 import type { PanelStore } from './panel-store.ts';
 import { unitsLike } from './find-in-state.ts';
-
-/** Enough for every unit of one name; more means: type more, and it says so. */
-const FOUND_MAX = 20;
 
 interface UnitPickerProps {
   readonly one: PanelCase;
@@ -32,7 +29,7 @@ export function UnitPicker({ one, state, host, store }: UnitPickerProps): VNode 
     </button>`;
   }
   const all = asked ?? unitsLike(state, text);
-  const found = all.slice(0, FOUND_MAX);
+  const found = all.slice(0, UNITS_FOUND_MAX);
   const search = async (event: Event) => {
     event.preventDefault();
     try {

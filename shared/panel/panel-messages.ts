@@ -44,6 +44,9 @@ export interface UnitSearchReply {
   readonly suggestions: readonly UnitFound[];
 }
 
+/** How many units a search offers: enough for every unit of one name. */
+export const UNITS_FOUND_MAX = 20;
+
 export interface UnitFound {
   readonly code: string;
   readonly name: string;

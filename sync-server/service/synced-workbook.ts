@@ -1,5 +1,5 @@
 import { buildPanelState } from '#shared/panel/build-panel-state.ts';
-import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
+import { type UnitSearchReply, UNITS_FOUND_MAX } from '#shared/panel/panel-messages.ts';
 import type { PanelFigures, PanelState, PanelSync } from '#shared/panel/panel-state.ts';
 import type { DecisionMeta } from '#shared/panel/panel-input.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
@@ -227,7 +227,7 @@ export class SyncedWorkbook implements WorkbookService {
     const { gazetteer } = this.job;
     const match = gazetteer.withAliases(this.state?.decided.aliases ?? []).match(text);
     const places = placesOfPlan(this.state?.plan ?? this.job.setupPlan);
-    const found = gazetteer.find(text, FOUND_MAX);
+    const found = gazetteer.find(text, UNITS_FOUND_MAX);
     const suggestions = match.suggestions.length > 0 ? match.suggestions : found;
     const name = match.code === null ? '' : (gazetteer.nameOf(match.code) ?? '');
     return {
@@ -287,8 +287,6 @@ function later(one: number | null, other: number | null): number | null {
   return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }
 
-/** Enough for every unit of one name. */
-const FOUND_MAX = 20;
 /** A day of syncs every five minutes. */
 const LOOKED_BACK = 288;
 
