@@ -24,18 +24,20 @@ interface Sizes {
   readonly partialHands: number;
   readonly partialHandsOnFile: number;
   readonly partialHandsInGoogle: number;
+  /** Of the corners where a hand meets a decision or an undo every how manieth is lived; where it meets a sync, all are. */
+  readonly everyCornerOfWork: number;
   /** Kills of the real process at each moment of a sync. */
   readonly killsAtEachMoment: number;
 }
 
 const SUITE: Sizes = {
   properties: 100,
-  oracleLives: 2_000,
-  tablesInAnyOrder: 600,
-  livesSyncedTwice: 600,
-  tablesThatGrow: 1_000,
-  decisionsOnTables: 6_000,
-  livesAccountedFor: 800,
+  oracleLives: 1_000,
+  tablesInAnyOrder: 300,
+  livesSyncedTwice: 300,
+  tablesThatGrow: 500,
+  decisionsOnTables: 3_000,
+  livesAccountedFor: 400,
   editsOfSmallTabs: 200,
   editsOfWholeWorkbook: 8,
   handsInMemory: 60,
@@ -43,6 +45,7 @@ const SUITE: Sizes = {
   partialHands: 20,
   partialHandsOnFile: 1,
   partialHandsInGoogle: 2,
+  everyCornerOfWork: 3,
   killsAtEachMoment: 1,
 };
 
@@ -61,6 +64,7 @@ const NIGHT: Sizes = {
   partialHands: 2_500,
   partialHandsOnFile: 60,
   partialHandsInGoogle: 200,
+  everyCornerOfWork: 1,
   killsAtEachMoment: 40,
 };
 

@@ -2,9 +2,10 @@ import type { Role } from '../people/role.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { KnownResponse } from '../responses/advance-history.ts';
 import type { Delegate, Response } from '../responses/response.ts';
+import { type NamedDelegate, namedDelegates } from '../responses/named-delegates.ts';
 import { compareTexts } from '../responses/response-order.ts';
 import type { UnitMatch } from '../units/unit.ts';
-import { type NameDoubt, readNameCell } from '../people/name-cell.ts';
+import type { NameDoubt } from '../people/name-cell.ts';
 import { nameKeys } from '../people/person-name.ts';
 import { readPhones } from '../people/phone.ts';
 import { isDoubtful, knownFrom } from './doubtful-time.ts';
@@ -127,10 +128,7 @@ function readVersion(
   const rowNote = [...new Set(response.delegates.map(({ note }) => note))]
     .filter((note) => note !== '')
     .join('; ');
-  const facts = response.delegates.map((said) =>
-    // What the commune remarks is of the whole row, whichever of its delegates the question stood behind.
-    factsOf(said.note === '' && rowNote !== '' ? { ...said, note: rowNote } : said, response.unitTyped),
-  );
+  const facts = namedDelegates(response).map((named) => factsOf(named, rowNote));
   const previous = earlier === null ? NONE : sameDelegates(facts, life, namesSet);
   return facts.map(({ said, name, nameDoubt, k1, k2 }, index) => {
     const { was, isBack } = previous[index] ?? NOBODY;
@@ -180,18 +178,16 @@ interface Facts {
   readonly k2: string;
 }
 
-/** R1: a post beside the name is the position where the row gives none. A name in doubt is equal to nobody's. */
-function factsOf(typed: Delegate, unitTyped: string): Facts {
-  const { name, position, doubt } = readNameCell(typed.fullName, unitTyped);
-  const said = position !== '' && !/[\p{L}\p{N}]/u.test(typed.position) ? { ...typed, position } : typed;
-  if (doubt === null) return { said, name, nameDoubt: null, ...nameKeysOf(name) };
-  const alone = `\u0000${name}`;
-  return { said, name, nameDoubt: doubt, k1: alone, k2: alone };
-}
-
-function nameKeysOf(name: string): { readonly k1: string; readonly k2: string } {
-  const { k1, k2 } = nameKeys(name);
-  return { k1, k2 };
+/**
+ * R1: a post beside the name is the position where the row gives none. What the commune remarks is of the whole row,
+ * whichever of its delegates the question stood behind.
+ */
+function factsOf({ said, name, position, doubt, k1, k2 }: NamedDelegate, rowNote: string): Facts {
+  const more = {
+    ...(position !== '' && !/[\p{L}\p{N}]/u.test(said.position) ? { position } : {}),
+    ...(said.note === '' && rowNote !== '' ? { note: rowNote } : {}),
+  };
+  return { said: { ...said, ...more }, name, nameDoubt: doubt, k1, k2 };
 }
 
 /**

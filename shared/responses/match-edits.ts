@@ -3,9 +3,8 @@
  * unit and name. Each pass asks for something that both say, so what they may say is looked up and not compared pair by
  * pair: of 8,000 rows that are all different that took 2.8 s.
  */
-import { readNameCell } from '../people/name-cell.ts';
-import { nameKeys } from '../people/person-name.ts';
 import { plainKey } from '../text/vietnamese.ts';
+import { namedDelegates } from './named-delegates.ts';
 import type { Response } from './response.ts';
 
 /**
@@ -68,11 +67,8 @@ function whatIsSaid(response: Response, unitOf: (typed: string) => string | null
 }
 
 /** A cell that names nobody pairs nothing. */
-function namesIn({ delegates, unitTyped }: Response): readonly string[] {
-  return delegates
-    .map(({ fullName }) => readNameCell(fullName, unitTyped))
-    .filter(({ doubt }) => doubt === null)
-    .map(({ name }) => nameKeys(name).k1);
+function namesIn(response: Response): readonly string[] {
+  return namedDelegates(response).flatMap(({ doubt, k1 }) => (doubt === null ? k1 : []));
 }
 
 /** Places of fresh rows by what they say, earliest first. */

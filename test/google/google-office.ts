@@ -9,6 +9,7 @@ import type { CellValue } from '#shared/workbook/model.ts';
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
 import type { Journal } from '../../sync-server/journal/sqlite-journal.ts';
 import { columnAt } from '../fakes/google-sheets/marked-sheet.ts';
+import { plainCopy } from '../fakes/google-sheets/plain-copy.ts';
 import type { FakeSpreadsheet } from '../fakes/google-sheets/model.ts';
 import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
 import { CAN_THO_GAZETTEER } from '../fixtures/can-tho.ts';
@@ -192,14 +193,14 @@ export function googleOffice(): (
     const world = directGoogle();
     const path = newPath();
     copyFileSync(journal, path);
-    world.fake.put(structuredClone(spreadsheet));
-    return Object.assign(new GoogleOffice(world, path), structuredClone(life));
+    world.fake.put(plainCopy(spreadsheet));
+    return Object.assign(new GoogleOffice(world, path), plainCopy(life));
   }
 
   async function keep(name: string, world: GoogleOffice): Promise<Begun> {
     const { rows, minutes, lastSync, path: journal } = world;
     await world.journal.close();
-    const spreadsheet = structuredClone(world.fake.get(SPREADSHEET));
+    const spreadsheet = plainCopy(world.fake.get(SPREADSHEET));
     const kept = { spreadsheet, journal, life: { rows, minutes, lastSync } };
     begun.set(name, kept);
     return kept;

@@ -10,6 +10,7 @@ import type { CertificateSource } from '../../sync-server/http/sign-in.ts';
 import { command } from '../cli/in-process.ts';
 import type { Ended } from '../cli/run-cli.ts';
 import { GoogleSheetsFake } from '../fakes/google-sheets/google-sheets-fake.ts';
+import { plainCopy } from '../fakes/google-sheets/plain-copy.ts';
 import { type FakeService, serveHttp } from '../fakes/google-sheets/serve-http.ts';
 import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
 import { BATCH_2_PLAN, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
@@ -80,7 +81,7 @@ export async function officeWorld(services: readonly FakeService[] = [], atEnd: 
     /** The same after its first sync, as made once for all tests; its journal stands in the folder. */
     async synced(id: string): Promise<StaffHands> {
       const { spreadsheet, journal } = await firstSync(atEnd);
-      fake.put({ ...structuredClone(spreadsheet), spreadsheetId: id });
+      fake.put({ ...plainCopy(spreadsheet), spreadsheetId: id });
       await mkdir(join(dir, '.so-lop'), { recursive: true });
       await writeFile(journalOf(id), journal);
       return fake.staff(id);
@@ -157,7 +158,7 @@ async function makeFirstSync(atEnd: AtEnd) {
   const { code, err } = await world.run('sync', ...options, '--now', '2026-05-09T08:00:00+07:00');
   expect(code, err).toBe(0);
   const journal = await readFile(join(world.dir, '.so-lop', 'dau-tien.nhat-ky.sqlite'));
-  return { spreadsheet: structuredClone(world.fake.get('dau-tien')), journal };
+  return { spreadsheet: plainCopy(world.fake.get('dau-tien')), journal };
 }
 
 type SampleRows = readonly (readonly (string | number)[])[];

@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openJournal } from '../../sync-server/journal/open-journal.ts';
+import { plainCopy } from '../fakes/google-sheets/plain-copy.ts';
 import { directGoogle, SPREADSHEET } from '../google/fake-google.ts';
 import { randomOf } from '../google/random-staff.ts';
 import { staffEdits } from '../google/staff-edits.ts';
@@ -77,7 +78,7 @@ function googlePlace(): Undoable {
   fake.create(SPREADSHEET);
   const hands = staffEdits(() => fake.staff(SPREADSHEET));
   const keep = () => {
-    const kept = structuredClone(fake.get(SPREADSHEET));
+    const kept = plainCopy(fake.get(SPREADSHEET));
     return () => fake.put(kept);
   };
   return { place: { ...journalled(), hands, workbook: () => google.open() }, keep };
