@@ -13,8 +13,6 @@ const COMMANDS: readonly (readonly [string, () => readonly string[], number])[] 
   ['--help', () => ['sync', '--help'], 0],
   ['an unknown command', () => ['khong-co-lenh'], 2],
   ['sync', () => ['sync', ...office().options, ...NOW], 0],
-  ['explain', () => ['explain', 'Long Phú', ...office().options, ...NOW], 0],
-  ['programme', () => ['programme', '--json', ...office().options, ...NOW], 0],
 ];
 
 test.each(COMMANDS)('as a process of its own it says and answers the same: %s', async (_name, args, code) => {

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { command } from './in-process.ts';
 import { cli, endOf, newFolder, removeFolder, start } from './run-cli.ts';
 import { NEWS, NOW, smallOffice } from './small-office.ts';
 
@@ -11,32 +12,23 @@ beforeEach(() => {
 });
 afterEach(() => removeFolder(empty));
 
-test('in a folder with so-lop.xlsx it serves the panel of that workbook at /', async () => {
-  const child = start(['serve'], {
-    cwd: office().folder,
-    env: { SO_LOP_PORT: '0', SO_LOP_LOG_LEVEL: 'silent' },
-  });
-  const ended = endOf(child);
-  const url = await addressOf(child);
-  expect(await (await fetch(url)).text()).toContain('data-workbook="local"');
-  const state = (await (await fetch(`${url}/v1/workbooks/local/panel`)).json()) as { classes: unknown[] };
-  expect(state.classes).toHaveLength(2);
-  child.kill('SIGTERM');
-  expect((await ended).code).toBe(0);
-});
-
-test('what a command of its own process did to the workbook stands in the panel at once (W2)', async () => {
+test('in a folder with so-lop.xlsx it serves its panel at /, and what another process did stands there at once (W2)', async () => {
   const { folder, answers, options } = office();
   const child = start(['serve'], { cwd: folder, env: { SO_LOP_PORT: '0', SO_LOP_LOG_LEVEL: 'silent' } });
   const ended = endOf(child);
-  const panel = `${await addressOf(child)}/v1/workbooks/local/panel`;
-  const seated = async () =>
-    ((await (await fetch(panel)).json()) as { totals: { seated: number } }).totals.seated;
-  const before = await seated();
+  const url = await addressOf(child);
+  expect(await (await fetch(url)).text()).toContain('data-workbook="local"');
+  const state = async () =>
+    (await (await fetch(`${url}/v1/workbooks/local/panel`)).json()) as {
+      readonly classes: unknown[];
+      readonly totals: { readonly seated: number };
+    };
+  const before = await state();
+  expect(before.classes).toHaveLength(2);
   appendFileSync(answers, NEWS);
-  const { code, err } = await cli(['sync', ...options, ...NOW]);
+  const { code, err } = await command(['sync', ...options, ...NOW]);
   expect(code, err).toBe(0);
-  expect(await seated()).toBe(before + 1);
+  expect((await state()).totals.seated).toBe(before.totals.seated + 1);
   child.kill('SIGTERM');
   expect((await ended).code).toBe(0);
 });

@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { newFolder, removeFolder } from '../cli/run-cli.ts';
+import { command } from '../cli/in-process.ts';
+import { type Ended, newFolder, removeFolder } from '../cli/run-cli.ts';
 import { compareValues } from '../compare/differences.ts';
-import { type Ended, Side } from '../compare/side.ts';
 import { GoogleSheetsFake } from '../fakes/google-sheets/google-sheets-fake.ts';
 import { type HttpFake, serveHttp } from '../fakes/google-sheets/serve-http.ts';
 import {
@@ -23,6 +23,7 @@ import {
 } from '../fixtures/version-0.1.0/expected.ts';
 import { googleTablesOf } from '../fixtures/version-0.1.0/google-tables.ts';
 import { type JournalRows, journalRows, lostRows } from '../fixtures/version-0.1.0/journal-rows.ts';
+import { inEnvironment } from '../service/in-environment.ts';
 import { type StaffCells, staffCellsOf } from '../fixtures/version-0.1.0/staff-cells.ts';
 
 const FIXTURE = fileURLToPath(new URL('../fixtures/version-0.1.0', import.meta.url));
@@ -30,7 +31,6 @@ const SPREADSHEET = 'phien-ban-0-1-0';
 
 const folder = newFolder();
 const journal = join(folder, '.so-lop', `${SPREADSHEET}.nhat-ky.sqlite`);
-const office = new Side(fileURLToPath(new URL('../..', import.meta.url)), folder);
 const fake = new GoogleSheetsFake();
 let google: HttpFake;
 let staffBefore: StaffCells;
@@ -44,7 +44,7 @@ beforeAll(async () => {
   google = await serveHttp(fake);
   staffBefore = staffCells();
   journalBefore = journalRows(journal);
-  first = await command('sync', '--report', 'first.json');
+  first = await run('sync', '--report', join(folder, 'first.json'));
 });
 afterAll(async () => {
   await google.close();
@@ -86,7 +86,7 @@ test('the statuses are those that the rules give', () => {
 
 test('what version 0.1.0 did can still be undone, and the preview writes nothing', async () => {
   const writes = fake.calls('write');
-  const { code, out } = await command('undo', SYNC_AFTER_STAFF, '--json');
+  const { code, out } = await run('undo', SYNC_AFTER_STAFF, '--json');
   expect(code).toBe(3);
   expect(readUndo(out).changes).toContainEqual(
     expect.objectContaining({ tab: 'summary', row: 'class:04', column: 'seated', before: 4, after: 5 }),
@@ -95,14 +95,14 @@ test('what version 0.1.0 did can still be undone, and the preview writes nothing
 });
 
 test('explain knows since when a decision typed under version 0.1.0 counts', async () => {
-  const { code, out } = await command('explain', 'Trần Thị Bích Ngân');
+  const { code, out } = await run('explain', 'Trần Thị Bích Ngân');
   expect(code).toBe(0);
   expect(out).toContain('“Long Phú” là Xã Long Phú (cán bộ đã chọn lúc 09/05/2026 09:00)');
 });
 
 test('a second sync writes nothing', async () => {
   const writes = fake.calls('write');
-  const { code, err } = await command('sync', '--report', 'second.json');
+  const { code, err } = await run('sync', '--report', join(folder, 'second.json'));
   expect(code, err).toBe(0);
   expect(readReport(join(folder, 'second.json')).changes).toEqual({ cells: 0, rowsAdded: 0, tabsAdded: 0 });
   expect(fake.calls('write')).toBe(writes);
@@ -122,12 +122,15 @@ function playRequests(): void {
     expect(fake.handle(request), request.address).toMatchObject({ status: 200 });
 }
 
-function command(...args: readonly string[]): Promise<Ended> {
-  return office.run([...args, '--spreadsheet', SPREADSHEET, '--now', DAY_AFTER], {
+function run(...args: readonly string[]): Promise<Ended> {
+  const env = {
+    ...process.env,
     SO_LOP_SHEETS_ROOT_URL: google.rootUrl,
     SO_LOP_DRIVE_ROOT_URL: google.rootUrl,
     SO_LOP_ACCESS_TOKEN: 'ma-truy-cap-thu-nghiem',
-  });
+  };
+  const office = ['--spreadsheet', SPREADSHEET, '--journal', journal, '--now', DAY_AFTER];
+  return inEnvironment(env, () => command([...args, ...office]));
 }
 
 function staffCells(): StaffCells {

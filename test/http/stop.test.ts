@@ -32,6 +32,15 @@ test('a sync that does not end holds the process up for less than ten seconds', 
   expect(await cut).toBe('cut');
 });
 
+test('a second signal ends the process at once', async () => {
+  const { lines, process } = await serving();
+  await lines.next();
+  process.kill('SIGTERM');
+  expect(await lines.next()).toMatchObject({ value: 'stopping' });
+  process.kill('SIGINT');
+  expect(await once(process, 'exit')).toEqual([1, null]);
+});
+
 async function untilWaiting(url: string): Promise<void> {
   for (;;) {
     const status = await fetch(`${url}/v1/workbooks/can-tho/status`);

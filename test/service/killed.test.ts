@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { columnAt } from '../fakes/google-sheets/marked-sheet.ts';
 import {
@@ -108,21 +107,6 @@ test.concurrent(
     const at = (event: string) =>
       Date.parse(String(server.log.find((one) => one['event'] === event)?.['time']));
     expect(at('stopped') - at('stopping')).toBeLessThan(10_000);
-  },
-  TOGETHER_MS,
-);
-
-test.concurrent(
-  'a second signal ends the process at once',
-  async ({ onTestFinished }) => {
-    const world = await officeWorld([], onTestFinished);
-    world.spreadsheet(ID);
-    const server = await servedUntil('read', world);
-    const gone = once(server.process, 'exit');
-    server.process.kill('SIGTERM');
-    await server.logged('stopping');
-    server.process.kill('SIGINT');
-    expect(await gone).toEqual([1, null]);
   },
   TOGETHER_MS,
 );

@@ -16,6 +16,7 @@ import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
 import { BATCH_2_PLAN, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
 import { writeSmallOfficeFiles } from '../fixtures/small-office-files.ts';
 import { SMALL_PLAN } from '../sync/office.ts';
+import { inEnvironment } from './in-environment.ts';
 import { type AtEnd, ranByProcess, served, servedByProcess } from './serving.ts';
 
 const TOKEN = 'ma-truy-cap-thu-nghiem';
@@ -121,27 +122,6 @@ export const WHOLE = { plan: null, programme: null };
 
 function onSpreadsheet(id: string, journal: string): readonly string[] {
   return ['--spreadsheet', id, '--journal', journal];
-}
-
-/** While it lasts this process's environment is the one given; afterwards what it was. */
-async function inEnvironment<Value>(
-  env: Readonly<Record<string, string | undefined>>,
-  work: () => Promise<Value>,
-): Promise<Value> {
-  const before = { ...process.env };
-  setEnvironment(env);
-  try {
-    return await work();
-  } finally {
-    setEnvironment(before);
-  }
-}
-
-function setEnvironment(env: Readonly<Record<string, string | undefined>>): void {
-  for (const name of Object.keys(process.env)) {
-    if (env[name] === undefined) Reflect.deleteProperty(process.env, name);
-  }
-  for (const [name, value] of Object.entries(env)) if (value !== undefined) process.env[name] = value;
 }
 
 let made: ReturnType<typeof makeFirstSync> | undefined;
