@@ -6,7 +6,7 @@ import type { Unit } from '../units/unit.ts';
 import type { MatchTyped } from '../units/unit-code.ts';
 import { draftPlan } from './draft-plan.ts';
 import { planFile, tolerantPlanFile } from './plan-file.ts';
-import { planFileClaims } from './plan-file-claims.ts';
+import { planFileClaims, withClaims } from './plan-file-claims.ts';
 import { planFileRows } from './plan-file-rows.ts';
 import type { PlanPart, PlanProblem, PlanRead } from './plan-problem.ts';
 
@@ -25,7 +25,8 @@ export function readPlanFile(json: unknown, units: readonly Unit[], match?: Matc
     const message = inFile(part, finding);
     found.push({ ...finding, message, path: pathOf(part, where) });
   }
-  found.push(...planFileClaims(file, plan));
+  const claims = planFileClaims(file, plan);
+  found.push(...claims);
 
   // What a misshapen field led to is not told a second time.
   const consequences = (path: string) =>
@@ -37,7 +38,7 @@ export function readPlanFile(json: unknown, units: readonly Unit[], match?: Matc
     const warnings = problems.filter((problem) => problem.severity === 'warning');
     return { plan: null, problems: [...errors, ...warnings] };
   }
-  return { plan, warnings: problems };
+  return { plan: withClaims(plan, claims), warnings: problems };
 }
 
 interface Issue {

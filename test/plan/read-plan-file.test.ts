@@ -322,6 +322,17 @@ test.each<[string, (file: Bent) => void, string]>([
   expect(warningsOf(changed(change)).some((line) => line.startsWith(expected))).toBe(true);
 });
 
+test('what the file says about itself and does not hold stands among the points to note of the plan (P14)', () => {
+  const file = changed((bent) => {
+    bent.unitCount = 83;
+    bent.classes[0].expectedDelegates = 27;
+  });
+  const said = planOf(file).oddities;
+  expect(said).toContain('Tệp nêu 83 đơn vị, đếm được 1; đề nghị kiểm tra.');
+  expect(said.filter((text) => /^Lớp .*: tệp nêu 27 đại biểu/.test(text))).toHaveLength(1);
+  expect(planOf(changed(() => undefined)).oddities.filter((text) => text.includes('nêu'))).toEqual([]);
+});
+
 test('the case and the place of the tone mark are no slip; an office may confirm a name that differs', () => {
   const first = planOf(changed((file) => (file.classes[0].units = [{ typed: 'PHƯỜNG BÌNH THUỶ' }])));
   expect(first.classes[0]?.units[0]).toEqual({
