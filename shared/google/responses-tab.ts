@@ -2,6 +2,8 @@ import { comparedText } from '../responses/cell-text.ts';
 import { unwrappedText } from '../responses/excel-text.ts';
 import { headingRow } from '../responses/heading-row.ts';
 import type { ResponsesTable } from '../responses/response.ts';
+import { ResponsesError } from '../responses/responses-error.ts';
+import { type SoundLetters, withSoundLetters } from '../responses/spoilt-letters.ts';
 import type { CellValue } from '../workbook/model.ts';
 import { cellOf } from './read-google-workbook.ts';
 import type { GoogleSheet } from './google-workbook.ts';
@@ -47,7 +49,10 @@ export function responsesTable(
   choice: ResponsesChoice,
   timeZone?: string,
 ): ResponsesReading {
-  const read = candidates.map(({ sheet, values }) => ({ sheet, table: tableIn(values, isChosen(choice)) }));
+  const read = candidates.map(({ sheet, values }) => ({
+    sheet,
+    table: tableIn(values, sheet.title, isChosen(choice)),
+  }));
   const lookedAt = read.map(({ sheet, table }) => `“${sheet.title}” (${stateWords(table)})`).join(', ');
   const found = read.flatMap(({ sheet, table }) => (table === null ? [] : [{ sheet, table }]));
   const whole = found.find((one) => found.every((other) => holdsRowsOf(one.table, other.table)));
@@ -57,7 +62,8 @@ export function responsesTable(
       lookedAt: lookedAt || wantedWords(choice),
       missing: found.length === 0 ? 'none' : 'several',
     };
-  const { table, sheet } = whole;
+  const { sheet } = whole;
+  const table = withLetters(whole.table, sheet.title);
   const copies = found.filter((one) => one !== whole).map((one) => `“${one.sheet.title}”`);
   const notices = [
     ...(table.notices ?? []),
@@ -84,18 +90,55 @@ export function responsesMissingText({ lookedAt, missing }: ResponsesReading): s
         'Đề nghị kiểm tra tab phản hồi còn không và dòng tiêu đề của nó (Dấu thời gian, Đơn vị, Họ và tên), hoặc liên kết lại biểu mẫu.';
 }
 
-function tableIn(values: readonly (readonly unknown[])[], isChosen: boolean): ResponsesTable | null {
+function tableIn(
+  values: readonly (readonly unknown[])[],
+  title: string,
+  isChosen: boolean,
+): ResponsesTable | null {
   const cells = values.map((row) => row.map(cellOf));
   const first = looksLikeResponses(values[0] ?? []) ? 0 : null;
-  const heading =
-    first ?? headingRow(cells, NEEDED) ?? (isChosen ? (headingRow(cells, NEEDED - 1) ?? 0) : null);
-  if (heading === null) return null;
+  const heading = first ?? headingRow(cells, NEEDED);
+  if (heading !== null) return tableBelow(cells, heading);
+  const readBack = tableReadBack(cells, title);
+  if (readBack !== null || !isChosen) return readBack;
+  return tableBelow(cells, headingRow(cells, NEEDED - 1) ?? 0);
+}
+
+/** Titles in an old encoding are known only once they are read back. */
+function tableReadBack(cells: Cells, title: string): ResponsesTable | null {
+  const sound = soundLetters(cells, title);
+  if (sound?.notice == null) return null;
+  const heading = headingRow(sound.rows, NEEDED);
+  return heading === null ? null : { ...tableBelow(sound.rows, heading), notices: [sound.notice] };
+}
+
+/** Null: they cannot be read back, or they are not what they seem. */
+function soundLetters(cells: Cells, title: string): SoundLetters | null {
+  try {
+    return withSoundLetters(cells, `Tab “${title}”`);
+  } catch (error) {
+    if (error instanceof ResponsesError) return null;
+    throw error;
+  }
+}
+
+/** The answers below sound titles may have been pasted from elsewhere. Throws `ResponsesError` where letters are lost. */
+function withLetters(table: ResponsesTable, title: string): ResponsesTable {
+  const sound = withSoundLetters([table.header, ...table.rows], `Tab “${title}”`);
+  if (sound.notice === null) return table;
+  const [, ...rows] = sound.rows;
+  return { ...table, rows, notices: [...(table.notices ?? []), sound.notice] };
+}
+
+function tableBelow(cells: Cells, heading: number): ResponsesTable {
   const [titles = [], ...rows] = cells.slice(heading);
   return {
     header: titles.map((title) => (title === null ? '' : String(title))),
     rows: rows.map((row) => row.map((cell) => (typeof cell === 'string' ? unwrappedText(cell) : cell))),
   };
 }
+
+type Cells = readonly (readonly CellValue[])[];
 
 /** A tab of staff's own may well have a day and a unit; only responses have all three. */
 const NEEDED = 3;

@@ -5,6 +5,8 @@ export type HeldReason =
   | 'responses_older'
   /** R8: no table of responses, or an empty one, where there were delegates. */
   | 'responses_missing'
+  /** R8: the tab of responses cannot be read, or nobody can tell which of several it is. */
+  | 'responses_unreadable'
   /** W1: nobody can tell whose the cells typed in some rows are. */
   | 'rows_displaced';
 

@@ -1,4 +1,5 @@
 import type { ResponsesTable } from '../responses/response.ts';
+import { ResponsesError } from '../responses/responses-error.ts';
 import { type ChangeCounts, countChanges } from '../workbook/count-changes.ts';
 import type { StaffCell } from '../workbook/remembered-cells.ts';
 import { commit, type Committed, type Found, type Road } from './commit.ts';
@@ -13,6 +14,8 @@ export interface SyncJob
     Omit<SyncFacts, 'snapshot' | 'table' | 'memory' | 'skipped' | 'rightedBefore'> {
   /** Reads the responses; called after the workbook was read, because they may stand in it. Null: no source yet. */
   readonly responses: () => Promise<ResponsesTable | null>;
+  /** The responses stand in a tab of the workbook: that they cannot be read is then said where people look (W3). */
+  readonly responsesStandHere?: true | undefined;
 }
 
 export interface SyncResult {
@@ -41,14 +44,33 @@ export async function runSync(job: SyncJob): Promise<SyncResult> {
 /** Reads the responses and plans the sync of what was found. */
 export async function planFound(
   job: SyncJob,
-  { snapshot, memory, skipped }: Found,
+  found: Found,
   rightedBefore: readonly string[] = [],
 ): Promise<PlannedSync> {
-  const table = await job.responses();
-  job.onStage?.({ kind: 'responses', table });
-  const planned = planSync(factsOf(job, { snapshot, table, memory, skipped, rightedBefore }));
+  const planned = await planWithResponses(job, { ...found, rightedBefore });
   job.onStage?.({ kind: 'planned', planned, confirm: job.confirm });
   return planned;
+}
+
+type FoundFacts = Found & Required<Pick<SyncFacts, 'rightedBefore'>>;
+
+async function planWithResponses(job: SyncJob, found: FoundFacts): Promise<PlannedSync> {
+  try {
+    const table = await job.responses();
+    job.onStage?.({ kind: 'responses', table });
+    return planSync(factsOf(job, { ...found, table }));
+  } catch (error) {
+    // A workbook that holds nothing of ours has no place where people look: whoever asked is told.
+    const isShown = job.responsesStandHere === true && found.snapshot.tabs.length > 0;
+    if (!isShown || !(error instanceof ResponsesError)) throw error;
+    const known = planSync({ ...factsOf(job, { ...found, table: null }), withoutResponses: true });
+    return known.outcome === 'refused' ? known : { ...known, ...heldUnreadable(error) };
+  }
+}
+
+function heldUnreadable({ message }: ResponsesError): Pick<PlannedSync, 'held' | 'outcome'> {
+  const text = `Chưa ghi gì. ${message}`;
+  return { outcome: 'held', held: { reason: 'responses_unreadable', text, rows: [], mayConfirm: false } };
 }
 
 export function factsOf(
@@ -56,9 +78,10 @@ export function factsOf(
   found: Pick<SyncFacts, 'snapshot' | 'table' | 'memory' | 'skipped' | 'rightedBefore'>,
 ): SyncFacts {
   const { nowMs, trigger, mapping, dateOrder, setupPlan, programme, gazetteer, confirm } = job;
-  const { initialProgress, isSample, given, responsesPlace, withoutResponses } = job;
+  const { initialProgress, isSample, given, responsesPlace, responsesMissing, withoutResponses } = job;
   const told = { nowMs, trigger, mapping, dateOrder, setupPlan, programme, gazetteer, confirm };
-  return { ...told, initialProgress, isSample, given, responsesPlace, withoutResponses, ...found };
+  const responses = { responsesPlace, responsesMissing, withoutResponses };
+  return { ...told, ...responses, initialProgress, isSample, given, ...found };
 }
 
 /** A sync, planned: from what, and what is written for it. */

@@ -19,6 +19,8 @@ export interface SyncFacts {
   readonly table: ResponsesTable | null;
   /** Where the table of responses is looked for, in words: for where there is none. */
   readonly responsesPlace?: (() => string) | undefined;
+  /** Why no table was found, where one is looked for in the workbook itself; asked once it was looked for. */
+  readonly responsesMissing?: (() => string | null) | undefined;
   /** No table is to be read this time: the responses known stand as they were, and nothing is missing. */
   readonly withoutResponses?: boolean | undefined;
   readonly mapping?: ResponseMapping | undefined;

@@ -15,6 +15,7 @@ import { readHeader } from '../responses/read-header.ts';
 import { readResponses } from '../responses/read-responses.ts';
 import type { ReadResponses } from '../responses/response.ts';
 import { type UnusedColumn, unusedColumnsText } from '../responses/unused-columns.ts';
+import { withFormNote } from '../tabs/plan/form-note.ts';
 import { aliasKey } from '../units/alias-key.ts';
 import type { UnitMatcher } from '../units/match-unit.ts';
 import type { Tab } from '../workbook/model.ts';
@@ -37,6 +38,8 @@ export interface SyncState {
   readonly wanted: readonly Tab[];
   /** P42: columns of the responses that play no part. */
   readonly unusedColumns: readonly UnusedColumn[];
+  /** Why there is no table of responses, where one was looked for in the workbook. */
+  readonly responsesMissing: string | null;
   /** For the person at the terminal, Vietnamese. */
   readonly notices: readonly string[];
 }
@@ -93,11 +96,14 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
     programme: facts.programme,
     classes,
   });
+  const { written } = facts.memory;
+  const responsesMissing = missingWords(facts);
+  const formNote = facts.table === null ? (responsesMissing ?? undefined) : unusedColumnsText(unused);
   const isSample = facts.isSample === true || isSampleWorkbook(facts.snapshot);
   const wanted = layOutTabs({
     plan,
     units,
-    planTabs,
+    planTabs: withFormNote(planTabs, formNote, (tab, row, column) => written.last(tab, row, column)),
     reconciliation,
     decided,
     programme,
@@ -114,6 +120,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
     classes,
     wanted,
     unusedColumns: unused,
+    responsesMissing,
     notices: [...dateOrderNotices(sheet, facts.dateOrder), ...notices, ...programme.left],
   };
 }
@@ -143,6 +150,10 @@ function trainingClasses(
     const counts = { seated: state?.seated ?? 0, size: state?.size ?? 0 };
     return { plan: planId, code, label, date, ...counts, said: standings.get(code) };
   });
+}
+
+function missingWords({ table, withoutResponses, responsesMissing }: SyncFacts): string | null {
+  return table === null && withoutResponses !== true ? (responsesMissing?.() ?? null) : null;
 }
 
 interface TableReading {

@@ -35,6 +35,7 @@ export function googleSource(
   return {
     ...base,
     responsesPlace: () => lookedAt,
+    responsesStandHere: true,
     responses: async () => {
       const reading = await workbook.readResponses();
       lookedAt = `các tab ${reading.lookedAt}`;

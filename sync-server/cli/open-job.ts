@@ -29,8 +29,6 @@ export interface OpenJob {
   readonly warnings: readonly string[];
   /** A number that changes whenever anything changes that a sync reads; null: not to be had now. Absent: there is none. */
   readonly version?: () => Promise<string | null>;
-  /** Why the last read found no responses where they were to be found, in words; null: it found them. */
-  readonly responsesMissing?: () => string | null;
 }
 
 /** Asked once for each spreadsheet of Google, and never for a local workbook. */
@@ -73,6 +71,8 @@ export async function openJob(
     journal,
     responses: source.responses,
     responsesPlace: source.responsesPlace,
+    responsesStandHere: source.responsesStandHere,
+    responsesMissing: source.responsesMissing,
     nowMs,
     trigger,
     setupPlan,
@@ -85,7 +85,7 @@ export async function openJob(
     dryRun: readOnly,
     ...(onStage === undefined ? {} : { onStage }),
   };
-  const { name, version, responsesMissing } = source;
+  const { name, version } = source;
   const warnings = [...planned.warnings, ...programmed.warnings];
   return {
     job,
@@ -93,7 +93,6 @@ export async function openJob(
     name,
     warnings,
     ...(version === undefined ? {} : { version }),
-    ...(responsesMissing === undefined ? {} : { responsesMissing }),
   };
 }
 

@@ -18,7 +18,9 @@ export interface Source {
   readonly responses: SyncJob['responses'];
   /** Where they are looked for, in words; asked once they were. */
   readonly responsesPlace: () => string;
-  /** See `OpenJob`. */
+  /** They stand in a tab of the workbook itself. */
+  readonly responsesStandHere?: true;
+  /** Why the last look found no responses in the workbook, in words; null: it found them. */
   readonly responsesMissing?: () => string | null;
   /** See `OpenJob`. */
   readonly version?: () => Promise<string | null>;

@@ -48,6 +48,25 @@ test('of two tables with rows of their own nobody can tell which is meant: none 
   expect((await port.readResponsesTab())?.rows).toEqual([ROW]);
 });
 
+test('letters of a tab that were spoilt on the way are read back, titles too, and what is lost is refused', async () => {
+  const { fake, ...api } = google();
+  const spoilt = (cell: string | number) =>
+    typeof cell === 'number' ? cell : Buffer.from(cell, 'utf8').toString('latin1');
+  const rows = [ROW, OTHER].map((row) => row.map(spoilt));
+  const staff = fake.create(SPREADSHEET);
+  staff.addTab('Form Responses 1', [HEADER.map(spoilt), ...rows]);
+  const { table } = await api.open().readResponses();
+  expect(table?.header).toEqual(HEADER);
+  expect(table?.rows.map((row) => row[2])).toEqual([ROW[2], OTHER[2]]);
+  expect(table?.notices).toEqual([expect.stringContaining('Form Responses 1')]);
+  const lost = HEADER.map((title) => title.replace(/[^\u0000-\u007f]/gu, '?'));
+  staff.setRows('Form Responses 1', [
+    HEADER,
+    ...Array.from({ length: 6 }, () => [46148.5, lost[1]!, 'Nguy?n V?n M?t', '0912345678']),
+  ]);
+  await expect(api.open().readResponses()).rejects.toThrow(/Form Responses 1/);
+});
+
 test('a Form without responses is a table without rows; a spreadsheet without a Form has none', async () => {
   const { fake, ...api } = google();
   const staff = fake.create(SPREADSHEET);

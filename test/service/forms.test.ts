@@ -113,6 +113,51 @@ test('a spreadsheet whose responses tab lost its heading is held, and the tabs l
   expect(held.err).toContain(`“${RESPONSES_TAB}”`);
 });
 
+test('two tabs with responses of their own hold the sync, and the workbook says so where people look (G6, W3)', async () => {
+  const world = await officeWorld();
+  const staff = await world.synced('bang');
+  staff.addTab('Câu trả lời biểu mẫu 2', [
+    SAMPLE_HEADER,
+    [46150.5, 'Xã Hòa An', '', 'Người Lạ', '', '', '0912000111'],
+  ]);
+  const sync = () => world.run('sync', ...world.onSpreadsheet('bang'), '--now', NOW);
+  const held = await sync();
+  expect(held.code, held.err).toBe(3);
+  const title = () =>
+    String(
+      staff
+        .cells('Tổng hợp')
+        .flat()
+        .find((cell) => String(cell).includes('TẠM DỪNG')) ?? '',
+    );
+  expect(title()).toMatch(/Có nhiều tab giống bảng phản hồi.*“Câu trả lời biểu mẫu 2”/);
+  expect(staff.cells('Lớp 04').flat()).not.toContain('Người Lạ');
+  staff.deleteTab('Câu trả lời biểu mẫu 2');
+  const done = await sync();
+  expect(done.code, done.err).toBe(0);
+  expect(title()).toBe('');
+});
+
+test('no table of responses is said beside the Form’s address, also where nobody had registered (W3)', async () => {
+  const world = await officeWorld();
+  const staff = world.fake.create('bang');
+  const { code, err } = await world.run('sync', ...world.smallOffice('bang'), '--now', NOW);
+  expect(code).toBe(1);
+  expect(err).toContain('Không tìm thấy bảng phản hồi');
+  const notes = () =>
+    staff
+      .cells('Kế hoạch')
+      .flat()
+      .filter((cell) => String(cell).includes('Lưu ý về biểu mẫu'));
+  expect(notes()).toEqual([expect.stringContaining('Không tìm thấy bảng phản hồi')]);
+  staff.addTab(RESPONSES_TAB, [[...SAMPLE_HEADER, 'Đăng ký ăn'], ...SMALL_ROWS]);
+  expect(await world.run('sync', ...world.onSpreadsheet('bang'), '--now', NOW)).toMatchObject({ code: 0 });
+  expect(notes()).toEqual([expect.stringContaining('“Đăng ký ăn”')]);
+  expect((await world.run('sync', ...world.onSpreadsheet('bang'), '--now', NOW)).err).toContain(
+    'Không có gì thay đổi',
+  );
+});
+
 async function formWorld(responses = SMALL_ROWS) {
   const [, ...titles] = SAMPLE_HEADER;
   const form = Object.assign(new GoogleFormFake(FORM, titles), { ids: [] as string[] });

@@ -29,11 +29,7 @@ export async function syncOnce(options: SyncOptions): Promise<number> {
   const progress = options.trace === true ? syncTrace() : syncProgress();
   const open = await openJob(options, 'cli', options.dryRun === true, { onStage: progress.onStage });
   try {
-    const code = await syncOpened(open, options);
-    const missing = open.responsesMissing?.() ?? null;
-    if (missing === null || code !== EXIT.done) return code;
-    tell(missing);
-    return EXIT.failed;
+    return await syncOpened(open, options);
   } finally {
     progress.stop();
     await open.journal.close();
@@ -78,8 +74,9 @@ export async function syncOpened(
     process.stdout.write(options.json === true ? json : `${classTable(state.reconciliation, state.plan)}\n`);
   tellOutcome(result, name, options);
   if (held !== null) return EXIT.held;
-  // Done in part: what could not be written was named.
-  return result.skipped.length > 0 ? EXIT.failed : EXIT.done;
+  if (state.responsesMissing !== null) tell(state.responsesMissing);
+  // Done in part: what could not be written, or read, was named.
+  return result.skipped.length > 0 || state.responsesMissing !== null ? EXIT.failed : EXIT.done;
 }
 
 function reportedChanges({ changes }: SyncResult) {

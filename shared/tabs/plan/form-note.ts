@@ -1,0 +1,37 @@
+/**
+ * What the office should know of its Form, beside the Form's address in `Kế hoạch` (P42, W3): questions whose answers play
+ * no part, or that its responses were not found. Known only to a sync that looks for them; one that does not (a decision
+ * of the panel) leaves what stands.
+ */
+import { PLAN_TAB, SETTING_ROW } from '../../workbook/keys.ts';
+import type { CellValue, Tab } from '../../workbook/model.ts';
+
+const ROW = SETTING_ROW.of('url');
+const COLUMN = 'note';
+const MARK = 'Lưu ý về biểu mẫu: ';
+
+/** @param note one line; null: there is nothing to say; undefined: the responses were not looked for. */
+export function withFormNote(
+  tabs: readonly Tab[],
+  note: string | null | undefined,
+  lastWritten: (tab: string, row: string, column: string) => CellValue | undefined,
+): readonly Tab[] {
+  const line = note === undefined ? lineOf(lastWritten(PLAN_TAB, ROW, COLUMN)) : note && MARK + note;
+  if (line === null) return tabs;
+  return tabs.map((tab) => (tab.key === PLAN_TAB ? withLine(tab, line) : tab));
+}
+
+function withLine(tab: Tab, line: string): Tab {
+  const rows = tab.rows.map((row) => {
+    if (row.key !== ROW) return row;
+    const others = row.cells[COLUMN] ?? null;
+    const note = others === null ? line : `${String(others)}\n${line}`;
+    return { ...row, cells: { ...row.cells, [COLUMN]: note } };
+  });
+  return { ...tab, rows };
+}
+
+function lineOf(note: CellValue | undefined): string | null {
+  if (typeof note !== 'string') return null;
+  return note.split('\n').find((line) => line.startsWith(MARK)) ?? null;
+}
