@@ -3,6 +3,7 @@
  * set apart or standing before it – and what is left is judged as a whole: where it is no name, says why. Never guessed:
  * a cell that is unclear takes no seat until a person gives the name.
  */
+import { isMisread } from '../text/misread-letters.ts';
 import { cleanText, plainKey } from '../text/vietnamese.ts';
 import { isFamilyName } from './family-names.ts';
 import { mayBeginSaying, saysNobody } from './name-sayings.ts';
@@ -62,10 +63,13 @@ function isPlainName(text: string): boolean {
   if (!ONLY_WORDS.test(text)) return false;
   const words = text.split(' ').map(plainSyllable);
   const [first = '', second = ''] = words;
+  if (!VIETNAMESE.test(text.normalize('NFC'))) return false;
   if (!isFamilyName(first) || mayBeginSaying(first, second)) return false;
   return words.every((word, at) => word !== 'va' && !mayBeginPost(word, words[at + 1] ?? ''));
 }
 
+/** Within these blocks no letter comes from a wrong encoding but those that isMisread tells by their neighbours. */
+const VIETNAMESE = /^[a-z àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]+$/iu;
 const ONLY_WORDS = /^\p{L}{2,7}(?: \p{L}{2,7}){1,5}$/u;
 
 /** A spreadsheet's trick to keep a text a text, ="Nguyễn Văn An", is what it holds. */
@@ -81,16 +85,19 @@ function doubtOfText(text: string): NameDoubt | null {
   if (EMAIL.test(text)) return 'email';
   if (LINK.test(text)) return 'link';
   if (FILE.test(text)) return 'file';
-  if (LOST.test(text)) return 'lost_letters';
+  if (LOST.test(text) || isMisread(text)) return 'lost_letters';
   if (text.includes('=')) return 'equals_sign';
   const digits = text.replace(/[^\p{N}]/gu, '').length;
   return digits >= PHONE_DIGITS_MIN && lettersBeside(text) === 0 ? 'phone' : null;
 }
 
-/** "#N/A", "#TÊN?", "Err:502", and the signs of a cell too narrow for its number. */
+/** "#N/A", "#TÊN?", "Err:502", the signs of a cell too narrow for its number; and what is left of one without its "#". */
 function isErrorValue(text: string): boolean {
-  return /^#+\s*(?:\p{L}|$)/u.test(text) || /^err:\s*\d+$/iu.test(text);
+  return /^#+\s*[¡¿]?(?:\p{L}|$)/u.test(text) || /^err:\s*\d+$/iu.test(text) || BARE_ERROR.test(text);
 }
+
+const BARE_ERROR =
+  /^(?:(?:value|ref|name|div\/0|num|null|n\/a|spill|calc)[!?]+|error!?|[+-]?infinity|\[object object\])$/iu;
 
 function lettersBeside(text: string): number {
   return text
@@ -102,8 +109,12 @@ const PHONE_DIGITS_MIN = 7;
 const EMAIL = /\S@\S/u;
 const LINK = /https?:|www\.|drive\.google|forms\.gle|\b[\w-]+\.(?:com|vn|net|org|gov|edu|gle)(?:\/|\b)/iu;
 const FILE = /\.(?:pdf|docx?|xlsx?|xlsm|csv|txt|rtf|jpe?g|png|heic|webp|gif|zip|rar|7z|pptx?|odt|ods)\b/iu;
-/** Letters that a wrong encoding turned into "?" or into the sign for what cannot be shown. */
-const LOST = /\p{L}\?|\?\p{L}|\ufffd/u;
+/**
+ * Letters that a wrong encoding turned into "?", into the sign for what cannot be shown, into another sign within a word,
+ * or into the name that a web page has for them ("&#7877;").
+ */
+const LOST =
+  /\p{L}\?|\?\p{L}|(?:^|\s)\?+(?:\s|$)|[\ufffd□]|\p{L}[#_¿*^~$%§¤…]\p{L}|&(?:#x?[\da-f]+|[a-z]+);/iu;
 
 interface Part {
   readonly text: string;

@@ -4,7 +4,8 @@
  */
 import { byKey } from '../text/by-key.ts';
 import { isWithoutSomeMarks } from '../text/lost-marks.ts';
-import { plainKey } from '../text/vietnamese.ts';
+import { plainKey, toneKey } from '../text/vietnamese.ts';
+import { isFamilyName } from './family-names.ts';
 
 /** Diacritics may be left out, not changed; brackets, dots and case do not count. */
 export function saysNobody(text: string): boolean {
@@ -17,9 +18,11 @@ export function saysNobody(text: string): boolean {
   if (words === '' || words.length > SAYING_LENGTH_MAX) return false;
   if (/^(\p{L})(?:\s*\1)*$/u.test(words)) return true;
   const plain = plainKey(words);
+  if (opensAsSaying(words) || endsAsSaying(text, plain)) return true;
   if ((WHOLE.get(plain) ?? []).some((saying) => isWithoutSomeMarks(words, saying.text))) return true;
   const [first = '', second = ''] = plain.split(' ');
-  return (HEADS.get(`${first} ${second}`.trim()) ?? HEADS.get(first) ?? []).some((saying) => {
+  const beginnings = [...(HEADS.get(`${first} ${second}`.trim()) ?? []), ...(HEADS.get(first) ?? [])];
+  return beginnings.some((saying) => {
     if (plain !== saying.plain && !plain.startsWith(`${saying.plain} `)) return false;
     return isWithoutSomeMarks(words.split(' ').slice(0, saying.words).join(' '), saying.text);
   });
@@ -27,8 +30,25 @@ export function saysNobody(text: string): boolean {
 
 /** Do the first two plain words of a text begin a saying? */
 export function mayBeginSaying(first: string, second: string): boolean {
+  if (OPENINGS_PLAIN.has(first)) return true;
   return HEADS.has(first) || HEADS.has(`${first} ${second}`) || WHOLE.has(`${first} ${second}`);
 }
+
+/** "Không phân công", "Chờ Đảng ủy". */
+function opensAsSaying(words: string): boolean {
+  const [first = '', second] = words.split(' ');
+  return second !== undefined && OPENINGS.has(toneKey(first));
+}
+
+/** "Liên hệ sau" begins with no family name and ends in a small letter's "sau"; "Điểu Sau" is somebody. */
+function endsAsSaying(text: string, plain: string): boolean {
+  return /\ssau[^\p{L}\p{N}]*$/u.test(text) && !isFamilyName(plain.split(' ')[0] ?? '');
+}
+
+/** Words that begin a sentence and no name, as long as their marks are typed: "Khong Van Tu" and "Dang Van Bao" are people. */
+const OPENING_WORDS = 'không, đang, đã, chờ, đợi, hiện, vẫn, tạm, hết, miễn, khuyết, vắng, bận'.split(', ');
+const OPENINGS: ReadonlySet<string> = new Set(OPENING_WORDS.map(toneKey));
+const OPENINGS_PLAIN: ReadonlySet<string> = new Set(OPENING_WORDS.map(plainKey));
 
 /** A longer text may hold a sentence and a name; it is no saying as a whole. */
 const SAYING_LENGTH_MAX = 120;
@@ -86,7 +106,9 @@ const HEADS = byBeginning(
   họ và tên, họ tên, tên đại biểu, nhập tên, ghi tên, điền tên, tên người, đại biểu thứ, đại biểu số, đại biểu của,
   người thứ, người khác, người được cử, người tham dự, người tham gia, ai cũng được, ai đó, một người, người đại diện,
   test, thử nghiệm, kiểm tra, thử form, dữ liệu thử, điền thử,
-  to be, not available, not applicable, no name, no one, no body, coming soon, loading`),
+  chưa, sẽ, gửi, hủy, dự kiến, báo cáo, thông báo, mai gửi, mai báo, tối gửi, chiều gửi, đi vắng, chức danh khuyết,
+  trùng trên, trùng với, như nhau, kô có, hok có, hông có, chả có, ko phân công,
+  pending, not yet, to be, not available, not applicable, no name, no one, no body, coming soon, loading`),
 );
 
 /** Nothing may follow: a name may begin so, or it is no phrase. */
@@ -96,6 +118,6 @@ const WHOLE = byKey(
   updating, x, n a, na, n t, nt, nil, null, none, nan, undefined, blank, empty, unknown, nobody, noname, anonymous,
   demo, sample, thử, abc, abcd, xyz, asd, asdf, qwe, qwer, qwerty, tbd, tba, tbc, tôi, tui, mình, em, bản thân,
   cá nhân, cá nhân tôi, chính tôi, tên tôi, tên, đại biểu, người, có, đã có, đã gửi, đã đăng ký, đã báo, đã cử, đủ,
-  ok, oke, yes, no, true, false, như vậy, như nhau, idem, id, ditto, ko, kg, k, hong, hông, vân vân, v v, khác, mục khác`),
+  đồng chí, đại diện, trưởng đoàn, tự túc, zalo, nt nt, ok, oke, yes, no, true, false, như vậy, như nhau, idem, id, ditto, ko, kg, k, hong, hông, vân vân, v v, khác, mục khác`),
   ({ plain }) => plain,
 );

@@ -163,6 +163,9 @@ const HEADS = phrases(`${TITLE_LIST}, ${OFFICE_LIST},
   văn hóa xã hội, tài chính kế toán, nông nghiệp môi trường, lao động thương binh, thư ký ủy ban, trưởng bộ phận,
   phó trưởng công an, công an xã, công an phường, quân sự, chqs, đại diện lãnh đạo, đại diện ubnd, người đứng đầu,
   địa chính, xây dựng, tư pháp, hộ tịch, thống kê, tài chính, kinh tế, nội vụ, dân tộc, tôn giáo,
+  người hoạt động không chuyên trách, chủ nhiệm, phó chủ nhiệm, thư ký, lái xe, bảo vệ, tạp vụ, giáo viên, giảng viên,
+  phóng viên, hội viên, đảng viên, đoàn viên, dân quân, bác sĩ, bác sỹ, y sĩ, kỹ sư, cử nhân, thạc sĩ, thạc sỹ,
+  đại học, cao đẳng, trung cấp,
   cc, cv phòng, cv văn phòng, cv vp, vp ubnd, vp hđnd, tp kinh tế, pp kinh tế`);
 
 const TITLES = phrases(TITLE_LIST);
@@ -173,7 +176,7 @@ const BEHIND = phrases(`${TITLE_LIST}, ${OFFICE_LIST},
   nông thôn, môi trường, tư pháp, hộ tịch, thống kê, phòng, ban, vp, địa chính, xây dựng, tài chính, kế toán, trưởng,
   giảm nghèo, lao động, thương binh, dân tộc, tôn giáo, nội vụ, thanh tra, quân sự, công an, thường trực, thường vụ,
   đảng, văn thư, lưu trữ, một cửa, hành chính, tổng hợp, tham mưu, khoa học, công nghệ, y tế, giáo dục, tài nguyên,
-  nông dân, phụ nữ, cựu chiến binh, thanh niên, chương trình, mtqg, ct mtqg, ntm, phong trào, chuyên trách`);
+  không chuyên trách, ủy ban kiểm tra, ubkt, nông dân, phụ nữ, cựu chiến binh, thanh niên, chương trình, mtqg, ct mtqg, ntm, phong trào, chuyên trách`);
 
 const PLACES = phrases(`
   xã, phường, thị trấn, thành phố, tp, huyện, quận, tỉnh, ấp, khu vực, khu phố, tổ dân phố, thôn, ubnd, hđnd, mttq,
