@@ -26,4 +26,6 @@ export type ResponsesErrorCode =
   /** Submission times in a zone that is unknown or means several. */
   | 'time-zone-unclear'
   /** Half of the submission times were turned into dates with day and month swapped. */
-  | 'dates-swapped';
+  | 'dates-swapped'
+  /** Nearly no submission time of the table can be read. */
+  | 'timestamps-unreadable';

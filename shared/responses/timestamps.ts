@@ -15,6 +15,7 @@ import {
   wallOfParts,
   type YearOrder,
 } from '../time/timestamp-text.ts';
+import { maskPhonesIn } from '../people/phone.ts';
 import type { CellValue } from '../workbook/model.ts';
 import { cellText } from './cell-text.ts';
 import { ResponsesError } from './responses-error.ts';
@@ -41,12 +42,35 @@ export function readTimestamps(
   );
   const read = withoutMixedYears(texts);
   const order = orderOfColumn(read, cells, dateOrder);
-  return cells.map((_, index) => {
+  const instants = cells.map((_, index) => {
     const serial = serials[index] ?? null;
     if (serial !== null) return instantInZone(wallOfSerial(serial), zone);
     const parts = read[index] ?? null;
     return parts === null ? null : instantOfParts(parts, order, zone);
   });
+  refuseUnreadable(instants, cells);
+  return instants;
+}
+
+/** A column that is written in a way nobody knows is one question, and not one for each row. */
+function refuseUnreadable(instants: readonly (number | null)[], cells: readonly CellValue[]): void {
+  const filled = instants.flatMap((_, index) => (cellText(cells[index]) === '' ? [] : [index]));
+  const unread = filled.filter((index) => instants[index] === null);
+  const read = filled.length - unread.length;
+  if (unread.length < UNREADABLE_MIN || read > filled.length * STRAY_SHARE_MAX) return;
+  throw new ResponsesError(
+    'timestamps-unreadable',
+    `Không đọc được thời điểm gửi của ${unread.length} trong ${filled.length} dòng, ví dụ “${shownTime(cells[unread[0] ?? 0])}”; ` +
+      'cần dạng 06/05/2026 14:05:11. Đề nghị tải lại bảng phản hồi từ Google Biểu mẫu, hoặc đặt định dạng ngày giờ của cột này rồi xuất lại.',
+  );
+}
+
+/** A single row may be somebody's own mistake. */
+const UNREADABLE_MIN = 2;
+const SHOWN_LENGTH_MAX = 60;
+
+function shownTime(cell: CellValue | undefined): string {
+  return maskPhonesIn(cellText(cell).slice(0, SHOWN_LENGTH_MAX));
 }
 
 function zoneOfTable(timeZone: string | undefined): Zone {

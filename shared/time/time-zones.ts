@@ -15,7 +15,9 @@ export function zoneOf(plain: string): ZoneReading {
   const words = plain.replace(/\s+/g, ' ').trim();
   if (words === '') return 'none';
   // "GMT+0700 (Indochina Time)": the number says it.
-  const offset = offsetOf(words.replace(/ ?\([^()]*\)$/, '') || words.replace(/[()]/g, ''));
+  const numbered = /^(\((?:gmt|utc)[ +\-\d:]*\)) \D+$/.exec(words)?.[1] ?? words;
+  const behind = /^gio \D+ (\((?:gmt|utc)[ +\-\d:]+\))$/.exec(words)?.[1];
+  const offset = offsetOf(behind ?? (numbered.replace(/ ?\([^()]*\)$/, '') || numbered.replace(/[()]/g, '')));
   if (offset !== undefined) return offset === null ? 'other' : { offsetMinutes: offset };
   const name = words.replace(/[().]/g, '').replace(/[–-]/g, ' ').replace(/\s+/g, ' ').trim();
   const fixed = FIXED.get(name) ?? FIXED.get(name.replace(/ /g, ''));
@@ -129,7 +131,7 @@ const FIXED: ReadonlyMap<string, number> = new Map(
       ],
       [
         7 * HOUR,
-        'ict,gio dong duong,gio viet nam,gio ha noi,indochina time,se asia standard time,wib,gio mien tay indonesia,western indonesia time,vietnam time',
+        'ict,gio dong duong,gio chuan dong duong,gio viet nam,gio vn,gio ha noi,indochina time,se asia standard time,wib,gio mien tay indonesia,western indonesia time,vietnam time',
       ],
       [-8 * HOUR, 'pst,gio chuan thai binh duong,pacific standard time'],
       [-7 * HOUR, 'pdt,gio mua he thai binh duong,pacific daylight time'],
