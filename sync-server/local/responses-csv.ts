@@ -53,8 +53,9 @@ function scoreOf(sample: string, separator: string): number {
       }),
     );
   } catch {
-    // The sample may end within a quoted cell; then the titles' line alone must tell.
-    return sample.split('\n', 1)[0]?.split(separator).length ?? 0;
+    // A quoted cell is open at the end of the sample, or of the whole file; then the lines as they stand must tell.
+    const lines = sample.split('\n', SAMPLE_ROWS).map((line) => line.split(separator));
+    return Math.max(0, ...lines.map((line) => recognisedTitles(line).size * 1e6 + line.length));
   }
 }
 
