@@ -29,16 +29,34 @@ export function sharedRows(
   return { both, onlyAfter };
 }
 
-/** True where every filled cell of the column holds links and nothing else: files that were uploaded. */
+/** True where every filled cell of the column holds links or names of files and nothing else: files that were uploaded. */
 export function holdsLinks(rows: Rows, column: number): boolean {
-  let links = 0;
+  return everyFilled(
+    rows,
+    column,
+    (text) =>
+      text.split(/[\s,;]+/).every((part) => part === '' || LINK.test(part)) ||
+      text.split(/[\n,;]+/).every((part) => part.trim() === '' || FILE.test(part.trim())),
+  );
+}
+
+/** True where every filled cell of the column is a score, as a graded form has it: "-- / 0", "1.00 / 1". */
+export function holdsScores(rows: Rows, column: number): boolean {
+  return everyFilled(rows, column, (text) => SCORE.test(text));
+}
+
+function everyFilled(rows: Rows, column: number, fits: (text: string) => boolean): boolean {
+  let filled = 0;
   for (const cells of rows) {
     const text = cellText(cells[column]);
     if (isNothing(text)) continue;
-    if (!text.split(/[\s,;]+/).every((part) => part === '' || LINK.test(part))) return false;
-    links++;
+    if (!fits(text)) return false;
+    filled++;
   }
-  return links > 0;
+  return filled > 0;
 }
+
+const SCORE = /^(?:-+|\d+(?:[.,]\d+)?)\s*\/\s*\d+(?:[.,]\d+)?$/;
+const FILE = /\.(?:pdf|docx?|xlsx?|xlsm|csv|txt|rtf|jpe?g|png|heic|webp|gif|zip|rar|7z|pptx?|odt|ods)$/i;
 
 const LINK = /^(?:https?:\/\/|www\.|(?:drive|docs|forms|sites)\.google\.com\/|1drv\.ms\/)\S+$/i;

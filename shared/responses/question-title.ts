@@ -57,21 +57,23 @@ function isGradeOf(plain: string): boolean {
 
 /** Of "Họ và chữ đệm" and "Tên", "Họ lót" and "Tên", "Last name" and "First name". A bare "Tên" may be the whole name. */
 function namePartOf(outside: string): NamePart | null {
-  const words = outside.replace(OF_WHOM, '').replace(/ \d+ /g, ' ');
+  const words = outside.replace(OF_WHOM, '').replace(ASKING, ' ').replace(/ \d+ /g, ' ');
   if (FAMILY.test(words)) return 'family';
   if (MIDDLE.test(words)) return 'middle';
   return GIVEN.test(words) ? 'given' : null;
 }
 
-const OF_WHOM = / (?:cua )?(?:dai bieu|nguoi (?:tham du|dang ky|hoc)|hoc vien|can bo|ca nhan|hv|db)(?= )/g;
+const OF_WHOM =
+  / (?:cua )?(?:dai bieu|nguoi (?:tham du|dang ky|hoc)|hoc vien|can bo|ca nhan|hv|db|ban|anh(?: chi)?|ong(?: ba)?|quy vi)(?= )/g;
+const ASKING = /^ (?:(?:phan|nhap|ghi|dien|xin|vui long|de nghi|cho biet|please|enter|your) )+/;
 const FAMILY =
-  /^ (?:ho|ho (?:va )?(?:chu |ten )?(?:dem|lot)|ho va dem|ho chu lot|last ?name|family ?name|surname|ho last ?name|last ?name ho)(?: viet hoa| co dau)? $/;
+  /^ (?:ho|ho (?:va )?(?:chu |ten )?(?:dem|lot)|ho va dem|ho chu lot|last ?name|family ?name|surname|(?:surname|last ?name|family ?name) (?:and )?middle ?names?|ho last ?name|last ?name ho)(?: viet hoa| co dau)? $/;
 const MIDDLE = /^ (?:(?:ten|chu) (?:dem|lot)|dem|middle ?name) $/;
 const GIVEN =
   /^ (?:ten|ten goi|ten rieng|ten chinh|given ?name|first ?name|forename|name|ten first ?name|first ?name ten)(?: viet hoa| co dau)? $/;
 
 const OTHER_UNIT =
-  / (?:khac|other|(?:khong|chua) (?:co|thay|nam)(?: ten)?(?: don vi)? trong (?:danh sach|ds)|ngoai danh sach|neu chon) /;
+  / (?:khac|other|(?:khong|chua) (?:co|thay|nam)(?: ten)?(?: don vi)? trong (?:danh sach|ds)|(?:khong|chua) (?:tim )?thay|neu (?:khong|chua) co|ngoai danh sach|neu chon) /;
 
 /** A question may carry a long explanation; what it asks for stands in front. */
 const TITLE_LENGTH_MAX = 1000;

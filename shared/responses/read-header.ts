@@ -5,11 +5,11 @@
  * error that asks for the mapping: nothing is guessed.
  */
 import type { Role } from '../people/role.ts';
-import { cleanText } from '../text/vietnamese.ts';
+import { cleanText, plainKey } from '../text/vietnamese.ts';
 import type { CellValue } from '../workbook/model.ts';
 import { gradedQuestion } from './aside-title.ts';
 import { type BlocksFound, blocksOf, type DelegateBlock } from './delegate-blocks.ts';
-import { holdsLinks, sharedRows } from './filled-cells.ts';
+import { holdsLinks, holdsScores, sharedRows } from './filled-cells.ts';
 import { meaningOfTitle, type TitleKind, type TitleMeaning } from './question-title.ts';
 import { columnsOf, listHeader, mappingText, referenceTo, type ResponseMapping } from './response-mapping.ts';
 import { ResponsesError } from './responses-error.ts';
@@ -41,10 +41,10 @@ export function readHeader(
   mapping: ResponseMapping = {},
   rows: Rows = [],
 ): HeaderReading {
-  const meanings = withoutGrades(header.map(meaningOfTitle), header);
+  const meanings = withoutGrades(header.map(meaningOfTitle), header, rows);
   const mapped = mappedColumns(header, mapping);
   const taken = new Set(mapped.taken);
-  const links = new Set(header.flatMap((_, column) => (holdsLinks(rows, column) ? [column] : [])));
+  const links = linkColumns(meanings, rows);
   const free = meanings.map((meaning, column) =>
     taken.has(column) || links.has(column) ? NOT_READ : meaning,
   );
@@ -60,7 +60,7 @@ export function readHeader(
   );
   if (found.unclear !== null) throw namesUnclear(found.unclear, header);
   if (missing.length > 0) throw columnMissing(missing, header, { timestamp, unit, blocks: found.blocks });
-  const otherUnit = mapped.unit === null ? otherUnits(free, unit) : [];
+  const otherUnit = mapped.unit === null ? otherUnits(free, unit, header) : [];
   const ofClass = mapped.class ?? only('class', header, free, rows);
   const ofBlocks = found.blocks.flatMap(({ name, position, phone, role, note }) =>
     [name, position, phone, role, note].flat(),
@@ -78,16 +78,43 @@ export function readHeader(
   };
 }
 
-/** A title that repeats another one with something in square brackets is what a graded form adds to that question. */
-function withoutGrades(meanings: readonly TitleMeaning[], header: readonly string[]): TitleMeaning[] {
+/**
+ * A title that repeats another one with something in square brackets is what a graded form adds to that question, in
+ * whatever language: where the brackets say nothing of a delegate, or where every row has a score there.
+ */
+function withoutGrades(
+  meanings: readonly TitleMeaning[],
+  header: readonly string[],
+  rows: Rows,
+): TitleMeaning[] {
   const titles = new Set(header.map((title) => cleanText(title).toLowerCase()));
   return meanings.map((meaning, column) => {
+    if (meaning.kind === 'note' && holdsScores(rows, column)) return scoreOf(meaning);
     const graded = gradedQuestion(cleanText(header[column] ?? '').toLowerCase());
     const isGraded =
-      graded !== null && titles.has(graded.question) && !/\d/.test(graded.grade) && saysNothing(graded.grade);
-    return isGraded ? { ...meaning, kind: 'other', aside: 'score', namePart: null } : meaning;
+      graded !== null &&
+      titles.has(graded.question) &&
+      ((!/\d/.test(graded.grade) && saysNothing(graded.grade)) || holdsScores(rows, column));
+    return isGraded ? scoreOf(meaning) : meaning;
   });
 }
+
+function scoreOf(meaning: TitleMeaning): TitleMeaning {
+  return { ...meaning, kind: 'other', aside: 'score', namePart: null };
+}
+
+/** A column of files that were uploaded; not the only one that asks for a name or the unit, whose rows are asked about. */
+function linkColumns(meanings: readonly TitleMeaning[], rows: Rows): ReadonlySet<number> {
+  const links = meanings.flatMap((_, column) => (holdsLinks(rows, column) ? [column] : []));
+  const isNeeded = (column: number) =>
+    NEEDED_KINDS.some((kind) => {
+      const asks = (one: number) => meanings[one]?.kind === kind && meanings[one]?.aside === null;
+      return asks(column) && !meanings.some((_, other) => asks(other) && !links.includes(other));
+    });
+  return new Set(links.filter((column) => !isNeeded(column)));
+}
+
+const NEEDED_KINDS = ['unit', 'name'] as const;
 
 function saysNothing(title: string): boolean {
   const { kind, aside } = meaningOfTitle(title);
@@ -143,16 +170,16 @@ function only(
     return both === 0 && rows.length > 0 ? [...before, column] : before;
   }, first);
   if (goingOn.length < clearest.length) throw ambiguous(kind, clearest, header);
-  if (kind !== 'unit') return goingOn;
-  const weaker = candidates.filter(({ strength }) => strength < strongest && strength >= WEAK_MIN);
+  if (kind === 'timestamp') return goingOn;
+  const weaker = candidates.filter(({ strength }) => strength < strongest && strength >= WEAK_MIN[kind]);
   return weaker.reduce((before, { column }) => {
     const { both, onlyAfter } = sharedRows(rows, before, [column]);
     return both === 0 && onlyAfter > 0 ? [...before, column] : before;
   }, goingOn);
 }
 
-/** A title that doubts of itself ("Đơn vị trước sáp nhập") goes on where nothing stopped. */
-const WEAK_MIN = 1;
+/** A title that doubts of itself ("Đơn vị trước sáp nhập"), or only holds the word "lớp", goes on where nothing stopped. */
+const WEAK_MIN = { unit: 1, class: 2 } as const;
 
 /** Columns about somebody else are none; those for who did not find their unit only where they are all there is. */
 function candidatesFor(
@@ -170,11 +197,20 @@ function candidatesFor(
   return counting.map(({ meaning, column }) => ({ column, strength: meaning.strength }));
 }
 
-function otherUnits(meanings: readonly TitleMeaning[], unit: readonly number[]): number[] {
-  return meanings.flatMap(({ isOtherUnit, aside }, column) =>
-    isOtherUnit && aside === null && !unit.includes(column) ? [column] : [],
-  );
+/** A bare “Khác” asks for the other unit where it stands directly behind the list of units. */
+function otherUnits(
+  meanings: readonly TitleMeaning[],
+  unit: readonly number[],
+  header: readonly string[],
+): number[] {
+  return meanings.flatMap(({ isOtherUnit, aside, kind }, column) => {
+    const isBare =
+      kind === 'other' && unit.includes(column - 1) && BARE_OTHER.test(plainKey(header[column] ?? ''));
+    return (isOtherUnit || isBare) && aside === null && !unit.includes(column) ? [column] : [];
+  });
 }
+
+const BARE_OTHER = /^[^a-z]*(?:neu )?(?:khac|other)(?:[^a-z]+(?:vui long |xin |de nghi )?ghi ro.*)?[^a-z]*$/;
 
 function ambiguous(
   kind: 'timestamp' | 'unit' | 'class',

@@ -145,7 +145,7 @@ function unitTypedIn(cells: readonly CellValue[], { unit, otherUnit }: HeaderRea
 }
 
 const SAYS_OTHER =
-  /^[^a-z]*(?:(?:muc|don vi|xa,? phuong|xa|phuong|dia phuong|lua chon)? ?khac|other|others|(?:khong|chua) co (?:ten )?trong (?:danh sach|ds).*|ngoai danh sach)[^a-z]*$/;
+  /^[^a-z]*(?:(?:muc|don vi|xa[^a-z]+phuong|xa|phuong|dia phuong|co quan|(?:lua|tuy) chon|option)? ?khac(?:[^a-z]+(?:xin |vui long |de nghi )?ghi (?:ro|ten|ben|o).*)?|others?|(?:khong|chua) (?:tim )?(?:co|thay)(?: (?:ten )?trong (?:danh sach|ds).*)?|ngoai (?:danh sach|ds))[^a-z]*$/;
 
 /** The texts of the columns, each once, blank ones left out. */
 function joined(cells: readonly CellValue[], columns: readonly number[], separator = '; '): string {

@@ -25,7 +25,7 @@ export function unusedColumns(input: {
     return { column: column + 1, title: cleanText(title), why: whyOf() };
 
     function whyOf(): string {
-      if (links.has(column)) return 'chỉ chứa đường liên kết';
+      if (links.has(column)) return 'chỉ chứa đường liên kết hoặc tên tệp';
       if (aside !== null) return ASIDE_WORDS[aside];
       if (ofOthers.has(column)) return ASIDE_WORDS.person;
       return KIND_WORDS[meaning?.kind ?? 'other'] ?? '';
