@@ -174,5 +174,6 @@ function readTable(facts: SyncFacts, plan: Plan): TableReading {
   });
   const { unused } = header;
   const notUsed = unusedColumnsText(unused);
-  return { read, unused, notices: [...header.notices, ...(notUsed === null ? [] : [notUsed])] };
+  const ofTable = facts.table.notices ?? [];
+  return { read, unused, notices: [...ofTable, ...header.notices, ...(notUsed === null ? [] : [notUsed])] };
 }
