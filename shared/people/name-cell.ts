@@ -3,6 +3,7 @@
  * set apart or standing before it – and what is left is judged as a whole: where it is no name, says why. Never guessed:
  * a cell that is unclear takes no seat until a person gives the name.
  */
+import { FILE_ENDINGS } from '../text/file-endings.ts';
 import { isMisread } from '../text/misread-letters.ts';
 import { cleanText, plainKey } from '../text/vietnamese.ts';
 import { isFamilyName } from './family-names.ts';
@@ -108,7 +109,7 @@ function lettersBeside(text: string): number {
 const PHONE_DIGITS_MIN = 7;
 const EMAIL = /\S@\S/u;
 const LINK = /https?:|www\.|drive\.google|forms\.gle|\b[\w-]+\.(?:com|vn|net|org|gov|edu|gle)(?:\/|\b)/iu;
-const FILE = /\.(?:pdf|docx?|xlsx?|xlsm|csv|txt|rtf|jpe?g|png|heic|webp|gif|zip|rar|7z|pptx?|odt|ods)\b/iu;
+const FILE = new RegExp(`\\.(?:${FILE_ENDINGS})\\b`, 'iu');
 /**
  * Letters that a wrong encoding turned into "?", into the sign for what cannot be shown, into another sign within a word,
  * or into the name that a web page has for them ("&#7877;").

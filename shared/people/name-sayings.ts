@@ -45,8 +45,9 @@ function endsAsSaying(text: string, plain: string): boolean {
   return /\ssau[^\p{L}\p{N}]*$/u.test(text) && !isFamilyName(plain.split(' ')[0] ?? '');
 }
 
-/** Words that begin a sentence and no name, as long as their marks are typed: "Khong Van Tu" and "Dang Van Bao" are people. */
-const OPENING_WORDS = 'không, đang, đã, chờ, đợi, hiện, vẫn, tạm, hết, miễn, khuyết, vắng, bận'.split(', ');
+/** Words that begin a sentence and no name, as long as their marks are typed: "Khong Van Tu", "Dang Van Bao" and "Huy Hoàng" are people. */
+const OPENING_WORDS =
+  'không, chưa, sẽ, gửi, hủy, đang, đã, chờ, đợi, hiện, vẫn, tạm, hết, miễn, khuyết, vắng, bận'.split(', ');
 const OPENINGS: ReadonlySet<string> = new Set(OPENING_WORDS.map(toneKey));
 const OPENINGS_PLAIN: ReadonlySet<string> = new Set(OPENING_WORDS.map(plainKey));
 
@@ -106,7 +107,7 @@ const HEADS = byBeginning(
   họ và tên, họ tên, tên đại biểu, nhập tên, ghi tên, điền tên, tên người, đại biểu thứ, đại biểu số, đại biểu của,
   người thứ, người khác, người được cử, người tham dự, người tham gia, ai cũng được, ai đó, một người, người đại diện,
   test, thử nghiệm, kiểm tra, thử form, dữ liệu thử, điền thử,
-  chưa, sẽ, gửi, hủy, dự kiến, báo cáo, thông báo, mai gửi, mai báo, tối gửi, chiều gửi, đi vắng, chức danh khuyết,
+  dự kiến, báo cáo, thông báo, mai gửi, mai báo, tối gửi, chiều gửi, đi vắng, chức danh khuyết,
   trùng trên, trùng với, như nhau, kô có, hok có, hông có, chả có, ko phân công,
   pending, not yet, to be, not available, not applicable, no name, no one, no body, coming soon, loading`),
 );

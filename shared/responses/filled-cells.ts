@@ -1,4 +1,5 @@
 /** What the rows show of the columns, where the titles alone cannot tell: which are filled in one row, which hold links. */
+import { FILE_ENDINGS } from '../text/file-endings.ts';
 import type { CellValue } from '../workbook/model.ts';
 import { toneKey } from '../text/vietnamese.ts';
 import { cellText } from './cell-text.ts';
@@ -57,6 +58,6 @@ function everyFilled(rows: Rows, column: number, fits: (text: string) => boolean
 }
 
 const SCORE = /^(?:-+|\d+(?:[.,]\d+)?)\s*\/\s*\d+(?:[.,]\d+)?$/;
-const FILE = /\.(?:pdf|docx?|xlsx?|xlsm|csv|txt|rtf|jpe?g|png|heic|webp|gif|zip|rar|7z|pptx?|odt|ods)$/i;
+const FILE = new RegExp(`\\.(?:${FILE_ENDINGS})$`, 'i');
 
 const LINK = /^(?:https?:\/\/|www\.|(?:drive|docs|forms|sites)\.google\.com\/|1drv\.ms\/)\S+$/i;

@@ -6,10 +6,8 @@
  * A single spoilt cell is that person's and is asked about there.
  */
 import { cleanText } from '../text/vietnamese.ts';
-import { tcvn3Text } from '../text/tcvn3.ts';
 import { isVietnameseSyllable } from '../text/vietnamese-syllable.ts';
-import { decodeVniWindows } from '../text/vni-windows.ts';
-import { withoutMojibake } from '../text/mojibake.ts';
+import { BEYOND_ASCII, type Misreading, MISREADINGS } from '../text/misreadings.ts';
 import type { CellValue } from '../workbook/model.ts';
 import { ResponsesError } from './responses-error.ts';
 import { headingRow } from './heading-row.ts';
@@ -34,7 +32,7 @@ export function withSoundLetters(rows: Rows, name: string, isUnicode = true): So
   if (isUnicode && (before === null || before >= SOUND_SHARE)) return { rows, notice: null };
   // Vietnamese already, and yet no Unicode: pressed into an encoding that has only some of its letters.
   const couldBeOld = before === null || before < SOUND_SHARE;
-  for (const { what, decode } of couldBeOld ? ENCODINGS : []) {
+  for (const { what, decode } of couldBeOld ? MISREADINGS : []) {
     const decoded = decodedRows(sample, decode);
     if (decoded === null || (vietnameseShare(decoded) ?? 0) < CERTAIN_SHARE || !hasTitles(decoded)) continue;
     const whole = decodedRows(rows, decode);
@@ -52,27 +50,8 @@ const SOUND_SHARE = 0.7;
 const CERTAIN_SHARE = 0.9;
 const SPOILT_SHARE = 0.5;
 
-interface Encoding {
-  readonly what: string;
-  readonly decode: (text: string) => string | null;
-}
-
-const ENCODINGS: readonly Encoding[] = [
-  { what: 'UTF-8 bị đọc nhầm thành mã khác', decode: withoutMojibake },
-  { what: 'UTF-8 bị đọc nhầm thành mã khác hai lần', decode: twice(withoutMojibake) },
-  { what: 'phông TCVN3 (ABC)', decode: tcvn3Text },
-  { what: 'phông VNI', decode: decodeVniWindows },
-];
-
-function twice(decode: Encoding['decode']): Encoding['decode'] {
-  return (text) => {
-    const once = decode(text);
-    return once === null ? null : decode(once);
-  };
-}
-
 /** Null: some cell cannot be read so. */
-function decodedRows(rows: Rows, decode: Encoding['decode']): Rows | null {
+function decodedRows(rows: Rows, decode: Misreading['decode']): Rows | null {
   const decoded: CellValue[][] = [];
   for (const cells of rows) {
     const row: CellValue[] = [];
@@ -85,9 +64,6 @@ function decodedRows(rows: Rows, decode: Encoding['decode']): Rows | null {
   }
   return decoded;
 }
-
-// oxlint-disable-next-line no-control-regex -- the range of ASCII begins with control characters
-const BEYOND_ASCII = /[^\u0000-\u007f]/;
 
 /** Of the words with letters beyond ASCII, how many can be Vietnamese; null: there are too few to tell. */
 function vietnameseShare(rows: Rows): number | null {

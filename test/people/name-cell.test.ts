@@ -151,6 +151,10 @@ test.each([
   'Danh Ai',
   'Châu Khanh',
   'Trần Đề',
+  'Huy Hoàng',
+  'Chua Văn An',
+  'Se Thị Ba',
+  'Gui Văn Tư',
 ])('R1: “%s” is a name, nothing taken off', (text) => {
   expect(readNameCell(text, UNIT)).toEqual({ name: text, position: '', doubt: null });
 });
