@@ -1,6 +1,10 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+/** Where a folder in memory is, tests make their files there: a journal waits for the disk at every sync. */
+const MEMORY = '/dev/shm';
 
 export default defineConfig(({ mode }) => ({
   test: {
@@ -12,12 +16,16 @@ export default defineConfig(({ mode }) => ({
     // Files share a worker and what it has loaded: a worker for each cost as much processor as all small files together.
     // So no file leaves anything behind it that another could see.
     isolate: false,
+    // Node itself loads what the tests import, as it does where the program runs. Vite's own loader reaches every import
+    // through an object, which made the laws of R0–R11 a tenth slower. No test mocks a module, so nothing is missed.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     testTimeout: mode === 'night' ? 4 * 3_600_000 : 60_000,
     hookTimeout: 120_000,
     // Tests must agree wherever they run: neither the machine's time zone nor its language may decide a date.
     env: {
       TZ: 'America/New_York',
       LC_ALL: 'C',
+      TMPDIR: existsSync(MEMORY) ? MEMORY : tmpdir(),
       // Processes that tests start find compiled what others before them compiled.
       NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/so-lop', import.meta.url)),
       ...(mode === 'night' ? { SO_LOP_SIZES: 'night' } : {}),
