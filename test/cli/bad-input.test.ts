@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from '
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { beforeEach, expect, test } from 'vitest';
+import { longAgo } from '../long-ago.ts';
 import { command } from './in-process.ts';
 import { cliUnder, type Ended, filesIn, newFolder, removeFolder } from './run-cli.ts';
 import { NEWS, NOW, smallOffice } from './small-office.ts';
@@ -82,6 +83,7 @@ test('responses that are no spreadsheet, empty, or without a heading', async () 
   ] as const) {
     answers = join(folder, name);
     writeFileSync(answers, bytes);
+    longAgo(answers);
     await refusedInput(() => sync(), message);
   }
   answers = join(folder, 'khong-co.csv');

@@ -12,6 +12,7 @@ import { XlsxWorkbook } from '../../sync-server/local/xlsx-workbook.ts';
 import { command } from '../cli/in-process.ts';
 import { newFolder, removeFolder } from '../cli/run-cli.ts';
 import { writeOneClassFiles } from '../fixtures/small-office-files.ts';
+import { longAgo } from '../long-ago.ts';
 
 /** Hòa An, Vị Thanh 1 and Hỏa Lựu; a day after the grace day of the registration. */
 const NOW = '2026-05-09T12:00:00+07:00';
@@ -61,6 +62,7 @@ export async function syncedBytes(content: string | Uint8Array, options: SyncedW
   try {
     const path = join(folder, options.name ?? 'phan-hoi.csv');
     writeFileSync(path, content);
+    longAgo(path);
     return await syncedFile(path, options);
   } finally {
     removeFolder(folder);

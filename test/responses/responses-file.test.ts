@@ -7,6 +7,7 @@ import { readHeader } from '#shared/responses/read-header.ts';
 import { readResponses } from '#shared/responses/read-responses.ts';
 import { ResponsesError } from '#shared/responses/responses-error.ts';
 import { readResponsesFile, ResponsesFileError } from '../../sync-server/local/responses-file.ts';
+import { longAgo } from '../long-ago.ts';
 import { ROLES } from '../registrations/roles.fixture.ts';
 
 let folder = '';
@@ -21,6 +22,7 @@ const ROW = ['2026/05/06 2:05:11 CH GMT+7', 'Long Phú', 'Trần Văn Nam', '091
 async function fileOf(name: string, content: string | Uint8Array): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, content);
+  longAgo(path);
   return path;
 }
 
