@@ -68,7 +68,7 @@ const NIGHT: Sizes = {
   killsAtEachMoment: 40,
 };
 
-const IS_NIGHT = process.env['SO_LOP_SIZES'] === 'night';
+export const IS_NIGHT = process.env['SO_LOP_SIZES'] === 'night';
 
 export const SIZES = IS_NIGHT ? NIGHT : SUITE;
 
