@@ -1,10 +1,6 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-
-/** Where a folder in memory is, tests make their files there: a journal waits for the disk at every sync. */
-const MEMORY = '/dev/shm';
 
 export default defineConfig(({ mode }) => ({
   test: {
@@ -25,7 +21,6 @@ export default defineConfig(({ mode }) => ({
     env: {
       TZ: 'America/New_York',
       LC_ALL: 'C',
-      TMPDIR: existsSync(MEMORY) ? MEMORY : tmpdir(),
       // Processes that tests start find compiled what others before them compiled.
       NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/so-lop', import.meta.url)),
       ...(mode === 'night' ? { SO_LOP_SIZES: 'night' } : {}),

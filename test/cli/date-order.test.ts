@@ -18,7 +18,8 @@ async function openOffice(): Promise<readonly string[]> {
   mkdirSync(join(folder, 'phan-hoi'), { recursive: true });
   writeFileSync(join(folder, 'phan-hoi', 'a.csv'), EITHER);
   longAgo(join(folder, 'phan-hoi', 'a.csv'));
-  const workbook = ['--workbook', join(folder, 'so-lop.xlsx')];
+  const [, , ...programme] = office().options;
+  const workbook = ['--workbook', join(folder, 'so-lop.xlsx'), ...programme];
   const plan = ['--plan', office().planOptions[1] as string];
   expect((await command(['setup', ...workbook, ...plan, ...NOW])).code).toBe(0);
   return workbook;
