@@ -14,6 +14,7 @@ import { markLeftover, remembersAs, rowLabel, rowsAreStaffs } from '../tabs/kind
 import { RememberedCells, type StaffCell } from '../workbook/remembered-cells.ts';
 import { StaffSheet } from '../workbook/staff-sheet.ts';
 import { changedStaffCells, takenOver } from './staff-cells.ts';
+import { uncoveredCells } from './covered-cells.ts';
 import { heldByRows, rightedNotices, rightedRows } from './displaced-facts.ts';
 import type { RightedRows } from '../displaced/right-rows.ts';
 import type { Held } from './held.ts';
@@ -62,13 +63,17 @@ export function planSync(found: SyncFacts): PlannedSync {
 }
 
 /** The rows as found, with every key put right (W1); in a tab that cannot be written they are only read so. */
-export function rightedFacts(facts: SyncFacts): RightedRows {
+export function rightedFacts(found: SyncFacts): RightedRows {
+  const uncovered = uncoveredCells(sheetOf(found), found.memory.written);
+  const facts = { ...found, snapshot: uncovered.snapshot };
   const sheet = sheetOf(facts);
   const rows = rightedRows(sheet, facts.memory, () => planFrom(facts, sheet, []).state?.wanted ?? null);
   const isOpen = (tab: string) => !isSkipped(facts, tab);
   return {
     ...rows,
-    changes: rows.changes.filter(({ tab }) => typeof tab !== 'string' || isOpen(tab)),
+    changes: [...uncovered.changes, ...rows.changes].filter(
+      ({ tab }) => typeof tab !== 'string' || isOpen(tab),
+    ),
     righted: new Map([...rows.righted].filter(([tab]) => isOpen(tab))),
   };
 }
