@@ -14,6 +14,7 @@ import { markLeftover, remembersAs, rowLabel, rowsAreStaffs } from '../tabs/kind
 import { RememberedCells, type StaffCell } from '../workbook/remembered-cells.ts';
 import { StaffSheet } from '../workbook/staff-sheet.ts';
 import { changedStaffCells, takenOver } from './staff-cells.ts';
+import { uncoveredCells } from './covered-cells.ts';
 import { heldByRows, rightedNotices, rightedRows } from './displaced-facts.ts';
 import type { RightedRows } from '../displaced/right-rows.ts';
 import type { Held } from './held.ts';
@@ -61,10 +62,24 @@ export function planSync(found: SyncFacts): PlannedSync {
   return { ...planned, ...heldOrDone(facts, planned, rows), diff: { ...planned.diff, changes } };
 }
 
-/** The rows as found, with every key put right (W1). */
-export function rightedFacts(facts: SyncFacts): RightedRows {
+/** The rows as found, with every key put right (W1); in a tab that cannot be written they are only read so. */
+export function rightedFacts(found: SyncFacts): RightedRows {
+  const uncovered = uncoveredCells(sheetOf(found), found.memory.written);
+  const facts = { ...found, snapshot: uncovered.snapshot };
   const sheet = sheetOf(facts);
-  return rightedRows(sheet, facts.memory, () => planFrom(facts, sheet, []).state?.wanted ?? null);
+  const rows = rightedRows(sheet, facts.memory, () => planFrom(facts, sheet, []).state?.wanted ?? null);
+  const isOpen = (tab: string) => !isSkipped(facts, tab);
+  return {
+    ...rows,
+    changes: [...uncovered.changes, ...rows.changes].filter(
+      ({ tab }) => typeof tab !== 'string' || isOpen(tab),
+    ),
+    righted: new Map([...rows.righted].filter(([tab]) => isOpen(tab))),
+  };
+}
+
+function isSkipped({ skipped = [] }: Pick<SyncFacts, 'skipped'>, tab: string): boolean {
+  return skipped.some((one) => one.tab === tab);
 }
 
 /** The workbook's own tables: what stands in the way of writing comes before what was planned. */
@@ -203,12 +218,11 @@ function diffTabs(
   sheet: StaffSheet,
   adopted: readonly Change[],
 ): WorkbookDiff {
-  const isSkipped = (tab: string) => facts.skipped?.some((one) => one.tab === tab) === true;
   return diffWorkbook({
     snapshot: facts.snapshot,
     // A tab that is not wanted is left as it is, and no row leaves it or arrives in it.
-    wanted: wanted.filter(({ key }) => !isSkipped(key)),
-    adopted: adopted.filter((change) => change.kind !== 'adoptRow' || !isSkipped(change.tab)),
+    wanted: wanted.filter(({ key }) => !isSkipped(facts, key)),
+    adopted: adopted.filter((change) => change.kind !== 'adoptRow' || !isSkipped(facts, change.tab)),
     memory: (tab, entity, column) => sheet.remembered(tab, entity, column),
     lastWritten: lastWritten(facts),
     mayHaveWritten: (tab, row, column, value) => facts.memory.written.mayHold(tab, row, column, value),

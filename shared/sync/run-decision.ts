@@ -64,8 +64,8 @@ export async function runDecision(
 const TOO_MUCH = 'full';
 
 /** Every row under the key of whom it is about (W1), by the responses known: a decision must not fall on another. */
-function rowsOf(job: SyncJob, { snapshot, memory }: Found): RightedRows {
-  const rows = rightedFacts(factsOf(job, { snapshot, memory, table: null }));
+function rowsOf(job: SyncJob, { snapshot, memory, skipped }: Found): RightedRows {
+  const rows = rightedFacts(factsOf(job, { snapshot, memory, skipped, table: null }));
   const held = heldByRows(rows);
   if (held !== null) throw new Refusal('decision-conflict', held.text);
   return rows;

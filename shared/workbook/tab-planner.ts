@@ -216,10 +216,14 @@ export class TabPlanner implements TravelTab {
     for (const [column, value] of this.draft.cellsOf(key)) if (column !== null) cells[column] = value;
     const marks = this.input.leftover?.(this.tab, { key, cells }) ?? {};
     for (const { key: column, owner } of this.tab.columns) {
-      if (owner === 'staff' || !(column in marks) || !this.isWritable(column)) continue;
-      if (this.draft.isCovered(key, column)) continue;
-      const wanted = storable(marks[column]);
-      if (!sameCell(this.draft.cell(key, column), wanted)) this.set(key, column, wanted, 'updated');
+      if (owner === 'staff' || !this.isWritable(column) || this.draft.isCovered(key, column)) continue;
+      const isMark = column in marks;
+      // It goes on saying whom what is typed beside it is about, also where its words were moved or typed over.
+      const said = isMark ? marks[column] : this.input.lastWritten?.(this.tab.key, key, column);
+      if (said === undefined || (!isMark && isEmptyCell(said))) continue;
+      const wanted = storable(said);
+      if (!sameCell(this.draft.cell(key, column), wanted))
+        this.set(key, column, wanted, isMark ? 'updated' : 'restored');
     }
   }
 
