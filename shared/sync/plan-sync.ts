@@ -1,7 +1,6 @@
 import type { SyncFacts } from './sync-facts.ts';
 import type { PlanTabProblem } from '../tabs/plan/plan-tab-rows.ts';
-import { hasPlanTabs, type PlanTabsRead, readPlanTabs } from '../tabs/plan/read-plan-tabs.ts';
-import { layoutPlanTabs } from '../tabs/plan/layout-plan-tabs.ts';
+import type { PlanTabsRead } from '../tabs/plan/read-plan-tabs.ts';
 import type { RememberedResponse } from '../responses/history.ts';
 import { syncClock } from '../responses/sync-clock.ts';
 import { diffWorkbook, type WorkbookDiff } from '../workbook/diff.ts';
@@ -24,7 +23,8 @@ import { planId } from '../plan/plan-id.ts';
 import { rememberDateOrder } from '../tabs/plan/remember-date-order.ts';
 import { readClassStandings } from '../tabs/plan/read-class-standings.ts';
 import { takeoverNotes } from './takeover-notes.ts';
-import { sourceOfPlan } from '../tabs/plan/plan-source.ts';
+import { readPlan } from './read-plan.ts';
+import { readableSnapshot } from './readable-snapshot.ts';
 import { refuseOtherPlan } from './other-plan.ts';
 import { restoredSnapshot } from './restored-snapshot.ts';
 import { stateOf, type SyncState } from './sync-state.ts';
@@ -126,7 +126,7 @@ export function sheetOf(
 ): StaffSheet {
   const memory = new RememberedCells(facts.memory.staffCells, remembersAs);
   const clock = syncClock(facts.nowMs, facts.memory.responses);
-  return new StaffSheet(facts.snapshot, memory, clock, facts.initialProgress);
+  return new StaffSheet(facts.snapshot, memory, clock, facts.initialProgress, facts.memory.written);
 }
 
 /** What comes back may bring more back: the unit set for a person, and then the decision in the tab of its class. */
@@ -135,7 +135,8 @@ const RESTORING_PASSES_MAX = 3;
 /** @param seen the workbook to read decisions and plan from: as found, with what this sync puts back. */
 function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]): PlannedSync {
   const planRead = readPlan(facts, seen);
-  refuseOtherPlan(facts, hasPlanTabs(seen.snapshot) ? planRead : null, facts.snapshot);
+  const readable = readableSnapshot(seen);
+  refuseOtherPlan(facts, planRead.isNew ? null : planRead, readable);
   if (planRead.plan === null) {
     const diff = diffTabs(facts, planRead.tabs, seen, adoptions(planRead));
     return {
@@ -144,7 +145,7 @@ function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]):
       held: null,
       righted: noted,
       state: null,
-      programme: planProgramme({ sheet: seen, programme: facts.programme, classes: null }),
+      programme: planProgramme({ sheet: seen, readable, programme: facts.programme, classes: null }),
       planProblems: planRead.problems,
       diff,
       responses: [],
@@ -157,6 +158,7 @@ function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]):
     plan: planRead.plan,
     planId: planRead.source?.id ?? planId(planRead.plan),
     planTabs: planRead.tabs,
+    readable,
     standings: readClassStandings(keyed),
   });
   const adopted = [
@@ -186,29 +188,11 @@ function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]):
   };
 }
 
-/** The plan as the workbook has it; where it has none yet, that of the set-up. */
-export function readPlan(
-  { gazetteer, setupPlan }: Pick<SyncFacts, 'gazetteer' | 'setupPlan'>,
-  sheet: StaffSheet,
-): PlanTabsRead {
-  const { snapshot } = sheet;
-  const { units } = gazetteer;
-  if (!hasPlanTabs(snapshot)) {
-    const source = sourceOfPlan(setupPlan);
-    return { plan: setupPlan, problems: [], adopt: [], tabs: layoutPlanTabs(setupPlan, units), source };
-  }
-  return readPlanTabs(snapshot, units, {
-    match: (typed) => gazetteer.match(typed).code,
-    memory: (tab, entity, column) => sheet.remembered(tab, entity, column),
-    fallback: setupPlan,
-  });
-}
-
 function lastWritten({ memory: { written } }: SyncFacts): LastWritten {
   return (tab, row, column) => written.last(tab, row, column);
 }
 
-function adoptions({ adopt }: PlanTabsRead): Change[] {
+function adoptions({ adopt }: Pick<PlanTabsRead, 'adopt'>): Change[] {
   return adopt.map(({ tab, index, row }) => ({ kind: 'adoptRow', tab, index, row }));
 }
 
@@ -224,6 +208,7 @@ function diffTabs(
     wanted: wanted.filter(({ key }) => !isSkipped(facts, key)),
     adopted: adopted.filter((change) => change.kind !== 'adoptRow' || !isSkipped(facts, change.tab)),
     memory: (tab, entity, column) => sheet.remembered(tab, entity, column),
+    restorable: (tab, entity, column) => sheet.restorable(tab, entity, column),
     lastWritten: lastWritten(facts),
     mayHaveWritten: (tab, row, column, value) => facts.memory.written.mayHold(tab, row, column, value),
     leftover: markLeftover,

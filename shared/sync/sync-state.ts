@@ -18,7 +18,7 @@ import { type UnusedColumn, unusedColumnsText } from '../responses/unused-column
 import { withFormNote } from '../tabs/plan/form-note.ts';
 import { aliasKey } from '../units/alias-key.ts';
 import type { UnitMatcher } from '../units/match-unit.ts';
-import type { Tab } from '../workbook/model.ts';
+import type { Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { REVIEW_TAB } from '../workbook/keys.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
 import type { SyncFacts } from './sync-facts.ts';
@@ -93,6 +93,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
   const classes = trainingClasses(found, reconciliation);
   const programme = planProgramme({
     sheet,
+    readable: found.readable,
     programme: facts.programme,
     classes,
   });
@@ -137,6 +138,8 @@ export interface PlanFound {
   readonly plan: Plan;
   readonly planId: string;
   readonly planTabs: readonly Tab[];
+  /** The workbook to read the programme from. */
+  readonly readable: WorkbookSnapshot;
   /** “Tình trạng lớp”, by class code. */
   readonly standings: ReadonlyMap<string, StandingSaid>;
 }

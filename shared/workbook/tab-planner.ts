@@ -229,6 +229,7 @@ export class TabPlanner implements TravelTab {
 
   /** The cells of a column that somebody deleted, as far as they are known. The server's own follow in `finish`. */
   private refill(column: string): void {
+    const restorable = this.input.restorable ?? this.input.memory;
     const wanted = new Map(this.rows.map((row) => [row.key, row]));
     const owner = this.tab.columns.find((candidate) => candidate.key === column)?.owner;
     for (const [key, count] of this.rowCounts) {
@@ -237,7 +238,7 @@ export class TabPlanner implements TravelTab {
       const isStaff =
         row === undefined ? owner === 'staff' : staffCellsOf(row, this.tab.columns).includes(column);
       const entity = row === undefined ? entityOfRowKey(key) : entityOfWanted(row);
-      if (isStaff) this.setIfKnown(key, column, this.input.memory(this.tab.key, entity, column), 'carried');
+      if (isStaff) this.setIfKnown(key, column, restorable(this.tab.key, entity, column), 'carried');
       else if (row === undefined) {
         this.setIfKnown(key, column, this.input.lastWritten?.(this.tab.key, key, column), 'restored');
       }
