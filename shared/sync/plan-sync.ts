@@ -7,6 +7,7 @@ import { syncClock } from '../responses/sync-clock.ts';
 import { diffWorkbook, type WorkbookDiff } from '../workbook/diff.ts';
 import type { LastWritten } from '../workbook/diff-input.ts';
 import type { Change, Tab, WorkbookSnapshot } from '../workbook/model.ts';
+import { withTicks } from '../workbook/ticks.ts';
 import { applyChanges } from '../workbook/apply.ts';
 import { withDoubledKeys } from '../tabs/review/doubled-keys.ts';
 import { withLog } from '../tabs/log/log-of-sync.ts';
@@ -207,7 +208,10 @@ function diffTabs(
   return diffWorkbook({
     snapshot: facts.snapshot,
     // A tab that is not wanted is left as it is, and no row leaves it or arrives in it.
-    wanted: wanted.filter(({ key }) => !isSkipped(key)),
+    wanted: withTicks(
+      wanted.filter(({ key }) => !isSkipped(key)),
+      facts.tick,
+    ),
     adopted: adopted.filter((change) => change.kind !== 'adoptRow' || !isSkipped(change.tab)),
     memory: (tab, entity, column) => sheet.remembered(tab, entity, column),
     lastWritten: lastWritten(facts),

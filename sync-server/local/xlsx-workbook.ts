@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { CHECK_MARK } from '#shared/workbook/check.ts';
 import type { Change, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { WorkbookError, type WorkbookPort } from '#shared/sync/workbook-port.ts';
 import { escapeTexts } from './xlsx-cell.ts';
@@ -19,6 +20,8 @@ export class XlsxWorkbook implements WorkbookPort {
   private readonly path: string;
   private opened: (OpenWorkbook & { readonly state: FileState | null }) | null = null;
   tagSeen: string | null = null;
+  /** A true/false in a cell is shown as TRUE, or as 1. */
+  readonly tick = CHECK_MARK;
 
   constructor(path: string) {
     this.path = path;

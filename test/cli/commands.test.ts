@@ -2,6 +2,8 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
+import { XlsxWorkbook } from '../../sync-server/local/xlsx-workbook.ts';
+import { ASSIGNMENT_TAB, UNIT_ROW } from '#shared/workbook/keys.ts';
 import { command } from './in-process.ts';
 import { filesIn } from './run-cli.ts';
 import { NEWS, NOW, smallOffice } from './small-office.ts';
@@ -82,6 +84,14 @@ test('the report has the shape design.md gives, and its account adds up', async 
   expect(one.changes).toEqual({ cells: 0, rowsAdded: 0, tabsAdded: 0 });
   expect(one.calls).toEqual({ reads: 1, writes: 0 });
   expect(one.classes.map(({ code }: { code: string }) => code)).toEqual(['04', '05']);
+});
+
+test('a box that the plan ticks shows as a tick in the file, not as TRUE or 1', async () => {
+  const { tabs } = await new XlsxWorkbook(office().workbook).read();
+  const tab = tabs.find(({ key }) => key === ASSIGNMENT_TAB);
+  const at = tab?.columns.indexOf('confirm') ?? -1;
+  const boxes = tab?.rows.flatMap(({ key, cells }) => (UNIT_ROW.is(key ?? '') ? (cells[at] ?? []) : []));
+  expect(boxes).toEqual(['☑']);
 });
 
 test('--json prints the report and nothing else on stdout', async () => {
