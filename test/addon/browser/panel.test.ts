@@ -208,3 +208,42 @@ test.each(PLACES)(
     await close();
   },
 );
+
+test('a name that nobody has is answered with what to do, in the picker and in the search', async () => {
+  const { page, close } = await openPanel(browser, 'sheet');
+  await go(page, 'Xử lý');
+  const unclear = card(page, 'Ngô Minh Triết');
+  await unclear.getByRole('button', { name: 'Tìm đơn vị khác' }).click();
+  await unclear.getByRole('searchbox').fill('zzz');
+  await unclear.getByText('Không có trong các lớp của đợt này. Bấm “Tìm”').waitFor();
+  await unclear.getByRole('button', { name: 'Tìm', exact: true }).click();
+  const nothing = 'Không có đơn vị nào tên như vậy. Đề nghị kiểm tra cách viết, hoặc chỉ gõ một phần tên.';
+  await unclear.getByText(nothing).waitFor();
+  await unclear.getByRole('searchbox').fill('xã');
+  await unclear.getByRole('button', { name: 'Tìm', exact: true }).click();
+  await unclear.getByText('Còn 83 đơn vị nữa; gõ thêm để thu hẹp.').waitFor();
+  await go(page, 'Tra cứu');
+  await page.getByRole('searchbox').fill('zzz');
+  await page.getByText(/^Không có đơn vị nào của đợt này và không có người nào tên như vậy\./).waitFor();
+  await page.getByRole('button', { name: 'Nhận diện' }).click();
+  await page.getByRole('region', { name: 'Kết quả nhận diện' }).getByText(nothing).waitFor();
+  await page.getByRole('searchbox').fill('nguyen');
+  await page
+    .getByText(/^Không có đơn vị, \d+ người\. Còn \d+ người chưa hiện; gõ thêm để thu hẹp\.$/)
+    .waitFor();
+  await close();
+});
+
+test('the arrow of a task is as wide as high, so it stays in the card when it is turned', async () => {
+  const { page, close } = await openPanel(browser, 'sheet');
+  await go(page, 'Nhiệm vụ');
+  const summary = page.locator('details.task summary').first();
+  await summary.click();
+  const arrow = await summary.evaluate((element) => {
+    const { width, height } = getComputedStyle(element, '::after');
+    return { width, height };
+  });
+  expect(arrow.width).toMatch(/^[1-9]/);
+  expect(arrow.height).toBe(arrow.width);
+  await close();
+});
