@@ -49,6 +49,7 @@ function Headline({ state, go }: Part): VNode {
       </button>
     </div>
     <p class="deadline"><${Icon} name="clock" />Hạn đăng ký: ${deadlineText(state.plan)}</p>
+    ${state.formNote === undefined ? null : html`<p class="deadline"><${Icon} name="alert" /><span>Lưu ý về biểu mẫu: <bdi>${state.formNote}</bdi></span></p>`}
   </section>`;
 }
 

@@ -1,6 +1,7 @@
 import type { SyncFacts } from './sync-facts.ts';
 import type { PlanTabProblem } from '../tabs/plan/plan-tab-rows.ts';
 import { hasPlanTabs, type PlanTabsRead, readPlanTabs } from '../tabs/plan/read-plan-tabs.ts';
+import { formNoteBefore } from '../tabs/plan/form-note.ts';
 import { layoutPlanTabs } from '../tabs/plan/layout-plan-tabs.ts';
 import type { RememberedResponse } from '../responses/history.ts';
 import { syncClock } from '../responses/sync-clock.ts';
@@ -154,7 +155,8 @@ function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]):
   const { nextSync: syncNumber } = facts.memory;
   const skipped = (facts.skipped ?? []).map(skippedText);
   const told = [...noted, ...takeoverNotes(facts.snapshot, state.programme.state)];
-  const log = { ...facts, syncNumber, lastWritten: lastWritten(facts), rowLabel, noted: told, skipped };
+  const beside = [...skipped, ...newFormNote(facts, state)];
+  const log = { ...facts, syncNumber, lastWritten: lastWritten(facts), rowLabel, noted: told, beside };
   const diff = withLog(tabs, log, (wanted) => diffTabs(facts, wanted, seen, adopted));
   const found = seen.over(applyChanges(facts.snapshot, adopted));
   const staffCells = changedStaffCells(found, tabs, rowsAreStaffs);
@@ -170,6 +172,11 @@ function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]):
     responses: state.history.changed,
     staffCells: [...staffCells, ...takenOver(found)],
   };
+}
+
+/** The log tells once what then stands in `Kế hoạch`. */
+function newFormNote(facts: SyncFacts, { formNote }: SyncState): readonly string[] {
+  return formNote === null || formNote === formNoteBefore(lastWritten(facts)) ? [] : [formNote];
 }
 
 /** The plan as the workbook has it; where it has none yet, that of the set-up. */

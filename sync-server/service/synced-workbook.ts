@@ -208,8 +208,9 @@ export class SyncedWorkbook implements WorkbookService {
   }
 
   async panelState(reader: { readonly mayDecide: boolean }): Promise<PanelState> {
-    const { plan, reconciliation, decided, programme, classes } = this.known();
+    const { plan, reconciliation, decided, programme, classes, formNote } = this.known();
     return buildPanelState({
+      formNote,
       now: this.now(),
       plan,
       reconciliation,

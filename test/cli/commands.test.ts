@@ -32,6 +32,7 @@ test('the report has the shape design.md gives, and its account adds up', async 
     'outcome',
     'held',
     'righted',
+    'notices',
     'account',
     'classes',
     'units',

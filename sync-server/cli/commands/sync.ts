@@ -60,6 +60,7 @@ export async function syncOpened(
     outcome: held === null ? 'done' : 'held',
     held: held && { reason: held.reason, text: held.text, rows: held.rows },
     righted,
+    notices: state.notices,
     nowMs: job.nowMs,
     unusedColumns: state.unusedColumns,
     changes: held === null ? reportedChanges(result) : { cells: 0, rowsAdded: 0, tabsAdded: 0 },
