@@ -1,3 +1,4 @@
+import { numberText } from '#shared/text/number-text.ts';
 import { maskPhonesIn } from '#shared/people/phone.ts';
 import { rowLabel } from '#shared/tabs/kinds.ts';
 import { shortText } from '#shared/text/flow-lines.ts';
@@ -15,7 +16,7 @@ export function changeLines({ planned }: SyncResult): string[] {
 function lineOf(change: Change, names: Names): string {
   switch (change.kind) {
     case 'addTab':
-      return `+ tab “${change.tab.title}” (${change.tab.rows.length} dòng)`;
+      return `+ tab “${change.tab.title}” (${numberText(change.tab.rows.length)} dòng)`;
     case 'lookTab':
       return `~ tab “${change.tab.title}”: trình bày`;
     case 'addColumn':
@@ -29,7 +30,7 @@ function lineOf(change: Change, names: Names): string {
     case 'adoptRow':
       return `~ dòng mới ${named(change.tab, change.row.cells)} trong ${names.tab(change.tab)} được theo dõi`;
     case 'giveKeys':
-      return `~ ${change.keys.length} dòng trong ${names.tab(change.tab)}: được nhận lại theo nội dung`;
+      return `~ ${numberText(change.keys.length)} dòng trong ${names.tab(change.tab)}: được nhận lại theo nội dung`;
     case 'removeRow':
       return `- dòng ${names.row(change.tab, change.key)} trong ${names.tab(change.tab)}`;
     case 'setCell':

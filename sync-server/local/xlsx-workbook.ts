@@ -67,7 +67,7 @@ export class XlsxWorkbook implements WorkbookPort {
     if (parts.length === 0) return;
     throw new WorkbookError(
       'not-a-workbook',
-      `Tệp “${basename(this.path)}” có ${parts.join(', ')} mà chương trình không giữ được khi ghi, nên chưa ghi gì. ` +
+      `Tệp “${basename(this.path)}” có ${parts.join(', ')} mà hệ thống không giữ được khi ghi, nên chưa ghi gì. ` +
         'Đề nghị chuyển phần đó sang một tệp khác rồi chạy lại.',
     );
   }

@@ -134,7 +134,7 @@ test('--trace tells on stderr what was read, decided and written, and leaves std
     'Quyết định',
     'Đối chiếu',
     'So sánh',
-    'Canh giữ',
+    'Kiểm tra',
     'Đã ghi',
   ];
   const places = headings.map((heading) => traced.err.indexOf(`\n${heading}`));

@@ -189,7 +189,7 @@ function masked(cells: Readonly<Record<string, CellValue>>): Readonly<Record<str
 }
 
 function countText(waiting: number, rowProblems: number): string {
-  const unread = rowProblems === 0 ? '' : ` Dòng đăng ký có vấn đề: ${rowProblems}.`;
+  const unread = rowProblems === 0 ? '' : ` Dòng phản hồi có vấn đề: ${rowProblems}.`;
   return waiting === 0
     ? `Không có việc nào chờ quyết định.${unread}`
     : `Đang chờ quyết định: ${waiting}.${unread}`;

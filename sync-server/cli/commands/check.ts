@@ -25,7 +25,7 @@ export async function check(options: CheckOptions): Promise<number> {
     }
   }
   const failed = checks.some((one) => one.state === 'failed');
-  tell(failed ? 'Có mục cần khắc phục.' : 'Không có mục nào hỏng.');
+  tell(failed ? 'Có mục cần khắc phục.' : 'Không có mục nào cần khắc phục.');
   return failed ? EXIT.failed : EXIT.done;
 }
 

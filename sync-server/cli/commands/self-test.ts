@@ -11,7 +11,7 @@ export async function selfTest(options: {
   const { spreadsheet } = options;
   if (spreadsheet === undefined) {
     throw new UsageError(
-      'Cần --spreadsheet <ID>: bảng tính Google để thử. Nên dùng một bảng trống; các tab thử được xóa sau khi xong.',
+      'Cần --spreadsheet <mã>: bảng tính Google để thử. Nên dùng một bảng trống; các tab thử được xóa sau khi xong.',
     );
   }
   const { runSelfTest } = await import('../../self-test/run-self-test.ts');

@@ -107,7 +107,7 @@ function tellOutcome({ planned, changes, skipped }: SyncResult, name: string, op
     if (problem.severity === 'error') tell(planProblemPlace(problem, planned.snapshot));
   }
   if (planned.held !== null) {
-    tell(`Đã giữ lại. ${planned.held.text}`);
+    tell(`Tạm dừng đồng bộ. ${planned.held.text}`);
     for (const row of planned.held.rows.slice(0, HELD_ROWS_TOLD)) tell(`  - ${row}`);
     const more = planned.held.rows.length - HELD_ROWS_TOLD;
     if (more > 0) tell(`  - và ${more} dòng khác (xem báo cáo --report).`);
@@ -118,6 +118,6 @@ function tellOutcome({ planned, changes, skipped }: SyncResult, name: string, op
   if (planned.diff.changes.length === 0) tell(`Không có gì thay đổi trong ${name}.`);
   else
     tell(
-      `${done} ghi ${numberText(cells)} ô, thêm ${numberText(rowsAdded)} dòng, ${tabsAdded} tab trong ${name}.${restored > 0 ? ` Trả lại ${restored} ô đã bị ghi đè.` : ''}`,
+      `${done} ghi ${numberText(cells)} ô, thêm ${numberText(rowsAdded)} dòng, ${tabsAdded} tab trong ${name}.${restored > 0 ? ` Trả lại ${numberText(restored)} ô đã bị ghi đè.` : ''}`,
     );
 }
