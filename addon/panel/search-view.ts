@@ -1,3 +1,4 @@
+import { lowerFirst } from '#shared/text/lower-first.ts';
 import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
 import type { PanelPerson, PanelState } from '#shared/panel/panel-state.ts';
 import type { VNode } from 'preact';
@@ -62,7 +63,7 @@ function Resolved({ reply, text }: Omit<ResolvedProps, 'state'>): VNode | null {
   return html`<section class="resolved" aria-label="Kết quả nhận diện">
     ${
       matched === null
-        ? html`<p><${Badge} tone="orange" text="Cần cán bộ xác nhận" /> “<bdi>${text}</bdi>”: ${reason}${isNobodys ? `. ${NOTHING_FOUND}` : ''}</p>`
+        ? html`<p><${Badge} tone="orange" text="Cần cán bộ xác nhận" /> “<bdi>${text}</bdi>”: ${lowerFirst(reason)}${isNobodys ? `. ${NOTHING_FOUND}` : ''}</p>`
         : html`<p><${Badge} tone="green" text="Nhận diện được" /> <strong>${matched.name}</strong>
             <span class="soft"> (mã ${matched.code}${matched.class === null ? ', không thuộc đợt này' : `, Lớp ${matched.class}`})</span></p>`
     }

@@ -2,6 +2,7 @@
  * Why a registration has its status, one reason a question, each said here and nowhere else: briefly beside the person in
  * a tab, and in steps for `explain`. Vietnamese; who shows them masks the phone numbers that people typed anywhere.
  */
+import { lowerFirst } from '../text/lower-first.ts';
 import { lastDayOf } from '../plan/registration-term.ts';
 import { displayDay, displayInstant } from '../time/local-date.ts';
 import type { Directory } from './directory.ts';
@@ -39,7 +40,7 @@ export function unitReason(one: Registration, { unitName, classLabel }: Director
   const { unit, unitTyped, unitMatch, class: code } = one;
   const rule = 'R2';
   if (unit === null) {
-    const doubt = unitMatch.status === 'review' ? unitMatch.reason : '';
+    const doubt = unitMatch.status === 'review' ? lowerFirst(unitMatch.reason) : '';
     const options = unitMatch.suggestions.map(({ name, reason }) => `${name} (${reason})`).join('; ');
     const suggested = options === '' ? '' : ` Gợi ý: ${options}.`;
     const colon = unitMatch.status === 'review' ? `: ${doubt}` : '';

@@ -1,3 +1,4 @@
+import { planProblemPlace } from '#shared/tabs/plan/plan-problem-place.ts';
 import { numberText } from '#shared/text/number-text.ts';
 import { STATUS_WORDS } from '#shared/registrations/registration-words.ts';
 import { STATUSES } from '#shared/registrations/registration.ts';
@@ -57,10 +58,7 @@ function rememberedLines({ responses, staffCells, nextSync }: JournalMemory): st
       'Đã nhớ',
       `${numberText(responses.length)} phản hồi (${numberText(present)} còn trong bảng phản hồi); ${before}`,
     ),
-    line(
-      '',
-      `${numberText(filled.length)} ô cán bộ đã ghi, ${numberText(staffCells.length)} nội dung theo thời gian`,
-    ),
+    line('', `${numberText(filled.length)} ô cán bộ đã ghi, qua ${numberText(staffCells.length)} lần ghi`),
   ];
 }
 
@@ -71,8 +69,11 @@ function responsesText(table: (SyncStage & { kind: 'responses' })['table']): str
 
 function plannedLines(planned: PlannedSync, confirm: boolean): string[] {
   const { state, planProblems } = planned;
-  const problems = planProblems.map(({ severity, message }) =>
-    line('', `${severity === 'error' ? 'cần sửa' : 'lưu ý'}: ${message}`),
+  const problems = planProblems.map((problem) =>
+    line(
+      '',
+      `${problem.severity === 'error' ? 'cần sửa' : 'lưu ý'}: ${planProblemPlace(problem, planned.snapshot)}`,
+    ),
   );
   if (state === null) return [line('Kế hoạch', 'chưa dùng được'), ...problems, ...diffLines(planned)];
   return [

@@ -310,6 +310,11 @@ test('--dry-run prints what staff would see: titles, names, days and percents, a
   ]);
   expect(code).toBe(0);
   const lines = out.trimEnd().split('\n');
+  // A heading is its own name, and a line of the summary stands under no column of the classes.
+  expect(lines).toContainEqual(
+    expect.stringMatching(/^~ tab “Tổng hợp”: “Tính đến hết ngày .+” → “Tính đến hết ngày/),
+  );
+  expect(lines.filter((line) => / › (Tính đến hết ngày|Khớp) › /.test(line))).toEqual([]);
   expect(lines.length).toBeGreaterThan(20);
   for (const line of lines) {
     expect(line).not.toMatch(
