@@ -162,5 +162,7 @@ function isJustMade(decision: PanelDecision, progress: Progress | undefined): bo
 }
 
 function byAndAt({ by, at }: PanelDecision, now: number): string {
-  return [by ?? 'ghi trong bảng', at === null ? '' : clock(at, now)].filter((text) => text !== '').join(', ');
+  return [by ?? 'ghi trong bảng tính', at === null ? '' : clock(at, now)]
+    .filter((text) => text !== '')
+    .join(', ');
 }

@@ -2,7 +2,7 @@
  * The tab of one class: who is coming, seat by seat in plan order, so that a seat nobody took is a row one can see; and
  * below, those who stand outside the quota. What staff typed beside a person moves with the person.
  */
-import { listName } from '../../people/list-name.ts';
+import { listedName } from '../../registrations/listed-name.ts';
 import { groupPlaces, vacancies } from '../../obligations/count-places.ts';
 import type { HeldPlace, Place } from '../../obligations/place.ts';
 import { heldRowKey, placeRowKey } from '../../obligations/place-row.ts';
@@ -230,8 +230,7 @@ function personCells(
     one.note === '' ? null : `Ghi chú khi đăng ký: ${one.note}`,
   ];
   return {
-    // A list of names; as typed it stands in the queue and in the responses.
-    name: one.nameDoubt === null ? listName(one.name) : one.fullName,
+    name: listedName(one),
     position: one.position || null,
     phone: one.phones.length > 0 ? one.phones.join('; ') : one.phoneText || null,
     status: STATUS_WORDS[one.status].label,
