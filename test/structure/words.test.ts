@@ -3,7 +3,6 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from './imports.ts';
-import { literalsOf } from './literals.ts';
 
 /** What these look for is what people type, in whatever words. */
 const RECOGNISERS =
@@ -16,14 +15,11 @@ const sources = globSync('{shared,sync-server,addon}/**/*.ts', { cwd: ROOT })
 const guides = globSync('docs/huong-dan*.md', { cwd: ROOT });
 
 test('nothing that users read says one thing with two words', () => {
-  const said = [
-    ...sources.flatMap((path) =>
-      literalsOf(readFileSync(join(ROOT, path), 'utf8')).map(({ text }) => ({ path, text })),
-    ),
-    ...guides.map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') })),
-  ];
-  expect(said.length).toBeGreaterThan(1000);
-  expect(said.flatMap(({ path, text }) => wrongWordsIn(text).map((word) => `${path}: ${word}`))).toEqual([]);
+  const found = [...sources, ...guides].flatMap((path) =>
+    wrongWordsIn(readFileSync(join(ROOT, path), 'utf8')).map((word) => `${path}: ${word}`),
+  );
+  expect(found).toEqual([]);
+  expect(sources.length).toBeGreaterThan(300);
 });
 
 test('control: a wrong word is found in any case, and not inside another word', () => {
