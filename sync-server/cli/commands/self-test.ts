@@ -1,3 +1,4 @@
+import { lowerFirst } from '#shared/text/lower-first.ts';
 import type { Tried } from '../../self-test/run-self-test.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { googleOfEnvironment } from '../google-of-environment.ts';
@@ -40,7 +41,7 @@ export async function selfTest(options: {
 
 function linesOf({ state, says, found, otherwise }: Tried): string {
   const lines = [`${MARKS[state]} ${says}`];
-  if (state === 'broken') lines.push(`    Thực tế: ${found}`, `    Hệ quả: ${otherwise}`);
+  if (state === 'broken') lines.push(`    Thực tế: ${found}`, `    Hệ quả: ${lowerFirst(otherwise)}`);
   if (state === 'not-tried') lines.push(`    Chưa thử: ${found}`);
   return lines.join('\n');
 }
