@@ -209,7 +209,7 @@ test.each(PLACES)(
   },
 );
 
-test('a name that nobody has is answered with what to do, in the picker and in the search; an open task keeps its arrow', async () => {
+test('a name that nobody has is answered with what to do, in the picker and in the search; a class tells how it stands, an open task keeps its arrow', async () => {
   const { page, close } = await openPanel(browser, 'sheet');
   await go(page, 'Xử lý');
   const unclear = card(page, 'Ngô Minh Triết');
@@ -231,6 +231,14 @@ test('a name that nobody has is answered with what to do, in the picker and in t
   await page
     .getByText(/^Không có đơn vị, \d+ người\. Còn \d+ người chưa hiện; gõ thêm để thu hẹp\.$/)
     .waitFor();
+  // How a class stands is said in the overview and in its view, of the class that it is said of.
+  await go(page, 'Tổng quan');
+  const classes = page.getByRole('button', { name: /^Lớp 0\d/ });
+  expect(await classes.filter({ hasText: 'Hoãn' }).allTextContents()).toEqual([
+    expect.stringMatching(/^\s*Lớp 02/),
+  ]);
+  await classes.filter({ hasText: 'Hoãn' }).click();
+  await page.getByRole('region', { name: 'Lớp 02' }).getByText('Hoãn').waitFor();
   // An arrow that is not square is turned out of its card.
   await go(page, 'Nhiệm vụ');
   const summary = page.locator('details.task summary').first();
