@@ -76,7 +76,7 @@ function Who({ one: { person }, now }: { readonly one: PanelCase; readonly now: 
     <div><dt>Đăng ký</dt><dd>
       ${clock(person.submittedAt, now)}${person.row === null ? '' : html`<span class="soft"> · dòng ${person.row}</span>`}
     </dd></div>
-    ${person.note === '' ? null : html`<div><dt>Ghi chú</dt><dd><bdi>${person.note}</bdi></dd></div>`}
+    ${person.note === '' ? null : html`<div><dt>Đơn vị ghi chú</dt><dd><bdi>${person.note}</bdi></dd></div>`}
   </dl>`;
 }
 

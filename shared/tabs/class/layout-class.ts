@@ -2,6 +2,7 @@
  * The tab of one class: who is coming, seat by seat in plan order, so that a seat nobody took is a row one can see; and
  * below, those who stand outside the quota. What staff typed beside a person moves with the person.
  */
+import { remarkSentence } from '../../registrations/review-sentences.ts';
 import { listedName } from '../../registrations/listed-name.ts';
 import { groupPlaces, vacancies } from '../../obligations/count-places.ts';
 import type { HeldPlace, Place } from '../../obligations/place.ts';
@@ -227,7 +228,7 @@ function personCells(
     statusSentence(one, directory),
     ...noteSentences(one, directory),
     ...decisionSentences(one, directory),
-    one.note === '' ? null : `Ghi chú khi đăng ký: ${one.note}`,
+    remarkSentence(one),
   ];
   return {
     name: listedName(one),
