@@ -81,6 +81,6 @@ function refused(failure: PanelFailure): { readonly ok: false; readonly failure:
 }
 
 const WRITTEN = 'Quyết định đã ghi vào bảng tính và sẽ có hiệu lực ở lần đồng bộ tới.';
-const NOT_UNDERSTOOD = 'Yêu cầu không đúng dạng. Đề nghị tải lại trang tính và mở lại bảng.';
+const NOT_UNDERSTOOD = 'Yêu cầu không đúng dạng. Đề nghị tải lại bảng tính rồi mở lại thanh bên.';
 const OTHER_VERSION = 'Máy chủ và tiện ích khác phiên bản. Đề nghị báo người cài đặt cập nhật cả hai.';
 const ANOTHER_SYNC = 'Đang có một lần đồng bộ khác; lần đó sẽ tính cả các thay đổi vừa rồi.';

@@ -5,7 +5,7 @@ export function selfTestPage(): string {
 }
 
 const STYLE =
-  'body{font:14px/1.45 Roboto,Arial,sans-serif;margin:12px;color:#1d2b28}p{margin:0 0 8px}p:first-child{font-weight:600}';
+  'body{font:14px/1.45 Roboto,Arial,sans-serif;margin:12px;color:#1d2b28}p{margin:0 0 8px}p:first-child{font-weight:600}p.of{margin:-4px 0 8px 16px}';
 
 /** Between two questions Google's own limits are far away, and a person does not wait long. */
 const SCRIPT = `
@@ -14,6 +14,8 @@ function show(lines) {
   main.replaceChildren.apply(main, lines.map(function (line) {
     var row = document.createElement('p');
     row.textContent = line;
+    // What was found and what follows belongs to the line above.
+    if (/^(Thực tế|Hệ quả): /.test(line)) row.className = 'of';
     return row;
   }));
 }

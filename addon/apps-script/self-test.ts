@@ -1,4 +1,5 @@
 /** `Kiểm tra Google Sheets`: the server tries what it takes for granted about Google, and the sidebar tells what it finds. */
+import { lowerFirst } from '#shared/text/lower-first.ts';
 import type { PanelAnswer, SelfTestProgress } from '#shared/panel/panel-messages.ts';
 import { askServer, type ServerAnswer } from './ask-server.ts';
 import { selfTestPage } from './self-test-page.ts';
@@ -75,7 +76,7 @@ const GRAVITY = ['broken', 'not-tried', 'holds'];
 
 function linesOf({ state, says, found, otherwise }: Fields): readonly string[] {
   if (state === 'broken')
-    return [`✗ ${String(says)}`, `Thực tế: ${String(found)}`, `Hệ quả: ${String(otherwise)}`];
+    return [`✗ ${String(says)}`, `Thực tế: ${String(found)}`, `Hệ quả: ${lowerFirst(String(otherwise))}`];
   return state === 'holds' ? [`✓ ${String(says)}`] : [`– ${String(says)} (chưa thử: ${String(found)})`];
 }
 

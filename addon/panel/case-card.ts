@@ -76,7 +76,7 @@ function Who({ one: { person }, now }: { readonly one: PanelCase; readonly now: 
     <div><dt>Đăng ký</dt><dd>
       ${clock(person.submittedAt, now)}${person.row === null ? '' : html`<span class="soft"> · dòng ${person.row}</span>`}
     </dd></div>
-    ${person.note === '' ? null : html`<div><dt>Ghi chú</dt><dd><bdi>${person.note}</bdi></dd></div>`}
+    ${person.note === '' ? null : html`<div><dt>Đơn vị ghi chú</dt><dd><bdi>${person.note}</bdi></dd></div>`}
   </dl>`;
 }
 
@@ -162,5 +162,7 @@ function isJustMade(decision: PanelDecision, progress: Progress | undefined): bo
 }
 
 function byAndAt({ by, at }: PanelDecision, now: number): string {
-  return [by ?? 'ghi trong bảng', at === null ? '' : clock(at, now)].filter((text) => text !== '').join(', ');
+  return [by ?? 'ghi trong bảng tính', at === null ? '' : clock(at, now)]
+    .filter((text) => text !== '')
+    .join(', ');
 }

@@ -49,6 +49,7 @@ function Headline({ state, go }: Part): VNode {
       </button>
     </div>
     <p class="deadline"><${Icon} name="clock" />Hạn đăng ký: ${deadlineText(state.plan)}</p>
+    ${state.formNote === undefined ? null : html`<p class="deadline"><${Icon} name="alert" /><span>Lưu ý về biểu mẫu: <bdi>${state.formNote}</bdi></span></p>`}
   </section>`;
 }
 
@@ -95,14 +96,14 @@ function Tasks({ state, go }: Part): VNode | null {
 function AccountList({ state: { totals } }: Pick<Part, 'state'>): VNode {
   const shown = totals.byStatus.filter((one) => one.count > 0);
   return html`<details class="account">
-    <summary>Đối chiếu ${totals.delegates} lượt đại biểu trong ${totals.rows} dòng đăng ký</summary>
+    <summary>Đối soát: ${totals.delegates} đại biểu trong ${totals.rows} dòng phản hồi</summary>
     <dl>
       ${shown.map((one) => html`<div key=${one.status}><dt>${one.label}</dt><dd>${one.count}</dd></div>`)}
       <div class="sum"><dt>Cộng</dt><dd>${totals.delegates}</dd></div>
     </dl>
     <p class="soft">
       ${totals.rows} dòng = ${totals.responses} phản hồi + ${totals.identicalRows} dòng trùng hệt +
-      ${' '}${totals.rowProblems} dòng lỗi
+      ${' '}${totals.rowProblems} dòng không đọc được
     </p>
   </details>`;
 }

@@ -34,5 +34,5 @@ export class PanelHostError extends Error {
 
 export function messageOf(error: unknown): string {
   if (error instanceof PanelHostError) return error.message;
-  return 'Có lỗi ngoài dự kiến. Đề nghị tải lại bảng và thử lại.';
+  return 'Có lỗi ngoài dự kiến. Đề nghị tải lại trang rồi thử lại.';
 }

@@ -20,6 +20,6 @@ export function phoneGroups(phone: string): string {
 export function daysLeft(days: number | null): string {
   if (days === null) return '';
   if (days < 0) return `Quá hạn ${-days} ngày`;
-  if (days === 0) return 'Hết hạn hôm nay';
+  if (days === 0) return 'Hạn hôm nay';
   return `Còn ${days} ngày`;
 }

@@ -78,7 +78,7 @@ function KindFilter({ cases, kind, setKind }: KindFilterProps): VNode | null {
 function RowProblems({ problems }: { readonly problems: readonly PanelRowProblem[] }): VNode | null {
   if (problems.length === 0) return null;
   return html`<section class="row-problems" aria-labelledby="row-problems">
-    <h2 id="row-problems">Dòng đăng ký có vấn đề <span class="number">${problems.length}</span></h2>
+    <h2 id="row-problems">Dòng phản hồi có vấn đề <span class="number">${problems.length}</span></h2>
     <ul class="cases">${problems.map(
       (one) => html`<li key=${one.row}><article class="case" aria-labelledby=${`row-${one.row}`}>
         <div class="what">

@@ -1,3 +1,4 @@
+import { lowerFirst } from '#shared/text/lower-first.ts';
 import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
 import type { PanelPerson, PanelState } from '#shared/panel/panel-state.ts';
 import type { VNode } from 'preact';
@@ -8,6 +9,7 @@ import { UnitSeats } from './class-view.ts';
 import { peopleLike, unitsLike } from './find-in-state.ts';
 import { html } from './html.ts';
 import { typedIn } from './typed-in.ts';
+import { MoreUnits, NOTHING_FOUND } from './units-found.ts';
 import { messageOf } from './panel-host.ts';
 import { clock } from './panel-words.ts';
 
@@ -42,7 +44,7 @@ export function SearchView({ state, host }: ViewProps): VNode {
       </div>
       <p class="soft">“Nhận diện” cho biết chữ đã gõ được hiểu là đơn vị nào, và vì sao.</p>
     </form>
-    <div aria-live="polite"><${Resolved} reply=${reply} state=${state} text=${text} /></div>
+    <div aria-live="polite"><${Resolved} reply=${reply} text=${text} /></div>
     <${Found} state=${state} text=${text} />
   `;
 }
@@ -53,14 +55,15 @@ interface ResolvedProps {
   readonly text: string;
 }
 
-function Resolved({ reply, text }: ResolvedProps): VNode | null {
+function Resolved({ reply, text }: Omit<ResolvedProps, 'state'>): VNode | null {
   if (reply === null) return null;
   if (typeof reply === 'string') return html`<p class="warning">${reply}</p>`;
-  const { matched, reason, suggestions } = reply;
+  const { matched, reason, suggestions, left = 0 } = reply;
+  const isNobodys = matched === null && suggestions.length === 0;
   return html`<section class="resolved" aria-label="Kết quả nhận diện">
     ${
       matched === null
-        ? html`<p><${Badge} tone="orange" text="Cần cán bộ xác nhận" /> “<bdi>${text}</bdi>”: ${reason}</p>`
+        ? html`<p><${Badge} tone="orange" text="Cần cán bộ xác nhận" /> “<bdi>${text}</bdi>”: ${lowerFirst(reason)}${isNobodys ? `. ${NOTHING_FOUND}` : ''}</p>`
         : html`<p><${Badge} tone="green" text="Nhận diện được" /> <strong>${matched.name}</strong>
             <span class="soft"> (mã ${matched.code}${matched.class === null ? ', không thuộc đợt này' : `, Lớp ${matched.class}`})</span></p>`
     }
@@ -73,6 +76,7 @@ function Resolved({ reply, text }: ResolvedProps): VNode | null {
             <span class="soft">${unit.reason}</span></li>`,
           )}</ul>`
     }
+    <${MoreUnits} left=${left} />
   </section>`;
 }
 
@@ -83,9 +87,7 @@ function Found({ state, text }: Pick<ResolvedProps, 'state' | 'text'>): VNode | 
   const codes = new Set(found.slice(0, SHOWN_MAX).map((unit) => unit.code));
   const units = state.units.filter((unit) => codes.has(unit.code));
   return html`
-    <p class="soft" role="status">${countText(found.length, 'đơn vị')}, ${countText(people.length, 'người')}${
-      Math.max(found.length, people.length) > SHOWN_MAX ? '; gõ thêm để thu hẹp' : ''
-    }</p>
+    <p class="soft" role="status">${foundText(found.length, people.length)}</p>
     ${
       units.length === 0
         ? null
@@ -103,8 +105,17 @@ function Found({ state, text }: Pick<ResolvedProps, 'state' | 'text'>): VNode | 
   `;
 }
 
-function countText(count: number, what: string): string {
-  return count === 0 ? `không có ${what}` : `${count} ${what}`;
+/** “Không có đơn vị, 1 người.”, and how many of them are not shown. */
+function foundText(units: number, people: number): string {
+  if (units + people === 0)
+    return 'Không có đơn vị nào của đợt này và không có người nào tên như vậy. Đề nghị kiểm tra cách viết, hoặc bấm “Nhận diện” để tìm trong mọi đơn vị.';
+  const counts = `${units === 0 ? 'Không có' : units} đơn vị, ${people === 0 ? 'không có' : people} người.`;
+  const more = [hiddenText(units, 'đơn vị'), hiddenText(people, 'người')].filter((text) => text !== '');
+  return more.length === 0 ? counts : `${counts} Còn ${more.join(', ')} chưa hiện; gõ thêm để thu hẹp.`;
+}
+
+function hiddenText(count: number, what: string): string {
+  return count > SHOWN_MAX ? `${count - SHOWN_MAX} ${what}` : '';
 }
 
 function PersonRow({ one, now }: { readonly one: PanelPerson; readonly now: number }): VNode {

@@ -39,6 +39,6 @@ function call<Value>(run: ScriptRun, invoke: (runner: ScriptRun) => void): Promi
   });
 }
 
-const UNKNOWN_ANSWER = 'Tiện ích trả lời không đúng dạng. Đề nghị tải lại trang tính và mở lại bảng.';
+const UNKNOWN_ANSWER = 'Tiện ích trả lời không đúng dạng. Đề nghị tải lại bảng tính rồi mở lại thanh bên.';
 const NO_ANSWER =
-  'Google Trang tính không trả lời. Đề nghị kiểm tra kết nối mạng, tải lại trang tính rồi mở lại bảng.';
+  'Google Trang tính không trả lời. Đề nghị kiểm tra kết nối mạng, tải lại bảng tính rồi mở lại thanh bên.';

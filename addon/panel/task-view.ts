@@ -48,7 +48,7 @@ function TaskCard({ task }: { readonly task: PanelTask }): VNode {
       <div><dt>Thời gian</dt><dd>${task.dueText}${task.due === null ? '' : html`<span class="soft"> · hạn ${day(task.due)}</span>`}</dd></div>
       ${task.product === '' ? null : html`<div><dt>Sản phẩm</dt><dd>${task.product}</dd></div>`}
       ${task.progress === null ? null : html`<div><dt>Tiến độ</dt><dd>${Math.round(task.progress * 100)}%</dd></div>`}
-      ${task.note === '' ? null : html`<div><dt>Ghi chú</dt><dd>${task.note}</dd></div>`}
+      ${task.note === '' ? null : html`<div><dt>Cần kiểm tra</dt><dd>${task.note}</dd></div>`}
     </dl>
   </details>`;
 }

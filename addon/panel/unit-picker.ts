@@ -1,10 +1,11 @@
 import type { PanelCase, PanelState } from '#shared/panel/panel-state.ts';
-import { type UnitFound, UNITS_FOUND_MAX } from '#shared/panel/panel-messages.ts';
+import { type UnitFound, UNITS_FOUND_MAX, type UnitSearchReply } from '#shared/panel/panel-messages.ts';
 import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { html } from './html.ts';
 import { typedIn } from './typed-in.ts';
 import { Icon } from './icon.ts';
+import { MoreUnits, NOTHING_FOUND } from './units-found.ts';
 import { messageOf, type PanelHost } from './panel-host.ts';
 import type { PanelStore } from './panel-store.ts';
 import { unitsLike } from './find-in-state.ts';
@@ -20,7 +21,7 @@ interface UnitPickerProps {
 export function UnitPicker({ one, state, host, store }: UnitPickerProps): VNode {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
-  const [asked, setAsked] = useState<readonly UnitFound[] | null>(null);
+  const [asked, setAsked] = useState<Found | null>(null);
   const [note, setNote] = useState('');
   const id = useId();
   if (!open) {
@@ -28,14 +29,14 @@ export function UnitPicker({ one, state, host, store }: UnitPickerProps): VNode 
       <${Icon} name="search" />Tìm đơn vị khác
     </button>`;
   }
-  const all = asked ?? unitsLike(state, text);
-  const found = all.slice(0, UNITS_FOUND_MAX);
+  const { units, left } = asked ?? foundAmong(unitsLike(state, text));
   const search = async (event: Event) => {
     event.preventDefault();
     try {
       const reply = await host.searchUnits(typedIn(event));
-      setAsked(foundIn(reply));
-      setNote(reply.reason);
+      const found = foundIn(reply);
+      setAsked(found);
+      setNote(found.units.length === 0 ? `${reply.reason}. ${NOTHING_FOUND}` : reply.reason);
     } catch (error) {
       setNote(messageOf(error));
     }
@@ -51,27 +52,40 @@ export function UnitPicker({ one, state, host, store }: UnitPickerProps): VNode 
         }} />
       <button type="submit" class="button small">Tìm</button>
     </div>
-    ${note === '' ? null : html`<p class="soft" role="status">${note}</p>`}
+    <p class="soft" role="status">${note === '' && text.trim() !== '' && units.length === 0 ? NOT_IN_PLAN : note}</p>
     <ul class="found" aria-label="Đơn vị tìm thấy">
-      ${found.map(
+      ${units.map(
         (unit) => html`<li key=${unit.code}><button type="button" class="choice plain"
           onClick=${() => store.decide(one, { registration: one.registration, kind: 'set_unit', value: unit.code }, unit.name)}
         ><span class="label">${unit.name}</span><span class="hint">${unit.reason}</span></button></li>`,
       )}
     </ul>
-    ${found.length < all.length ? html`<p class="soft">Còn ${all.length - found.length} đơn vị nữa; gõ thêm để thu hẹp.</p>` : null}
+    <${MoreUnits} left=${left} />
   </form>`;
 }
 
-function foundIn(reply: Awaited<ReturnType<PanelHost['searchUnits']>>): readonly UnitFound[] {
-  const { matched, suggestions } = reply;
-  if (matched === null) return suggestions;
-  const first = {
-    ...matched,
-    reason: matched.class === null ? 'không thuộc đợt này' : `Lớp ${matched.class}`,
-  };
-  return [first, ...suggestions.filter((unit) => unit.code !== matched.code)];
+interface Found {
+  readonly units: readonly UnitFound[];
+  readonly left: number;
 }
+
+function foundAmong(units: readonly UnitFound[]): Found {
+  return {
+    units: units.slice(0, UNITS_FOUND_MAX),
+    left: Math.max(0, units.length - UNITS_FOUND_MAX),
+  };
+}
+
+function foundIn({ matched, suggestions, left = 0 }: UnitSearchReply): Found {
+  if (matched === null) return { units: suggestions, left };
+  const reason = matched.class === null ? 'không thuộc đợt này' : `Lớp ${matched.class}`;
+  return {
+    units: [{ ...matched, reason }, ...suggestions.filter(({ code }) => code !== matched.code)],
+    left,
+  };
+}
+
+const NOT_IN_PLAN = 'Không có trong các lớp của đợt này. Bấm “Tìm” để tìm trong mọi đơn vị.';
 
 const focused = new WeakSet<HTMLInputElement>();
 export function focusOnce(input: HTMLInputElement | null) {

@@ -4,6 +4,7 @@
  */
 import { cleanText } from '../text/vietnamese.ts';
 import { decisionWords, type OfferedDecision, questionOf, readDecisionsText } from './decision-text.ts';
+import { CHECK_BLANK, isChecked } from '../workbook/check.ts';
 import { isEmptyCell } from '../workbook/cell-value.ts';
 import type { CellValue } from '../workbook/model.ts';
 import type { DecideRequest, DecisionRequest, TakeBackRequest } from './decision-request.ts';
@@ -23,6 +24,8 @@ export type CellEdit =
 export interface CellWords {
   readonly unitName: (code: string) => string | null;
   readonly roleLabel: (key: string) => string | null;
+  /** What a ticked box holds; absent: true. */
+  readonly tick?: CellValue | undefined;
 }
 
 /** The one staff cell that the request changes, given what stands in the row. */
@@ -33,10 +36,18 @@ export function editOf(
 ): CellEdit {
   const column = columnOf(request);
   const before = cellOf(column);
-  if (request.ask === 'mark') return { ok: true, column, before, after: request.on ? true : null };
+  if (request.ask === 'mark') return markEdit(request.on, column, before, words.tick ?? true);
   if (column === 'decision') return decisionEdit(request, before);
   if (request.ask === 'takeBack') return { ok: true, column, before, after: null };
   return valueEdit(request, column, before, words);
+}
+
+/** A box ticked in another way is ticked; words beside it are somebody's. */
+function markEdit(on: boolean, column: DecisionColumn, before: CellValue, tick: CellValue): CellEdit {
+  const isTicked = isChecked(before);
+  const isBlank = isEmptyCell(before) || before === false || before === CHECK_BLANK;
+  if (!isTicked && !isBlank) return { ok: false, column, message: holds(before) };
+  return { ok: true, column, before, after: on ? (isTicked ? before : tick) : null };
 }
 
 /** The column of `Cần xử lý` that a request is about; a class tab has only `decision`. */

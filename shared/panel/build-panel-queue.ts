@@ -1,3 +1,4 @@
+import { listedName } from '../registrations/listed-name.ts';
 import { mustDecide, type ReviewNeed, reviewNeeds } from '../registrations/review-needs.ts';
 import type { Registration } from '../registrations/registration.ts';
 import { choicesOf } from '../registrations/choices.ts';
@@ -68,7 +69,7 @@ function stateOf(one: Registration, needs: readonly ReviewNeed[], isSeen: boolea
 
 function personOf(one: Registration, directory: Directory): PanelCase['person'] {
   return {
-    fullName: shown(one.fullName),
+    fullName: shown(listedName(one)),
     position: shown(one.position),
     unitTyped: shown(one.unitTyped),
     unitName: nameOrNull(one.unit, directory.unitName),

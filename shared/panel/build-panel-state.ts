@@ -39,6 +39,7 @@ export function buildPanelState(input: PanelInput): PanelState {
       position: shown(one.position),
       reason: shown(one.reason),
     })),
+    ...(input.formNote == null ? {} : { formNote: shown(input.formNote) }),
     lastSync: input.lastSync,
     figures: input.figures ?? { at: input.now, state: 'synced' },
     mayDecide: input.mayDecide ?? true,

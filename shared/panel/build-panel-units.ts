@@ -1,3 +1,4 @@
+import { listedName } from '../registrations/listed-name.ts';
 import type { Directory } from '../registrations/directory.ts';
 import type { Registration, Status, UnitState } from '../registrations/registration.ts';
 import { NOTE_WORDS, STATUS_WORDS } from '../registrations/registration-words.ts';
@@ -66,7 +67,7 @@ function othersByUnit(directory: Directory): ReadonlyMap<string, readonly PanelO
 function otherOf(one: Registration, directory: Directory): PanelOther {
   return {
     registration: one.key,
-    fullName: shown(one.fullName),
+    fullName: shown(listedName(one)),
     roleLabel: nameOrNull(one.role, directory.roleLabel),
     statusLabel: STATUS_WORDS[one.status].label,
     tone: STATUS_WORDS[one.status].tone,

@@ -19,6 +19,8 @@ export interface PanelInput {
   /** How a class stands, by its code, where there is anything to say of it. */
   readonly classStates?: ReadonlyMap<string, string>;
   readonly tasks?: readonly PanelTask[];
+  /** What stands beside the address of the Form in `Kế hoạch`. */
+  readonly formNote?: string | null;
   readonly lastSync: PanelSync | null;
   /** Default: read just now, and nothing waits to be written. */
   readonly figures?: PanelFigures;

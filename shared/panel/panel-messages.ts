@@ -42,6 +42,8 @@ export interface UnitSearchReply {
   /** Why none was taken; '' where one was. */
   readonly reason: string;
   readonly suggestions: readonly UnitFound[];
+  /** How many more there are; absent: none. */
+  readonly left?: number;
 }
 
 /** How many units a search offers: enough for every unit of one name. */

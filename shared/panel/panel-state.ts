@@ -31,6 +31,8 @@ export interface PanelState {
   readonly tasks: readonly PanelTask[];
   /** Rows of the responses table that register nobody: each stands in the queue once, with whom it is about. */
   readonly rowProblems: readonly PanelRowProblem[];
+  /** What stands beside the address of the Form in `Kế hoạch`: how its responses were read, or that they were not found. */
+  readonly formNote?: string;
   readonly lastSync: PanelSync | null;
   readonly figures: PanelFigures;
   /** May this reader decide? The buttons are shown to those who may; the server checks again. */

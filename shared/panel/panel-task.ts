@@ -21,5 +21,6 @@ export interface PanelTask {
   readonly daysLeft: number | null;
   /** Share 0…1; null: nothing recorded. */
   readonly progress: number | null;
+  /** What is to be checked in its record; '' where nothing is. */
   readonly note: string;
 }

@@ -25,7 +25,7 @@ export function checkUnits(plan: Plan, byCode: ReadonlyMap<string, Unit>): reado
       }
       const all = places.get(unit.code) as readonly string[];
       if (all.length > 1) {
-        const message = `${official.fullName} đứng nhiều lần (${all.join('; ')}); mỗi đơn vị chỉ thuộc một lớp, đề nghị bỏ bớt.`;
+        const message = `${official.fullName} xuất hiện nhiều lần (${all.join('; ')}); mỗi đơn vị chỉ thuộc một lớp, đề nghị bỏ bớt.`;
         findings.push({ severity: 'error', part: at('code'), value: unit.code, message });
       }
       if (unit.needsConfirmation) {

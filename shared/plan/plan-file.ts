@@ -34,8 +34,8 @@ interface Strictness {
 function schemaWith({ leaf, node }: Strictness) {
   const text = leaf(z.string('cần một đoạn văn bản'), '');
   const day = leaf(z.string('cần một ngày dạng năm-tháng-ngày, ví dụ 2026-05-07'), '');
-  const optionalText = leaf(z.nullish(z.string('cần một đoạn văn bản, hoặc bỏ trống (null)')), null);
-  const optionalCount = leaf(z.nullish(z.number('cần một số, hoặc bỏ trống (null)')), null);
+  const optionalText = leaf(z.nullish(z.string('cần một đoạn văn bản, hoặc bỏ mục này')), null);
+  const optionalCount = leaf(z.nullish(z.number('cần một số, hoặc bỏ mục này')), null);
   const optionalFlag = leaf(z.nullish(z.boolean('cần true hoặc false')), null);
   const numberOrText = (expected: string) => z.union([z.string(), z.number()], expected);
   const code = leaf(z.nullish(numberOrText('cần mã đơn vị gồm năm chữ số')), null);
@@ -44,7 +44,7 @@ function schemaWith({ leaf, node }: Strictness) {
   const optionalList = <Item>(item: z.ZodMiniType<Item>, expected: string) =>
     leaf(z.nullish(z.array(item, `cần một danh sách ${expected}`)), null);
   const fields = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-    node(z.object(shape, 'cần một nhóm trường { … }'));
+    node(z.object(shape, 'cần một nhóm mục { … }'));
 
   const unit = fields({
     typed: optionalText,

@@ -30,7 +30,7 @@ export function readPlanFileUnit(
         path: `${path}.${given === '' && named !== '' ? 'typed' : 'code'}`,
         value: named,
         message:
-          'không xác định được chắc chắn là đơn vị nào; đề nghị ghi mã đơn vị (năm chữ số) vào trường code.',
+          'không xác định được chắc chắn là đơn vị nào; đề nghị ghi mã đơn vị (năm chữ số) vào mục code.',
       });
     } else if (official !== undefined) {
       found.push(...misnamed(fileUnit, official, path));

@@ -18,7 +18,7 @@ const FLAG_WORDS: Readonly<Record<DueFlag, string>> = {
   conditional: 'theo tiến độ Trung ương hướng dẫn',
   maintenance: 'hoàn thành lần đầu theo hạn này, sau đó duy trì, không có hạn',
   needsConfirmation: 'đề nghị xác nhận',
-  yearInferred: 'năm lấy theo chương trình',
+  yearInferred: 'năm lấy theo chương trình công tác',
 };
 
 /** More than these are counted, not listed. */

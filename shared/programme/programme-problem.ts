@@ -13,7 +13,7 @@ export interface ProgrammeProblem {
 /** One line for the terminal: where, what stands there, what was expected. */
 export function programmeProblemText(problem: ProgrammeProblem): string {
   const value = problem.value === '' ? 'để trống' : `“${shortened(problem.value)}”`;
-  return `${problem.path === '' ? 'Tệp chương trình' : problem.path}: ${value} – cần ${problem.expected}`;
+  return `${problem.path === '' ? 'Tệp chương trình công tác' : problem.path}: ${value} – cần ${problem.expected}`;
 }
 
 const VALUE_CHARACTERS_MAX = 80;

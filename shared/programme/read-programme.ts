@@ -20,7 +20,7 @@ export function readProgramme(file: unknown): ProgrammeRead {
   const problems = [...checkFile(parsed.data)];
   const year = parsed.data.year ?? yearInTitle(parsed.data.title);
   if (year === null) {
-    const expected = 'có “năm 20xx” trong tên chương trình, hoặc trường "year"';
+    const expected = 'có “năm 20xx” trong tên chương trình công tác, hoặc mục "year"';
     problems.push({ severity: 'error', path: 'title', value: parsed.data.title, expected });
   }
   if (year === null || problems.some((problem) => problem.severity === 'error'))
@@ -94,7 +94,7 @@ type ProgrammeFile = z.infer<typeof FILE>;
 
 /** What each field must hold, in the words of someone who writes such a file. */
 const EXPECTED: Readonly<Record<string, string>> = {
-  '': 'một đối tượng có title, sections và tasks',
+  '': 'tên (title), các mục (sections) và các nhiệm vụ (tasks)',
   title: 'tên, không để trống',
   year: 'số năm từ 2000 đến 2100',
   taskCount: 'số nguyên',
@@ -105,11 +105,11 @@ const EXPECTED: Readonly<Record<string, string>> = {
   section: 'số La Mã của mục',
   no: 'số thứ tự: số nguyên từ 1 đến 999 (mục: số La Mã)',
   leadTyped: 'cơ quan chủ trì, không để trống',
-  coordinatorTyped: 'cơ quan phối hợp (có thể là chuỗi rỗng)',
-  dueText: 'thời gian hoàn thành nguyên văn (chuỗi)',
-  product: 'sản phẩm (chuỗi)',
+  coordinatorTyped: 'cơ quan phối hợp, chữ trong dấu ngoặc kép (để trống: "")',
+  dueText: 'thời gian hoàn thành nguyên văn, chữ trong dấu ngoặc kép',
+  product: 'sản phẩm, chữ trong dấu ngoặc kép',
   classesOf: 'mã của kế hoạch có các lớp là tiến độ của nhiệm vụ, không để trống',
-  oddities: 'danh sách chuỗi',
+  oddities: 'danh sách các câu trong dấu ngoặc kép',
 };
 
 interface Issue {

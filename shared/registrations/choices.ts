@@ -2,6 +2,7 @@
  * What can be done about a registration, one way for each need of the queue, each said here and nowhere else: as the
  * sentence of `Gợi ý` in the tab, and as choices for the buttons of the panel.
  */
+import { listedName } from './listed-name.ts';
 import type { Directory } from './directory.ts';
 import { DECISION_WORDS } from './registration-words.ts';
 import type { DecisionKind, Registration, UnitState } from './registration.ts';
@@ -181,7 +182,9 @@ function seatHint(unit: UnitState | undefined, role: string, { registration }: D
   const holders = seats.flatMap((seat) => seat.registration ?? []);
   const [holder] = holders;
   if (holders.length < seats.length) return 'còn chỗ';
-  return holder === undefined ? '' : `${registration(holder)?.fullName ?? 'người khác'} đang giữ chỗ`;
+  const one = holder === undefined ? undefined : registration(holder);
+  if (holder === undefined) return '';
+  return `${one === undefined ? 'người khác' : listedName(one)} đang giữ chỗ`;
 }
 
 /** The unit of the registration, in its class. */
@@ -208,8 +211,8 @@ function holderName({ why, unit }: Registration, { who }: Directory): string {
 function replace(one: Registration, holder: Registration): Choice {
   return {
     group: 'seat',
-    label: `Thay ${holder.fullName}`,
-    hint: `${one.fullName} nhận chỗ; ${holder.fullName} không còn giữ chỗ`,
+    label: `Thay ${listedName(holder)}`,
+    hint: `${listedName(one)} nhận chỗ; ${listedName(holder)} không còn giữ chỗ`,
     kind: 'replace',
     value: null,
     weight: 'plain',

@@ -1,3 +1,4 @@
+import { listedName } from './listed-name.ts';
 import type { Role, RoleKey } from '../people/role.ts';
 import type { Plan, PlanClass } from '../plan/plan.ts';
 import type { Reconciliation, Registration, UnitState } from './registration.ts';
@@ -46,7 +47,7 @@ export function directoryOf(plan: Plan, reconciliation: Reconciliation, units: r
       if (one === undefined) return 'một đăng ký khác';
       const place = one.row === null ? 'phản hồi không còn trong bảng' : `dòng ${one.row}`;
       const unit = one.unit === null || one.unit === besideUnit ? '' : `, ${unitName(one.unit)}`;
-      return `${one.fullName} (${place}${unit})`;
+      return `${listedName(one)} (${place}${unit})`;
     },
   };
 }

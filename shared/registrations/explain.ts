@@ -1,3 +1,4 @@
+import { listedName } from './listed-name.ts';
 import { maskPhones } from '../people/mask-phones.ts';
 import { displayDay, displayInstant } from '../time/local-date.ts';
 import { decisionReasons, noteReasons } from './decision-reasons.ts';
@@ -63,9 +64,9 @@ export function explainUnit(unit: UnitState, directory: Directory): Step[] {
   const steps = [
     { rule: 'R2', text: `${unit.name} thuộc ${classLabel(unit.class)}, học ngày ${day}.` },
     ...unit.seats.map((seat) => ({ rule: 'R6', text: seatText(seat, unit, directory) })),
-    ...others.map(({ fullName, status }) => ({
+    ...others.map((one) => ({
       rule: 'R10',
-      text: `${fullName}: ${STATUS_WORDS[status].label.toLowerCase()}.`,
+      text: `${listedName(one)}: ${STATUS_WORDS[one.status].label.toLowerCase()}.`,
     })),
     { rule: 'R11', text: `Kết luận: ${UNIT_STATE_WORDS[unit.state].toLowerCase()}.` },
   ];
@@ -76,11 +77,11 @@ function seatText({ role, registration }: Seat, unit: UnitState, directory: Dire
   const label = directory.roleLabel(role);
   const holder = registration === null ? undefined : directory.registration(registration);
   if (holder !== undefined) {
-    return `${label}: ${holder.fullName} (đăng ký lúc ${displayInstant(holder.why.firstSubmittedAt)}).`;
+    return `${label}: ${listedName(holder)} (đăng ký lúc ${displayInstant(holder.why.firstSubmittedAt)}).`;
   }
   const place = { party: unit.code, occasion: unit.class, role };
   const waiting = waitingFor(place, directory.reconciliation.registrations).map(
-    ({ fullName, status }) => `${fullName} – ${STATUS_WORDS[status].label.toLowerCase()}`,
+    (one) => `${listedName(one)} – ${STATUS_WORDS[one.status].label.toLowerCase()}`,
   );
   return `${label}: còn trống${waiting.length === 0 ? '' : ` (đang chờ quyết định: ${waiting.join('; ')})`}.`;
 }

@@ -2,6 +2,8 @@
  * Why a registration has its status, one reason a question, each said here and nowhere else: briefly beside the person in
  * a tab, and in steps for `explain`. Vietnamese; who shows them masks the phone numbers that people typed anywhere.
  */
+import { listedName } from './listed-name.ts';
+import { lowerFirst } from '../text/lower-first.ts';
 import { lastDayOf } from '../plan/registration-term.ts';
 import { displayDay, displayInstant } from '../time/local-date.ts';
 import type { Directory } from './directory.ts';
@@ -23,11 +25,12 @@ export function nameReason(one: Registration): Reason {
   const rule = 'R1';
   if (one.nameDoubt === null) {
     const isAsTyped = one.name === one.nameTyped;
+    const isListedSo = listedName(one) === one.nameTyped;
     const step = `Họ tên “${one.name}”, theo ô ghi “${one.nameTyped}”.`;
     return {
       rule,
       steps: isAsTyped ? [] : [step],
-      brief: isAsTyped ? null : `Biểu mẫu ghi “${one.nameTyped}”.`,
+      brief: isListedSo ? null : `Biểu mẫu ghi “${one.nameTyped}”.`,
     };
   }
   const why = `“${one.fullName}” không phải là họ tên: ${NAME_DOUBT_WORDS[one.nameDoubt]}.`;
@@ -39,7 +42,7 @@ export function unitReason(one: Registration, { unitName, classLabel }: Director
   const { unit, unitTyped, unitMatch, class: code } = one;
   const rule = 'R2';
   if (unit === null) {
-    const doubt = unitMatch.status === 'review' ? unitMatch.reason : '';
+    const doubt = unitMatch.status === 'review' ? lowerFirst(unitMatch.reason) : '';
     const options = unitMatch.suggestions.map(({ name, reason }) => `${name} (${reason})`).join('; ');
     const suggested = options === '' ? '' : ` Gợi ý: ${options}.`;
     const colon = unitMatch.status === 'review' ? `: ${doubt}` : '';
@@ -109,7 +112,7 @@ export function suspicionReason(
     if (other === undefined) return [];
     const where = other.unit === null || other.unit === unit ? '' : ` ở ${unitName(other.unit)}`;
     return [
-      `Có thể cùng là ${other.fullName}${where} (${rowText(other)}); cần chọn “Cùng một người” hoặc “Khác người”, trong lúc chờ chưa giữ chỗ.`,
+      `Có thể cùng là ${listedName(other)}${where} (${rowText(other)}); cần chọn “Cùng một người” hoặc “Khác người”, trong lúc chờ chưa giữ chỗ.`,
     ];
   });
   const others = why.suspects.map((key) => who(key, unit));
@@ -181,7 +184,7 @@ export function seatReason(one: Registration, directory: Directory): Reason {
     return { rule: 'R6', steps: [`Giữ chỗ${label}${since}. ${conclusion}`], brief };
   }
   if (holder === undefined || holder.key === one.key) return { rule: 'R10', steps: [conclusion], brief };
-  const held = `Chỗ${label} của đơn vị do ${holder.fullName} giữ (${rowText(holder)}).`;
+  const held = `Chỗ${label} của đơn vị do ${listedName(holder)} giữ (${rowText(holder)}).`;
   return { rule: 'R6', steps: [`${held} ${conclusion}`], brief };
 }
 

@@ -11,6 +11,8 @@ export interface Report {
   readonly held: { readonly reason: string; readonly text: string; readonly rows: readonly string[] } | null;
   /** What was put right in rows that had been moved without their hidden keys. */
   readonly righted: readonly string[];
+  /** What else a person was told: how the table was read, which columns play no part. */
+  readonly notices: readonly string[];
   readonly account: Account;
   readonly classes: readonly ClassState[];
   readonly units: readonly UnitState[];
@@ -40,7 +42,10 @@ export interface Report {
 
 export function reportOf(
   reconciliation: Reconciliation,
-  run: Pick<Report, 'outcome' | 'held' | 'righted' | 'unusedColumns' | 'changes' | 'calls' | 'skipped'> & {
+  run: Pick<
+    Report,
+    'outcome' | 'held' | 'righted' | 'notices' | 'unusedColumns' | 'changes' | 'calls' | 'skipped'
+  > & {
     readonly nowMs: number;
   },
 ): Report {
@@ -49,6 +54,7 @@ export function reportOf(
     outcome: run.outcome,
     held: run.held,
     righted: run.righted,
+    notices: run.notices,
     account: reconciliation.account,
     classes: reconciliation.classes,
     units: reconciliation.units,

@@ -40,8 +40,12 @@ export function reviewReason(one: Registration, directory: Directory): string {
     nameSentence(one),
     ...noteSentences(one, directory),
     olderTimeSentence(one, directory),
-    // What the commune itself adds ("thôi không đi nữa") may decide the case.
-    one.note === '' ? null : `Đơn vị ghi chú: “${one.note}”.`,
+    remarkSentence(one),
   ];
   return sentences.filter((text) => text !== null).join(' ');
+}
+
+/** What the commune itself adds ("thôi không đi nữa") may decide the case. */
+export function remarkSentence({ note }: Registration): string | null {
+  return note === '' ? null : `Đơn vị ghi chú: “${note}”.`;
 }

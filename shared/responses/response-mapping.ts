@@ -47,7 +47,7 @@ export function readMapping(value: unknown): ResponseMapping {
   const parsed = Mapping.safeParse(value);
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.map((issue) => {
-    const path = issue.path.join('.') || '(gốc)';
+    const path = issue.path.join('.') || 'cả tệp';
     return issue.code === 'unrecognized_keys'
       ? `- ${path}: không có mục ${issue.keys.map((key) => `“${key}”`).join(', ')}`
       : `- ${path}: giá trị không đúng dạng`;

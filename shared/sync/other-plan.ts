@@ -83,7 +83,7 @@ function refuseProgramme({ programme }: Given, snapshot: WorkbookSnapshot): void
   throw new Refusal(
     'other-plan',
     `Bảng tính đang giữ chương trình công tác khác: “${held.title}”; tệp là “${programme.title}”. Chưa ghi gì. ` +
-      'Đề nghị lập bảng tính khác cho chương trình này (--workbook TÊN-KHÁC.xlsx); hoặc bỏ --programme để đồng bộ theo chương trình đang có.',
+      'Đề nghị lập bảng tính khác cho chương trình công tác này (--workbook TÊN-KHÁC.xlsx); hoặc bỏ --programme để đồng bộ theo chương trình công tác đang có.',
   );
 }
 
@@ -109,7 +109,7 @@ function refuseUnnamedPlan({ programme, setupPlan }: Given): void {
   if (plainKey(programme.title) === plainKey(programme2026().title)) return;
   throw new Refusal(
     'other-plan',
-    `Bảng tính mới với chương trình “${programme.title}” cần tệp kế hoạch lớp của cơ quan: đề nghị thêm --plan. ` +
+    `Bảng tính mới với chương trình công tác “${programme.title}” cần tệp kế hoạch lớp của cơ quan: đề nghị thêm --plan. ` +
       `Không có --plan thì các lớp của “${setupPlan.title}” sẽ vào bảng tính này. Chưa ghi gì.`,
   );
 }

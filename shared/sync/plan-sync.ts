@@ -1,11 +1,13 @@
 import type { SyncFacts } from './sync-facts.ts';
 import type { PlanTabProblem } from '../tabs/plan/plan-tab-rows.ts';
 import type { PlanTabsRead } from '../tabs/plan/read-plan-tabs.ts';
+import { formNoteBefore } from '../tabs/plan/form-note.ts';
 import type { RememberedResponse } from '../responses/history.ts';
 import { syncClock } from '../responses/sync-clock.ts';
 import { diffWorkbook, type WorkbookDiff } from '../workbook/diff.ts';
 import type { LastWritten } from '../workbook/diff-input.ts';
 import type { Change, Tab, WorkbookSnapshot } from '../workbook/model.ts';
+import { withTicks } from '../workbook/ticks.ts';
 import { applyChanges } from '../workbook/apply.ts';
 import { withDoubledKeys } from '../tabs/review/doubled-keys.ts';
 import { withLog } from '../tabs/log/log-of-sync.ts';
@@ -170,7 +172,8 @@ function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]):
   const { nextSync: syncNumber } = facts.memory;
   const skipped = (facts.skipped ?? []).map(skippedText);
   const told = [...noted, ...takeoverNotes(facts.snapshot, state.programme.state)];
-  const log = { ...facts, syncNumber, lastWritten: lastWritten(facts), rowLabel, noted: told, skipped };
+  const beside = [...skipped, ...newFormNote(facts, state)];
+  const log = { ...facts, syncNumber, lastWritten: lastWritten(facts), rowLabel, noted: told, beside };
   const diff = withLog(tabs, log, (wanted) => diffTabs(facts, wanted, seen, adopted));
   const found = seen.over(applyChanges(facts.snapshot, adopted));
   const staffCells = changedStaffCells(found, tabs, rowsAreStaffs);
@@ -186,6 +189,11 @@ function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]):
     responses: state.history.changed,
     staffCells: [...staffCells, ...takenOver(found)],
   };
+}
+
+/** The log tells once what then stands in `Kế hoạch`. */
+function newFormNote(facts: SyncFacts, { formNote }: SyncState): readonly string[] {
+  return formNote === null || formNote === formNoteBefore(lastWritten(facts)) ? [] : [formNote];
 }
 
 function lastWritten({ memory: { written } }: SyncFacts): LastWritten {
@@ -205,7 +213,10 @@ function diffTabs(
   return diffWorkbook({
     snapshot: facts.snapshot,
     // A tab that is not wanted is left as it is, and no row leaves it or arrives in it.
-    wanted: wanted.filter(({ key }) => !isSkipped(facts, key)),
+    wanted: withTicks(
+      wanted.filter(({ key }) => !isSkipped(facts, key)),
+      facts.tick,
+    ),
     adopted: adopted.filter((change) => change.kind !== 'adoptRow' || !isSkipped(facts, change.tab)),
     memory: (tab, entity, column) => sheet.remembered(tab, entity, column),
     restorable: (tab, entity, column) => sheet.restorable(tab, entity, column),

@@ -19,8 +19,8 @@ export class Refusal extends Error {
 
 const REFUSAL_WORDS: Readonly<Record<RefusalCode, string>> = {
   'registration-unknown':
-    'Không tìm thấy đăng ký này; có thể bảng vừa thay đổi. Đề nghị làm mới rồi thử lại.',
-  'decision-conflict': 'Ô quyết định đã được người khác sửa. Đề nghị làm mới rồi thử lại.',
+    'Không tìm thấy đăng ký này; có thể bảng tính vừa thay đổi. Đề nghị bấm “Đồng bộ ngay” rồi thử lại.',
+  'decision-conflict': 'Ô quyết định đã được người khác sửa. Đề nghị bấm “Đồng bộ ngay” rồi thử lại.',
   'plan-refused':
     'Kế hoạch trong bảng tính có chỗ chưa dùng được; đã ghi chú bên cạnh từng ô. Đề nghị sửa rồi đồng bộ lại.',
   'other-plan': 'Bảng tính đang giữ kế hoạch khác với tệp được chỉ định. Chưa ghi gì.',

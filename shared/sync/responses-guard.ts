@@ -3,6 +3,7 @@
  * older export read after a newer one, or where there is none, a person must say that it is right. The workbook is asked
  * as well as the journal, so a lost journal does not disarm this.
  */
+import { numberText } from '../text/number-text.ts';
 import { STATUS_WORDS } from '../registrations/registration-words.ts';
 import { HELD_MIN, HELD_SHARE, type HistoryStep } from '../responses/advance-history.ts';
 import type { RememberedResponse } from '../responses/history.ts';
@@ -134,7 +135,7 @@ function isTooMany(gone: number, before: number): boolean {
 function tooMany(gone: readonly SeenResponse[], before: readonly SeenResponse[]): Held {
   return held(
     'responses_gone',
-    `Chưa ghi gì: ${gone.length} trong ${before.length} phản hồi đã biết không còn trong bảng phản hồi; ghi tiếp thì các đăng ký ấy thành “Đã rút”. ` +
+    `Chưa ghi gì: ${numberText(gone.length)} trong ${numberText(before.length)} phản hồi đã biết không còn trong bảng phản hồi; ghi tiếp thì các đăng ký ấy thành “Đã rút”. ` +
       CHECK_FILE,
     gone,
   );
@@ -145,7 +146,7 @@ function missing({ table, lookedIn }: ResponsesRead, before: readonly SeenRespon
   const what = table === null ? 'không tìm thấy bảng phản hồi' : 'bảng phản hồi không có dòng nào đọc được';
   return held(
     'responses_missing',
-    `Chưa ghi gì: ${what} (đã tìm ở ${lookedIn}), trong khi bảng tính đang có ${delegates} đại biểu. ${CHECK_FILE}`,
+    `Chưa ghi gì: ${what} (đã tìm ở ${lookedIn}), trong khi bảng tính đang có ${numberText(delegates)} đại biểu. ${CHECK_FILE}`,
     [],
   );
 }
@@ -157,7 +158,7 @@ function older(table: readonly number[], gone: readonly SeenResponse[]): Held | 
     return null;
   return held(
     'responses_older',
-    `Chưa ghi gì: tệp phản hồi này cũ hơn tệp đã đọc lần trước – dừng ở ${displayInstant(newest)}, thiếu ${gone.length} phản hồi nộp sau đó; ghi tiếp thì các đăng ký ấy thành “Đã rút”. ` +
+    `Chưa ghi gì: tệp phản hồi này cũ hơn tệp đã đọc lần trước – dừng ở ${displayInstant(newest)}, thiếu ${numberText(gone.length)} phản hồi nộp sau đó; ghi tiếp thì các đăng ký ấy thành “Đã rút”. ` +
       CHECK_FILE,
     gone,
   );

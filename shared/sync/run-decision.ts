@@ -107,6 +107,7 @@ function decide(job: SyncJob, found: Found, request: DecisionRequest, by: string
 /** Words for a unit and for a role, as the cells of this workbook hold them. */
 function wordsOf(job: SyncJob, { snapshot, memory }: Found): CellWords {
   return {
+    tick: job.workbook.tick,
     unitName: (code) => job.gazetteer.nameOf(code),
     roleLabel: (key) => {
       const { plan } = readPlan(job, sheetOf({ ...job, snapshot, memory }));

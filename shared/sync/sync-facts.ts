@@ -4,7 +4,7 @@ import type { ResponseMapping } from '../responses/response-mapping.ts';
 import type { ResponsesTable } from '../responses/response.ts';
 import type { DateOrder } from '../time/timestamp-text.ts';
 import type { Gazetteer } from '../units/gazetteer.ts';
-import type { WorkbookSnapshot } from '../workbook/model.ts';
+import type { CellValue, WorkbookSnapshot } from '../workbook/model.ts';
 import type { InitialCells } from '../workbook/initial-cells.ts';
 import type { JournalMemory } from './journal-port.ts';
 import type { SkippedTab } from './workbook-port.ts';
@@ -15,6 +15,8 @@ export interface SyncFacts {
   /** `cli`, `form`, `edit`, `timer`, `panel`. */
   readonly trigger: string;
   readonly snapshot: WorkbookSnapshot;
+  /** `WorkbookPort.tick`. */
+  readonly tick?: CellValue | undefined;
   /** The responses; null where no table was read: then those known stand as they were. */
   readonly table: ResponsesTable | null;
   /** Where the table of responses is looked for, in words: for where there is none. */

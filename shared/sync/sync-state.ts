@@ -15,7 +15,7 @@ import { readHeader } from '../responses/read-header.ts';
 import { readResponses } from '../responses/read-responses.ts';
 import type { ReadResponses } from '../responses/response.ts';
 import { type UnusedColumn, unusedColumnsText } from '../responses/unused-columns.ts';
-import { withFormNote } from '../tabs/plan/form-note.ts';
+import { formNoteOf, withFormNote } from '../tabs/plan/form-note.ts';
 import { aliasKey } from '../units/alias-key.ts';
 import type { UnitMatcher } from '../units/match-unit.ts';
 import type { Tab, WorkbookSnapshot } from '../workbook/model.ts';
@@ -40,7 +40,9 @@ export interface SyncState {
   readonly unusedColumns: readonly UnusedColumn[];
   /** Why there is no table of responses, where one was looked for in the workbook. */
   readonly responsesMissing: string | null;
-  /** For the person at the terminal, Vietnamese. */
+  /** What stands beside the address of the Form: how its table was read, or that it was not found; null: nothing. */
+  readonly formNote: string | null;
+  /** For the person at the terminal and for the report, Vietnamese. */
   readonly notices: readonly string[];
 }
 
@@ -53,7 +55,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
   const { gazetteer, nowMs } = facts;
   const { plan, planTabs } = found;
   const { units } = gazetteer;
-  const { read, unused, notices } = readTable(facts, plan);
+  const { read, unused, notices, ofTable } = readTable(facts, plan);
   const history =
     facts.table === null
       ? standingHistory(facts.memory.responses)
@@ -99,7 +101,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
   });
   const { written } = facts.memory;
   const responsesMissing = missingWords(facts);
-  const formNote = facts.table === null ? (responsesMissing ?? undefined) : unusedColumnsText(unused);
+  const formNote = facts.table === null ? (responsesMissing ?? undefined) : ofTable.join(' ') || null;
   const isSample = facts.isSample === true || isSampleWorkbook(facts.snapshot);
   const wanted = layOutTabs({
     plan,
@@ -122,6 +124,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
     wanted,
     unusedColumns: unused,
     responsesMissing,
+    formNote: formNoteOf(wanted),
     notices: [...dateOrderNotices(sheet, facts.dateOrder), ...notices, ...programme.left],
   };
 }
@@ -163,13 +166,16 @@ interface TableReading {
   readonly read: ReadResponses;
   readonly unused: readonly UnusedColumn[];
   readonly notices: readonly string[];
+  /** Those about the table itself, the same at every sync of it. */
+  readonly ofTable: readonly string[];
 }
 
 function readTable(facts: SyncFacts, plan: Plan): TableReading {
   if (facts.table === null) {
     const rows = facts.memory.responses.filter((response) => response.present).length;
     const known = rows > 0 ? [`Không đọc bảng phản hồi lần này; dùng ${rows} phản hồi đã biết.`] : [];
-    return { read: { responses: [], identicalRows: 0, rowProblems: [], rows }, unused: [], notices: known };
+    const read = { responses: [], identicalRows: 0, rowProblems: [], rows };
+    return { read, unused: [], notices: known, ofTable: [] };
   }
   const header = readHeader(facts.table.header, plan.roles, facts.mapping, facts.table.rows);
   const read = readResponses(facts.table, header, {
@@ -177,6 +183,6 @@ function readTable(facts: SyncFacts, plan: Plan): TableReading {
   });
   const { unused } = header;
   const notUsed = unusedColumnsText(unused);
-  const ofTable = facts.table.notices ?? [];
-  return { read, unused, notices: [...ofTable, ...header.notices, ...(notUsed === null ? [] : [notUsed])] };
+  const ofTable = [...(facts.table.notices ?? []), ...header.notices, ...(notUsed === null ? [] : [notUsed])];
+  return { read, unused, notices: ofTable, ofTable };
 }

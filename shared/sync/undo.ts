@@ -1,3 +1,4 @@
+import { numberText } from '../text/number-text.ts';
 import type { CellValue, Change } from '../workbook/model.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
 
@@ -41,11 +42,13 @@ export function undoOf(
       changes.push({ kind: 'setCell', tab, row, column, before: now, after: before, reason: 'updated' });
   }
   const passed = [
-    later > 0 ? `${later} ô đã đổi tiếp sau lần ấy nên giữ nguyên.` : '',
+    later > 0 ? `${numberText(later)} ô đã đổi tiếp sau lần ấy nên giữ nguyên.` : '',
     away > 0
-      ? `${away} ô giữ nguyên vì dòng không còn đúng nội dung đã ghi (đã sắp xếp, cắt dán hay sửa tay); đề nghị đồng bộ rồi hoàn tác lại.`
+      ? `${numberText(away)} ô giữ nguyên vì dòng không còn đúng nội dung đã ghi (đã sắp xếp, cắt dán hay sửa tay); đề nghị đồng bộ rồi hoàn tác lại.`
       : '',
-    added > 0 ? `${added} ô của dòng, tab được thêm hay bỏ không hoàn tác được bằng lệnh này.` : '',
+    added > 0
+      ? `${numberText(added)} ô của dòng, tab được thêm hay bỏ không hoàn tác được bằng lệnh này.`
+      : '',
   ].filter((text) => text !== '');
   return { changes, passed };
 }

@@ -1,4 +1,4 @@
-import type { Change, WorkbookSnapshot } from '../workbook/model.ts';
+import type { CellValue, Change, WorkbookSnapshot } from '../workbook/model.ts';
 
 /**
  * A workbook that can be read and changed. Implemented by the local `.xlsx` file, by Google Sheets, and in memory
@@ -25,6 +25,8 @@ export interface WorkbookPort {
    */
   tag?(): Promise<string>;
   readonly tagSeen?: string | null;
+  /** What a ticked `check` cell holds where the program has no boxes of its own. Absent: true. */
+  readonly tick?: CellValue;
   /** Calls made since the port was created. */
   readonly calls: WorkbookCalls;
 }

@@ -1,3 +1,4 @@
+import { numberText } from '#shared/text/number-text.ts';
 import { maskPhonesIn } from '#shared/people/phone.ts';
 import { rowLabel } from '#shared/tabs/kinds.ts';
 import { shortText } from '#shared/text/flow-lines.ts';
@@ -15,7 +16,7 @@ export function changeLines({ planned }: SyncResult): string[] {
 function lineOf(change: Change, names: Names): string {
   switch (change.kind) {
     case 'addTab':
-      return `+ tab “${change.tab.title}” (${change.tab.rows.length} dòng)`;
+      return `+ tab “${change.tab.title}” (${numberText(change.tab.rows.length)} dòng)`;
     case 'lookTab':
       return `~ tab “${change.tab.title}”: trình bày`;
     case 'addColumn':
@@ -29,7 +30,7 @@ function lineOf(change: Change, names: Names): string {
     case 'adoptRow':
       return `~ dòng mới ${named(change.tab, change.row.cells)} trong ${names.tab(change.tab)} được theo dõi`;
     case 'giveKeys':
-      return `~ ${change.keys.length} dòng trong ${names.tab(change.tab)}: được nhận lại theo nội dung`;
+      return `~ ${numberText(change.keys.length)} dòng trong ${names.tab(change.tab)}: được nhận lại theo nội dung`;
     case 'removeRow':
       return `- dòng ${names.row(change.tab, change.key)} trong ${names.tab(change.tab)}`;
     case 'setCell':
@@ -40,9 +41,11 @@ function lineOf(change: Change, names: Names): string {
 /** A heading has no name but its text, and its column says nothing. */
 function placeOf({ tab, row, column }: Change & { kind: 'setCell' }, names: Names): string {
   const label = names.label(tab, row);
-  return label === undefined
-    ? names.tab(tab)
-    : `${names.tab(tab)} › ${label} › ${names.column(tab, row, column)}`;
+  if (label === undefined) return names.tab(tab);
+  const title = names.column(tab, row, column);
+  return [names.tab(tab), shortText(label, TEXT_CHARACTERS_MAX), ...(title === null ? [] : [title])].join(
+    ' › ',
+  );
 }
 
 /** Keys in the words that staff see: as the workbook has them now, else as they are wanted. */
@@ -61,11 +64,15 @@ class Names {
     return title === undefined ? 'một tab không còn dùng' : `tab “${title}”`;
   }
 
-  /** By the heading above the row: several tables may stand in one tab. */
-  column(tab: string, row: string, key: string): string {
+  /** By the heading above the row: several tables may stand in one tab. Null: what stands there has no heading. */
+  column(tab: string, row: string, key: string): string | null {
     const wanted = this.wantedTab(tab);
     const at = wanted?.rows.findIndex((one) => one.key === row) ?? -1;
-    const heading = wanted?.rows.slice(0, at + 1).findLast((one) => one.kind === 'header');
+    const isLine = wanted?.rows[at]?.kind === 'info';
+    const heading = wanted?.rows
+      .slice(0, at + 1)
+      .findLast((one) => one.kind === 'header' || (isLine && one.kind === 'section'));
+    if (isLine && heading?.kind !== 'header') return textOf(heading?.cells[key]);
     const column = wanted?.columns.find((one) => one.key === key);
     const title = heading?.cells[key] ?? column?.title;
     return typeof title === 'string' ? title : 'một cột không còn dùng';
@@ -99,9 +106,14 @@ class Names {
     const labels = new Map<string, string>();
     const add = (key: string, label: string | null) => void (label !== null && labels.set(key, label));
     for (const row of this.wantedTab(tab)?.rows ?? []) add(row.key, labelOf(tab, row));
+    const headings = new Set(
+      this.wantedTab(tab)
+        ?.rows.filter(isHeading)
+        .map(({ key }) => key),
+    );
     const found = this.found.tabs.find((one) => one.key === tab);
     for (const { key, cells } of found?.rows ?? []) {
-      if (key === null || labels.has(key)) continue;
+      if (key === null || labels.has(key) || headings.has(key)) continue;
       const entries = (found?.columns ?? []).flatMap((column, at) =>
         column === null ? [] : [[column, cells[at] ?? null] as const],
       );
@@ -113,6 +125,16 @@ class Names {
   private wantedTab(key: string): Tab | undefined {
     return this.wanted.find((tab) => tab.key === key);
   }
+}
+
+/** A row that is one text, and its own name. */
+function isHeading({ kind, cells }: Row): boolean {
+  const texts = Object.values(cells).filter((value) => value !== null);
+  return kind !== 'data' && kind !== 'total' && texts.length <= 1;
+}
+
+function textOf(value: CellValue | undefined): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 /** The text of a heading would be told twice: in the row's name and in the cell. */

@@ -1,3 +1,4 @@
+import { numberText } from '#shared/text/number-text.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import type { Reconciliation } from '#shared/registrations/registration.ts';
 import { STATUS_WORDS } from '#shared/registrations/registration-words.ts';
@@ -9,7 +10,7 @@ export function classTable({ classes, account }: Reconciliation, plan: Plan): st
     'Lớp',
     'Đơn vị',
     'Chỗ',
-    'Đã ĐK',
+    'Đã đăng ký',
     ...plan.roles.map((role) => `Thiếu ${role.shortLabel}`),
     'Chờ duyệt',
     'Bổ sung',
@@ -39,8 +40,8 @@ function accountLines(account: Reconciliation['account']): string {
     (status) => `${byStatus[status]} ${STATUS_WORDS[status].label.toLowerCase()}`,
   );
   return [
-    `${rows} dòng = ${responses} phản hồi + ${identicalRows} dòng trùng hệt + ${rowProblems} dòng không đọc được`,
-    `${delegates} đại biểu = ${parts.length === 0 ? '0' : parts.join(' + ')}`,
+    `${numberText(rows)} dòng = ${numberText(responses)} phản hồi + ${numberText(identicalRows)} dòng trùng hệt + ${numberText(rowProblems)} dòng không đọc được`,
+    `${numberText(delegates)} đại biểu = ${parts.length === 0 ? '0' : parts.join(' + ')}`,
   ].join('\n');
 }
 

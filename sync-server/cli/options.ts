@@ -11,8 +11,8 @@ export const WORKPLACE = (): readonly Option[] => [
 
 /** What a workbook is made from. */
 export const PLANS = (): readonly Option[] => [
-  new Option('--plan <tệp>', 'tệp kế hoạch (JSON) để lập bảng tính mới'),
-  new Option('--programme <tệp>', 'tệp chương trình công tác (JSON), mặc định Phụ lục 01 năm 2026'),
+  new Option('--plan <tệp>', 'tệp kế hoạch (.json) để lập bảng tính mới'),
+  new Option('--programme <tệp>', 'tệp chương trình công tác (.json), mặc định Phụ lục 01 năm 2026'),
 ];
 
 /** Where responses come from, and how to read them. */
@@ -24,22 +24,23 @@ export const RESPONSES = (): readonly Option[] => [
     'responses',
     'form',
   ]),
-  new Option('--mapping <tệp>', 'tệp khai báo cột (JSON): cột nào là gì'),
+  new Option('--mapping <tệp>', 'tệp khai báo cột (.json): cột nào là gì'),
   dateOrder(),
 ];
 
 export const now = () =>
-  new Option('--now <ISO>', 'coi như lúc này là thời điểm này, ví dụ 2026-05-09T08:00:00+07:00');
-export const spreadsheet = () => new Option('--spreadsheet <ID>', 'bảng tính Google');
+  new Option('--now <thời điểm>', 'coi như bây giờ là thời điểm này, ví dụ 2026-05-09T08:00:00+07:00');
+export const spreadsheet = () =>
+  new Option('--spreadsheet <mã>', 'bảng tính Google: mã nằm trong đường dẫn của bảng');
 export const form = () =>
-  new Option('--form <ID>', 'đọc phản hồi của biểu mẫu này qua Forms API thay vì từ tab');
+  new Option('--form <mã>', 'đọc phản hồi thẳng từ biểu mẫu Google này thay vì từ tab');
 export const dateOrder = () =>
-  new Option('--date-order <thứ tự>', 'ngày viết ngày/tháng (dmy) hay tháng/ngày (mdy)').choices([
-    'dmy',
-    'mdy',
-  ]);
-export const config = () => new Option('--config <tệp>', 'tệp cấu hình JSON');
-export const json = () => new Option('--json', 'in kết quả dạng JSON');
+  new Option(
+    '--date-order <thứ tự>',
+    'ngày trong bảng phản hồi viết ngày/tháng (dmy) hay tháng/ngày (mdy)',
+  ).choices(['dmy', 'mdy']);
+export const config = () => new Option('--config <tệp>', 'tệp cấu hình (.json)');
+export const json = () => new Option('--json', 'in kết quả dạng JSON, cho chương trình khác đọc');
 
 /** The command with these options, in this order. */
 export function withOptions(command: Command, ...options: readonly Option[]): Command {

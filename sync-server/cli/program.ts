@@ -83,10 +83,10 @@ withOptions(
   ...RESPONSES(),
   ...PLANS(),
 )
-  .option('--report <tệp>', 'ghi báo cáo JSON vào tệp này')
+  .option('--report <tệp>', 'ghi báo cáo (.json) vào tệp này')
   .option('--dry-run', 'chỉ in các thay đổi, không ghi gì')
-  .option('--trace', 'kể từng bước: đã đọc, nhớ, quyết định, đối chiếu, so sánh và ghi những gì')
-  .option('--confirm', 'cho qua một lần đồng bộ đang bị giữ lại')
+  .option('--trace', 'cho biết từng bước đã đọc, nhớ, quyết định, đối chiếu, so sánh và ghi những gì')
+  .option('--confirm', 'cho qua một lần đồng bộ đang tạm dừng, sau khi đã kiểm tra')
   .addOption(json())
   .action(async (options) => leave(await (await import('./commands/sync.ts')).syncOnce(options)));
 
@@ -103,13 +103,13 @@ withOptions(
 
 program
   .command('match-units')
-  .description('đọc mỗi dòng một tên đơn vị đã gõ từ đầu vào, in mỗi dòng một kết quả JSON')
+  .description('đọc từ đầu vào mỗi dòng một tên đơn vị đã gõ, in mỗi dòng một kết quả (JSON)')
   .action(async () => leave(await (await import('./commands/match-units.ts')).matchUnits()));
 
 program
   .command('parse-due')
-  .description('đọc mỗi dòng một thời hạn bằng chữ từ đầu vào, in mỗi dòng một kết quả JSON')
-  .option('--year <năm>', 'năm của chương trình, cho thời hạn không ghi năm', '2026')
+  .description('đọc từ đầu vào mỗi dòng một thời hạn bằng chữ, in mỗi dòng một kết quả (JSON)')
+  .option('--year <năm>', 'năm của chương trình công tác, cho thời hạn không ghi năm', '2026')
   .action(async (options) => leave(await (await import('./commands/parse-due.ts')).parseDue(options)));
 
 withOptions(

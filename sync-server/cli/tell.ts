@@ -1,16 +1,35 @@
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemWords } from '../local/system-words.ts';
+
 /** Messages for the person at the terminal, on stderr: data alone goes to stdout. */
 export function tell(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
 /**
- * An error in words. Our own errors carry a message for staff; anything else is a defect of ours, and its stack helps
- * whoever mends it.
+ * An error in words. Our own errors carry a message for staff; anything else is a defect of ours, whose stack helps
+ * whoever mends it and nobody at the terminal: it goes to a file.
  */
 export function tellError(error: unknown): void {
   const { code, message } = wordsOf(error);
-  tell(code === UNEXPECTED ? message : `Lỗi: ${message}`);
-  if (code === UNEXPECTED) tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  if (code !== UNEXPECTED) return tell(`Lỗi: ${message}`);
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const file = savedTo(details);
+  tell(`${message} ${file === null ? details : `Đề nghị gửi tệp “${file}” cho người cài đặt.`}`);
+}
+
+/** Null: there is no place to write either. */
+function savedTo(details: string): string | null {
+  const file = join(tmpdir(), `so-lop-loi-${process.pid}-${Date.now()}.txt`);
+  try {
+    // An error may quote a cell: for nobody else's eyes.
+    writeFileSync(file, `${details}\n`, { flag: 'wx', mode: 0o600 });
+    return file;
+  } catch {
+    return null;
+  }
 }
 
 /** The same for a program that asked for `--json`: one object on a line. */
@@ -25,8 +44,7 @@ function wordsOf(error: unknown): { readonly code: string; readonly message: str
 }
 
 const UNEXPECTED = 'unexpected';
-const UNEXPECTED_WORDS =
-  'Lỗi không lường trước của chương trình. Không có gì bị ghi dở. Đề nghị gửi nội dung dưới đây cho người quản trị:';
+const UNEXPECTED_WORDS = 'Lỗi không lường trước của hệ thống. Không có gì bị ghi dở.';
 
 function hasCode(error: Error): error is Error & { readonly code: string } {
   return 'code' in error && typeof error.code === 'string' && /^[a-z]/.test(error.code);
@@ -51,6 +69,6 @@ function systemText({ code, path }: NodeJS.ErrnoException & { readonly path: str
     case 'EFBIG':
       return `Ổ đĩa không còn đủ chỗ để ghi “${path}”. Đề nghị giải phóng dung lượng rồi chạy lại.`;
     default:
-      return `Không đọc hoặc không ghi được “${path}” (${code ?? 'lỗi không rõ'}). Đề nghị kiểm tra quyền truy cập.`;
+      return `Không đọc hoặc không ghi được “${path}” (${systemWords(code)}). Đề nghị kiểm tra quyền truy cập.`;
   }
 }

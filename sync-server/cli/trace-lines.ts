@@ -1,3 +1,5 @@
+import { planProblemPlace } from '#shared/tabs/plan/plan-problem-place.ts';
+import { numberText } from '#shared/text/number-text.ts';
 import { STATUS_WORDS } from '#shared/registrations/registration-words.ts';
 import { STATUSES } from '#shared/registrations/registration.ts';
 import type { JournalMemory } from '#shared/sync/journal-port.ts';
@@ -44,7 +46,7 @@ const AGAIN_WORDS: Readonly<Partial<Record<WorkbookErrorCode, string>>> = {
 function readText({ tabs, otherTitles }: WorkbookSnapshot): string {
   const rows = sum(tabs.map((tab) => tab.rows.length));
   const others = otherTitles.length === 0 ? '' : `; ${otherTitles.length} tab khác không đụng tới`;
-  return `${tabs.length} tab, ${rows} dòng${others}`;
+  return `${tabs.length} tab, ${numberText(rows)} dòng${others}`;
 }
 
 function rememberedLines({ responses, staffCells, nextSync }: JournalMemory): string[] {
@@ -52,20 +54,26 @@ function rememberedLines({ responses, staffCells, nextSync }: JournalMemory): st
   const filled = [...new RememberedCells(staffCells).present()].filter((cell) => cell.value !== null);
   const before = nextSync === 1 ? 'chưa đồng bộ lần nào' : `lần đồng bộ trước là lần ${nextSync - 1}`;
   return [
-    line('Đã nhớ', `${responses.length} phản hồi (${present} còn trong bảng phản hồi); ${before}`),
-    line('', `${filled.length} ô cán bộ đã ghi, ${staffCells.length} nội dung theo thời gian`),
+    line(
+      'Đã nhớ',
+      `${numberText(responses.length)} phản hồi (${numberText(present)} còn trong bảng phản hồi); ${before}`,
+    ),
+    line('', `${numberText(filled.length)} ô cán bộ đã ghi, qua ${numberText(staffCells.length)} lần ghi`),
   ];
 }
 
 function responsesText(table: (SyncStage & { kind: 'responses' })['table']): string {
   if (table === null) return 'không có nguồn nào; dùng các phản hồi đã nhớ';
-  return `${table.rows.length} dòng, ${table.header.length} cột${table.from === undefined ? '' : `, từ ${table.from}`}`;
+  return `${numberText(table.rows.length)} dòng, ${table.header.length} cột${table.from === undefined ? '' : `, từ ${table.from}`}`;
 }
 
 function plannedLines(planned: PlannedSync, confirm: boolean): string[] {
   const { state, planProblems } = planned;
-  const problems = planProblems.map(({ severity, message }) =>
-    line('', `${severity === 'error' ? 'cần sửa' : 'lưu ý'}: ${message}`),
+  const problems = planProblems.map((problem) =>
+    line(
+      '',
+      `${problem.severity === 'error' ? 'cần sửa' : 'lưu ý'}: ${planProblemPlace(problem, planned.snapshot)}`,
+    ),
   );
   if (state === null) return [line('Kế hoạch', 'chưa dùng được'), ...problems, ...diffLines(planned)];
   return [
@@ -73,9 +81,12 @@ function plannedLines(planned: PlannedSync, confirm: boolean): string[] {
     ...problems,
     ...decidedLines(planned, state),
     ...reconciledLines(state),
-    line('Trình bày', `${state.wanted.length} tab, ${sum(state.wanted.map((tab) => tab.rows.length))} dòng`),
+    line(
+      'Trình bày',
+      `${state.wanted.length} tab, ${numberText(sum(state.wanted.map((tab) => tab.rows.length)))} dòng`,
+    ),
     ...diffLines(planned),
-    line('Canh giữ', guardText(planned.held, state, confirm)),
+    line('Kiểm tra', guardText(planned.held, state, confirm)),
   ];
 }
 
@@ -93,7 +104,10 @@ function decidedLines(
     line('', `${titleOf(tab, snapshot)}: ${message}`),
   );
   return [
-    line('Ô cán bộ', `${filled.length} ô có nội dung; ${staffCells.length} ô khác lần trước`),
+    line(
+      'Ô cán bộ',
+      `${numberText(filled.length)} ô có nội dung; ${numberText(staffCells.length)} ô khác lần trước`,
+    ),
     line('Quyết định', `${decided.cells.length} đọc được, ${decided.problems.length} ô chưa dùng được`),
     ...decisions,
     ...problems,
@@ -122,7 +136,10 @@ function diffLines({ diff, snapshot }: PlannedSync): string[] {
     typeof change.tab === 'string' ? change.tab : change.tab.key,
   );
   return [
-    line('So sánh', diff.changes.length === 0 ? 'không có gì khác' : `${diff.changes.length} thay đổi`),
+    line(
+      'So sánh',
+      diff.changes.length === 0 ? 'không có gì khác' : `${numberText(diff.changes.length)} thay đổi`,
+    ),
     ...[...byTab].map(([tab, changes]) => line('', changesOfTab(titleOf(tab, snapshot), changes))),
     ...diff.problems.map((problem) => line('', doubledText(problem, snapshot, rowLabel))),
   ];
@@ -131,7 +148,8 @@ function diffLines({ diff, snapshot }: PlannedSync): string[] {
 function changesOfTab(title: string, changes: readonly Change[]): string {
   const counts = new Map<string, number>();
   for (const change of changes) {
-    if (change.kind === 'addTab') return `tab “${change.tab.title}”: tab mới, ${change.tab.rows.length} dòng`;
+    if (change.kind === 'addTab')
+      return `tab “${change.tab.title}”: tab mới, ${numberText(change.tab.rows.length)} dòng`;
     const word = change.kind === 'setCell' ? SET_WORDS[change.reason] : CHANGE_WORDS[change.kind];
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
@@ -149,7 +167,7 @@ const CHANGE_WORDS = {
   addColumn: 'cột thêm',
   insertRow: 'dòng thêm',
   moveRow: 'dòng dời chỗ',
-  rekeyRow: 'dòng đổi chủ',
+  rekeyRow: 'dòng chuyển sang người khác',
   adoptRow: 'dòng mới được theo dõi',
   giveKeys: 'dòng được nhận lại theo nội dung',
   removeRow: 'dòng bỏ',
@@ -158,16 +176,16 @@ const CHANGE_WORDS = {
 
 function guardText(held: PlannedSync['held'], { history }: SyncState, confirm: boolean): string {
   const { goneNow, seenBefore } = history;
-  if (held !== null) return `giữ lại. ${held.text}`;
+  if (held !== null) return `tạm dừng. ${held.text}`;
   const share = `${goneNow} trong ${seenBefore} phản hồi đã biết không còn trong bảng phản hồi`;
   return confirm && goneNow > 0 ? `cho qua vì đã xác nhận: ${share}` : `cho qua: ${share}`;
 }
 
 function endText({ end, changes }: PlannedChange): string {
-  if (end.outcome === 'held') return 'giữ lại';
+  if (end.outcome === 'held') return 'tạm dừng';
   if (end.outcome === 'failed')
-    return `kế hoạch chưa dùng được, chỉ ghi ${changes.length} thay đổi bên cạnh các ô`;
-  return changes.length === 0 ? 'không có gì để ghi' : `${changes.length} thay đổi`;
+    return `kế hoạch chưa dùng được, chỉ ghi ${numberText(changes.length)} thay đổi bên cạnh các ô`;
+  return changes.length === 0 ? 'không có gì để ghi' : `${numberText(changes.length)} thay đổi`;
 }
 
 function titleOf(key: string, { tabs }: WorkbookSnapshot): string {

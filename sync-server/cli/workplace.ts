@@ -47,7 +47,7 @@ export function nowOf({ now }: WorkplaceOptions): number {
   // `Date.parse` takes 30 February for 2 March.
   const isRealDay = day !== null && instantOfLocal(Number(day[1]), Number(day[2]), Number(day[3])) !== null;
   if (isRealDay && !Number.isNaN(instant)) return instant;
-  throw new UsageError(`--now cần thời điểm ISO, ví dụ 2026-05-09T08:00:00+07:00; đã nhận “${now}”.`);
+  throw new UsageError(`--now cần một thời điểm dạng 2026-05-09T08:00:00+07:00; đã nhận “${now}”.`);
 }
 
 /** The units that everything below works with, made once. */

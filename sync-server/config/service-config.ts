@@ -37,7 +37,7 @@ const people = z.strictObject({
 const signIn = z.strictObject({
   audiences: z
     .array(text)
-    .min(1, 'ít nhất một mã OAuth client; danh sách rỗng sẽ không kiểm tra được nơi phát hành'),
+    .min(1, 'ít nhất một mã OAuth của ứng dụng khách; danh sách rỗng sẽ không kiểm tra được nơi phát hành'),
   hostedDomain: hostName.nullable().default(null),
   people: people.prefault({}),
 });
@@ -92,7 +92,7 @@ export function conflictsIn(settings: unknown): readonly Conflict[] {
   const add = (path: readonly PropertyKey[], expected: string): void =>
     void conflicts.push({ path, expected });
   if (signIn === null && !isLoopbackHost(listen.host)) {
-    add(['signIn'], `có đăng nhập khi nghe ở “${listen.host}” (máy khác vào được)`);
+    add(['signIn'], `có đăng nhập khi máy chủ chạy tại “${listen.host}” (máy khác vào được)`);
   } else if (signIn === null && listen.publicHosts.length > 0) {
     add(['signIn'], 'có đăng nhập khi máy chủ mở ra ngoài qua tên miền (listen.publicHosts)');
   }

@@ -76,7 +76,7 @@ async function spreadsheetCheck(service: GoogleService, spreadsheetId: string): 
     return ok(what, `đọc được “${reply.properties?.title ?? ''}”, ${reply.sheets?.length ?? 0} trang`);
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error;
-    return { what, state: 'failed', detail: `không đọc được (${error.code})`, howToFix: error.message };
+    return { what, state: 'failed', detail: 'không đọc được', howToFix: error.message };
   }
 }
 
@@ -91,7 +91,7 @@ async function responsesCheck(service: GoogleService, spreadsheetId: string): Pr
     return { what, state, detail, howToFix: responsesMissingText(reading) };
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error;
-    return { what, state: 'failed', detail: `không đọc được (${error.code})`, howToFix: error.message };
+    return { what, state: 'failed', detail: 'không đọc được', howToFix: error.message };
   }
 }
 
@@ -108,7 +108,7 @@ async function formCheck(service: GoogleService, formId: string): Promise<Google
     return ok(what, `đọc được “${form.info?.title ?? ''}”, ${form.items?.length ?? 0} mục`);
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error;
-    return { what, state: 'failed', detail: `không đọc được (${error.code})`, howToFix: error.message };
+    return { what, state: 'failed', detail: 'không đọc được', howToFix: error.message };
   }
 }
 
@@ -121,7 +121,7 @@ async function driveCheck(service: GoogleService, spreadsheetId: string): Promis
     const fix = `Đề nghị mở bảng, bấm “Chia sẻ” và đổi quyền của ${whom} thành Người chỉnh sửa.`;
     return { what: 'Quyền ghi', state: 'failed', detail: 'chỉ được xem bảng tính', howToFix: fix };
   }
-  if (typeof file?.version === 'string') return ok(what, `phiên bản ${file.version}`);
+  if (typeof file?.version === 'string') return ok(what, 'dùng được');
   return missing(what, 'không dùng được', 'Bật Google Drive API nếu muốn bỏ qua lần đọc khi bảng không đổi.');
 }
 

@@ -218,4 +218,4 @@ async function stopServer(
 }
 
 const NEEDS_SIGN_IN =
-  'Máy chủ chỉ mở cho máy khác khi đã cấu hình đăng nhập (signIn). Đề nghị cấu hình đăng nhập, hoặc nghe ở 127.0.0.1.';
+  'Máy chủ chỉ mở cho máy khác khi đã cấu hình đăng nhập (signIn). Đề nghị cấu hình đăng nhập, hoặc để máy chủ chạy tại 127.0.0.1.';

@@ -10,7 +10,7 @@ export class ListenError extends Error {
 function wordsOf(code: string | undefined, host: string, port: number): string {
   switch (code) {
     case 'EADDRINUSE':
-      return `Cổng ${port} đang do chương trình khác dùng. Đề nghị dừng chương trình đó hoặc chọn cổng khác.`;
+      return `Cổng ${port} đang được chương trình khác sử dụng. Đề nghị dừng chương trình đó hoặc chọn cổng khác.`;
     case 'EACCES':
     case 'EPERM':
       return `Không được phép mở cổng ${port}. Đề nghị chọn cổng từ 1024 trở lên.`;
@@ -20,6 +20,6 @@ function wordsOf(code: string | undefined, host: string, port: number): string {
     case 'EINVAL':
       return `Máy này không có địa chỉ “${host}”. Đề nghị sửa địa chỉ (listen.host), thường là 127.0.0.1.`;
     default:
-      return `Không mở được địa chỉ “${host}”, cổng ${port} (${code ?? 'lỗi không rõ'}). Đề nghị kiểm tra cấu hình mạng của máy.`;
+      return `Không mở được địa chỉ “${host}”, cổng ${port} (${code === undefined ? 'lỗi không rõ' : `mã lỗi ${code}`}). Đề nghị kiểm tra cấu hình mạng của máy.`;
   }
 }

@@ -63,7 +63,7 @@ export function problemOfError(error: unknown): Problem {
 /** Codes and words of what a caller can do wrong. Status, title, detail. */
 const PROBLEMS = {
   'bad-body': [400, 'Yêu cầu không đúng dạng', 'Nội dung gửi lên không đúng dạng quy định.'],
-  'bad-json': [400, 'Yêu cầu không đúng dạng', 'Nội dung gửi lên không phải JSON hợp lệ.'],
+  'bad-json': [400, 'Yêu cầu không đúng dạng', 'Nội dung gửi lên sai cú pháp.'],
   'bad-query': [400, 'Yêu cầu không đúng dạng', 'Tham số trong địa chỉ không đúng dạng quy định.'],
   'sign-in-required': [
     401,

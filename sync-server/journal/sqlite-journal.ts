@@ -200,6 +200,6 @@ function recordEnd(database: DatabaseSync, statements: Statements, sync: number,
 function rewritten(what: string): JournalError {
   return new JournalError(
     'history-rewritten',
-    `Nhật ký chỉ ghi thêm, nhưng ${what} khác với bản đã ghi. Chưa ghi gì; đề nghị báo người phụ trách phần mềm.`,
+    `Nhật ký chỉ ghi thêm, nhưng ${what} khác với bản đã ghi. Chưa ghi gì; đề nghị báo người cài đặt.`,
   );
 }

@@ -58,11 +58,11 @@ interface RosterColumn {
 const COLUMNS: readonly RosterColumn[] = [
   { key: 'number', title: 'STT', width: 6 },
   { key: 'fullName', title: 'Họ và tên', width: 26 },
-  { key: 'position', title: 'Chức vụ', width: 24 },
+  { key: 'position', title: 'Chức vụ', width: 27 },
   { key: 'unit', title: 'Đơn vị', width: 24 },
-  { key: 'role', title: 'Thành phần', width: 18 },
+  { key: 'role', title: 'Thành phần', width: 21 },
   { key: 'phone', title: 'Số điện thoại', width: 15 },
-  { key: 'note', title: 'Ghi chú', width: 20 },
+  { key: 'note', title: 'Ghi chú', width: 14 },
 ];
 
 interface Line {
@@ -113,7 +113,7 @@ function writeHeading(sheet: ExcelJS.Worksheet, width: number, { plan, planned, 
     write(sheet, row.number, [left + 1, width], rightText, { bold: true, size, vertical: 'top' });
   };
   pair(committeeOf(province), 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', false, 12);
-  sheet.getRow(1).height = 2 * 12 * POINTS_PER_LINE;
+  sheet.getRow(1).height = 12 * POINTS_PER_LINE;
   pair(cleanText(plan.issuer).toUpperCase(), 'Độc lập - Tự do - Hạnh phúc', true, 13);
   sheet.getRow(2).height = 48;
   sheet.getCell(2, left + 1).font = { ...FONT, size: 13, bold: true, underline: true };
@@ -157,7 +157,8 @@ function writeTable(
     // Programs do not agree on fitting rows whose text wraps, and one that is cut off overlaps the next when printed.
     const texts = columns.map(({ key, width }) => ({
       value: key === 'number' ? null : person[key],
-      width,
+      // The lines are counted for letters of 11 points.
+      width: width * (11 / FONT.size),
       isBold: false,
     }));
     row.height = rowHeight(texts) * (FONT.size / 11);

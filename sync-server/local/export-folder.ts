@@ -76,7 +76,7 @@ function unreadable(
       : `Không đọc tệp cũ hơn “${newest}” thay cho nó`;
   return new ResponsesFileError(
     'other-format',
-    `Tệp mới nhất “${file.name}” trong thư mục ${folder}/ thuộc loại chương trình không đọc được. ${beside}; chưa ghi gì. ` +
+    `Tệp mới nhất “${file.name}” trong thư mục ${folder}/ thuộc loại hệ thống không đọc được. ${beside}; chưa ghi gì. ` +
       `Đề nghị ${file.todo}; nếu tệp này không phải bảng phản hồi, chuyển nó ra khỏi thư mục.`,
   );
 }

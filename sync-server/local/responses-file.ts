@@ -3,6 +3,7 @@
  * files are renamed.
  * What comes out is raw; `readHeader` and `readResponses` in shared/responses say what it means.
  */
+import { systemWords } from './system-words.ts';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { maskPhonesIn } from '#shared/people/phone.ts';
@@ -79,7 +80,7 @@ async function contentOf(path: string, name: string, waiting: Waiting | undefine
         )
       : new ResponsesFileError(
           'no-access',
-          `Không mở được tệp phản hồi “${path}” (${code ?? 'lỗi không rõ'}). ` +
+          `Không mở được tệp phản hồi “${path}” (${systemWords(code)}). ` +
             'Cần một tệp .csv hoặc .xlsx đọc được. Đề nghị kiểm tra đường dẫn, quyền đọc và đóng tệp nếu đang mở.',
           { cause: error },
         );

@@ -109,6 +109,6 @@ const OTHER_FORMATS: readonly {
 export function otherFormat(name: string, what: string, todo: string): ResponsesFileError {
   return new ResponsesFileError(
     'other-format',
-    `Tệp “${name}” là ${what}, chương trình không đọc được: cần .csv, .xlsx hoặc .csv.zip của Google Biểu mẫu. ${todo}`,
+    `Tệp “${name}” là ${what}, hệ thống không đọc được: cần .csv, .xlsx hoặc .csv.zip của Google Biểu mẫu. ${todo}`,
   );
 }

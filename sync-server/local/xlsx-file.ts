@@ -1,3 +1,4 @@
+import { systemWords } from './system-words.ts';
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -56,7 +57,7 @@ async function refuseIfChanged(path: string, before: FileState | null): Promise<
   if (now !== null && before !== null && now.size === before.size && now.hash === before.hash) return;
   throw new WorkbookError(
     'changed-meanwhile',
-    `Tệp “${basename(path)}” vừa được người khác sửa sau khi chương trình đọc nên chưa ghi gì. Đề nghị chạy lại.`,
+    `Tệp “${basename(path)}” vừa được người khác sửa sau khi hệ thống đọc nên chưa ghi gì. Đề nghị chạy lại.`,
   );
 }
 
@@ -96,7 +97,7 @@ function fileError(error: unknown, path: string, act: 'đọc' | 'ghi'): Workboo
     default:
       return new WorkbookError(
         'no-access',
-        `Không ${act} được tệp “${path}” (${codeOf(error) ?? 'lỗi không rõ'}). Đề nghị kiểm tra quyền truy cập tệp và thư mục.`,
+        `Không ${act} được tệp “${path}” (${systemWords(codeOf(error))}). Đề nghị kiểm tra quyền truy cập tệp và thư mục.`,
         because,
       );
   }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { CHECK_MARK } from '#shared/workbook/check.ts';
 import type { Change, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import { WorkbookError, type WorkbookPort } from '#shared/sync/workbook-port.ts';
 import { escapeTexts } from './xlsx-cell.ts';
@@ -19,6 +20,8 @@ export class XlsxWorkbook implements WorkbookPort {
   private readonly path: string;
   private opened: (OpenWorkbook & { readonly state: FileState | null }) | null = null;
   tagSeen: string | null = null;
+  /** A true/false in a cell is shown as TRUE, or as 1. */
+  readonly tick = CHECK_MARK;
 
   constructor(path: string) {
     this.path = path;
@@ -64,7 +67,7 @@ export class XlsxWorkbook implements WorkbookPort {
     if (parts.length === 0) return;
     throw new WorkbookError(
       'not-a-workbook',
-      `Tệp “${basename(this.path)}” có ${parts.join(', ')} mà chương trình không giữ được khi ghi, nên chưa ghi gì. ` +
+      `Tệp “${basename(this.path)}” có ${parts.join(', ')} mà hệ thống không giữ được khi ghi, nên chưa ghi gì. ` +
         'Đề nghị chuyển phần đó sang một tệp khác rồi chạy lại.',
     );
   }

@@ -75,6 +75,6 @@ function isEmptyRow(row: unknown): boolean {
 }
 
 export function shown(value: unknown): string {
-  const text = value === undefined ? 'không có' : JSON.stringify(value);
+  const text = value == null ? 'không có' : JSON.stringify(value);
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

@@ -15,11 +15,11 @@ function doneText({ outcome, planned, changes }: Omit<SyncResult, 'skipped'>): s
   if (planned.held !== null) return heldText(planned.held.text);
   if (planned.diff.changes.length === 0) return 'Đã đồng bộ; không có gì thay đổi.';
   const { cells, rowsAdded, tabsAdded, restored } = changes;
-  const back = restored > 0 ? ` Trả lại ${restored} ô đã bị ghi đè.` : '';
+  const back = restored > 0 ? ` Trả lại ${numberText(restored)} ô đã bị ghi đè.` : '';
   return `Đã đồng bộ: ghi ${numberText(cells)} ô, thêm ${numberText(rowsAdded)} dòng, ${tabsAdded} tab.${back}`;
 }
 
 /** Why a sync was held, as the workbook and the journal say it. */
 export function heldText(why: string): string {
-  return `Đã giữ lại. ${why}`;
+  return `Tạm dừng đồng bộ. ${why}`;
 }

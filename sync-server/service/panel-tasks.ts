@@ -1,5 +1,4 @@
 import type { PanelTask } from '#shared/panel/panel-task.ts';
-import { describeDaysLeft } from '#shared/programme/describe-state.ts';
 import type { ProgrammeState } from '#shared/programme/programme-state.ts';
 import { TASK_STATE_WORDS } from '#shared/programme/programme-words.ts';
 
@@ -18,8 +17,6 @@ export function panelTasks({ tasks, programme }: ProgrammeState): PanelTask[] {
     tone: TASK_STATE_WORDS[state].tone,
     daysLeft: deciding.daysLeft,
     progress: deciding.record.progress,
-    note: [describeDaysLeft(deciding), ...deciding.problems.map((problem) => problem.text)]
-      .filter((text) => text !== '')
-      .join(' '),
+    note: deciding.problems.map((problem) => problem.text).join(' '),
   }));
 }

@@ -1,5 +1,6 @@
 import { buildPanelState } from '#shared/panel/build-panel-state.ts';
-import { type UnitSearchReply, UNITS_FOUND_MAX } from '#shared/panel/panel-messages.ts';
+import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
+import { searchUnits } from '#shared/panel/search-units.ts';
 import type { PanelFigures, PanelState, PanelSync } from '#shared/panel/panel-state.ts';
 import type { DecisionMeta } from '#shared/panel/panel-input.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
@@ -207,8 +208,9 @@ export class SyncedWorkbook implements WorkbookService {
   }
 
   async panelState(reader: { readonly mayDecide: boolean }): Promise<PanelState> {
-    const { plan, reconciliation, decided, programme, classes } = this.known();
+    const { plan, reconciliation, decided, programme, classes, formNote } = this.known();
     return buildPanelState({
+      formNote,
       now: this.now(),
       plan,
       reconciliation,
@@ -224,18 +226,10 @@ export class SyncedWorkbook implements WorkbookService {
   }
 
   search(text: string): UnitSearchReply {
-    const { gazetteer } = this.job;
-    const match = gazetteer.withAliases(this.state?.decided.aliases ?? []).match(text);
-    const places = placesOfPlan(this.state?.plan ?? this.job.setupPlan);
-    const found = gazetteer.find(text, UNITS_FOUND_MAX);
-    const suggestions = match.suggestions.length > 0 ? match.suggestions : found;
-    const name = match.code === null ? '' : (gazetteer.nameOf(match.code) ?? '');
-    return {
-      matched:
-        match.code === null ? null : { code: match.code, name, class: classOfUnit(places, match.code) },
-      reason: match.status === 'review' ? match.reason : '',
-      suggestions: suggestions.map((one) => ({ ...one, class: classOfUnit(places, one.code) })),
-    };
+    const { gazetteer, setupPlan } = this.job;
+    const { match } = gazetteer.withAliases(this.state?.decided.aliases ?? []);
+    const places = placesOfPlan(this.state?.plan ?? setupPlan);
+    return searchUnits(text, { ...gazetteer, match }, (code) => classOfUnit(places, code));
   }
 
   /** Last day on which registrations are expected, by what was last read of the plan. */

@@ -29,6 +29,9 @@ export interface PanelScene {
 /** 9 May 2026, 14:05 in Cần Thơ: the deadline and the day of grace are over. */
 const SCENE_NOW = Date.UTC(2026, 4, 9, 7, 5, 0);
 
+/** What staff said of one class; of the others there is nothing to say. */
+const CLASS_STATES = new Map([['02', 'Hoãn']]);
+
 export function panelScene({ hostile = false } = {}): PanelScene {
   let now = SCENE_NOW;
   const reconciled = hostile ? HOSTILE_SCENE : FRIENDLY_SCENE;
@@ -63,6 +66,7 @@ export function panelScene({ hostile = false } = {}): PanelScene {
           by,
         })),
         seen: [...scene.seen],
+        classStates: CLASS_STATES,
         tasks: SCENE_TASKS,
         lastSync: scene.lastSync,
       }),

@@ -66,11 +66,11 @@ test('figures that are not those of the workbook say so', () => {
     ...held.state.lastSync,
     at: madeAt,
     outcome: 'held' as const,
-    detail: 'Đã giữ lại.',
+    detail: 'Tạm dừng đồng bộ.',
     mayConfirm: true,
     lastDoneAt: null,
   };
   expect(warningText({ ...held, state: { ...held.state, lastSync } }, 'local')).toMatch(
-    /^Đã giữ lại\. Bảng tính đã thay đổi/,
+    /^Tạm dừng đồng bộ\. Bảng tính đã thay đổi/,
   );
 });

@@ -2,6 +2,8 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
+import { XlsxWorkbook } from '../../sync-server/local/xlsx-workbook.ts';
+import { ASSIGNMENT_TAB, UNIT_ROW } from '#shared/workbook/keys.ts';
 import { command } from './in-process.ts';
 import { filesIn } from './run-cli.ts';
 import { NEWS, NOW, smallOffice } from './small-office.ts';
@@ -30,6 +32,7 @@ test('the report has the shape design.md gives, and its account adds up', async 
     'outcome',
     'held',
     'righted',
+    'notices',
     'account',
     'classes',
     'units',
@@ -84,6 +87,14 @@ test('the report has the shape design.md gives, and its account adds up', async 
   expect(one.classes.map(({ code }: { code: string }) => code)).toEqual(['04', '05']);
 });
 
+test('a box that the plan ticks shows as a tick in the file, not as TRUE or 1', async () => {
+  const { tabs } = await new XlsxWorkbook(office().workbook).read();
+  const tab = tabs.find(({ key }) => key === ASSIGNMENT_TAB);
+  const at = tab?.columns.indexOf('confirm') ?? -1;
+  const boxes = tab?.rows.flatMap(({ key, cells }) => (UNIT_ROW.is(key ?? '') ? (cells[at] ?? []) : []));
+  expect(boxes).toEqual(['☑']);
+});
+
 test('--json prints the report and nothing else on stdout', async () => {
   const { out, code } = await sync('--json', '--report', at('j.json'));
   expect(code).toBe(0);
@@ -123,7 +134,7 @@ test('--trace tells on stderr what was read, decided and written, and leaves std
     'Quyết định',
     'Đối chiếu',
     'So sánh',
-    'Canh giữ',
+    'Kiểm tra',
     'Đã ghi',
   ];
   const places = headings.map((heading) => traced.err.indexOf(`\n${heading}`));
@@ -299,6 +310,11 @@ test('--dry-run prints what staff would see: titles, names, days and percents, a
   ]);
   expect(code).toBe(0);
   const lines = out.trimEnd().split('\n');
+  // A heading is its own name, and a line of the summary stands under no column of the classes.
+  expect(lines).toContainEqual(
+    expect.stringMatching(/^~ tab “Tổng hợp”: “Tính đến hết ngày .+” → “Tính đến hết ngày/),
+  );
+  expect(lines.filter((line) => / › (Tính đến hết ngày|Khớp) › /.test(line))).toEqual([]);
   expect(lines.length).toBeGreaterThan(20);
   for (const line of lines) {
     expect(line).not.toMatch(

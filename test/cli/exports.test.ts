@@ -34,6 +34,7 @@ test('a graded form’s people are seated, and its scores are listed as columns 
     why: 'điểm hoặc nhận xét của biểu mẫu chấm điểm',
   });
   expect(err).toMatch(/Cột không dùng: .*“Tổng điểm”/);
+  expect(report.notices).toContainEqual(expect.stringMatching(/^Cột không dùng: .*“Tổng điểm”/));
 });
 
 test('a unit of the list and another typed beside it wait for a person, and both are shown', async () => {

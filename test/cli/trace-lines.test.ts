@@ -42,7 +42,7 @@ test('a first build is told from nothing to all its tabs', async () => {
     'Đối chiếu',
     'Trình bày',
     'So sánh',
-    'Canh giữ',
+    'Kiểm tra',
     'Đã ghi',
   ]);
   expect(part(lines, 'Đã đọc')).toEqual(['0 tab, 0 dòng']);
@@ -56,7 +56,7 @@ test('a first build is told from nothing to all its tabs', async () => {
   expect(part(lines, 'So sánh')).toContainEqual(
     expect.stringMatching(/^tab “Cần xử lý”: tab mới, \d+ dòng$/),
   );
-  expect(part(lines, 'Canh giữ')[0]).toMatch(/^cho qua: 0 trong 0 phản hồi/);
+  expect(part(lines, 'Kiểm tra')[0]).toMatch(/^cho qua: 0 trong 0 phản hồi/);
   expect(part(lines, 'Đã ghi')[0]).toMatch(
     /^lần đồng bộ 1: \d+ thay đổi; bảng tính đã đọc 1 lần, ghi 1 lần$/,
   );
@@ -77,7 +77,7 @@ test('decisions are told in the words of their cells, with whom they are about, 
   expect(part(lines, 'Ô cán bộ')[0]).toMatch(/ô có nội dung; 1 ô khác lần trước$/);
   expect(part(lines, 'Đã nhớ')).toEqual([
     '2 phản hồi (2 còn trong bảng phản hồi); lần đồng bộ trước là lần 2',
-    expect.stringMatching(/^\d+ ô cán bộ đã ghi, \d+ nội dung theo thời gian$/),
+    expect.stringMatching(/^\d+ ô cán bộ đã ghi, qua \d+ lần ghi$/),
   ]);
 });
 
@@ -97,11 +97,11 @@ test('a held sync tells what it would have done and why it did not; confirmed, t
   await office.sync('06 08:00');
   office.rows = [];
   const held = await traced('06 09:00');
-  expect(part(held, 'Canh giữ')[0]).toMatch(/^giữ lại\. Chưa ghi gì: .*9 đại biểu/);
+  expect(part(held, 'Kiểm tra')[0]).toMatch(/^tạm dừng\. Chưa ghi gì: .*9 đại biểu/);
   expect(part(held, 'So sánh').length).toBeGreaterThan(1);
-  expect(part(held, 'Đã ghi')[0]).toContain('giữ lại');
+  expect(part(held, 'Đã ghi')[0]).toContain('tạm dừng');
   const confirmed = await traced('06 10:00', { confirm: true });
-  expect(part(confirmed, 'Canh giữ')[0]).toMatch(/^cho qua vì đã xác nhận: 9 trong 9/);
+  expect(part(confirmed, 'Kiểm tra')[0]).toMatch(/^cho qua vì đã xác nhận: 9 trong 9/);
 });
 
 test('what is read again, what no source gives and what a refused plan lacks is told too', async () => {

@@ -40,6 +40,17 @@ test('a cell that says something else is not overwritten', () => {
   expect(edit(decide('set_unit', '31639'), 'Xã Thạnh Hòa')).toMatchObject({ ok: false });
 });
 
+test('a box is ticked as the workbook writes it, and one ticked otherwise, or with words in it, stays', () => {
+  const box = (on: boolean, cell: CellValue) =>
+    editOf({ ask: 'mark', registration: 'a.1', mark: 'seen', on }, () => cell, { ...WORDS, tick: '☑' });
+  expect(box(true, null)).toMatchObject({ ok: true, after: '☑' });
+  expect(box(true, '☐')).toMatchObject({ ok: true, after: '☑' });
+  expect(box(true, 'x')).toMatchObject({ ok: true, after: 'x' });
+  expect(box(false, 'x')).toMatchObject({ ok: true, after: null });
+  expect(box(true, 'hỏi chị Ba')).toMatchObject({ ok: false });
+  expect(box(false, 'hỏi chị Ba')).toMatchObject({ ok: false });
+});
+
 test('a value that is not in the list is refused', () => {
   expect(edit(decide('set_unit', '00000'), null)).toMatchObject({ ok: false });
   expect(edit(decide('set_role', 'khách'), null)).toMatchObject({ ok: false });

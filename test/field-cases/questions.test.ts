@@ -85,6 +85,19 @@ test.each([
   expect(err).toContain(`“${title}” (chỉ chứa đường liên kết hoặc tên tệp)`);
 });
 
+test('the class and an upload that are asked twice: per row the class that is chosen counts, and both uploads are named', async () => {
+  const upload = 'Quyết định cử đại biểu (họ và tên)';
+  const link = 'https://drive.google.com/open?id=1';
+  const { code, people, notes, unused, queue } = await syncedRows([
+    [...HEADER, 'Lớp', upload, 'Lớp', upload],
+    [at(0), ...AN, 'Lớp 04', link, '', ''],
+    [at(1), ...BONG, '', '', 'Lớp 05', link],
+  ]);
+  expect({ code, people, queue }).toEqual({ code: 0, people: BOTH, queue: [] });
+  expect(notes).toEqual(['Trần Thị Bông: class_differs']);
+  expect(unused).toEqual([upload, upload]);
+});
+
 test('a link in the only name or unit question is asked about, and the form is not refused for it', async () => {
   const link = 'https://drive.google.com/open?id=1';
   const name = await syncedRows([HEADER, [at(0), 'Xã Hòa An', link, '', '', '']]);

@@ -43,7 +43,7 @@ test('a port in use, and an address that is not this machine’s, are told in wo
   const { port } = taken.address() as AddressInfo;
   await expect(startedServer({ config: { port } })).rejects.toThrow(ListenError);
   await expect(startedServer({ config: { port } })).rejects.toThrow(
-    `Cổng ${port} đang do chương trình khác dùng`,
+    `Cổng ${port} đang được chương trình khác sử dụng`,
   );
   await new Promise((resolve) => taken.close(resolve));
 });

@@ -67,6 +67,22 @@ test('texts that would break the file are cut or mended, and the file still open
   expect(listed.map((name) => name.length).sort((a, b) => a - b)).toEqual([3, 3, 4, 32_767]);
 });
 
+test('a row is as high as its text needs in the letters of the list, which are larger than those of a tab', async () => {
+  // Fits one line of this column at 11 points, and not at 12.
+  const position = 'Phó Trưởng phòng Kinh tế xã';
+  const [short, long] = (
+    await Promise.all(
+      ['Chuyên viên', position].map((text) => sheetOf([registration('Nguyễn Văn An', { position: text })])),
+    )
+  ).map(
+    (sheet) =>
+      sheet.getRow(cellsIn(sheet).find(({ value }) => value === 'Nguyễn Văn An')?.fullAddress.row ?? 0)
+        .height,
+  );
+  expect(short).toBeGreaterThan(0);
+  expect(long).toBeGreaterThan((short ?? 0) * 1.5);
+});
+
 test('the page has the form of an official list', async () => {
   const sheet = await sheetOf([registration('Nguyễn Văn An', {})]);
   const texts = cellsIn(sheet).map(textOf);

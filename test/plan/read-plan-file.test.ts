@@ -174,7 +174,7 @@ test.each<[string, (file: Bent) => void, string]>([
   [
     'a unit in two classes',
     (file) => file.classes.push({ no: 2, date: '2026-05-13', units: [{ code: '31135' }] }),
-    'classes[0].units[0].code: “31135” – Phường Ninh Kiều đứng nhiều lần',
+    'classes[0].units[0].code: “31135” – Phường Ninh Kiều xuất hiện nhiều lần',
   ],
   [
     'a unit twice in one class',

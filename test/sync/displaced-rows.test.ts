@@ -74,22 +74,31 @@ test.each(['before', 'after'])(
   },
 );
 
-test.each(['Họ và tên', 'Đơn vị', 'Số điện thoại', 'Chức vụ', 'Trạng thái', 'Lúc đăng ký', 'Ghi chú', 'STT'])(
+test.each([
+  'Họ và tên',
+  'Đơn vị',
+  'Số điện thoại',
+  'Chức vụ',
+  'Trạng thái',
+  'Lúc đăng ký',
+  'Ghi chú của cán bộ',
+  'STT',
+])(
   'after a sort of what is visible by “%s” every cell of staff’s stays beside its person',
   async (column) => {
     await given();
-    for (const name of NAMES) await office.type(CLASS, person(name), 'Ghi chú', `của ${name}`);
+    for (const name of NAMES) await office.type(CLASS, person(name), 'Ghi chú của cán bộ', `của ${name}`);
     await office.sync('06 09:00');
     await office.type(CLASS, person('Đỗ Thị Bảy'), 'Có mặt sáng', true);
-    await office.type(CLASS, vacant('Xã Hỏa Lựu', UBND), 'Ghi chú', 'chỗ trống');
+    await office.type(CLASS, vacant('Xã Hỏa Lựu', UBND), 'Ghi chú của cán bộ', 'chỗ trống');
     await sorted(column, CLASS, true);
     await office.type(CLASS, person('An Văn Tám'), 'Có mặt chiều', true);
     const { outcome } = await office.sync('06 10:00');
     expect(outcome).toBe('done');
-    for (const name of NAMES) expect(await read(name, 'Ghi chú')).toBe(`của ${name}`);
+    for (const name of NAMES) expect(await read(name, 'Ghi chú của cán bộ')).toBe(`của ${name}`);
     expect(await read('Đỗ Thị Bảy', 'Có mặt sáng')).toBe(true);
     expect(await read('An Văn Tám', 'Có mặt chiều')).toBe(true);
-    expect(await office.read(CLASS, vacant('Xã Hỏa Lựu', UBND), 'Ghi chú')).toBe('chỗ trống');
+    expect(await office.read(CLASS, vacant('Xã Hỏa Lựu', UBND), 'Ghi chú của cán bộ')).toBe('chỗ trống');
     await expectQuiet('06 11:00');
   },
 );
@@ -106,20 +115,20 @@ test('in the queue a unit set beside somebody takes effect for that person', asy
 
 test('without a journal the rows are known by what they would say now', async () => {
   await given();
-  await office.type(CLASS, person('Bùi Thị Năm'), 'Ghi chú', 'gọi lại');
+  await office.type(CLASS, person('Bùi Thị Năm'), 'Ghi chú của cán bộ', 'gọi lại');
   await office.sync('06 09:00');
   await sorted('Họ và tên');
   await office.type(CLASS, person('Cao Văn Sáu'), 'Xử lý', 'Rút');
   await office.forgetJournal();
   const result = await office.sync('06 10:00');
   expect(NAMES.filter((name) => personOf(result, name).status === 'withdrawn')).toEqual(['Cao Văn Sáu']);
-  expect(await read('Bùi Thị Năm', 'Ghi chú')).toBe('gọi lại');
+  expect(await read('Bùi Thị Năm', 'Ghi chú của cán bộ')).toBe('gọi lại');
   await expectQuiet('06 11:00');
 });
 
 test('a row cut and pasted over another is that person’s, and the other comes back with what was typed there', async () => {
   await given();
-  for (const name of NAMES) await office.type(CLASS, person(name), 'Ghi chú', `của ${name}`);
+  for (const name of NAMES) await office.type(CLASS, person(name), 'Ghi chú của cán bộ', `của ${name}`);
   await office.sync('06 09:00');
   const { title, first, last } = await seats();
   const [from, to] = [await rowOf('Cao Văn Sáu'), await rowOf('Đỗ Thị Bảy')];
@@ -127,20 +136,20 @@ test('a row cut and pasted over another is that person’s, and the other comes 
   await office.type(CLASS, person('Cao Văn Sáu'), 'Xử lý', 'Rút');
   const result = await office.sync('06 10:00');
   expect(NAMES.filter((name) => personOf(result, name).status === 'withdrawn')).toEqual(['Cao Văn Sáu']);
-  for (const name of NAMES) expect(await read(name, 'Ghi chú')).toBe(`của ${name}`);
+  for (const name of NAMES) expect(await read(name, 'Ghi chú của cán bộ')).toBe(`của ${name}`);
   await expectQuiet('06 11:00');
 });
 
 test('a row copied over others brings nobody else’s words upon them', async () => {
   await given();
-  for (const name of NAMES) await office.type(CLASS, person(name), 'Ghi chú', `của ${name}`);
+  for (const name of NAMES) await office.type(CLASS, person(name), 'Ghi chú của cán bộ', `của ${name}`);
   await office.type(CLASS, person('Bùi Thị Năm'), 'Xử lý', 'Rút');
   await office.sync('06 09:00');
   const { title, first, last } = await seats();
   await copyRow(office.hands, { title, first, last }, await rowOf('Bùi Thị Năm'), await rowOf('Cao Văn Sáu'));
   const result = await office.sync('06 10:00');
   expect(NAMES.filter((name) => personOf(result, name).status === 'withdrawn')).toEqual(['Bùi Thị Năm']);
-  for (const name of NAMES) expect(await read(name, 'Ghi chú')).toBe(`của ${name}`);
+  for (const name of NAMES) expect(await read(name, 'Ghi chú của cán bộ')).toBe(`của ${name}`);
   await expectQuiet('06 11:00');
 });
 
@@ -180,7 +189,7 @@ test('where only names were sorted and something was typed since, nothing is wri
 
 test('where only the server’s cells were sorted and nothing was typed since, they heal and nothing else changes', async () => {
   await given();
-  for (const name of NAMES) await office.type(CLASS, person(name), 'Ghi chú', `của ${name}`);
+  for (const name of NAMES) await office.type(CLASS, person(name), 'Ghi chú của cán bộ', `của ${name}`);
   await office.sync('06 09:00');
   const before = await office.hands.cells(CLASS);
   const last = await office.columnOf(CLASS, 'Hệ thống lưu ý');
@@ -252,7 +261,7 @@ test('a column of staff’s own among those sorted goes along; one beside them h
 
 test('headings sorted into the rows of people find their places by their words', async () => {
   await given();
-  await office.type(CLASS, person('Cao Văn Sáu'), 'Ghi chú', 'gọi lại');
+  await office.type(CLASS, person('Cao Văn Sáu'), 'Ghi chú của cán bộ', 'gọi lại');
   const block = await seats();
   await sortVisible(
     office.hands,
@@ -260,6 +269,6 @@ test('headings sorted into the rows of people find their places by their words',
     await office.columnOf(CLASS, 'Họ và tên'),
   );
   expect((await office.sync('06 09:00')).outcome).toBe('done');
-  expect(await read('Cao Văn Sáu', 'Ghi chú')).toBe('gọi lại');
+  expect(await read('Cao Văn Sáu', 'Ghi chú của cán bộ')).toBe('gọi lại');
   await expectQuiet('06 10:00');
 });

@@ -25,12 +25,12 @@ test('a unit moved to another class takes its people, their notes and attendance
     row('05 09:00', 'Xã Hòa An', 'An An', STAFF),
     row('05 09:00', 'Xã Long Phú', 'Bình Bình', STAFF),
   );
-  await office.type('Lớp 04', { 'Họ và tên': 'An An' }, 'Ghi chú', 'của An');
+  await office.type('Lớp 04', { 'Họ và tên': 'An An' }, 'Ghi chú của cán bộ', 'của An');
   await office.sync('06 08:30');
   await office.type('Phân lớp', { 'Đơn vị': 'Xã Hòa An' }, 'Lớp', '05');
   const result = await office.sync('06 09:00');
   expect(personOf(result, 'An An')).toMatchObject({ class: '05', status: 'seated' });
-  expect(await office.read('Lớp 05', { 'Họ và tên': 'An An' }, 'Ghi chú')).toBe('của An');
+  expect(await office.read('Lớp 05', { 'Họ và tên': 'An An' }, 'Ghi chú của cán bộ')).toBe('của An');
   expect(await office.rowsWhere('Lớp 04', { 'Đơn vị': 'Xã Hòa An' })).toBe(0);
   expect((await office.sync('06 10:00')).planned.diff.changes).toEqual([]);
 });

@@ -130,7 +130,8 @@ async function does(office: Office, one: Act, notes: Map<string, string>): Promi
     const place = placeOf(classes, name);
     if (place === null) return;
     if (one.kind === 'deleteRow') return hands.deleteRow(place.title, place.row);
-    const [column, value] = one.kind === 'note' ? ['Ghi chú', one.text] : ['Xử lý', one.words || null];
+    const [column, value] =
+      one.kind === 'note' ? ['Ghi chú của cán bộ', one.text] : ['Xử lý', one.words || null];
     await hands.setCell(place.title, place.row, place.header.indexOf(column), value);
     if (one.kind === 'note') notes.set(name, one.text);
     return;
@@ -190,7 +191,8 @@ async function notesIn(office: Office, notes: Map<string, string>): Promise<Map<
   const found = new Map<string, string>();
   for (const name of notes.keys()) {
     const place = placeOf(tabs, name);
-    if (place !== null) found.set(name, String(place.cells[place.header.indexOf('Ghi chú')] ?? ''));
+    if (place !== null)
+      found.set(name, String(place.cells[place.header.indexOf('Ghi chú của cán bộ')] ?? ''));
   }
   return found;
 }

@@ -33,19 +33,19 @@ test('attendance and notes go with the person when the seat changes hands', asyn
     row('05 10:00', 'Xã Hòa An', 'Người Sau', STAFF),
   );
   await office.type(CLASS, person('Người Trước'), 'Có mặt sáng', true);
-  await office.type(CLASS, person('Người Trước'), 'Ghi chú', 'đi muộn');
+  await office.type(CLASS, person('Người Trước'), 'Ghi chú của cán bộ', 'đi muộn');
   await office.type('Cần xử lý', person('Người Sau'), 'Quyết định', 'Thay thế');
   await office.sync('06 09:00');
   expect(await office.read(CLASS, person('Người Trước'), 'Có mặt sáng')).toBe(true);
-  expect(await office.read(CLASS, person('Người Trước'), 'Ghi chú')).toBe('đi muộn');
-  expect(await office.read(CLASS, person('Người Sau'), 'Ghi chú')).toBe(null);
+  expect(await office.read(CLASS, person('Người Trước'), 'Ghi chú của cán bộ')).toBe('đi muộn');
+  expect(await office.read(CLASS, person('Người Sau'), 'Ghi chú của cán bộ')).toBe(null);
   expect(await office.read(CLASS, person('Người Trước'), 'Trạng thái')).toBe('Đã được thay thế');
 });
 
 test('attendance and notes go along when a set unit moves the person to another class', async () => {
   await given(row('05 09:00', 'Xã Hòa An', 'Trần Văn Đổi', STAFF));
   await office.type(CLASS, person('Trần Văn Đổi'), 'Có mặt chiều', true);
-  await office.type(CLASS, person('Trần Văn Đổi'), 'Ghi chú', 'gọi lại');
+  await office.type(CLASS, person('Trần Văn Đổi'), 'Ghi chú của cán bộ', 'gọi lại');
   await office.type(CLASS, person('Trần Văn Đổi'), 'Xử lý', 'Rút');
   await office.sync('06 09:00');
   await office.type(CLASS, person('Trần Văn Đổi'), 'Xử lý', null);
@@ -55,20 +55,25 @@ test('attendance and notes go along when a set unit moves the person to another 
   expect(personOf(result, 'Trần Văn Đổi').class).toBe('05');
   expect(await office.rowsWhere(CLASS, person('Trần Văn Đổi'))).toBe(0);
   expect(await office.read('Lớp 05', person('Trần Văn Đổi'), 'Có mặt chiều')).toBe(true);
-  expect(await office.read('Lớp 05', person('Trần Văn Đổi'), 'Ghi chú')).toBe('gọi lại');
+  expect(await office.read('Lớp 05', person('Trần Văn Đổi'), 'Ghi chú của cán bộ')).toBe('gọi lại');
 });
 
 test('a note on a vacant seat stays with the seat while it is vacant, and goes to who takes it', async () => {
   await given();
-  await office.type(CLASS, vacant('Xã Hòa An', 'Công chức'), 'Ghi chú', 'đã gọi điện, hẹn thứ hai');
+  await office.type(
+    CLASS,
+    vacant('Xã Hòa An', 'Công chức'),
+    'Ghi chú của cán bộ',
+    'đã gọi điện, hẹn thứ hai',
+  );
   await office.sync('06 09:00');
-  expect(await office.read(CLASS, seat('Xã Hòa An', 'Công chức'), 'Ghi chú')).toBe(
+  expect(await office.read(CLASS, seat('Xã Hòa An', 'Công chức'), 'Ghi chú của cán bộ')).toBe(
     'đã gọi điện, hẹn thứ hai',
   );
   office.rows.push(row('06 09:30', 'Xã Hòa An', 'Người Đến', STAFF));
   await office.sync('06 10:00');
   expect(await office.read(CLASS, seat('Xã Hòa An', 'Công chức'), 'Họ và tên')).toBe('Người Đến');
-  expect(await office.read(CLASS, seat('Xã Hòa An', 'Công chức'), 'Ghi chú')).toBe(
+  expect(await office.read(CLASS, seat('Xã Hòa An', 'Công chức'), 'Ghi chú của cán bộ')).toBe(
     'đã gọi điện, hẹn thứ hai',
   );
 });
@@ -78,14 +83,14 @@ test('sorted rows stay sorted, and the next registration still finds its seat', 
     row('05 09:00', 'Xã Hòa An', 'An An', STAFF),
     row('05 09:00', 'Xã Vị Thanh 1', 'Bình Bình', STAFF),
   );
-  await office.type(CLASS, person('Bình Bình'), 'Ghi chú', 'của Bình');
+  await office.type(CLASS, person('Bình Bình'), 'Ghi chú của cán bộ', 'của Bình');
   const first = await office.rowOf(CLASS, seat('Xã Hòa An', 'Lãnh đạo UBND'));
   await office.hands.sortRows(CLASS, first, 9, await office.columnOf(CLASS, 'Thành phần'));
   expect((await office.sync('06 09:00')).planned.diff.changes).toEqual([]);
   office.rows.push(row('06 09:30', 'Xã Vị Thanh 1', 'Cường Cường', UBND));
   await office.sync('06 10:00');
   expect(await office.read(CLASS, seat('Xã Vị Thanh 1', 'Lãnh đạo UBND'), 'Họ và tên')).toBe('Cường Cường');
-  expect(await office.read(CLASS, person('Bình Bình'), 'Ghi chú')).toBe('của Bình');
+  expect(await office.read(CLASS, person('Bình Bình'), 'Ghi chú của cán bộ')).toBe('của Bình');
 });
 
 test('inserted rows and columns, moved columns and own formulas stay as they are', async () => {
@@ -94,17 +99,17 @@ test('inserted rows and columns, moved columns and own formulas stay as they are
   await office.hands.insertColumn(CLASS, 3);
   await office.hands.insertRow(CLASS, at);
   await office.hands.setCell(CLASS, at, 3, 'dòng của cán bộ');
-  await office.hands.moveColumn(CLASS, await office.columnOf(CLASS, 'Ghi chú'), 1);
+  await office.hands.moveColumn(CLASS, await office.columnOf(CLASS, 'Ghi chú của cán bộ'), 1);
   await hands.onWorkbook((workbook) => {
     const sheet = workbook.getWorksheet(CLASS);
     if (sheet) sheet.getCell(2, 30).value = { formula: 'COUNTA(E:E)', result: 7 };
   });
-  await office.type(CLASS, person('An An'), 'Ghi chú', 'vẫn đọc được');
+  await office.type(CLASS, person('An An'), 'Ghi chú của cán bộ', 'vẫn đọc được');
   office.rows.push(row('06 09:30', 'Xã Vị Thanh 1', 'Cường Cường', UBND));
   await office.sync('06 10:00');
   const sheet = await office.hands.cells(CLASS);
   expect(sheet.flat()).toContain('dòng của cán bộ');
-  expect(await office.read(CLASS, person('An An'), 'Ghi chú')).toBe('vẫn đọc được');
+  expect(await office.read(CLASS, person('An An'), 'Ghi chú của cán bộ')).toBe('vẫn đọc được');
   let formula: unknown;
   await hands.onWorkbook((workbook) => {
     formula = workbook.getWorksheet(CLASS)?.getCell(2, 30).formula;
@@ -129,21 +134,21 @@ test('a renamed and moved tab is still the class tab', async () => {
 
 test('a deleted class tab comes back with what staff had typed in it', async () => {
   await givenFile(row('05 09:00', 'Xã Hòa An', 'An An', STAFF));
-  await office.type(CLASS, person('An An'), 'Ghi chú', 'quan trọng');
+  await office.type(CLASS, person('An An'), 'Ghi chú của cán bộ', 'quan trọng');
   await office.sync('06 09:00');
   await office.hands.deleteTab(CLASS);
   await office.sync('06 10:00');
-  expect(await office.read(CLASS, person('An An'), 'Ghi chú')).toBe('quan trọng');
+  expect(await office.read(CLASS, person('An An'), 'Ghi chú của cán bộ')).toBe('quan trọng');
   expect((await office.sync('06 11:00')).planned.diff.changes).toEqual([]);
 });
 
 test('a deleted row comes back with what staff had typed in it', async () => {
   await given(row('05 09:00', 'Xã Hòa An', 'An An', STAFF));
-  await office.type(CLASS, person('An An'), 'Ghi chú', 'quan trọng');
+  await office.type(CLASS, person('An An'), 'Ghi chú của cán bộ', 'quan trọng');
   await office.sync('06 09:00');
   await office.hands.deleteRow(CLASS, await office.rowOf(CLASS, person('An An')));
   await office.sync('06 10:00');
-  expect(await office.read(CLASS, person('An An'), 'Ghi chú')).toBe('quan trọng');
+  expect(await office.read(CLASS, person('An An'), 'Ghi chú của cán bộ')).toBe('quan trọng');
 });
 
 test('a row that stands twice is left alone, and the workbook says so', async () => {
@@ -211,7 +216,7 @@ test('without its journal the workbook is rebuilt and no staff cell changes', as
   );
   await office.type('Cần xử lý', person('Người Sau'), 'Quyết định', 'Duyệt');
   await office.type('Cần xử lý', person('Trần Thị Ngân'), 'Đơn vị đúng', 'Xã Long Phú');
-  await office.type(CLASS, person('Người Trước'), 'Ghi chú', 'giữ nguyên');
+  await office.type(CLASS, person('Người Trước'), 'Ghi chú của cán bộ', 'giữ nguyên');
   const before = await office.sync('06 09:00');
   await office.forgetJournal();
   const after = await office.sync('06 10:00');
@@ -219,7 +224,7 @@ test('without its journal the workbook is rebuilt and no staff cell changes', as
   const states = (result: typeof before) =>
     ['Người Trước', 'Người Sau', 'Trần Thị Ngân'].map((name) => peopleOf(result, name)[0]?.status);
   expect(states(after)).toEqual(states(before));
-  expect(await office.read(CLASS, person('Người Trước'), 'Ghi chú')).toBe('giữ nguyên');
+  expect(await office.read(CLASS, person('Người Trước'), 'Ghi chú của cán bộ')).toBe('giữ nguyên');
 });
 
 test('the small plan of these tests has the seats they count on', () => {

@@ -259,6 +259,25 @@ test('row keys are distinct, entities follow from keys, staff cells are never na
   );
 });
 
+test('what the server remarks and what staff note are titled apart, and no title stands twice', () => {
+  const titles = CLASS_COLUMNS.map(({ title }) => title);
+  expect(new Set(titles).size).toBe(titles.length);
+  expect(CLASS_COLUMNS.filter(({ key }) => key === 'note' || key === 'remark')).toMatchObject([
+    { owner: 'server', title: 'Hệ thống lưu ý' },
+    { owner: 'staff', title: 'Ghi chú của cán bộ' },
+  ]);
+});
+
+test('a person stands in the list without honorific and with the capitals of a name', () => {
+  const typed = { fullName: 'Bà NGUYỄN THỊ BA', name: 'NGUYỄN THỊ BA', nameTyped: 'Bà NGUYỄN THỊ BA' };
+  const listed = classTab([
+    registration('r1.1', 'seated', typed),
+    registration('r2.1', 'extra_pending', typed),
+  ]);
+  const names = listed.rows.filter(({ kind }) => kind === 'data').map(({ cells }) => cells['name']);
+  expect(names.filter((name) => name !== undefined)).toEqual(['Nguyễn Thị Ba', 'Nguyễn Thị Ba']);
+});
+
 test('a copy of a class tab or of the queue is not taken for a table of responses', () => {
   const titles = [...CLASS_COLUMNS, ...reviewColumns(PLAN)].map(({ title }) => title);
   expect(titles.length).toBeGreaterThan(CLASS_COLUMNS.length);

@@ -39,6 +39,15 @@ test('the name, the reason, the suggestion and the cells to decide in are seen t
   expect(pixelsWide(tillRole.map(({ width }) => width))).toBeLessThanOrEqual(LAPTOP_PIXELS);
 });
 
+test('the queue calls somebody as the class tab does, and shows what was typed', () => {
+  const typed = { fullName: 'Bà NGUYỄN THỊ BA', name: 'NGUYỄN THỊ BA', nameTyped: 'Bà NGUYỄN THỊ BA' };
+  const seated = registration('r1.1', 'seated', { fullName: 'Đ/c Lê Văn Tư', name: 'Lê Văn Tư' });
+  const waits = registration('r2.1', 'extra_pending', { ...typed, why: { seatHolder: 'r1.1' } });
+  const { name, reason } = rowOf(review([seated, waits]), 'r2.1').cells;
+  expect(name).toBe('Nguyễn Thị Ba');
+  expect(reason).toContain('đã có Lê Văn Tư (dòng 1). Biểu mẫu ghi “Bà NGUYỄN THỊ BA”.');
+});
+
 test('the queue of a scene with every status and note', async () => {
   const tab = layoutReview({
     plan: PLAN,

@@ -272,8 +272,8 @@ test('an added unit that stands in another class already is an error beside both
   const result = read(added('assignment', { class: '02', unit: 'Phường Ninh Kiều' }));
   expect(result.plan).toBeNull();
   expect(result.adopt[0]?.row.key).toBe('unit:31135-2');
-  expect(result.adopt[0]?.row.cells['note']).toContain('Phường Ninh Kiều đứng nhiều lần');
-  expect(noteOf(result.tabs, 'assignment', 'unit:31135')).toContain('Phường Ninh Kiều đứng nhiều lần');
+  expect(result.adopt[0]?.row.cells['note']).toContain('Phường Ninh Kiều xuất hiện nhiều lần');
+  expect(noteOf(result.tabs, 'assignment', 'unit:31135')).toContain('Phường Ninh Kiều xuất hiện nhiều lần');
 });
 
 test('a row copied with its hidden key is read for what it says', () => {

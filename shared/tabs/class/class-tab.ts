@@ -15,7 +15,7 @@ const CLASS_DECISION_WORDS: readonly string[] = [
 ];
 
 /**
- * As far as `Ghi chú` they fit a laptop's screen, and a landscape A4 page holds them all at two thirds of their size. What is
+ * As far as `Ghi chú của cán bộ` they fit a laptop's screen, and a landscape A4 page holds them all at two thirds of their size. What is
  * least asked for, the time, comes last.
  */
 export const CLASS_COLUMNS: readonly Column[] = [
@@ -38,7 +38,7 @@ export const CLASS_COLUMNS: readonly Column[] = [
   },
   { key: 'morning', title: 'Có mặt sáng', owner: 'staff', kind: 'check', width: 7, align: 'center' },
   { key: 'afternoon', title: 'Có mặt chiều', owner: 'staff', kind: 'check', width: 7, align: 'center' },
-  { key: 'remark', title: 'Ghi chú', owner: 'staff', kind: 'text', width: 15, wrap: true },
+  { key: 'remark', title: 'Ghi chú của cán bộ', owner: 'staff', kind: 'text', width: 15, wrap: true },
   // No words of a Form's own timestamp: staff's copy of this tab would be taken for a second table of responses.
   {
     key: 'submitted',

@@ -2,6 +2,8 @@
  * The tab of one class: who is coming, seat by seat in plan order, so that a seat nobody took is a row one can see; and
  * below, those who stand outside the quota. What staff typed beside a person moves with the person.
  */
+import { remarkSentence } from '../../registrations/review-sentences.ts';
+import { listedName } from '../../registrations/listed-name.ts';
 import { groupPlaces, vacancies } from '../../obligations/count-places.ts';
 import type { HeldPlace, Place } from '../../obligations/place.ts';
 import { heldRowKey, placeRowKey } from '../../obligations/place-row.ts';
@@ -226,10 +228,10 @@ function personCells(
     statusSentence(one, directory),
     ...noteSentences(one, directory),
     ...decisionSentences(one, directory),
-    one.note === '' ? null : `Ghi chú khi đăng ký: ${one.note}`,
+    remarkSentence(one),
   ];
   return {
-    name: one.fullName,
+    name: listedName(one),
     position: one.position || null,
     phone: one.phones.length > 0 ? one.phones.join('; ') : one.phoneText || null,
     status: STATUS_WORDS[one.status].label,

@@ -133,7 +133,7 @@ const TRIGGER_WORDS: Readonly<Record<string, string>> = {
   form: 'Có đăng ký mới',
   edit: 'Có ô được sửa',
   timer: 'Định kỳ',
-  panel: 'Bảng điều khiển',
+  panel: 'Trang theo dõi',
   undo: 'Hoàn tác',
 };
 

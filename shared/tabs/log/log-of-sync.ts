@@ -16,8 +16,8 @@ export interface LogFacts {
   readonly rowLabel: RowLabel;
   /** What else the sync did, in words. */
   readonly noted: readonly string[];
-  /** Tabs that could not be written, in words: said with what was done, and no reason to write by itself. */
-  readonly skipped: readonly string[];
+  /** Tabs that could not be written, and what is new of the responses: said with what was done, and no reason to write. */
+  readonly beside: readonly string[];
 }
 
 /**
@@ -43,7 +43,7 @@ export function withLog(
     counts: { ...countChanges(quiet.changes) },
     detail: [
       ...facts.noted,
-      ...facts.skipped,
+      ...facts.beside,
       ...quiet.problems.map((problem) => doubledText(problem, facts.snapshot, facts.rowLabel)),
     ].join(' '),
     restored: restoredCells(quiet.changes, wanted, facts),

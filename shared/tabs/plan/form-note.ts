@@ -10,6 +10,19 @@ const ROW = SETTING_ROW.of('url');
 const COLUMN = 'note';
 const MARK = 'Lưu ý về biểu mẫu: ';
 
+/** What stands beside the address of the Form in these tabs; null: nothing. */
+export function formNoteOf(tabs: readonly Tab[]): string | null {
+  const row = tabs.find(({ key }) => key === PLAN_TAB)?.rows.find(({ key }) => key === ROW);
+  return withoutMark(lineOf(row?.cells[COLUMN]));
+}
+
+/** What the last sync left there. */
+export function formNoteBefore(
+  lastWritten: (tab: string, row: string, column: string) => CellValue | undefined,
+): string | null {
+  return withoutMark(lineOf(lastWritten(PLAN_TAB, ROW, COLUMN)));
+}
+
 /** @param note one line; null: there is nothing to say; undefined: the responses were not looked for. */
 export function withFormNote(
   tabs: readonly Tab[],
@@ -29,6 +42,10 @@ function withLine(tab: Tab, line: string): Tab {
     return { ...row, cells: { ...row.cells, [COLUMN]: note } };
   });
   return { ...tab, rows };
+}
+
+function withoutMark(line: string | null): string | null {
+  return line === null ? null : line.slice(MARK.length);
 }
 
 function lineOf(note: CellValue | undefined): string | null {

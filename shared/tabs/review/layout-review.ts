@@ -2,6 +2,7 @@
  * `Cần xử lý`: everything that waits for a person, why, and what each choice would do; the staff cells beside it are
  * where staff decide (R7). A row in which staff typed something stays, so that a decision can be taken back.
  */
+import { listedName } from '../../registrations/listed-name.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Reconciliation, Registration } from '../../registrations/registration.ts';
 import type { RowProblem } from '../../responses/response.ts';
@@ -113,7 +114,7 @@ function itemRow(item: Item, input: LayoutReviewInput, directory: Directory): Ro
   const unitName = one.unit === null ? null : directory.unitName(one.unit);
   const cells: Readonly<Record<string, CellValue>> = {
     kind,
-    name: one.fullName,
+    name: listedName(one),
     position: one.position,
     unitTyped: one.unitTyped || unitName,
     class: one.class,
@@ -189,7 +190,7 @@ function masked(cells: Readonly<Record<string, CellValue>>): Readonly<Record<str
 }
 
 function countText(waiting: number, rowProblems: number): string {
-  const unread = rowProblems === 0 ? '' : ` Dòng đăng ký có vấn đề: ${rowProblems}.`;
+  const unread = rowProblems === 0 ? '' : ` Dòng phản hồi có vấn đề: ${rowProblems}.`;
   return waiting === 0
     ? `Không có việc nào chờ quyết định.${unread}`
     : `Đang chờ quyết định: ${waiting}.${unread}`;

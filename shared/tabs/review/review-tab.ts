@@ -16,7 +16,7 @@ const REVIEW_HEADINGS: ReadonlySet<string> = new Set(['title', 'count', 'help', 
 export function reviewColumns(plan: Plan): readonly Column[] {
   const roles = plan.roles.map((role) => role.shortLabel);
   return [
-    { key: 'kind', title: 'Loại việc', owner: 'server', kind: 'text', width: 13, wrap: true },
+    { key: 'kind', title: 'Loại việc', owner: 'server', kind: 'text', width: 15, wrap: true },
     { key: 'name', title: 'Họ và tên', owner: 'server', kind: 'text', width: 17, wrap: true },
     {
       key: 'unitTyped',

@@ -24,10 +24,13 @@ export async function check(options: CheckOptions): Promise<number> {
       if (howToFix !== null) process.stdout.write(`    → ${howToFix}\n`);
     }
   }
-  const failed = checks.some((one) => one.state === 'failed');
-  tell(failed ? 'Có mục cần khắc phục.' : 'Không có mục nào hỏng.');
-  return failed ? EXIT.failed : EXIT.done;
+  const has = (state: GoogleCheck['state']) => checks.some((one) => one.state === state);
+  tell(has('failed') ? 'Có mục cần khắc phục (✗).' : has('missing') ? SOMETHING_MISSING : NOTHING_TO_DO);
+  return has('failed') ? EXIT.failed : EXIT.done;
 }
+
+const SOMETHING_MISSING = 'Có mục nên xem lại (–); không mục nào hỏng.';
+const NOTHING_TO_DO = 'Không có mục nào cần khắc phục.';
 
 /** The local workbooks that are named; where nothing at all is named, that of this folder. */
 async function localChecks(options: CheckOptions, config: ServiceConfig): Promise<readonly GoogleCheck[]> {

@@ -110,7 +110,9 @@ function peopleNamed(who: string, registrations: readonly Registration[]): reado
   if (byKey.length > 0) return byKey;
   const wanted = nameKeys(who).k2;
   if (wanted === '') return [];
-  const whole = registrations.filter((one) => nameKeys(one.fullName).k2 === wanted);
+  const whole = registrations.filter((one) =>
+    [one.fullName, one.name].some((name) => nameKeys(name).k2 === wanted),
+  );
   if (whole.length > 0) return whole;
   // What was typed into the form counts too: "Long Phú" is asked for because a row waits with just that.
   return registrations.filter((one) => one.unit === null && nameKeys(one.unitTyped).k2 === wanted);

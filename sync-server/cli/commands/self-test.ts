@@ -1,3 +1,4 @@
+import { lowerFirst } from '#shared/text/lower-first.ts';
 import type { Tried } from '../../self-test/run-self-test.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { googleOfEnvironment } from '../google-of-environment.ts';
@@ -11,7 +12,7 @@ export async function selfTest(options: {
   const { spreadsheet } = options;
   if (spreadsheet === undefined) {
     throw new UsageError(
-      'Cần --spreadsheet <ID>: bảng tính Google để thử. Nên dùng một bảng trống; các tab thử được xóa sau khi xong.',
+      'Cần --spreadsheet <mã>: bảng tính Google để thử. Nên dùng một bảng trống; các tab thử được xóa sau khi xong.',
     );
   }
   const { runSelfTest } = await import('../../self-test/run-self-test.ts');
@@ -40,7 +41,7 @@ export async function selfTest(options: {
 
 function linesOf({ state, says, found, otherwise }: Tried): string {
   const lines = [`${MARKS[state]} ${says}`];
-  if (state === 'broken') lines.push(`    Thực tế: ${found}`, `    Hệ quả: ${otherwise}`);
+  if (state === 'broken') lines.push(`    Thực tế: ${found}`, `    Hệ quả: ${lowerFirst(otherwise)}`);
   if (state === 'not-tried') lines.push(`    Chưa thử: ${found}`);
   return lines.join('\n');
 }

@@ -22,7 +22,7 @@ export async function serve(
   const service = await openService({
     config,
     openGoogle: () => googleOfEnvironment(process.env),
-    logger: createLogger(config.logLevel),
+    logger: createLogger(isClerksTerminal(options.config) ? 'error' : config.logLevel),
     now: () => Date.now(),
     panelHtml: config.signIn === null ? await panelIfMade() : null,
     ...(certificates === undefined ? {} : { certificates }),
@@ -32,6 +32,12 @@ export async function serve(
   );
   stopOnSignal(() => service.stop());
   return new Promise<never>(() => undefined);
+}
+
+/** Somebody opened the workbook of a folder and looks on: lines for a log's reader would hide what is said to them. */
+function isClerksTerminal(config: string | undefined): boolean {
+  const { SO_LOP_CONFIG, SO_LOP_LOG_LEVEL } = process.env;
+  return process.stdout.isTTY && (config ?? SO_LOP_CONFIG ?? SO_LOP_LOG_LEVEL) === undefined;
 }
 
 /** A service without the page still syncs; whoever starts it is told. */

@@ -28,7 +28,7 @@ export async function setup(options: JobOptions & { readonly json?: boolean }): 
       return EXIT.wrongUse;
     }
     if (planned.held !== null) {
-      tell(`Đã giữ lại. ${planned.held.text}`);
+      tell(`Tạm dừng đồng bộ. ${planned.held.text}`);
       return EXIT.held;
     }
     tellNotes(planned, job, warnings);

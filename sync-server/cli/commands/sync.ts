@@ -61,6 +61,7 @@ export async function syncOpened(
     outcome: held === null ? 'done' : 'held',
     held: held && { reason: held.reason, text: held.text, rows: held.rows },
     righted,
+    notices: state.notices,
     nowMs: job.nowMs,
     unusedColumns: state.unusedColumns,
     changes: held === null ? reportedChanges(result) : { cells: 0, rowsAdded: 0, tabsAdded: 0 },
@@ -102,7 +103,7 @@ function tellOutcome({ planned, changes, skipped }: SyncResult, name: string, op
     if (problem.severity === 'error') tell(planProblemPlace(problem, planned.snapshot));
   }
   if (planned.held !== null) {
-    tell(`Đã giữ lại. ${planned.held.text}`);
+    tell(`Tạm dừng đồng bộ. ${planned.held.text}`);
     for (const row of planned.held.rows.slice(0, HELD_ROWS_TOLD)) tell(`  - ${row}`);
     const more = planned.held.rows.length - HELD_ROWS_TOLD;
     if (more > 0) tell(`  - và ${more} dòng khác (xem báo cáo --report).`);
@@ -113,6 +114,6 @@ function tellOutcome({ planned, changes, skipped }: SyncResult, name: string, op
   if (planned.diff.changes.length === 0) tell(`Không có gì thay đổi trong ${name}.`);
   else
     tell(
-      `${done} ghi ${numberText(cells)} ô, thêm ${numberText(rowsAdded)} dòng, ${tabsAdded} tab trong ${name}.${restored > 0 ? ` Trả lại ${restored} ô đã bị ghi đè.` : ''}`,
+      `${done} ghi ${numberText(cells)} ô, thêm ${numberText(rowsAdded)} dòng, ${tabsAdded} tab trong ${name}.${restored > 0 ? ` Trả lại ${numberText(restored)} ô đã bị ghi đè.` : ''}`,
     );
 }

@@ -1,3 +1,4 @@
+import { numberText } from '#shared/text/number-text.ts';
 import { displayInstant } from '#shared/time/local-date.ts';
 import type { SyncEntry } from '#shared/sync/journal-port.ts';
 import { runUndo } from '#shared/sync/run-undo.ts';
@@ -28,11 +29,11 @@ export async function undo(
     }
     if (isPreview) {
       tell(
-        `Hoàn tác lần đồng bộ ${entry.sync} (${when}) sẽ trả lại ${changes.length} ô. Chưa ghi gì; chạy lại với --confirm để thực hiện.`,
+        `Hoàn tác lần đồng bộ ${entry.sync} (${when}) sẽ trả lại ${numberText(changes.length)} ô. Chưa ghi gì; chạy lại với --confirm để thực hiện.`,
       );
       return EXIT.held;
     }
-    tell(`Đã trả lại ${changes.length} ô như trước lần đồng bộ ${entry.sync} (${when}).`);
+    tell(`Đã trả lại ${numberText(changes.length)} ô như trước lần đồng bộ ${entry.sync} (${when}).`);
     return EXIT.done;
   } finally {
     await journal.close();

@@ -208,3 +208,46 @@ test.each(PLACES)(
     await close();
   },
 );
+
+test('a name that nobody has is answered with what to do, in the picker and in the search; a class tells how it stands, an open task keeps its arrow', async () => {
+  const { page, close } = await openPanel(browser, 'sheet');
+  await go(page, 'Xử lý');
+  const unclear = card(page, 'Ngô Minh Triết');
+  await unclear.getByRole('button', { name: 'Tìm đơn vị khác' }).click();
+  await unclear.getByRole('searchbox').fill('zzz');
+  await unclear.getByText('Không có trong các lớp của đợt này. Bấm “Tìm”').waitFor();
+  await unclear.getByRole('button', { name: 'Tìm', exact: true }).click();
+  const nothing = 'Không có đơn vị nào tên như vậy. Đề nghị kiểm tra cách viết, hoặc chỉ gõ một phần tên.';
+  await unclear.getByText(nothing).waitFor();
+  await unclear.getByRole('searchbox').fill('xã');
+  await unclear.getByRole('button', { name: 'Tìm', exact: true }).click();
+  await unclear.getByText('Còn 83 đơn vị nữa; gõ thêm để thu hẹp.').waitFor();
+  await go(page, 'Tra cứu');
+  await page.getByRole('searchbox').fill('zzz');
+  await page.getByText(/^Không có đơn vị nào của đợt này và không có người nào tên như vậy\./).waitFor();
+  await page.getByRole('button', { name: 'Nhận diện' }).click();
+  await page.getByRole('region', { name: 'Kết quả nhận diện' }).getByText(nothing).waitFor();
+  await page.getByRole('searchbox').fill('nguyen');
+  await page
+    .getByText(/^Không có đơn vị, \d+ người\. Còn \d+ người chưa hiện; gõ thêm để thu hẹp\.$/)
+    .waitFor();
+  // How a class stands is said in the overview and in its view, of the class that it is said of.
+  await go(page, 'Tổng quan');
+  const classes = page.getByRole('button', { name: /^Lớp 0\d/ });
+  expect(await classes.filter({ hasText: 'Hoãn' }).allTextContents()).toEqual([
+    expect.stringMatching(/^\s*Lớp 02/),
+  ]);
+  await classes.filter({ hasText: 'Hoãn' }).click();
+  await page.getByRole('region', { name: 'Lớp 02' }).getByText('Hoãn').waitFor();
+  // An arrow that is not square is turned out of its card.
+  await go(page, 'Nhiệm vụ');
+  const summary = page.locator('details.task summary').first();
+  await summary.click();
+  const arrow = await summary.evaluate((element) => {
+    const { width, height } = getComputedStyle(element, '::after');
+    return { width, height };
+  });
+  expect(arrow.width).toMatch(/^[1-9]/);
+  expect(arrow.height).toBe(arrow.width);
+  await close();
+});
