@@ -115,6 +115,7 @@ const planArbitrary: fc.Arbitrary<Plan> = fc
       title: given.title,
       batch: given.batch,
       issuer: given.issuer,
+      ...(given.hasGrace ? { issued: '2026-04-23' } : {}),
       registration: {
         url: given.url,
         deadlineText: given.deadlineText,
