@@ -1,5 +1,6 @@
 import { bannerChanges } from '#shared/sync/banner-changes.ts';
 import { commit, type Found } from '#shared/sync/commit.ts';
+import { uncoveredCells } from '#shared/sync/covered-cells.ts';
 import { heldByRows, rightedRows } from '#shared/sync/displaced-facts.ts';
 import type { JournalPort } from '#shared/sync/journal-port.ts';
 import { NOTHING, type PlannedChange } from '#shared/sync/planned-change.ts';
@@ -74,7 +75,8 @@ export class SmallServer {
   private plan({ snapshot, memory, skipped }: Found, wanted: readonly Tab[]) {
     const at = START + (this.syncs += 1) * 60_000;
     const remembered = new RememberedCells(memory.staffCells, remembersAs);
-    const found = new StaffSheet(snapshot, remembered, at);
+    const read = new StaffSheet(snapshot, remembered, at);
+    const found = read.over(uncoveredCells(read, memory.written).snapshot);
     const rows = this.without.righting === true ? null : rightedRows(found, memory, () => wanted);
     const sheet = rows === null ? found : found.over(rows.snapshot);
     const isOpen = (tab: string) => !skipped.some((one) => one.tab === tab);

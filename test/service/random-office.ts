@@ -66,7 +66,7 @@ export class RandomOffice {
       [1, 'sort a part', () => this.sortPart(false)],
       [1, 'cut', () => this.destroy([this.parts.cut(...this.someRows())])],
       [1, 'fill', () => this.fill()],
-      [1, 'merge', () => this.parts.merge(...this.someRows()).forEach((value) => this.forget(value))],
+      [1, 'merge', () => this.destroy([this.parts.merge(...this.someRows())])],
       [1, 'lock', () => this.parts.lock(...this.someRows())],
       [1, 'filter', () => this.hands().filter(this.pick().properties.title)],
       [2, 'insert row', () => this.insertRow()],
