@@ -23,15 +23,15 @@ export function readDecided(input: {
   readonly units: readonly Unit[];
   readonly known: readonly KnownResponse[];
   readonly matchUnit: (typed: string) => UnitMatch;
+  /** See `ReconcileInput`. */
+  readonly isPlaceName?: (text: string) => boolean;
   readonly reconcileWith: (decisions: readonly Decision[]) => Reconciliation;
 }): DecisionsRead {
   const { sheet, plan, units } = input;
   const { snapshot } = sheet;
   const matchCertainly = (typed: string) => input.matchUnit(typed).code;
   const names = namesSetIn(sheet);
-  const entries = new Map(
-    readEntries(input.known, plan, input.matchUnit, names).map((entry) => [entry.key, entry]),
-  );
+  const entries = new Map(readEntries(input, names).map((entry) => [entry.key, entry]));
   const reading = {
     snapshot,
     plan,

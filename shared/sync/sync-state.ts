@@ -75,6 +75,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
       read,
       decisions,
       matchUnit: (typed) => matcher.match(typed),
+      isPlaceName: (text) => gazetteer.isPlaceName(text),
       spellingConfirmedAt: (typed) => confirmed.get(aliasKey(typed)) ?? null,
     });
   const said = readDecided({
@@ -83,6 +84,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
     units,
     known: history.known,
     matchUnit: (typed) => gazetteer.match(typed),
+    isPlaceName: (text) => gazetteer.isPlaceName(text),
     reconcileWith,
   });
   // A settled case whose row or tab somebody deleted comes back with what was typed beside it.

@@ -65,6 +65,17 @@ const NOBODY = [
   'Nguyễn Văn An, Trần Thị Bông',
   'Nguyễn Văn An và Trần Thị Bông',
   'Nguyễn Văn An/Trần Thị Bông',
+  'Nguyễn Văn A',
+  'Trần Thị B',
+  'Nguyễn Văn …',
+  'N.V. An',
+  'Cần Thơ',
+  'can tho',
+  'Sóc Trăng',
+  'TP. Cần Thơ',
+  'Hậu Giang',
+  'Ngã Bảy',
+  'Mỹ Hương',
 ];
 
 test('what is no name takes no seat, stands in the queue with what was typed, and a person finds the seat free', async () => {
@@ -86,6 +97,21 @@ test('what is no name takes no seat, stands in the queue with what was typed, an
   expect(String(await office.read(REVIEW, inQueue('Chưa cử'), 'Lý do'))).toContain(
     '“Chưa cử” không phải là họ tên',
   );
+});
+
+test('control: a place that begins with a family name, or lacks its marks, may be somebody’s name', async () => {
+  const people = ['Trần Đề', 'Hà Giang', 'Trần Cần Thơ', 'My Huong', 'Lê Thị Y'];
+  office = new Office(people.map((name, at) => row(`05 08:0${at}`, UNIT, name, STAFF)));
+  const result = await office.sync('08 08:00');
+  expect(everybody(result).map(({ status }) => status)).not.toContain('name_unclear');
+});
+
+test('whoever is really called as a form’s example is takes the seat once a person says so', async () => {
+  office = new Office([row('05 09:00', UNIT, 'Nguyễn Văn A', STAFF)]);
+  await office.sync('08 08:00');
+  expect(String(await office.read(REVIEW, inQueue('Nguyễn Văn A'), 'Lý do'))).toContain('tên mẫu');
+  await office.type(REVIEW, inQueue('Nguyễn Văn A'), 'Họ tên đúng', 'Nguyễn Văn A');
+  expect(personOf(await office.sync('08 09:00'), 'Nguyễn Văn A').status).toBe('seated');
 });
 
 test('names set in the queue are that many delegates; a shorter list withdraws the last, and nothing typed is lost', async () => {
