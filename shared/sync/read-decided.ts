@@ -4,6 +4,7 @@ import { readEntries } from '../registrations/entries.ts';
 import type { Decision, Reconciliation } from '../registrations/registration.ts';
 import type { KnownResponse } from '../responses/advance-history.ts';
 import type { Unit, UnitMatch } from '../units/unit.ts';
+import { byKey } from '../text/by-key.ts';
 import { namesSetOver } from '../registrations/names-set.ts';
 import type { WorkbookSnapshot } from '../workbook/model.ts';
 import { CLASS_TAB, REVIEW_TAB } from '../workbook/keys.ts';
@@ -67,6 +68,12 @@ function namesSetIn(sheet: StaffSheet): readonly Decision[] {
     const value = names.now.length === 0 ? null : names.now.map(({ name }) => name).join('; ');
     return [{ registration, kind: 'set_name', value, seenAt: versions.at(-1)?.seenAt ?? 0, names }];
   });
+}
+
+/** The names that staff set in a response now, by its id. */
+export function namesByResponse(sheet: StaffSheet): (id: string) => readonly string[] {
+  const byResponse = byKey(namesSetIn(sheet), ({ registration }) => registration.split('.')[0] ?? '');
+  return (id) => (byResponse.get(id) ?? []).flatMap(({ names }) => names?.now.map(({ name }) => name) ?? []);
 }
 
 function hasClassDecisions(snapshot: WorkbookSnapshot): boolean {

@@ -22,7 +22,7 @@ import type { Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { REVIEW_TAB } from '../workbook/keys.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
 import type { SyncFacts } from './sync-facts.ts';
-import { readDecided } from './read-decided.ts';
+import { namesByResponse, readDecided } from './read-decided.ts';
 
 /** The state of the plan and the programme at this sync, and the workbook it asks for. */
 export interface SyncState {
@@ -61,6 +61,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
           remembered: facts.memory.responses,
           table: read.responses,
           unitOf: (typed) => gazetteer.match(typed).code,
+          namesSet: namesByResponse(sheet),
           nowMs: syncClock(nowMs, facts.memory.responses),
         });
   const reconcileWith = (
