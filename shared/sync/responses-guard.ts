@@ -165,7 +165,7 @@ function older(table: readonly number[], gone: readonly SeenResponse[]): Held | 
 }
 
 const CHECK_FILE =
-  'Đề nghị kiểm tra có đúng bảng, đúng tệp mới nhất không; nếu đúng, xác nhận để ghi tiếp (--confirm, hoặc nút xác nhận).';
+  'Đề nghị kiểm tra có đúng bảng, đúng tệp mới nhất không; nếu đúng, xác nhận để ghi tiếp (--confirm, hoặc nút “Đã kiểm tra, cho đồng bộ” ở trang theo dõi).';
 
 function held(reason: Held['reason'], text: string, gone: readonly SeenResponse[]): Held {
   return { reason, text, rows: gone.map(({ names }) => names.join(', ')), mayConfirm: true };

@@ -78,7 +78,7 @@ export const MESSAGES: Readonly<
   locked: (path) =>
     `Nhật ký “${path}” đang được chương trình khác sử dụng. Đề nghị đợi chương trình đó xong rồi chạy lại.`,
   'sync-running': (path) =>
-    `Đang có một lần đồng bộ khác của bảng tính này (nhật ký “${path}”). Đề nghị đợi lần đó xong rồi chạy lại.`,
+    `Có người hoặc máy chủ đang đồng bộ bảng tính này (nhật ký “${path}”). Đề nghị đợi lần đồng bộ đó xong rồi chạy lại.`,
   'no-space': (path) =>
     `Ổ đĩa chứa nhật ký “${path}” đã hết chỗ; chưa ghi gì vào bảng tính. Đề nghị giải phóng dung lượng rồi chạy lại.`,
   'no-access': (path) =>

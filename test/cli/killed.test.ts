@@ -86,7 +86,7 @@ test('of two syncs at once one works and the other says so or finds nothing to d
   for (const { code, err } of both) {
     if (code === 0) continue;
     expect(code).toBe(1);
-    expect(err).toMatch(/một lần đồng bộ khác|vừa được người khác sửa/);
+    expect(err).toMatch(/đang đồng bộ bảng tính này|vừa được người khác sửa/);
   }
   const text = JSON.stringify(await contents(office()));
   expect(text.split('"Người Mới"').length - 1).toBe(1);

@@ -8,6 +8,8 @@ import type { Tab } from '#shared/workbook/model.ts';
 import { everyKind } from './every-kind.ts';
 import { registrationsArbitrary } from './registrations-arbitrary.ts';
 import { PLAN, reconciliationOf, registration, rowOf, tabText, UNITS } from './scene.ts';
+import { REVIEW_NEED_WORDS } from '#shared/registrations/review-sentences.ts';
+import { rowHeight } from '../../sync-server/local/xlsx-row-height.ts';
 import { LAPTOP_PIXELS, pixelsWide } from './screen.ts';
 
 function review(
@@ -37,6 +39,15 @@ test('the name, the reason, the suggestion and the cells to decide in are seen t
     expect.arrayContaining(['name', 'reason', 'suggestion', 'decision', 'unit']),
   );
   expect(pixelsWide(tillRole.map(({ width }) => width))).toBeLessThanOrEqual(LAPTOP_PIXELS);
+});
+
+test('what a case is about never fills its column to the edge, where it would run into the name when printed', () => {
+  const width = reviewColumns(PLAN).find(({ key }) => key === 'kind')?.width ?? 0;
+  const lines = (value: string, room: number) => rowHeight([{ value, width: room, isBold: false }]);
+  const tight = Object.values(REVIEW_NEED_WORDS).filter(
+    (words) => lines(words, width) !== lines(words, width - 0.8),
+  );
+  expect(tight).toEqual([]);
 });
 
 test('the queue calls somebody as the class tab does, and shows what was typed', () => {

@@ -16,7 +16,7 @@ const REVIEW_HEADINGS: ReadonlySet<string> = new Set(['title', 'count', 'help', 
 export function reviewColumns(plan: Plan): readonly Column[] {
   const roles = plan.roles.map((role) => role.shortLabel);
   return [
-    { key: 'kind', title: 'Loại việc', owner: 'server', kind: 'text', width: 15, wrap: true },
+    { key: 'kind', title: 'Loại việc', owner: 'server', kind: 'text', width: 15.5, wrap: true },
     { key: 'name', title: 'Họ và tên', owner: 'server', kind: 'text', width: 17, wrap: true },
     {
       key: 'unitTyped',
@@ -27,7 +27,7 @@ export function reviewColumns(plan: Plan): readonly Column[] {
       wrap: true,
     },
     { key: 'reason', title: 'Lý do', owner: 'server', kind: 'text', width: 32, wrap: true },
-    { key: 'suggestion', title: 'Gợi ý', owner: 'server', kind: 'text', width: 34, wrap: true },
+    { key: 'suggestion', title: 'Gợi ý', owner: 'server', kind: 'text', width: 33, wrap: true },
     {
       key: 'decision',
       title: 'Quyết định',
