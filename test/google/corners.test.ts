@@ -236,7 +236,7 @@ function remarksOf(world: GoogleOffice): ReadonlyMap<string, string> {
     return world.staff.cells(title).flatMap((cells) => String(cells[at] ?? ''));
   });
   const remarks = texts.flatMap((text) => {
-    const [place, person] = text.split(' của ');
+    const [, place, person] = /^(lớp|việc) của (.+)$/.exec(text) ?? [];
     return person === undefined ? [] : [[`${place} ${person}`, text] as const];
   });
   expect(remarks.length).toBeGreaterThan(8);
