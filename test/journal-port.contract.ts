@@ -310,6 +310,17 @@ export function journalPortContract(name: string, create: () => JournalPort | Pr
     expect(await last(journal, 'class:01', 'r1', 'status')).toBeUndefined();
   });
 
+  it('knows what a row holds that a failed sync meant to take away: it may have been put back', async () => {
+    const journal = await open();
+    await written(journal, [insertRow('r1', { status: 'Đã rút' }, 'new')]);
+    const failed = await journal.begin(
+      syncOf({ changes: [{ kind: 'removeRow', tab: 'class:01', key: 'r1' }] }),
+    );
+    await journal.finish(failed, { at: 2, outcome: 'failed', detail: 'unclear', isUnheard: true });
+    await written(journal, [insertRow('r2', { status: 'Đã đăng ký' }, 'new')]);
+    expect(await last(journal, 'class:01', 'r1', 'status')).toBe('Đã rút');
+  });
+
   it('takes a row that comes back for holding what it came back with, and nothing else', async () => {
     const journal = await open();
     await written(journal, [insertRow('r1', { status: 'Đã rút', note: 'gọi lại' }, 'new')]);

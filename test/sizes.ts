@@ -40,9 +40,9 @@ const SUITE: Sizes = {
   livesAccountedFor: 400,
   editsOfSmallTabs: 200,
   editsOfWholeWorkbook: 8,
-  handsInMemory: 24,
+  handsInMemory: 12,
   handsOnFile: 2,
-  partialHands: 10,
+  partialHands: 6,
   partialHandsOnFile: 1,
   partialHandsInGoogle: 1,
   everyCornerOfWork: 3,
@@ -68,7 +68,7 @@ const NIGHT: Sizes = {
   killsAtEachMoment: 40,
 };
 
-const IS_NIGHT = process.env['SO_LOP_SIZES'] === 'night';
+export const IS_NIGHT = process.env['SO_LOP_SIZES'] === 'night';
 
 export const SIZES = IS_NIGHT ? NIGHT : SUITE;
 

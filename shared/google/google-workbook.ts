@@ -17,6 +17,8 @@ export interface GoogleSheet {
   readonly rowCount: number;
   readonly columnCount: number;
   readonly frozenRows: number;
+  /** Not ours, and it bears marks of ours: staff copied a tab of ours, or a part of one. */
+  readonly isCopyOfOurs?: true;
 }
 
 export interface GoogleTab extends GoogleSheet {

@@ -156,10 +156,10 @@ export class RaceMatch {
         return this.likeness(at, candidate) + (candidate === origin ? 0.5 : 0);
       };
       const best = bestOf(this.free, score);
-      if (best === null) continue;
-      const keyed = isOurs ? this.behindKey(at, best, origin) : null;
-      this.free.delete(keyed?.keyed ?? best);
-      this.rows.set(at, keyed ?? { content: best, keyed: best });
+      const row = (isOurs ? this.behindKey(at, best, origin) : null) ?? rowAt(best);
+      if (row === null) continue;
+      this.free.delete(row.keyed);
+      this.rows.set(at, row);
     }
   }
 
@@ -167,13 +167,14 @@ export class RaceMatch {
    * The batch wrote over the key. Where what is visible is plainly that of a row whose own key stands elsewhere, the keys
    * did not move along, and the one written over was that of the row the batch meant.
    */
-  private behindKey(at: number, best: number, origin: number | null): RowNow | null {
+  private behindKey(at: number, best: number | null, origin: number | null): RowNow | null {
     if (origin === null || !this.free.has(origin)) return null;
     const elsewhere = this.touched.tab.rows.flatMap((row, other) =>
       row.key === null || this.free.has(other) ? [] : [other],
     );
     const content = bestOf(elsewhere, (other) => this.likeness(at, other));
-    if (content === null || this.likeness(at, content) <= this.likeness(at, best)) return null;
+    if (content === null || (best !== null && this.likeness(at, content) <= this.likeness(at, best)))
+      return null;
     return { content, keyed: origin };
   }
 
@@ -295,6 +296,10 @@ function columnsBefore(
     if (best !== null) free.delete(best);
     return best;
   });
+}
+
+function rowAt(row: number | null): RowNow | null {
+  return row === null ? null : { content: row, keyed: row };
 }
 
 function bestOf(candidates: Iterable<number>, scoreOf: (candidate: number) => number): number | null {

@@ -53,11 +53,12 @@ class RepairedSheet {
   }
 
   repair(): RaceRepair {
-    const writes = new Map<number, ReadonlyMap<number, CellValue>>();
+    const writes = new Map<number, Map<number, CellValue>>();
     for (let at = 0; at < Math.min(this.match.height, this.now.rowCount); at++) {
       const cells = this.cellsOf(at);
       if (cells.size > 0) writes.set(at, cells);
     }
+    this.keepKeysApart(writes);
     const requests = [
       ...[...writes].flatMap(([at, cells]) =>
         [...cells].map(([column, value]) => cellRequest(this.now.sheetId, at, column, value)),
@@ -68,8 +69,24 @@ class RepairedSheet {
     return { requests, after: sheetAfter(this.now, this.order, writes) };
   }
 
+  /**
+   * The batch gave a key to the row that said whose it is, and the row that had it gets it back only where no other has it
+   * now: a key that stands twice is nobody's, and whom a row is about the next reading tells by its words.
+   */
+  private keepKeysApart(writes: ReadonlyMap<number, Map<number, CellValue>>): void {
+    const column = this.keyNow();
+    const after = Array.from({ length: this.match.height }, (_, at) => {
+      const written = writes.get(at)?.get(column);
+      return written === undefined ? this.match.cell(at, column) : written;
+    });
+    for (const cells of writes.values()) {
+      const key = cells.get(column) ?? null;
+      if (key !== null && after.filter((other) => other === key).length > 1) cells.delete(column);
+    }
+  }
+
   /** What the cells of a row must be set to, as far as they do not hold it. */
-  private cellsOf(at: number): ReadonlyMap<number, CellValue> {
+  private cellsOf(at: number): Map<number, CellValue> {
     const cells = new Map<number, CellValue>();
     for (let column = 0; column < this.width; column++) {
       const due = this.due(at, column);

@@ -43,8 +43,10 @@ export function readTabs(reply: SpreadsheetReply, search?: MetadataSearchReply):
     const marked = columnsOf(sheet, properties, search);
     // A copy bears the number of the tab it was made from. While that one stands, the copy is staff's own tab.
     const isCopy = mark !== null && mark.sheetId !== properties.sheetId && present.has(mark.sheetId);
-    if (mark === null || isCopy || !marked.columns.includes(KEY_COLUMN)) others.push(properties);
-    else {
+    if (mark === null || isCopy || !marked.columns.includes(KEY_COLUMN)) {
+      const bearsMarks = mark !== null || marked.columns.some((key) => key !== null);
+      others.push(bearsMarks ? { ...properties, isCopyOfOurs: true } : properties);
+    } else {
       const isStray = mark.sheetId !== properties.sheetId;
       const strayMarkId = isStray
         ? (valueOf(sheet.developerMetadata, TAB_METADATA)?.metadataId ?? null)

@@ -5,6 +5,7 @@ import type { ResponsesTable } from '../responses/response.ts';
 import { ResponsesError } from '../responses/responses-error.ts';
 import { type SoundLetters, withSoundLetters } from '../responses/spoilt-letters.ts';
 import type { CellValue } from '../workbook/model.ts';
+import { isOurTable } from '../workbook/our-table.ts';
 import { cellOf } from './read-google-workbook.ts';
 import type { GoogleSheet } from './google-workbook.ts';
 
@@ -35,25 +36,34 @@ export function responsesCandidates(
   choice: ResponsesChoice,
 ): readonly GoogleSheet[] {
   if (isChosen(choice)) return others.filter((sheet) => matches(sheet, choice));
+  const theirs = others.filter(({ isCopyOfOurs }) => isCopyOfOurs !== true);
   const isNamed = (sheet: GoogleSheet) => FORM_TITLE.test(plain(sheet.title));
-  return [...others.filter(isNamed), ...others.filter((sheet) => !isNamed(sheet))].slice(0, CANDIDATES_MAX);
+  return [...theirs.filter(isNamed), ...theirs.filter((sheet) => !isNamed(sheet))].slice(0, CANDIDATES_MAX);
 }
 
 /**
  * The table among the tabs read: the one chosen, else the one with the titles of responses, wherever they stand. Of
  * several, one that holds every row of the others (they are copies of it, or what it held before the Form was linked
  * anew); where none does nobody can tell which the Form feeds, and the office must say.
+ *
+ * @param passedOver tabs that are not read, because they are copies of ours.
  */
 export function responsesTable(
   candidates: readonly ResponsesCandidate[],
   choice: ResponsesChoice,
   timeZone?: string,
+  passedOver: readonly GoogleSheet[] = [],
 ): ResponsesReading {
-  const read = candidates.map(({ sheet, values }) => ({
-    sheet,
-    table: tableIn(values, sheet.title, isChosen(choice)),
-  }));
-  const lookedAt = read.map(({ sheet, table }) => `“${sheet.title}” (${stateWords(table)})`).join(', ');
+  const read = candidates.map(({ sheet, values }) => {
+    const isOurs = !isChosen(choice) && isOurTable(values);
+    return { sheet, isOurs, table: isOurs ? null : tableIn(values, sheet.title, isChosen(choice)) };
+  });
+  const lookedAt = [
+    ...read.map(({ sheet, table, isOurs }) => [sheet.title, isOurs ? COPY_WORDS : stateWords(table)]),
+    ...passedOver.map(({ title }) => [title, COPY_WORDS]),
+  ]
+    .map(([title, words]) => `“${title}” (${words})`)
+    .join(', ');
   const found = read.flatMap(({ sheet, table }) => (table === null ? [] : [{ sheet, table }]));
   const whole = found.find((one) => found.every((other) => holdsRowsOf(one.table, other.table)));
   if (whole === undefined)
@@ -149,6 +159,8 @@ function stateWords(table: ResponsesTable | null): string {
     ? 'bảng phản hồi chưa có dòng nào'
     : `bảng phản hồi ${table.rows.length} dòng`;
 }
+
+const COPY_WORDS = 'bản sao một tab của Sổ Lớp nên không đọc';
 
 function wantedWords({ sheetId, title }: ResponsesChoice): string {
   if (title !== undefined) return `tab “${title}” đã chỉ định, nay không còn hoặc đã đổi tên`;

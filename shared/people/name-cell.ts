@@ -9,6 +9,7 @@ import { cleanText, plainKey } from '../text/vietnamese.ts';
 import { isFamilyName } from './family-names.ts';
 import { mayBeginSaying, saysNobody } from './name-sayings.ts';
 import { withoutHonorifics } from './person-name.ts';
+import { isSampleEnd, isSampleName, isUnfinished } from './sample-name.ts';
 import { isPlace, isPost, mayBeginPost, plainSyllable, postBefore, postBehind } from './post-words.ts';
 
 /** Why a name cell names nobody. */
@@ -22,6 +23,9 @@ export type NameDoubt =
   | 'post'
   | 'unit'
   | 'one_syllable'
+  /** As a form's example has it, or initials: somebody may be called so, and staff say it. */
+  | 'sample'
+  | 'unfinished'
   | 'digits'
   | 'lost_letters'
   | 'equals_sign'
@@ -45,6 +49,7 @@ export function readNameCell(text: string, unitTyped = ''): NameReading {
   if (doubt !== null) return { name: clean, position: '', doubt };
   const read = readParts(content);
   if (read.doubt !== null) return { ...read, name: clean };
+  if (isUnfinished(content)) return { ...read, name: clean, doubt: 'unfinished' };
   return isUnitName(read.name, unitTyped) ? { ...read, name: clean, doubt: 'unit' } : read;
 }
 
@@ -52,7 +57,9 @@ export function readNameCell(text: string, unitTyped = ''): NameReading {
 export function readNameList(text: string, unitTyped = ''): readonly string[] | null {
   const parts = text.split(/[;\n]/u).filter((part) => HAS_LETTER_OR_DIGIT.test(part));
   const read = parts.map((part) => readNameCell(part, unitTyped));
-  return read.length === 0 || read.some(({ doubt }) => doubt !== null) ? null : read.map(({ name }) => name);
+  // Whoever is really called like a form's example is so by a person's word.
+  const isName = ({ doubt }: NameReading): boolean => doubt === null || doubt === 'sample';
+  return read.length === 0 || !read.every(isName) ? null : read.map(({ name }) => name);
 }
 
 /** Room for a dozen names with their posts. */
@@ -66,6 +73,7 @@ function isPlainName(text: string): boolean {
   const [first = '', second = ''] = words;
   if (!VIETNAMESE.test(text.normalize('NFC'))) return false;
   if (!isFamilyName(first) || mayBeginSaying(first, second)) return false;
+  if (isSampleEnd(words.at(-1) ?? '')) return false;
   return words.every((word, at) => word !== 'va' && !mayBeginPost(word, words[at + 1] ?? ''));
 }
 
@@ -153,7 +161,8 @@ function doubtOfName(name: string): NameDoubt | null {
   if (saysNobody(name)) return 'nobody_yet';
   if (isPost(name)) return 'post';
   if (isPlace(name)) return 'unit';
-  return syllablesIn(name) < 2 || INITIALS.test(name) ? 'one_syllable' : null;
+  if (syllablesIn(name) < 2 || INITIALS.test(name)) return 'one_syllable';
+  return isSampleName(name) ? 'sample' : null;
 }
 
 /** "N.V.A" is nobody anybody could call. */

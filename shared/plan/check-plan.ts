@@ -28,13 +28,30 @@ function checkRegistration(plan: Plan): readonly PlanFinding[] {
   const findings: PlanFinding[] = [];
   const add = (
     severity: 'error' | 'warning',
-    field: 'deadline' | 'graceDay' | 'deadlineText' | 'url',
+    field: 'issued' | 'deadline' | 'graceDay' | 'deadlineText' | 'url',
     value: string,
     message: string,
   ) => findings.push({ severity, part: { of: 'plan', field }, value, message });
 
   if (url !== null && !/^https?:\/\/\S+$/.test(url)) {
     add('warning', 'url', url, 'địa chỉ biểu mẫu đăng ký cần bắt đầu bằng “https://”.');
+  }
+  const { issued } = plan;
+  if (issued !== undefined && !isDay(issued))
+    add(
+      'error',
+      'issued',
+      issued,
+      `ngày ban hành phải là một ngày có thật (${DAY_EXPECTED}), hoặc để trống.`,
+    );
+  else if (issued !== undefined && isDay(deadline) && issued > deadline) {
+    const days = `${displayDay(issued)}, hạn ${displayDay(deadline)}`;
+    add(
+      'error',
+      'issued',
+      issued,
+      `ngày ban hành sau hạn đăng ký (${days}) thì mọi phiếu đều gửi trước khi có kế hoạch; đề nghị sửa một trong hai.`,
+    );
   }
   if (!isDay(deadline)) {
     add('error', 'deadline', deadline, `hạn đăng ký phải là một ngày có thật (${DAY_EXPECTED}).`);

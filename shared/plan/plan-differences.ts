@@ -16,6 +16,7 @@ export function planDifferences(
 ): readonly string[] {
   return [
     ...different('tên kế hoạch', held.title, given.title),
+    ...different('ngày ban hành', dayText(held.issued), dayText(given.issued)),
     ...different('hạn đăng ký', dayText(held.registration.deadline), dayText(given.registration.deadline)),
     ...different('ngày gia hạn', dayText(held.registration.graceDay), dayText(given.registration.graceDay)),
     ...different('thành phần', rolesText(held), rolesText(given)),
@@ -32,8 +33,8 @@ function quoted(text: string): string {
   return text === '' ? 'để trống' : `“${text}”`;
 }
 
-function dayText(day: IsoDay | null): string {
-  return day === null ? '' : isDay(day) ? displayDay(day) : day;
+function dayText(day: IsoDay | null | undefined): string {
+  return day == null ? '' : isDay(day) ? displayDay(day) : day;
 }
 
 function rolesText({ roles }: Plan): string {

@@ -41,10 +41,12 @@ export function planFileRows(
 function settingsOf(file: PlanFile): PlanSettings {
   const { url, deadlineText, deadlineStrict, deadlineLenient } = file.registration;
   const graceDay = textOrNull(deadlineLenient);
+  const issued = textOrNull(file.issued);
   return {
     title: cleanText(file.title ?? file.source ?? ''),
     batch: cleanText(String(file.batch ?? '')),
     issuer: cleanText(file.issuer ?? ''),
+    ...(issued === null ? {} : { issued }),
     url: textOrNull(url),
     deadlineText: cleanText(deadlineText ?? ''),
     deadline: cleanText(deadlineStrict),

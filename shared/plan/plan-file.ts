@@ -72,6 +72,7 @@ function schemaWith({ leaf, node }: Strictness) {
     source: optionalText,
     docNo: optionalText,
     issuer: optionalText,
+    issued: optionalText,
     batch: leaf(z.nullish(numberOrText('cần số của đợt tập huấn')), null),
     classCount: optionalCount,
     unitCount: optionalCount,

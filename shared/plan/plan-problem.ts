@@ -35,6 +35,7 @@ export type PlanField =
   | 'title'
   | 'batch'
   | 'issuer'
+  | 'issued'
   | 'url'
   | 'deadlineText'
   | 'deadline'

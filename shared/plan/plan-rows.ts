@@ -21,6 +21,8 @@ export interface PlanSettings {
   readonly title: string;
   readonly batch: string;
   readonly issuer: string;
+  /** As `deadline`. */
+  readonly issued?: IsoDay;
   readonly url: string | null;
   readonly deadlineText: string;
   /** An ISO day; what is none is refused when the plan is checked. */

@@ -6,6 +6,8 @@ export interface Plan {
   readonly title: string;
   readonly batch: string;
   readonly issuer: string;
+  /** The day it was signed: nobody could register before (R5). Absent: the document does not say. */
+  readonly issued?: IsoDay;
   readonly registration: {
     readonly url: string | null;
     /** As the document says it, e.g. "chậm nhất trước ngày 08/5/2026". */

@@ -66,7 +66,7 @@ function isWithin(path: string, outer: string): boolean {
 
 /** A day is written otherwise in a file than in a cell. */
 function inFile(part: PlanPart, { severity, message }: Pick<PlanProblem, 'severity' | 'message'>): string {
-  const isDayField = 'field' in part && ['date', 'deadline', 'graceDay'].includes(part.field);
+  const isDayField = 'field' in part && ['date', 'deadline', 'graceDay', 'issued'].includes(part.field);
   return isDayField && severity === 'error'
     ? `${message} Trong tệp kế hoạch, ngày ghi dạng 2026-05-12.`
     : message;
@@ -82,6 +82,7 @@ const PLAN_PATHS = {
   title: 'title',
   batch: 'batch',
   issuer: 'issuer',
+  issued: 'issued',
   url: 'registration.url',
   deadlineText: 'registration.deadlineText',
   deadline: 'registration.deadlineStrict',

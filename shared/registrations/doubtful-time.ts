@@ -6,7 +6,8 @@ const KNOWN_BEFORE_DAYS = 120;
 const DAY_MS = 86_400_000;
 
 /** The earliest time at which anybody could have registered; milliseconds since the epoch. */
-export function knownFrom({ classes }: Pick<Plan, 'classes'>): number {
+export function knownFrom({ issued, classes }: Pick<Plan, 'issued' | 'classes'>): number {
+  if (issued !== undefined) return startOfDayMs(issued);
   const first = classes.map(({ date }) => date).sort()[0];
   return first === undefined ? Number.NEGATIVE_INFINITY : startOfDayMs(first) - KNOWN_BEFORE_DAYS * DAY_MS;
 }

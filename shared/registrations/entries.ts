@@ -2,12 +2,14 @@ import type { Role } from '../people/role.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { KnownResponse } from '../responses/advance-history.ts';
 import type { Delegate, Response } from '../responses/response.ts';
-import { type NamedDelegate, namedDelegates } from '../responses/named-delegates.ts';
+import { inDoubt, type NamedDelegate, namedDelegates } from '../responses/named-delegates.ts';
 import { compareTexts } from '../responses/response-order.ts';
 import type { UnitMatch } from '../units/unit.ts';
 import type { NameDoubt } from '../people/name-cell.ts';
+import { isFamilyName } from '../people/family-names.ts';
 import { nameKeys } from '../people/person-name.ts';
 import { readPhones } from '../people/phone.ts';
+import { plainKey } from '../text/vietnamese.ts';
 import { isDoubtful, knownFrom } from './doubtful-time.ts';
 import { namesOf, withNamesSet } from './names-set.ts';
 import type { Decision, NamesSet } from './registration.ts';
@@ -17,16 +19,13 @@ import { readRole } from './role-reading.ts';
 /**
  * Reads the delegates of all known responses, in the order of R0.
  *
- * @param matchUnit resolves a typed unit (R2).
  * @param decisions of them *set name* and *right time* change what is read (R7).
  */
 export function readEntries(
-  known: readonly KnownResponse[],
-  plan: Pick<Plan, 'roles' | 'classes'>,
-  matchUnit: (typed: string) => UnitMatch,
+  { known, plan, matchUnit, isPlaceName = () => false }: EntriesInput,
   decisions: readonly Decision[] = NONE,
 ): Entry[] {
-  const reading: Reading = { roles: plan.roles, matchUnit, ...decided(decisions) };
+  const reading: Reading = { roles: plan.roles, matchUnit, isPlaceName, ...decided(decisions) };
   const plansKnownFrom = knownFrom(plan);
   const timed = known.map((response) => timedResponse(response, plansKnownFrom, reading.rightTimes));
   const entries: Entry[] = [];
@@ -43,9 +42,17 @@ export function readEntries(
   return entries;
 }
 
-interface Reading {
-  readonly roles: readonly Role[];
+interface EntriesInput {
+  readonly known: readonly KnownResponse[];
+  readonly plan: Pick<Plan, 'roles' | 'classes'>;
+  /** Resolves a typed unit (R2). */
   readonly matchUnit: (typed: string) => UnitMatch;
+  readonly isPlaceName?: ((text: string) => boolean) | undefined;
+}
+
+interface Reading extends Required<Pick<EntriesInput, 'matchUnit'>> {
+  readonly roles: readonly Role[];
+  readonly isPlaceName: (text: string) => boolean;
   readonly namesSet: ReadonlyMap<string, NamesSet>;
   /** Keys of the registrations on which staff said that the time is right. */
   readonly rightTimes: readonly string[];
@@ -114,7 +121,7 @@ function readVersion(
   version: KnownResponse['versions'][number],
   known: TimedResponse,
   life: Life,
-  { roles, matchUnit, namesSet }: Reading,
+  { roles, matchUnit, namesSet, isPlaceName }: Reading,
 ): Entry[] {
   const { response, seenAt } = version;
   const { submittedAt, typedAt, wasTimeDoubtful, isTimeDoubtful } = known;
@@ -128,7 +135,9 @@ function readVersion(
   const rowNote = [...new Set(response.delegates.map(({ note }) => note))]
     .filter((note) => note !== '')
     .join('; ');
-  const facts = namedDelegates(response).map((named) => factsOf(named, rowNote));
+  const facts = namedDelegates(response).map((named) =>
+    factsOf(isPlaceName(named.name) && !mayBeSomebody(named.name) ? inDoubt(named, 'unit') : named, rowNote),
+  );
   const previous = earlier === null ? NONE : sameDelegates(facts, life, namesSet);
   return facts.map(({ said, name, nameDoubt, k1, k2 }, index) => {
     const { was, isBack } = previous[index] ?? NOBODY;
@@ -168,6 +177,11 @@ function readVersion(
         : sinceWhen(was, { at: saidAt, role, unit: unitMatch.code })),
     };
   });
+}
+
+/** "Trần Đề" and "Hà Giang" are places and people. */
+function mayBeSomebody(name: string): boolean {
+  return isFamilyName(plainKey(name.split(' ')[0] ?? ''));
 }
 
 interface Facts {

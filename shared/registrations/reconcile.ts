@@ -30,6 +30,8 @@ export interface ReconcileInput {
   readonly decisions: readonly Decision[];
   /** Resolves a typed unit (R2). */
   readonly matchUnit: (typed: string) => UnitMatch;
+  /** Is this exactly what a unit or a province is called? Nobody is (R1), unless a family name begins it. */
+  readonly isPlaceName?: (text: string) => boolean;
   /** When staff confirmed a spelling; null where nobody did. */
   readonly spellingConfirmedAt?: (typed: string) => number | null;
 }
@@ -41,7 +43,7 @@ export interface ReconcileInput {
 export function reconcile(input: ReconcileInput): Reconciliation {
   const { plan, decisions } = input;
   const places = placesOfPlan(plan);
-  const entries = readEntries(input.known, plan, input.matchUnit, decisions);
+  const entries = readEntries(input, decisions);
   const decisionsOf = groupByRegistration(decisions);
   const placed = placeEntries(entries, places, decisionsOf, input.spellingConfirmedAt ?? nobodyConfirmed);
 

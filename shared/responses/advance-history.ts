@@ -34,17 +34,19 @@ export interface HistoryStep {
  * response, edited, where their submission times are equal, or their unit and one name are.
  *
  * @param unitOf resolves a typed unit to its code, null where a person must decide; equal codes are equal units.
+ * @param namesSet what staff called the delegates of a response (*set name*), by its id.
  * @param nowMs the time of this sync, the first time new versions are seen.
  */
 export function advanceHistory(input: {
   readonly remembered: readonly RememberedResponse[];
   readonly table: readonly Response[];
   readonly unitOf: (typed: string) => string | null;
+  readonly namesSet?: (id: string) => readonly string[];
   readonly nowMs: number;
 }): HistoryStep {
-  const { remembered, nowMs } = input;
+  const { remembered, nowMs, namesSet = () => [] } = input;
   const { same, fresh, missing } = recognise(remembered, input.table);
-  const edits = editsOf(missing, fresh, input.unitOf);
+  const edits = editsOf(missing, fresh, input.unitOf, namesSet);
 
   const known: KnownResponse[] = [];
   const changed: RememberedResponse[] = [];
@@ -122,9 +124,10 @@ function editsOf(
   missing: readonly RememberedResponse[],
   fresh: readonly Response[],
   unitOf: (typed: string) => string | null,
+  namesSet: (id: string) => readonly string[],
 ): Map<RememberedResponse, Response> {
   const gone = [...missing].sort((a, b) => compareResponses(newestOf(a), newestOf(b)));
-  const edits = matchEdits(gone.map(newestOf), fresh, unitOf);
+  const edits = matchEdits(gone.map(newestOf), fresh, unitOf, (place) => namesSet(gone[place]?.id ?? ''));
   return new Map(
     [...edits].flatMap(([place, after]) => {
       const entry = gone[place];

@@ -3,18 +3,22 @@
  * unit and name. Each pass asks for something that both say, so what they may say is looked up and not compared pair by
  * pair: of 8,000 rows that are all different that took 2.8 s.
  */
+import { nameKeys } from '../people/person-name.ts';
 import { plainKey } from '../text/vietnamese.ts';
 import { namedDelegates } from './named-delegates.ts';
 import type { Response } from './response.ts';
 
 /**
  * @param gone and `fresh` in the order of R0: the earlier finds its partner first, and the earliest that fits.
+ * @param namesSet what staff called the delegates of each that is gone (*set name*), by its place: R3, such a name pairs
+ * like one that was typed, and behind it.
  * @returns the partner of each that is gone, by its place among them.
  */
 export function matchEdits(
   gone: readonly Response[],
   fresh: readonly Response[],
   unitOf: (typed: string) => string | null,
+  namesSet: (place: number) => readonly string[] = () => [],
 ): ReadonlyMap<number, Response> {
   const edits = new Map<number, Response>();
   const taken = new Set<Response>();
@@ -24,11 +28,16 @@ export function matchEdits(
     said.set(response, known);
     return known;
   };
-  for (const keysOf of PASSES) {
+  const called = gone.map((_, place) => namesSet(place).map((name) => nameKeys(name).k1));
+  const isAnySet = called.some((names) => names.length > 0);
+  for (const { keysOf, bySetNames } of PASSES) {
+    if (bySetNames && !isAnySet) continue;
     const queues = queuesOf(fresh, taken, (response) => keysOf(saidBy(response)));
     gone.forEach((before, place) => {
       if (edits.has(place)) return;
-      const fitting = keysOf(saidBy(before)).flatMap((key) => firstLeft(queues.get(key), fresh, taken) ?? []);
+      const said = saidBy(before);
+      const meant = bySetNames ? { ...said, names: called[place] ?? [] } : said;
+      const fitting = keysOf(meant).flatMap((key) => firstLeft(queues.get(key), fresh, taken) ?? []);
       const after = fresh[Math.min(...fitting)];
       if (after === undefined) return;
       edits.set(place, after);
@@ -45,15 +54,31 @@ interface Said {
   readonly names: readonly string[];
 }
 
+interface Pass {
+  readonly keysOf: (said: Said) => readonly string[];
+  /** Of those that are gone the names that staff set count. */
+  readonly bySetNames: boolean;
+}
+
 /** Several rows of one second: those that agree in more find each other first, and a name says more than a unit. */
-const PASSES: readonly ((said: Said) => readonly string[])[] = [
-  ({ id }) => (id === null ? [] : [id]),
-  ({ time, unit, names }) => names.map((name) => JSON.stringify([time, unit, name])),
-  ({ time, names }) => names.map((name) => JSON.stringify([time, name])),
-  ({ time, unit }) => [JSON.stringify([time, unit])],
-  ({ time }) => [String(time)],
-  ({ unit, names }) => names.map((name) => JSON.stringify([unit, name])),
+const PASSES: readonly Pass[] = [
+  pass(({ id }) => (id === null ? [] : [id])),
+  ...byName(({ time, unit }, name) => [time, unit, name]),
+  ...byName(({ time }, name) => [time, name]),
+  pass(({ time, unit }) => [JSON.stringify([time, unit])]),
+  pass(({ time }) => [String(time)]),
+  ...byName(({ unit }, name) => [unit, name]),
 ];
+
+function pass(keysOf: Pass['keysOf'], bySetNames = false): Pass {
+  return { keysOf, bySetNames };
+}
+
+/** By the names typed, then by those set. */
+function byName(partsOf: (said: Said, name: string) => readonly (string | number)[]): readonly Pass[] {
+  const keysOf = (said: Said) => said.names.map((name) => JSON.stringify(partsOf(said, name)));
+  return [pass(keysOf), pass(keysOf, true)];
+}
 
 function whatIsSaid(response: Response, unitOf: (typed: string) => string | null): Said {
   const code = unitOf(response.unitTyped);

@@ -26,7 +26,15 @@ const READ = new WeakMap<Response, readonly NamedDelegate[]>();
 /** A name in doubt is equal to nobody's. */
 function namedDelegate(said: Delegate, unitTyped: string): NamedDelegate {
   const read = readNameCell(said.fullName, unitTyped);
-  const alone = `\u0000${read.name}`;
-  const { k1, k2 } = read.doubt === null ? nameKeys(read.name) : { k1: alone, k2: alone };
+  if (read.doubt !== null) return inDoubt({ ...read, said }, read.doubt);
+  const { k1, k2 } = nameKeys(read.name);
   return { ...read, said, k1, k2 };
+}
+
+export function inDoubt(
+  named: Omit<NamedDelegate, 'k1' | 'k2'>,
+  doubt: NonNullable<NamedDelegate['doubt']>,
+): NamedDelegate {
+  const alone = `\u0000${named.name}`;
+  return { ...named, doubt, k1: alone, k2: alone };
 }

@@ -1,8 +1,7 @@
 import type { SyncFacts } from './sync-facts.ts';
 import type { PlanTabProblem } from '../tabs/plan/plan-tab-rows.ts';
-import { hasPlanTabs, type PlanTabsRead, readPlanTabs } from '../tabs/plan/read-plan-tabs.ts';
+import type { PlanTabsRead } from '../tabs/plan/read-plan-tabs.ts';
 import { formNoteBefore } from '../tabs/plan/form-note.ts';
-import { layoutPlanTabs } from '../tabs/plan/layout-plan-tabs.ts';
 import type { RememberedResponse } from '../responses/history.ts';
 import { syncClock } from '../responses/sync-clock.ts';
 import { diffWorkbook, type WorkbookDiff } from '../workbook/diff.ts';
@@ -16,6 +15,7 @@ import { markLeftover, remembersAs, rowLabel, rowsAreStaffs } from '../tabs/kind
 import { RememberedCells, type StaffCell } from '../workbook/remembered-cells.ts';
 import { StaffSheet } from '../workbook/staff-sheet.ts';
 import { changedStaffCells, takenOver } from './staff-cells.ts';
+import { uncoveredCells } from './covered-cells.ts';
 import { heldByRows, rightedNotices, rightedRows } from './displaced-facts.ts';
 import type { RightedRows } from '../displaced/right-rows.ts';
 import type { Held } from './held.ts';
@@ -25,7 +25,8 @@ import { planId } from '../plan/plan-id.ts';
 import { rememberDateOrder } from '../tabs/plan/remember-date-order.ts';
 import { readClassStandings } from '../tabs/plan/read-class-standings.ts';
 import { takeoverNotes } from './takeover-notes.ts';
-import { sourceOfPlan } from '../tabs/plan/plan-source.ts';
+import { readPlan } from './read-plan.ts';
+import { readableSnapshot } from './readable-snapshot.ts';
 import { refuseOtherPlan } from './other-plan.ts';
 import { restoredSnapshot } from './restored-snapshot.ts';
 import { stateOf, type SyncState } from './sync-state.ts';
@@ -63,10 +64,24 @@ export function planSync(found: SyncFacts): PlannedSync {
   return { ...planned, ...heldOrDone(facts, planned, rows), diff: { ...planned.diff, changes } };
 }
 
-/** The rows as found, with every key put right (W1). */
-export function rightedFacts(facts: SyncFacts): RightedRows {
+/** The rows as found, with every key put right (W1); in a tab that cannot be written they are only read so. */
+export function rightedFacts(found: SyncFacts): RightedRows {
+  const uncovered = uncoveredCells(sheetOf(found), found.memory.written);
+  const facts = { ...found, snapshot: uncovered.snapshot };
   const sheet = sheetOf(facts);
-  return rightedRows(sheet, facts.memory, () => planFrom(facts, sheet, []).state?.wanted ?? null);
+  const rows = rightedRows(sheet, facts.memory, () => planFrom(facts, sheet, []).state?.wanted ?? null);
+  const isOpen = (tab: string) => !isSkipped(facts, tab);
+  return {
+    ...rows,
+    changes: [...uncovered.changes, ...rows.changes].filter(
+      ({ tab }) => typeof tab !== 'string' || isOpen(tab),
+    ),
+    righted: new Map([...rows.righted].filter(([tab]) => isOpen(tab))),
+  };
+}
+
+function isSkipped({ skipped = [] }: Pick<SyncFacts, 'skipped'>, tab: string): boolean {
+  return skipped.some((one) => one.tab === tab);
 }
 
 /** The workbook's own tables: what stands in the way of writing comes before what was planned. */
@@ -113,7 +128,7 @@ export function sheetOf(
 ): StaffSheet {
   const memory = new RememberedCells(facts.memory.staffCells, remembersAs);
   const clock = syncClock(facts.nowMs, facts.memory.responses);
-  return new StaffSheet(facts.snapshot, memory, clock, facts.initialProgress);
+  return new StaffSheet(facts.snapshot, memory, clock, facts.initialProgress, facts.memory.written);
 }
 
 /** What comes back may bring more back: the unit set for a person, and then the decision in the tab of its class. */
@@ -122,7 +137,8 @@ const RESTORING_PASSES_MAX = 3;
 /** @param seen the workbook to read decisions and plan from: as found, with what this sync puts back. */
 function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]): PlannedSync {
   const planRead = readPlan(facts, seen);
-  refuseOtherPlan(facts, hasPlanTabs(seen.snapshot) ? planRead : null, facts.snapshot);
+  const readable = readableSnapshot(seen);
+  refuseOtherPlan(facts, planRead.isNew ? null : planRead, readable);
   if (planRead.plan === null) {
     const diff = diffTabs(facts, planRead.tabs, seen, adoptions(planRead));
     return {
@@ -131,7 +147,7 @@ function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]):
       held: null,
       righted: noted,
       state: null,
-      programme: planProgramme({ sheet: seen, programme: facts.programme, classes: null }),
+      programme: planProgramme({ sheet: seen, readable, programme: facts.programme, classes: null }),
       planProblems: planRead.problems,
       diff,
       responses: [],
@@ -144,6 +160,7 @@ function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]):
     plan: planRead.plan,
     planId: planRead.source?.id ?? planId(planRead.plan),
     planTabs: planRead.tabs,
+    readable,
     standings: readClassStandings(keyed),
   });
   const adopted = [
@@ -179,29 +196,11 @@ function newFormNote(facts: SyncFacts, { formNote }: SyncState): readonly string
   return formNote === null || formNote === formNoteBefore(lastWritten(facts)) ? [] : [formNote];
 }
 
-/** The plan as the workbook has it; where it has none yet, that of the set-up. */
-export function readPlan(
-  { gazetteer, setupPlan }: Pick<SyncFacts, 'gazetteer' | 'setupPlan'>,
-  sheet: StaffSheet,
-): PlanTabsRead {
-  const { snapshot } = sheet;
-  const { units } = gazetteer;
-  if (!hasPlanTabs(snapshot)) {
-    const source = sourceOfPlan(setupPlan);
-    return { plan: setupPlan, problems: [], adopt: [], tabs: layoutPlanTabs(setupPlan, units), source };
-  }
-  return readPlanTabs(snapshot, units, {
-    match: (typed) => gazetteer.match(typed).code,
-    memory: (tab, entity, column) => sheet.remembered(tab, entity, column),
-    fallback: setupPlan,
-  });
-}
-
 function lastWritten({ memory: { written } }: SyncFacts): LastWritten {
   return (tab, row, column) => written.last(tab, row, column);
 }
 
-function adoptions({ adopt }: PlanTabsRead): Change[] {
+function adoptions({ adopt }: Pick<PlanTabsRead, 'adopt'>): Change[] {
   return adopt.map(({ tab, index, row }) => ({ kind: 'adoptRow', tab, index, row }));
 }
 
@@ -211,16 +210,16 @@ function diffTabs(
   sheet: StaffSheet,
   adopted: readonly Change[],
 ): WorkbookDiff {
-  const isSkipped = (tab: string) => facts.skipped?.some((one) => one.tab === tab) === true;
   return diffWorkbook({
     snapshot: facts.snapshot,
     // A tab that is not wanted is left as it is, and no row leaves it or arrives in it.
     wanted: withTicks(
-      wanted.filter(({ key }) => !isSkipped(key)),
+      wanted.filter(({ key }) => !isSkipped(facts, key)),
       facts.tick,
     ),
-    adopted: adopted.filter((change) => change.kind !== 'adoptRow' || !isSkipped(change.tab)),
+    adopted: adopted.filter((change) => change.kind !== 'adoptRow' || !isSkipped(facts, change.tab)),
     memory: (tab, entity, column) => sheet.remembered(tab, entity, column),
+    restorable: (tab, entity, column) => sheet.restorable(tab, entity, column),
     lastWritten: lastWritten(facts),
     mayHaveWritten: (tab, row, column, value) => facts.memory.written.mayHold(tab, row, column, value),
     leftover: markLeftover,

@@ -4,6 +4,7 @@ import { readEntries } from '../registrations/entries.ts';
 import type { Decision, Reconciliation } from '../registrations/registration.ts';
 import type { KnownResponse } from '../responses/advance-history.ts';
 import type { Unit, UnitMatch } from '../units/unit.ts';
+import { byKey } from '../text/by-key.ts';
 import { namesSetOver } from '../registrations/names-set.ts';
 import type { WorkbookSnapshot } from '../workbook/model.ts';
 import { CLASS_TAB, REVIEW_TAB } from '../workbook/keys.ts';
@@ -23,15 +24,15 @@ export function readDecided(input: {
   readonly units: readonly Unit[];
   readonly known: readonly KnownResponse[];
   readonly matchUnit: (typed: string) => UnitMatch;
+  /** See `ReconcileInput`. */
+  readonly isPlaceName?: (text: string) => boolean;
   readonly reconcileWith: (decisions: readonly Decision[]) => Reconciliation;
 }): DecisionsRead {
   const { sheet, plan, units } = input;
   const { snapshot } = sheet;
   const matchCertainly = (typed: string) => input.matchUnit(typed).code;
   const names = namesSetIn(sheet);
-  const entries = new Map(
-    readEntries(input.known, plan, input.matchUnit, names).map((entry) => [entry.key, entry]),
-  );
+  const entries = new Map(readEntries(input, names).map((entry) => [entry.key, entry]));
   const reading = {
     snapshot,
     plan,
@@ -67,6 +68,12 @@ function namesSetIn(sheet: StaffSheet): readonly Decision[] {
     const value = names.now.length === 0 ? null : names.now.map(({ name }) => name).join('; ');
     return [{ registration, kind: 'set_name', value, seenAt: versions.at(-1)?.seenAt ?? 0, names }];
   });
+}
+
+/** The names that staff set in a response now, by its id. */
+export function namesByResponse(sheet: StaffSheet): (id: string) => readonly string[] {
+  const byResponse = byKey(namesSetIn(sheet), ({ registration }) => registration.split('.')[0] ?? '');
+  return (id) => (byResponse.get(id) ?? []).flatMap(({ names }) => names?.now.map(({ name }) => name) ?? []);
 }
 
 function hasClassDecisions(snapshot: WorkbookSnapshot): boolean {

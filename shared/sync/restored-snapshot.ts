@@ -27,7 +27,7 @@ export function restoredSnapshot(sheet: StaffSheet, changes: readonly Change[]):
   const tabs = new Map(found.tabs.map((tab) => [tab.key, new GrowingTab(tab)]));
   let cells = 0;
   const isBack = (tab: string, key: string, column: string, value: CellValue): boolean => {
-    if (value === null || sheet.remembered(tab, entityOfRowKey(key), column) !== value) return false;
+    if (value === null || sheet.restorable(tab, entityOfRowKey(key), column) !== value) return false;
     cells += 1;
     return true;
   };

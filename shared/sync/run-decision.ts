@@ -10,7 +10,8 @@ import type { StaffCell } from '../workbook/remembered-cells.ts';
 import { entityOfRowKey } from '../workbook/row-key.ts';
 import { commit, type Found, STANDS_ELSEWHERE } from './commit.ts';
 import { heldByRows, rightedNotices } from './displaced-facts.ts';
-import { type PlannedSync, readPlan, rightedFacts, sheetOf } from './plan-sync.ts';
+import { type PlannedSync, rightedFacts, sheetOf } from './plan-sync.ts';
+import { readPlan } from './read-plan.ts';
 import { changeOfSync, NOTHING, type PlannedChange } from './planned-change.ts';
 import { Refusal } from './refusal.ts';
 import { factsOf, planFound, resultOf, type Synced, type SyncJob, type SyncResult } from './run-sync.ts';
@@ -64,8 +65,8 @@ export async function runDecision(
 const TOO_MUCH = 'full';
 
 /** Every row under the key of whom it is about (W1), by the responses known: a decision must not fall on another. */
-function rowsOf(job: SyncJob, { snapshot, memory }: Found): RightedRows {
-  const rows = rightedFacts(factsOf(job, { snapshot, memory, table: null }));
+function rowsOf(job: SyncJob, { snapshot, memory, skipped }: Found): RightedRows {
+  const rows = rightedFacts(factsOf(job, { snapshot, memory, skipped, table: null }));
   const held = heldByRows(rows);
   if (held !== null) throw new Refusal('decision-conflict', held.text);
   return rows;

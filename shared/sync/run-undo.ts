@@ -2,25 +2,31 @@ import { countChanges } from '../workbook/count-changes.ts';
 import { RememberedCells } from '../workbook/remembered-cells.ts';
 import { StaffSheet } from '../workbook/staff-sheet.ts';
 import { rowsAway } from '../displaced/right-rows.ts';
+import type { Tab } from '../workbook/model.ts';
 import { identityOf } from '../tabs/kinds.ts';
-import { commit, type Road } from './commit.ts';
+import { commit, type Found } from './commit.ts';
+import { planSync } from './plan-sync.ts';
 import { NOTHING } from './planned-change.ts';
+import { Refusal } from './refusal.ts';
+import { factsOf, type SyncJob } from './run-sync.ts';
 import { type Undone, undoOf } from './undo.ts';
 import { skippedText } from './workbook-port.ts';
 
 /** Puts back what one sync changed (undo.ts). A dry run answers with what it would do. */
-export async function runUndo(road: Road & { readonly nowMs: number }, undone: number): Promise<Undone> {
-  const { journal, nowMs: at } = road;
+export async function runUndo(job: SyncJob, undone: number): Promise<Undone> {
+  const { journal, nowMs: at } = job;
   // What is asked again after an unclear write finds nothing left to do; the first answer says what was done.
   let first: Undone | null = null;
-  const { value } = await commit(road, async ({ snapshot, memory, skipped }) => {
+  const { value } = await commit(job, async (found) => {
+    const { snapshot, memory, skipped } = found;
     const sheet = new StaffSheet(snapshot, new RememberedCells([]), at);
     const { written } = memory;
     const isAway = rowsAway(snapshot, (tab, row, column) => written.last(tab, row, column), identityOf);
     const undo = undoOf(await journal.changesOf(undone), sheet, isAway);
     first ??= undo;
     const isClosed = ({ tab }: Undone['changes'][number]) => skipped.some((one) => one.tab === tab);
-    const changes = undo.changes.filter((change) => !isClosed(change));
+    const open = undo.changes.filter((change) => !isClosed(change));
+    const changes = open.length === 0 ? open : withLinks(open, laidOut(job, found));
     // What the service refuses to have written is passed over, and said.
     if (skipped.length > 0)
       first = { changes, passed: [...undo.passed, ...skipped.map((one) => skippedText(one))] };
@@ -30,4 +36,26 @@ export async function runUndo(road: Road & { readonly nowMs: number }, undone: n
     return { change: { ...NOTHING, at, trigger: 'undo', changes, counts, end }, value: first };
   });
   return value;
+}
+
+type CellBack = Undone['changes'][number];
+
+/** A link may go with the value that is written over: the cells that are linked are linked again. */
+function withLinks(changes: readonly CellBack[], wanted: readonly Tab[]): readonly CellBack[] {
+  const rows = new Map(wanted.map(({ key, rows: all }) => [key, new Map(all.map((row) => [row.key, row]))]));
+  return changes.map((change) => {
+    const link = rows.get(change.tab)?.get(change.row)?.links?.[change.column];
+    return link === undefined ? change : { ...change, link };
+  });
+}
+
+/** The tabs by the responses known. Of a workbook that cannot be planned (it holds another plan) no link is known. */
+function laidOut(job: SyncJob, found: Found): readonly Tab[] {
+  try {
+    const facts = { ...factsOf(job, { ...found, table: null }), withoutResponses: true };
+    return planSync(facts).state?.wanted ?? [];
+  } catch (error) {
+    if (error instanceof Refusal) return [];
+    throw error;
+  }
 }

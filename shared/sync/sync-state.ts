@@ -18,11 +18,11 @@ import { type UnusedColumn, unusedColumnsText } from '../responses/unused-column
 import { formNoteOf, withFormNote } from '../tabs/plan/form-note.ts';
 import { aliasKey } from '../units/alias-key.ts';
 import type { UnitMatcher } from '../units/match-unit.ts';
-import type { Tab } from '../workbook/model.ts';
+import type { Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { REVIEW_TAB } from '../workbook/keys.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
 import type { SyncFacts } from './sync-facts.ts';
-import { readDecided } from './read-decided.ts';
+import { namesByResponse, readDecided } from './read-decided.ts';
 
 /** The state of the plan and the programme at this sync, and the workbook it asks for. */
 export interface SyncState {
@@ -63,6 +63,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
           remembered: facts.memory.responses,
           table: read.responses,
           unitOf: (typed) => gazetteer.match(typed).code,
+          namesSet: namesByResponse(sheet),
           nowMs: syncClock(nowMs, facts.memory.responses),
         });
   const reconcileWith = (
@@ -77,6 +78,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
       read,
       decisions,
       matchUnit: (typed) => matcher.match(typed),
+      isPlaceName: (text) => gazetteer.isPlaceName(text),
       spellingConfirmedAt: (typed) => confirmed.get(aliasKey(typed)) ?? null,
     });
   const said = readDecided({
@@ -85,6 +87,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
     units,
     known: history.known,
     matchUnit: (typed) => gazetteer.match(typed),
+    isPlaceName: (text) => gazetteer.isPlaceName(text),
     reconcileWith,
   });
   // A settled case whose row or tab somebody deleted comes back with what was typed beside it.
@@ -95,6 +98,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
   const classes = trainingClasses(found, reconciliation);
   const programme = planProgramme({
     sheet,
+    readable: found.readable,
     programme: facts.programme,
     classes,
   });
@@ -140,6 +144,8 @@ export interface PlanFound {
   readonly plan: Plan;
   readonly planId: string;
   readonly planTabs: readonly Tab[];
+  /** The workbook to read the programme from. */
+  readonly readable: WorkbookSnapshot;
   /** “Tình trạng lớp”, by class code. */
   readonly standings: ReadonlyMap<string, StandingSaid>;
 }

@@ -5,6 +5,7 @@
 import { createUnitFinder, type FindUnits } from './find-units.ts';
 import { createUnitMatcher, type UnitMatcher } from './match-unit.ts';
 import type { NameElsewhere } from './name-index.ts';
+import { placeNames } from './place-names.ts';
 import type { FormerUnit, Unit } from './unit.ts';
 
 /** What a data file holds of a province. */
@@ -23,6 +24,8 @@ export interface Gazetteer extends UnitMatcher {
   /** Full official name; null where no unit has this code. */
   readonly nameOf: (code: string) => string | null;
   readonly find: FindUnits;
+  /** Is this exactly what a unit or a province is called, now or before? */
+  readonly isPlaceName: (text: string) => boolean;
 }
 
 export function createGazetteer(data: GazetteerData): Gazetteer {
@@ -32,6 +35,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
   // Made at the first name: a run that matches none should not pay for the index.
   const matching = (): UnitMatcher =>
     (matcher ??= createUnitMatcher({ units, formerUnits, namesElsewhere, province: province.name }));
+  let places: ((text: string) => boolean) | undefined;
   return {
     province,
     units,
@@ -39,5 +43,6 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     match: (typed) => matching().match(typed),
     withAliases: (aliases) => (aliases.length === 0 ? matching() : matching().withAliases(aliases)),
     find: createUnitFinder({ units, formerUnits }),
+    isPlaceName: (text) => (places ??= placeNames(province.name, units, formerUnits))(text),
   };
 }

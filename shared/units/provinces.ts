@@ -9,8 +9,13 @@ const PROVINCES: ReadonlyMap<string, GazetteerData> = new Map(
 /** Official codes, in order. */
 export const PROVINCE_CODES: readonly string[] = [...PROVINCES.keys()].sort();
 
-/** A new gazetteer of the province with this official code; null where there is no data of it. */
+const made = new Map<string, Gazetteer>();
+
+/** The gazetteer of the province with this official code, one for the whole process; null where there is no data of it. */
 export function gazetteerOf(code: string): Gazetteer | null {
   const data = PROVINCES.get(code);
-  return data === undefined ? null : createGazetteer(data);
+  if (data === undefined) return null;
+  const known = made.get(code) ?? createGazetteer(data);
+  made.set(code, known);
+  return known;
 }

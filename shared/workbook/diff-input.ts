@@ -7,6 +7,8 @@ export interface DiffInput {
   readonly adopted?: readonly Change[];
   /** What staff cells held when last seen. */
   readonly memory: StaffMemory;
+  /** What comes back in staff cells with a row or a column that somebody deleted. Default: `memory`. */
+  readonly restorable?: StaffMemory;
   /** What the server last meant to write there; undefined: never written. Tells a change by hand from an old value. */
   readonly lastWritten?: LastWritten;
   /** What an earlier write meant there, of which nobody knows whether it took effect. Such a value was not typed by hand. */

@@ -57,6 +57,14 @@ export function doubledRowKey(kind: string, tab: string, key: string): string {
   return ROW_PROBLEM.of(kind, place === entity ? `${tab}:${key}` : `${tab}:${place}:${entity}`);
 }
 
+/**
+ * The row of `Cần xử lý` about a row in which something that staff typed is merged into another cell. That it stands there
+ * is how the next sync knows why the cell was empty.
+ */
+export function coveredRowKey(tab: string, row: string): string {
+  return doubledRowKey('mergedCells', tab, row);
+}
+
 /** Headings of a class tab. */
 export const HEADING = oneKey('heading');
 /** Rows of `Tổng hợp`: a class, units with nobody, the account, the programme's part. */

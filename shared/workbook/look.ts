@@ -31,7 +31,7 @@ function newLookOf(tab: Tab): string {
     ...(tab.staffRow === undefined ? [] : [tab.staffRow]),
     tab.rows.filter(isSpecial).map((row) => [row.key, row.kind, row.formats, row.links, row.staffCells]),
   ];
-  return hash(JSON.stringify(look, sortedKeys));
+  return hash(sortedJson(look) ?? '');
 }
 
 /** Titles and headings, and rows with formats or links of their own. */
@@ -39,26 +39,33 @@ function isSpecial(row: Row): boolean {
   return row.kind !== 'data' || row.formats !== undefined || row.links !== undefined;
 }
 
-/** Objects written with their fields in one order: a look must not change with the order in which code named them. */
-function sortedKeys(_key: string, value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  const record = value as Record<string, unknown>;
-  return Object.fromEntries(
-    Object.keys(record)
-      .sort()
-      .map((key) => [key, record[key]]),
-  );
+/**
+ * JSON of objects written with their fields in one order: a look must not change with the order in which code named them.
+ * Undefined where JSON would write nothing.
+ */
+function sortedJson(value: unknown): string | undefined {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((one) => sortedJson(one) ?? 'null').join(',')}]`;
+  const fields = Object.entries(value)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([key, held]) => {
+      const written = sortedJson(held);
+      return written === undefined ? [] : [`${JSON.stringify(key)}:${written}`];
+    });
+  return `{${fields.join(',')}}`;
 }
 
 /** Two 32-bit FNV-1a hashes with different seeds: 64 bits without BigInt, which Apps Script runs slowly. */
 function hash(text: string): string {
-  return fnv(text, 0x811c9dc5) + fnv(text, 0x01234567);
+  let [one, other] = [0x811c9dc5, 0x01234567];
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    one = Math.imul(one ^ code, 0x01000193);
+    other = Math.imul(other ^ code, 0x01000193);
+  }
+  return hex(one) + hex(other);
 }
 
-function fnv(text: string, seed: number): string {
-  let sum = seed;
-  for (let index = 0; index < text.length; index++) {
-    sum = Math.imul(sum ^ text.charCodeAt(index), 0x01000193);
-  }
+function hex(sum: number): string {
   return (sum >>> 0).toString(16).padStart(8, '0');
 }

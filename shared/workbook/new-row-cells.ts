@@ -33,7 +33,8 @@ export function newRowCells(
 
   function staffCell(column: string): CellValue {
     if (traveller !== undefined) return traveller.cell(column);
-    const remembered = input.memory(tab.key, entityOfWanted(row), column) ?? fromPlace(column);
+    const restorable = input.restorable ?? input.memory;
+    const remembered = restorable(tab.key, entityOfWanted(row), column) ?? fromPlace(column);
     if (remembered !== null || known) return remembered;
     return storable(row.staffInitial?.[column]);
   }

@@ -3,6 +3,7 @@ import { countKeys } from './key-count.ts';
 import type { CellValue, TabSnapshot, WorkbookSnapshot } from './model.ts';
 import type { RememberedCells } from './remembered-cells.ts';
 import { entityOfRowKey } from './row-key.ts';
+import { WrittenCells } from './written-cells.ts';
 
 /** What a cell held from some time on. */
 export interface CellVersion {
@@ -20,6 +21,8 @@ export class StaffSheet {
   /** What was never seen before counts from now. */
   readonly nowMs: number;
   readonly initial: InitialCells;
+  /** What the server last wrote. */
+  readonly written: WrittenCells;
   private readonly tabs: ReadonlyMap<string, TabCells>;
 
   constructor(
@@ -27,17 +30,19 @@ export class StaffSheet {
     memory: RememberedCells,
     nowMs: number,
     initial: InitialCells = NO_INITIAL_CELLS,
+    written: WrittenCells = new WrittenCells(),
   ) {
     this.snapshot = snapshot;
     this.memory = memory;
     this.nowMs = nowMs;
     this.initial = initial;
+    this.written = written;
     this.tabs = new Map(snapshot.tabs.map((tab) => [tab.key, new TabCells(tab)]));
   }
 
   /** The same memory beside another state of the workbook. */
   over(snapshot: WorkbookSnapshot): StaffSheet {
-    return new StaffSheet(snapshot, this.memory, this.nowMs, this.initial);
+    return new StaffSheet(snapshot, this.memory, this.nowMs, this.initial, this.written);
   }
 
   hasTab(tab: string): boolean {
@@ -62,6 +67,12 @@ export class StaffSheet {
   /** What was last seen there, whatever stands there now; null where nothing was. */
   remembered(tab: string, entity: string, column: string): CellValue {
     return this.memory.newest(tab, entity, column)?.value ?? null;
+  }
+
+  /** What comes back with a row that somebody deleted: before any sync saw the row, what it was made with. */
+  restorable(tab: string, entity: string, column: string): CellValue {
+    if (this.memory.has(tab, entity)) return this.remembered(tab, entity, column);
+    return this.written.last(tab, entity, column) ?? null;
   }
 
   /** Since when the cell has held what stands in it: when a sync first saw it, or now. */

@@ -216,15 +216,20 @@ export class TabPlanner implements TravelTab {
     for (const [column, value] of this.draft.cellsOf(key)) if (column !== null) cells[column] = value;
     const marks = this.input.leftover?.(this.tab, { key, cells }) ?? {};
     for (const { key: column, owner } of this.tab.columns) {
-      if (owner === 'staff' || !(column in marks) || !this.isWritable(column)) continue;
-      if (this.draft.isCovered(key, column)) continue;
-      const wanted = storable(marks[column]);
-      if (!sameCell(this.draft.cell(key, column), wanted)) this.set(key, column, wanted, 'updated');
+      if (owner === 'staff' || !this.isWritable(column) || this.draft.isCovered(key, column)) continue;
+      const isMark = column in marks;
+      // It goes on saying whom what is typed beside it is about, also where its words were moved or typed over.
+      const said = isMark ? marks[column] : this.input.lastWritten?.(this.tab.key, key, column);
+      if (said === undefined || (!isMark && isEmptyCell(said))) continue;
+      const wanted = storable(said);
+      if (!sameCell(this.draft.cell(key, column), wanted))
+        this.set(key, column, wanted, isMark ? 'updated' : 'restored');
     }
   }
 
   /** The cells of a column that somebody deleted, as far as they are known. The server's own follow in `finish`. */
   private refill(column: string): void {
+    const restorable = this.input.restorable ?? this.input.memory;
     const wanted = new Map(this.rows.map((row) => [row.key, row]));
     const owner = this.tab.columns.find((candidate) => candidate.key === column)?.owner;
     for (const [key, count] of this.rowCounts) {
@@ -233,7 +238,7 @@ export class TabPlanner implements TravelTab {
       const isStaff =
         row === undefined ? owner === 'staff' : staffCellsOf(row, this.tab.columns).includes(column);
       const entity = row === undefined ? entityOfRowKey(key) : entityOfWanted(row);
-      if (isStaff) this.setIfKnown(key, column, this.input.memory(this.tab.key, entity, column), 'carried');
+      if (isStaff) this.setIfKnown(key, column, restorable(this.tab.key, entity, column), 'carried');
       else if (row === undefined) {
         this.setIfKnown(key, column, this.input.lastWritten?.(this.tab.key, key, column), 'restored');
       }

@@ -36,6 +36,7 @@ export async function readSpreadsheet(
   for (let attempt = 1; ; attempt++) {
     const { tabs, timeZone } = await readMarks(client, spreadsheetId, calls);
     const candidates = responsesCandidates(tabs.others, choice);
+    const copies = tabs.others.filter((sheet) => sheet.isCopyOfOurs === true && !candidates.includes(sheet));
     const sheets = [...tabs.tabs, ...candidates];
     try {
       const ranges = sheets.length === 0 ? [] : await readValues(client, spreadsheetId, calls, sheets);
@@ -44,7 +45,10 @@ export async function readSpreadsheet(
           sheet,
           values: ranges[tabs.tabs.length + at]?.values ?? [],
         }));
-        return { workbook: withCells(tabs, ranges), responses: responsesTable(tables, choice, timeZone) };
+        return {
+          workbook: withCells(tabs, ranges),
+          responses: responsesTable(tables, choice, timeZone, copies),
+        };
       }
     } catch (error) {
       const wasRenamed = error instanceof WorkbookError && error.code === 'changed-meanwhile';

@@ -12,6 +12,9 @@ export const SETTLED = `
 const NEVER_WRITTEN = `
   SELECT sync FROM sync_ends WHERE outcome = 'failed' AND written = 0 UNION ALL SELECT sync FROM unwritten_syncs`;
 
+/** A row that was to go went for certain only with a sync that was done: a write may have missed it, or put it back. */
+const WENT_OR_STANDS = "(after IS NOT NULL OR sync IN (SELECT sync FROM sync_ends WHERE outcome = 'done'))";
+
 /** What was meant since, of which nobody knows whether it was written. */
 export const UNHEARD_CELLS = `
   SELECT tab, row, "column", after AS value FROM cell_changes
@@ -36,7 +39,7 @@ function newest(syncs: string): string {
     SELECT tab, row, "column", after FROM (
       SELECT tab, row, "column", after,
         row_number() OVER (PARTITION BY tab, row, "column" ORDER BY sync DESC, place DESC) AS age
-      FROM cell_changes WHERE ${syncs} AND sync NOT IN (${NEVER_WRITTEN})
+      FROM cell_changes WHERE ${syncs} AND sync NOT IN (${NEVER_WRITTEN}) AND ${WENT_OR_STANDS}
     ) WHERE age = 1
   )`;
 }

@@ -15,6 +15,7 @@ import type { ResponsesTable } from '#shared/responses/response.ts';
 import { withSoundLetters } from '#shared/responses/spoilt-letters.ts';
 import { timestampParts } from '#shared/time/timestamp-text.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
+import { isOurTable } from '#shared/workbook/our-table.ts';
 import { csvRows } from './responses-csv.ts';
 import { ResponsesFileError } from './responses-file-error.ts';
 import { stillFile, type Waiting } from './still-file.ts';
@@ -165,10 +166,19 @@ function chooseSheet(sheets: readonly SheetRows[], name: string, wanted: string 
       `Tệp “${name}” không có tab “${wanted}” nêu trong tệp khai báo cột. Đề nghị sửa tệp khai báo; các tab có nội dung: ${titles(sheets)}.`,
     );
   }
-  if (sheets.length === 1) return sheets[0] as SheetRows;
-  const scores = sheets.map(({ rows }) => likenessOf(rows));
+  const theirs = sheets.filter(({ rows }) => !isOurTable(rows));
+  const [only] = theirs;
+  if (only === undefined) {
+    throw new ResponsesFileError(
+      'sheet-unclear',
+      `Tệp “${name}” chỉ có tab của Sổ Lớp hoặc bản sao của chúng (${titles(sheets)}), không phải bảng phản hồi, nên chưa đọc gì. ` +
+        'Đề nghị chép bảng phản hồi của biểu mẫu vào thay tệp này.',
+    );
+  }
+  if (theirs.length === 1) return only;
+  const scores = theirs.map(({ rows }) => likenessOf(rows));
   const best = Math.max(...scores);
-  const candidates = sheets.filter((_, index) => scores[index] === best);
+  const candidates = theirs.filter((_, index) => scores[index] === best);
   if (candidates.length === 1 && best > 0) return candidates[0] as SheetRows;
   throw new ResponsesFileError(
     'sheet-unclear',

@@ -3,9 +3,14 @@ import type { CellValue } from '#shared/workbook/model.ts';
 
 /** What a reader sees in the cell: a formula's result, a link's text; dates as serials; errors as the text shown. */
 export function readCell(cell: ExcelJS.Cell): CellValue {
-  if (cell.isMerged && cell.master !== cell) return null;
+  if (isCovered(cell)) return null;
   // The library's value of a formula leaves out results that are 0 or false; its result does not.
   return plainValue(cell.formula === undefined ? cell.value : cell.result);
+}
+
+/** Merged into another cell: what it holds does not show, and the library would write its value into the other. */
+export function isCovered(cell: ExcelJS.Cell): boolean {
+  return cell.isMerged && cell.master !== cell;
 }
 
 function plainValue(value: ExcelJS.CellValue): CellValue {

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import type ExcelJS from 'exceljs';
 import { WorkbookError } from '#shared/sync/workbook-port.ts';
+import { DEFINED_NAME } from '#shared/workbook/marks.ts';
 import { Workbook } from './load-exceljs.ts';
+import { zipParts } from './zip-parts.ts';
 
 /** A fixed moment, so that the same content gives the same file parts whenever it is written. */
 const CREATED = new Date(Date.UTC(2026, 0, 1));
@@ -29,6 +31,7 @@ export async function openWorkbook(bytes: Buffer, path: string): Promise<ExcelJS
   }
   if (workbook.worksheets.length === 0) throw notAWorkbook(name, 'tệp nén không chứa tab nào');
   dropFilterNames(workbook);
+  dropNamesOfCopies(workbook, bytes);
   return workbook;
 }
 
@@ -56,6 +59,30 @@ const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 /** Names with which other programs remember filters belong to one sheet each; written back they would be the workbook's. */
 function dropFilterNames(workbook: ExcelJS.Workbook): void {
   workbook.definedNames.model = workbook.definedNames.model.filter(({ name }) => !name.startsWith('_xlnm.'));
+}
+
+/**
+ * A sheet copied in Excel gets the names that point into it once more, as its own. The library knows no names of a sheet
+ * and keeps the last of those that are called the same; by which sheet a name of ours is the workbook's, ours is known.
+ */
+function dropNamesOfCopies(workbook: ExcelJS.Workbook, bytes: Buffer): void {
+  const text = zipParts(bytes, (part) => part === 'xl/workbook.xml').get('xl/workbook.xml') ?? '';
+  if (!text.includes('localSheetId')) return;
+  const own = new Map<string, string>();
+  for (const [, attributes = '', range = ''] of text.matchAll(/<(?:\w+:)?definedName\b([^>]*)>([^<]*)</g)) {
+    const name = /\bname="([^"]*)"/.exec(attributes)?.[1] ?? '';
+    if (!attributes.includes('localSheetId')) own.set(name, plainXml(range));
+  }
+  workbook.definedNames.model = workbook.definedNames.model.flatMap((one) => {
+    if (DEFINED_NAME.partsOf(one.name) === null) return [one];
+    const range = own.get(one.name);
+    return range === undefined ? [] : [{ name: one.name, ranges: [range] }];
+  });
+}
+
+function plainXml(text: string): string {
+  const signs: Readonly<Record<string, string>> = { apos: "'", quot: '"', lt: '<', gt: '>', amp: '&' };
+  return text.replace(/&(apos|quot|lt|gt|amp);/g, (_, sign: string) => signs[sign] ?? '');
 }
 
 function notAWorkbook(name: string, why: string, cause?: unknown): WorkbookError {

@@ -2,7 +2,7 @@ import type ExcelJS from 'exceljs';
 import { tidySnapshot } from '#shared/workbook/apply.ts';
 import { isOwnSheet } from '#shared/workbook/marks.ts';
 import type { CellValue, RowSnapshot, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
-import { readCell } from './xlsx-cell.ts';
+import { isCovered, readCell } from './xlsx-cell.ts';
 import type { SheetIdentity } from './xlsx-identity.ts';
 import type { StoredLook } from './xlsx-look-store.ts';
 
@@ -31,7 +31,12 @@ function tabOf(sheet: ExcelJS.Worksheet, identity: SheetIdentity, look: string |
     if (number === identity.keyRow) continue;
     const row = sheet.findRow(number);
     const key = row?.findCell(identity.keyColumn);
-    rows.push({ key: key === undefined ? null : keyText(readCell(key)), cells: cellsOf(row, identity) });
+    const covered = coveredIn(row, identity);
+    rows.push({
+      key: key === undefined ? null : keyText(readCell(key)),
+      cells: cellsOf(row, identity),
+      ...(covered.length === 0 ? {} : { covered }),
+    });
   }
   return { key: identity.key, title: sheet.name, columns: keys.map(keyText), rows, look };
 }
@@ -44,6 +49,16 @@ function cellsOf(row: ExcelJS.Row | undefined, identity: SheetIdentity): CellVal
     if (value !== null) cells[number < identity.keyColumn ? number - 1 : number - 2] = value;
   });
   return Array.from(cells, (value) => value ?? null);
+}
+
+/** Places of cells that are merged into the one before or above. */
+function coveredIn(row: ExcelJS.Row | undefined, identity: SheetIdentity): readonly number[] {
+  const covered: number[] = [];
+  row?.eachCell({ includeEmpty: false }, (cell, number) => {
+    if (number !== identity.keyColumn && isCovered(cell))
+      covered.push(number < identity.keyColumn ? number - 1 : number - 2);
+  });
+  return covered;
 }
 
 /** A key is text; a program may have turned one made of digits into a number. */

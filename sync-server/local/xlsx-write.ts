@@ -10,6 +10,7 @@ import type { SheetIdentity } from './xlsx-identity.ts';
 import { makeListShelf } from './xlsx-list-shelf.ts';
 import { type StoredLook, writeLooks } from './xlsx-look-store.ts';
 import { paintCells, paintLinks, paintSheet, type PaintedTab } from './xlsx-paint.ts';
+import { isCovered } from './xlsx-cell.ts';
 import { sheetColumn, sheetRow } from './xlsx-places.ts';
 import { setUpPrinting } from './xlsx-print.ts';
 import { type SheetMoves, shiftReferences } from './xlsx-references.ts';
@@ -146,7 +147,8 @@ function setValues(
       const from = origins === undefined ? null : (origins.columns[column] ?? null);
       const value = row.cells[column] ?? null;
       const held = from === null ? null : (former?.cells[from] ?? null);
-      if (!sameCell(value, held)) setValue(target.getCell(sheetColumn(identity, column)), value);
+      if (!sameCell(value, held) && !isCovered(target.getCell(sheetColumn(identity, column))))
+        setValue(target.getCell(sheetColumn(identity, column)), value);
     }
   });
 }

@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { beforeEach, expect, test } from 'vitest';
+import { longAgo } from '../long-ago.ts';
 import { command } from './in-process.ts';
-import { cliUnder, type Ended, filesIn, newFolder, removeFolder } from './run-cli.ts';
+import { cliUnder, type Ended, filesIn } from './run-cli.ts';
 import { NEWS, NOW, smallOffice } from './small-office.ts';
 
 /** Issue 2, last point: each with a message a clerk understands, exit 1, and nothing written. */
@@ -82,6 +91,7 @@ test('responses that are no spreadsheet, empty, or without a heading', async () 
   ] as const) {
     answers = join(folder, name);
     writeFileSync(answers, bytes);
+    longAgo(answers);
     await refusedInput(() => sync(), message);
   }
   answers = join(folder, 'khong-co.csv');
@@ -126,12 +136,27 @@ test('a disk without space for the workbook alone leaves the old one whole', asy
 /** Blocks of 1,024 bytes that a file may have, as on a full disk. */
 const limitedTo = (kilobytes: number) => `trap '' XFSZ; ulimit -f ${kilobytes}`;
 
-test('a disk without space has no half of a new workbook', async () => {
+/** A new workbook under a limit that its bytes, or those of its journal, pass half-way; then without the limit. */
+async function refusedHalfWay(limit: string, journal: string, message: RegExp): Promise<void> {
+  mkdirSync(join(folder, 'moi'));
   workbook = join(folder, 'moi', 'b.xlsx');
-  const journal = join(newFolder(), 'nhat-ky.sqlite');
   const args = syncArgs('--journal', journal, ...office().planOptions);
-  await refusedUntouched(() => cliUnder(limitedTo(60), args), /ổ đĩa/i, /nhat-ky/);
-  removeFolder(join(journal, '..'));
+  await refusedUntouched(() => cliUnder(limit, args), message, /nhat-ky/);
+  expect((await command(args)).code).toBe(0);
+  // Without space for its whole the limit would have hit nothing.
+  expect(statSync(workbook).size).toBeGreaterThan(WORKBOOK_PART_KB * 1024);
+}
+
+const WORKBOOK_PART_KB = 24;
+
+test('a disk without space for a new workbook has no half of it', async () => {
+  await refusedHalfWay(limitedTo(WORKBOOK_PART_KB), ':memory:', /^Lỗi: Ổ đĩa.*b\.xlsx/m);
+});
+
+test('a disk without space for a new journal has no workbook that no journal knows', async () => {
+  const journal = join(folder, 'moi', 'nhat-ky.sqlite');
+  await refusedHalfWay(limitedTo(60), journal, /nhật ký.*ổ đĩa/);
+  expect(existsSync(journal)).toBe(true);
 });
 
 test('a journal that is broken, damaged or no journal', async () => {

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -87,9 +88,41 @@ test.each([
   }
 });
 
-test('the programme and a task are told although the class plan is faulty, and although the export cannot be read', async () => {
+test('the programme and a task are told although the class plan is faulty and the export cannot be read', async () => {
   const { options, folder } = office();
+  const said = (...args: readonly string[]) => command([args[0] ?? '', ...options, ...NOW, ...args.slice(1)]);
+  expect(await said('programme')).toMatchObject({ code: 0, err: '' });
   writeFileSync(join(folder, 'phan-hoi', 'hong.csv'), 'Cột lạ,Cột khác\n1,2\n');
-  expect((await command(['sync', ...options, ...NOW])).code).toBe(2);
-  expect((await command(['programme', '--json', ...options, ...NOW])).code).toBe(0);
+  await spoilClassDays();
+  const programme = await said('programme', '--json');
+  expect(programme).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('nhiệm vụ IV.2 chưa tính các lớp'),
+  });
+  expect(JSON.parse(programme.out).tasks).toHaveLength(4);
+  const task = await said('explain', 'NV IV.2', '--json');
+  expect(task).toMatchObject({ code: 0, err: expect.stringContaining('chưa tính các lớp') });
+  expect(JSON.parse(task.out)[0].about).toContain('IV.2');
 });
+
+test('of a unit or a person nothing is explained while the class plan is faulty, and that is said', async () => {
+  await spoilClassDays();
+  for (const who of ['Xã Hòa An', 'dòng 3', 'IV.99']) {
+    const { code, out, err } = await command(['explain', ...office().options, ...NOW, who, '--json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(out).error.code).toBe('plan-refused');
+    expect(err).toMatch(/Kế hoạch trong bảng tính chưa dùng được; đề nghị/);
+    expect(err).not.toMatch(/lường trước|\n\s+at /);
+  }
+});
+
+async function spoilClassDays(): Promise<void> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(office().workbook);
+  book.getWorksheet('Danh sách lớp')?.eachRow((row) =>
+    row.eachCell((cell) => {
+      if (cell.value instanceof Date) cell.value = 'hôm nào đó';
+    }),
+  );
+  await book.xlsx.writeFile(office().workbook, { zip: { compression: 'STORE' } });
+}

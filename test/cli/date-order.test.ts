@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
+import { longAgo } from '../long-ago.ts';
 import { command } from './in-process.ts';
 import { smallOffice } from './small-office.ts';
 
@@ -16,7 +17,9 @@ async function openOffice(): Promise<readonly string[]> {
   const folder = join(office().folder, 'moi');
   mkdirSync(join(folder, 'phan-hoi'), { recursive: true });
   writeFileSync(join(folder, 'phan-hoi', 'a.csv'), EITHER);
-  const workbook = ['--workbook', join(folder, 'so-lop.xlsx')];
+  longAgo(join(folder, 'phan-hoi', 'a.csv'));
+  const [, , ...programme] = office().options;
+  const workbook = ['--workbook', join(folder, 'so-lop.xlsx'), ...programme];
   const plan = ['--plan', office().planOptions[1] as string];
   expect((await command(['setup', ...workbook, ...plan, ...NOW])).code).toBe(0);
   return workbook;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { cpSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { writeSmallOfficeFiles } from '../fixtures/small-office-files.ts';
 import { command } from './in-process.ts';
 import { type Ended, filesIn, newFolder, removeFolder } from './run-cli.ts';
 
@@ -210,7 +211,13 @@ test.each(REAL)('it refuses to touch %s', async (_, make) => {
   expect(filesIn(real)).toEqual(before);
 });
 
-const setUp = (at: string) => command(['setup', '--workbook', join(at, 'so-lop.xlsx'), ...NOW]);
+async function setUp(at: string): Promise<void> {
+  const files = newFolder();
+  onTestFinished(() => removeFolder(files));
+  const { plan, programme } = writeSmallOfficeFiles(files);
+  const named = ['--plan', plan, '--programme', programme];
+  await command(['setup', '--workbook', join(at, 'so-lop.xlsx'), ...named, ...NOW]);
+}
 
 async function foreign(at: string): Promise<void> {
   const book = new ExcelJS.Workbook();

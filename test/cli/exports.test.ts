@@ -19,8 +19,8 @@ async function tried(...responses: readonly string[]) {
 
 function newer(name: string, content: string | Uint8Array): void {
   writeFileSync(inFolder(name), content);
-  const inAMinute = Date.now() / 1000 + 60;
-  utimesSync(inFolder(name), inAMinute, inAMinute);
+  const anHourAgo = Date.now() / 1000 - 3_600;
+  utimesSync(inFolder(name), anHourAgo, anHourAgo);
 }
 
 test('a graded form’s people are seated, and its scores are listed as columns that are not used', async () => {

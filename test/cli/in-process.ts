@@ -8,12 +8,17 @@ let isRunning = false;
  * A command in this process, for what it does and says; process.test.ts shows that the real process does and says the
  * same. One at a time: whatever is written to stdout and stderr meanwhile is taken for the command's.
  */
-export async function command(args: readonly string[]): Promise<Ended> {
+export function command(args: readonly string[]): Promise<Ended> {
+  return saidWhile(() => runProgram(args));
+}
+
+/** What is said while this runs, and the exit code that it answers. */
+export async function saidWhile(run: () => Promise<number>): Promise<Ended> {
   if (isRunning) throw new Error('another command runs in this process');
   isRunning = true;
   const [out, err] = [capture(process.stdout), capture(process.stderr)];
   try {
-    const code = await runProgram(args);
+    const code = await run();
     return { code, out: out.said(), err: err.said() };
   } finally {
     out.release();

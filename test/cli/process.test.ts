@@ -40,14 +40,6 @@ test('as a process of its own it says and answers the same: undo, which asks fir
   expect(await command(args)).toEqual(ended);
 });
 
-test('a process that cannot write its workbook ends with exit 1 and says so', async () => {
-  const { folder, planOptions } = office();
-  const args = ['setup', '--workbook', `${folder}/so-lop.xlsx/ben-trong.xlsx`, ...planOptions, ...NOW];
-  const ended = await cli(args);
-  expect(ended).toMatchObject({ code: 1, out: '' });
-  expect(await command(args)).toEqual(ended);
-});
-
 test('match-units and parse-due answer line by line, whatever a line holds', async () => {
   const names = await cli(['match-units'], { input: 'Xã Hòa An\r\nLong Phú\n\n"=1+1"\n' });
   const lines = names.out

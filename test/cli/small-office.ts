@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { SAMPLE_HEADER, sampleResponses } from '../../sync-server/demo/sample-responses.ts';
 import { CAN_THO_UNITS } from '../fixtures/can-tho.ts';
 import { writeSmallOfficeFiles } from '../fixtures/small-office-files.ts';
+import { longAgo } from '../long-ago.ts';
 import { SMALL_PLAN } from '../sync/office.ts';
 import { command } from './in-process.ts';
 import { newFolder, removeFolder } from './run-cli.ts';
@@ -37,7 +38,7 @@ export function smallOffice(): () => SmallOffice {
   afterAll(() => removeFolder(base.folder));
   beforeEach(() => {
     const folder = newFolder();
-    cpSync(base.folder, folder, { recursive: true });
+    cpSync(base.folder, folder, { recursive: true, preserveTimestamps: true });
     current = officeIn(folder);
   });
   afterEach(() => removeFolder(current.folder));
@@ -61,6 +62,7 @@ function writeAnswers(path: string): void {
   mkdirSync(join(path, '..'), { recursive: true });
   const rows = [[...SAMPLE_HEADER], ...sampleResponses(SMALL_PLAN, CAN_THO_UNITS)];
   writeFileSync(path, stringify(rows, { bom: true }));
+  longAgo(path);
 }
 
 /** One more row for the export: somebody new, for a seat that is free. */

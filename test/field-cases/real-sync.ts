@@ -1,17 +1,24 @@
 /**
- * A real sync of an export into an office of its own, and all that it leaves: what was said, the exit code, the report,
- * and the queue as it stands in the workbook.
+ * The command `sync` with an export and an office of its own, and all that it leaves: what was said, the exit code, the
+ * report, and the queue as it stands in the workbook. The workbook is in memory: here it is about the reading.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { cellText } from '#shared/responses/cell-text.ts';
 import { HEADER_ROW, REVIEW_TAB } from '#shared/workbook/keys.ts';
+import type { DateOrder } from '#shared/time/timestamp-text.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
-import { XlsxWorkbook } from '../../sync-server/local/xlsx-workbook.ts';
-import { command } from '../cli/in-process.ts';
+import { type SyncOptions, syncOpened } from '../../sync-server/cli/commands/sync.ts';
+import { exitCodeOf } from '../../sync-server/cli/exit-code.ts';
+import { openJob } from '../../sync-server/cli/open-job.ts';
+import { tellError } from '../../sync-server/cli/tell.ts';
+import { openJournal } from '../../sync-server/journal/open-journal.ts';
+import { saidWhile } from '../cli/in-process.ts';
 import { newFolder, removeFolder } from '../cli/run-cli.ts';
 import { writeOneClassFiles } from '../fixtures/small-office-files.ts';
+import { longAgo } from '../long-ago.ts';
+import { MemoryFile, MemoryWorkbook } from '../workbook/memory-workbook.ts';
 
 /** Hòa An, Vị Thanh 1 and Hỏa Lựu; a day after the grace day of the registration. */
 const NOW = '2026-05-09T12:00:00+07:00';
@@ -36,23 +43,42 @@ interface SyncedWith {
   readonly mapping?: string;
   /** All units of the plan. */
   readonly isWhole?: boolean;
-  readonly more?: readonly string[];
+  readonly dateOrder?: DateOrder | undefined;
 }
 
 export async function syncedFile(path: string, options: SyncedWith = {}): Promise<Synced> {
   const folder = newFolder();
   try {
     const { plan, programme } = writeOneClassFiles(folder);
-    const [workbook, report] = [join(folder, 'so-lop.xlsx'), join(folder, 'bao-cao.json')];
-    const read = ['--workbook', workbook, '--responses', path, '--programme', programme];
-    const wanted = ['--report', report, '--now', options.now ?? NOW, ...(options.more ?? [])];
-    const plans = options.isWhole === true ? [] : ['--plan', plan];
-    const mapped = options.mapping === undefined ? [] : ['--mapping', options.mapping];
-    const { code, err } = await command(['sync', ...read, ...plans, ...mapped, ...wanted]);
+    const report = join(folder, 'bao-cao.json');
+    const { now = NOW, mapping, isWhole = false, dateOrder } = options;
+    const office = { workbook: join(folder, 'so-lop.xlsx'), programme, ...(isWhole ? {} : { plan }) };
+    const read = {
+      ...(mapping === undefined ? {} : { mapping }),
+      ...(dateOrder === undefined ? {} : { dateOrder }),
+    };
+    const file = new MemoryFile();
+    const sync = { ...office, ...read, responses: path, report, now };
+    const { code, err } = await saidWhile(() => syncInto(file, sync));
     if (code !== 0) return { code, err, people: [], unused: [], problems: [], queue: [], notes: [] };
-    return { code, err, ...readReport(report), queue: await queueOf(workbook) };
+    return { code, err, ...readReport(report), queue: queueOf(file) };
   } finally {
     removeFolder(folder);
+  }
+}
+
+async function syncInto(file: MemoryFile, options: SyncOptions): Promise<number> {
+  const journal = openJournal(':memory:');
+  try {
+    const open = await openJob(options, 'cli', false);
+    await open.journal.close();
+    const job = { ...open.job, workbook: new MemoryWorkbook(file), journal };
+    return await syncOpened({ ...open, job }, options);
+  } catch (error) {
+    tellError(error);
+    return exitCodeOf(error);
+  } finally {
+    await journal.close();
   }
 }
 
@@ -61,6 +87,7 @@ export async function syncedBytes(content: string | Uint8Array, options: SyncedW
   try {
     const path = join(folder, options.name ?? 'phan-hoi.csv');
     writeFileSync(path, content);
+    longAgo(path);
     return await syncedFile(path, options);
   } finally {
     removeFolder(folder);
@@ -117,8 +144,8 @@ function readReport(path: string): Pick<Synced, 'people' | 'unused' | 'problems'
   };
 }
 
-async function queueOf(workbook: string): Promise<string[]> {
-  const { tabs } = await new XlsxWorkbook(workbook).read();
+function queueOf(file: MemoryFile): string[] {
+  const { tabs } = file.snapshot();
   return tabs
     .filter(({ key }) => key === REVIEW_TAB)
     .flatMap(({ columns, rows }) => {

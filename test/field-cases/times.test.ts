@@ -1,9 +1,10 @@
 /** More of the kinds a4, h13, m1 and S6: how times of submission are written, by a real sync each. */
 import { expect, test } from 'vitest';
+import type { DateOrder } from '#shared/time/timestamp-text.ts';
 import { AN, BONG, BOTH, HEADER, syncedRows } from './real-sync.ts';
 
-const twoAt = (first: string, second: string, more: readonly string[] = []) =>
-  syncedRows([HEADER, [first, ...AN], [second, ...BONG]], { more });
+const twoAt = (first: string, second: string, dateOrder?: DateOrder) =>
+  syncedRows([HEADER, [first, ...AN], [second, ...BONG]], { dateOrder });
 
 test.each([
   'CEST',
@@ -53,14 +54,19 @@ test('control: one time among others that cannot be read is that row’s, and is
 });
 
 test.each([
-  ['5/5/26 9:00 AM', '5/6/26 9:10 AM', ['--date-order', 'mdy']],
-  ['05.05.26 09:00', '06.05.26 09:10', []],
-  ['05/05/26 9:00 SA', '05/05/26 9:10 CH', []],
-  ['26-05-05 9:00', '26-05-06 9:10', []],
-  ['5-May-26 9:00', '6-May-26 9:10', []],
-  ['5/5/26 9:00', '6/5/26 9:10', ['--date-order', 'dmy']],
-] as const)('years of two digits are read: %s, %s', async (first, second, more) => {
-  expect(await twoAt(first, second, more)).toMatchObject({ code: 0, people: BOTH, notes: [], queue: [] });
+  ['5/5/26 9:00 AM', '5/6/26 9:10 AM', 'mdy'],
+  ['05.05.26 09:00', '06.05.26 09:10', undefined],
+  ['05/05/26 9:00 SA', '05/05/26 9:10 CH', undefined],
+  ['26-05-05 9:00', '26-05-06 9:10', undefined],
+  ['5-May-26 9:00', '6-May-26 9:10', undefined],
+  ['5/5/26 9:00', '6/5/26 9:10', 'dmy'],
+] as const)('years of two digits are read: %s, %s', async (first, second, dateOrder) => {
+  expect(await twoAt(first, second, dateOrder)).toMatchObject({
+    code: 0,
+    people: BOTH,
+    notes: [],
+    queue: [],
+  });
 });
 
 test('years of two digits that leave day and month open are asked about', async () => {

@@ -21,6 +21,23 @@ test('a cell written anew keeps its link, also where Google lets it go with the 
   expect((await world.sync()).planned.diff.changes).toEqual([]);
 });
 
+test('a cell that an undo writes keeps its link too', async () => {
+  const world = await office();
+  const before = linksIn(world).map(targetOf);
+  const [at = 0] = world.find(SUMMARY, KEY_COLUMN, CLASS_ROW.of('04'));
+  world.type(SUMMARY, at, 'class', 'gõ nhầm');
+  await world.sync();
+  takeLinksWithValues(world);
+  const { changes } = await world.undo(world.lastSync);
+  expect(changes).toMatchObject([{ column: 'class', after: 'gõ nhầm' }]);
+  expect(world.cell(SUMMARY, at, 'class')).toBe('gõ nhầm');
+  expect(linksIn(world).map(targetOf)).toEqual(before);
+});
+
+function targetOf(linked: string): string | undefined {
+  return /#gid=\d+/.exec(linked)?.[0];
+}
+
 /** A Google that clears the link of each cell of which it writes the value. */
 function takeLinksWithValues({ fake }: GoogleOffice): void {
   const handle = fake.handle.bind(fake);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
 import type { Tab } from '#shared/workbook/model.ts';
 import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
-import { columnAt } from '../fakes/google-sheets/marked-sheet.ts';
+import { columnAt, keyedRows } from '../fakes/google-sheets/marked-sheet.ts';
 import { classTab, type Seat, SEATS } from '../workbook/sample-tabs.ts';
 import { directGoogle, type FakeGoogle, SPREADSHEET } from './fake-google.ts';
 import { SmallServer } from './staff-world.ts';
@@ -63,7 +63,7 @@ test.each(EDITS)(
 test('somebody who disturbs the write and its repair, again and again, loses nothing either', async () => {
   const world = directGoogle();
   const staff = world.fake.create(SPREADSHEET);
-  const server = new SmallServer(world, false);
+  const server = new SmallServer(world, { memory: true });
   await server.sync(BEFORE);
   const persons = writeNotes(staff);
   for (const edit of [EDITS[0]!, EDITS[6]!, EDITS[4]!, EDITS[8]!, EDITS[3]!]) {
@@ -74,6 +74,67 @@ test('somebody who disturbs the write and its repair, again and again, loses not
   for (const [person, note] of persons) expect(notesOf(world, person), person).toEqual([note]);
   expect((await server.sync(AFTER)).changes).toEqual([]);
 });
+
+test('what is visible is sorted again while rows get their keys back and a column returns: no key stands twice', async () => {
+  const { world, staff, server } = await synced();
+  const wanted = [
+    classTab(
+      '01',
+      SEATS.map(({ unit, role, ...seat }) =>
+        seat.person === 'p2' ? { unit, role } : { unit, role, ...seat },
+      ),
+    ),
+  ];
+  await server.sync(wanted);
+  const at = (column: string) => columnAt(staff.sheet(TITLE), column);
+  staff.sortSelected(
+    TITLE,
+    { from: 3, count: 6 },
+    { from: at('unit'), end: at('morning') },
+    at('status'),
+    true,
+  );
+  staff.delete(TITLE, 'COLUMNS', at('status'));
+  const before = () =>
+    staff.sortSelected(TITLE, { from: 3, count: 2 }, { from: 1, end: at('note') }, at('phone'));
+  world.fake.faults.push({ on: 'write', before });
+  await server.sync(wanted);
+  await server.sync(wanted);
+  const keys = keyedRows(staff.sheet(TITLE)).map(({ key }) => key);
+  expect(keys.length).toBe(new Set(keys).size);
+  expect((await server.sync(wanted)).changes).toEqual([]);
+});
+
+test('a row is cut and pasted over the seat that is just being taken: its remark goes to nobody else', async () => {
+  const { world, staff, server } = await synced();
+  const [taken, cut] = ['Lãnh đạo MTTQ', 'Công chức'].map((role) =>
+    staff.cells(TITLE).findIndex((cells) => cells[3] === role && cells[4] === null),
+  ) as [number, number];
+  staff.setCell(TITLE, cut, columnAt(staff.sheet(TITLE), 'note'), 'của chỗ công chức');
+  world.fake.faults.push({
+    on: 'write',
+    before: () => {
+      const visible = (staff.cells(TITLE)[cut] ?? []).slice(1);
+      visible.forEach((value, at) => staff.setCell(TITLE, taken, at + 1, value));
+      visible.forEach((_, at) => staff.setCell(TITLE, cut, at + 1, null));
+    },
+  });
+  await server.sync(AFTER);
+  expect(notesOf(world, 'Đỗ Văn Bảy')).toEqual([null]);
+  const note = columnAt(staff.sheet(TITLE), 'note');
+  const beside = staff
+    .cells(TITLE)
+    .flatMap((cells) => (cells[note] === 'của chỗ công chức' ? [cells[3]] : []));
+  expect(beside).toEqual(['Công chức']);
+});
+
+async function synced() {
+  const world = directGoogle();
+  const staff = world.fake.create(SPREADSHEET);
+  const server = new SmallServer(world);
+  await server.sync(BEFORE);
+  return { world, staff, server };
+}
 
 test('a control: the repair is what keeps the notes, without it renamed rows lose theirs', async () => {
   const world = directGoogle();

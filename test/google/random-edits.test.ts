@@ -6,78 +6,108 @@ import type { FakeSheet } from '../fakes/google-sheets/model.ts';
 import { classTab, type Seat, SEATS, summaryTab } from '../workbook/sample-tabs.ts';
 import { directGoogle, type FakeGoogle, SPREADSHEET } from './fake-google.ts';
 import { randomFault } from './random-fault.ts';
+import { plainCopy } from '../fakes/google-sheets/plain-copy.ts';
+import { besideRow, VACANT } from './beside-row.ts';
+import { openAndPart } from './partial-hands.ts';
 import { randomOf, RandomStaff } from './random-staff.ts';
-import { SmallServer } from './staff-world.ts';
+import { SmallServer, type Without } from './staff-world.ts';
 import { LONG_MS, SIZES } from '../sizes.ts';
 
 const RUNS = SIZES.editsOfSmallTabs;
 
-/** Seeds that once failed: each is a regression test of its own. */
-const ONCE_FAILED: readonly number[] = [998];
-
 test(
-  `${RUNS} random sequences of staff edits and failures end in the right workbook, with every staff cell in it`,
+  `${RUNS} random sequences of staff edits and failures end in the right workbook, with every staff cell beside whom it was typed`,
   async () => {
-    let races = 0;
-    for (let seed = 1; seed <= RUNS; seed++) races += await run(directGoogle(), seed);
+    const sum: Lived = { races: 0, righted: 0, held: 0, skipped: 0 };
+    for (let seed = 1; seed <= RUNS; seed++) await run(directGoogle(), seed, sum);
     // A control: the sequences do reach what they are about.
-    expect(races).toBeGreaterThan(RUNS / 2);
+    expect(sum.races).toBeGreaterThan(RUNS / 2);
+    expect(sum.righted).toBeGreaterThan(RUNS / 10);
+    expect(sum.held).toBeGreaterThan(RUNS / 20);
+    expect(sum.skipped).toBeGreaterThan(RUNS / 10);
   },
   LONG_MS,
 );
 
-test.each(ONCE_FAILED)('sequence %i, which once failed', async (seed) => {
-  await run(directGoogle(), seed);
+test('a control: by the hidden keys alone the sequences end with texts beside others', async () => {
+  await expect(async () => {
+    for (let seed = 1; seed <= RUNS; seed++)
+      await run(directGoogle(), seed, { races: 0, righted: 0, held: 0, skipped: 0 }, { righting: true });
+  }).rejects.toThrow('stands beside');
 });
 
-async function run(world: FakeGoogle, seed: number): Promise<number> {
+/** How often it came to what the sequences are about. */
+interface Lived {
+  races: number;
+  righted: number;
+  held: number;
+  skipped: number;
+}
+
+async function run(world: FakeGoogle, seed: number, lived: Lived, without: Without = {}): Promise<void> {
   const random = randomOf(seed);
   world.fake.create(SPREADSHEET);
   world.timing.luck = random(100) / 100;
   const hands = () => world.fake.staff(SPREADSHEET);
   const staff = new RandomStaff(hands, random);
-  const server = new SmallServer(world);
-  let races = 0;
+  const server = new SmallServer(world, without);
+  const story = () => `seed ${seed}: ${staff.did.join(', ')}`;
   let wanted = wantedTabs(SEATS);
   await server.sync(wanted);
+  let undo = kept(world, staff);
   for (let round = 0; round < 4; round++) {
     for (let edits = random(5); edits > 0; edits--) staff.act();
     if (random(2) === 0) wanted = wantedTabs(shuffledSeats(random));
     for (let faults = random(3); faults > 0; faults--) {
       world.fake.faults.push(
         randomFault(random, () => {
-          races += 1;
+          lived.races += 1;
           staff.did.push('just before:');
           staff.actInHaste();
         }),
       );
     }
     staff.did.push(`| sync ${wanted[1]?.rows.length}`);
-    const { failed } = await server.sync(wanted);
-    staff.did.push(failed ?? 'done');
+    const result = await server.sync(wanted);
+    staff.did.push(result.isHeld ? 'held' : (result.failed ?? 'done'));
+    if (result.righted > 0) lived.righted += 1;
+    if (result.isHeld) lived.held += 1;
+    if (result.skipped.length > 0) lived.skipped += 1;
+    if (result.isHeld) undo();
+    else if (result.failed === null) undo = kept(world, staff);
   }
   world.fake.faults.length = 0;
-  await settle(world, server, wanted, `seed ${seed}: ${staff.did.join(', ')}`);
-  expectEverything(world, staff, wanted, `seed ${seed}: ${staff.did.join(', ')}`);
-  return races;
+  openAndPart(hands());
+  if ((await server.sync(wanted)).isHeld) {
+    undo();
+    openAndPart(hands());
+  }
+  await settle(server, wanted, story());
+  expectEverything(world, staff, wanted, story());
+  await server.close();
+}
+
+/** What a version of the spreadsheet's history brings back. */
+function kept({ fake }: FakeGoogle, staff: RandomStaff): () => void {
+  const before = plainCopy(fake.get(SPREADSHEET));
+  const forget = staff.keep();
+  return () => {
+    fake.put(plainCopy(before));
+    forget();
+    staff.did.push('taken back');
+  };
 }
 
 /** Without failures one sync puts everything right in two reads and one write; the next finds nothing to do. */
-async function settle(
-  _world: FakeGoogle,
-  server: SmallServer,
-  wanted: readonly Tab[],
-  story: string,
-): Promise<void> {
+async function settle(server: SmallServer, wanted: readonly Tab[], story: string): Promise<void> {
   const first = await server.sync(wanted);
-  expect(first.failed, story).toBe(null);
+  expect(first, story).toMatchObject({ failed: null, isHeld: false, skipped: [] });
   expect(first.calls.reads, story).toBe(2);
   expect(first.calls.writes, story).toBe(first.changes.length === 0 ? 0 : 1);
   const second = await server.sync(wanted);
   expect(second.changes, story).toEqual([]);
   expect(second.calls, story).toEqual({ reads: 2, writes: 0 });
 }
-
 function expectEverything(
   world: FakeGoogle,
   staff: RandomStaff,
@@ -86,10 +116,10 @@ function expectEverything(
 ): void {
   const hands = world.fake.staff(SPREADSHEET);
   const all = new Set(hands.titles().flatMap((title) => hands.cells(title).flat()));
-  expect(
-    [...staff.typed].filter((text) => !all.has(text)),
-    story,
-  ).toEqual([]);
+  const lost = [...staff.typed].filter(([text, { mayBeGone }]) => !mayBeGone && !all.has(text));
+  expect(lost.map(([text]) => text).join(), story).toBe('');
+  const gone = strays(world, staff, wanted);
+  expect(gone, `${gone.join('; ')} – ${story}`).toEqual([]);
   for (const tab of wanted) {
     const sheet = sheetOf(world, tab.key);
     const cells = hands.cells(sheet.properties.title);
@@ -104,6 +134,30 @@ function expectEverything(
       }
     }
   }
+}
+
+/** Texts that stand beside somebody else than they were typed beside. */
+function strays(world: FakeGoogle, staff: RandomStaff, wanted: readonly Tab[]): readonly string[] {
+  const hands = world.fake.staff(SPREADSHEET);
+  return wanted.flatMap(({ key }) => {
+    const sheet = sheetOf(world, key);
+    return hands.cells(sheet.properties.title).flatMap((cells) => {
+      const here = besideRow(sheet, cells);
+      return cells.flatMap((text) => {
+        const one = staff.typed.get(String(text));
+        if (one === undefined || one.tab !== key || one.beside.length === 0 || here === null) return [];
+        const isIts = one.beside.some((who) => who === here || seatsOf(who).includes(here));
+        return isIts ? [] : [`${text} of ${one.beside.join(' or ')} stands beside ${here}`];
+      });
+    });
+  });
+}
+
+/** Who takes the vacant seats: what is said of a seat goes to them. */
+function seatsOf(vacant: string): readonly string[] {
+  return SEATS.flatMap(({ unit, role, name, extra }) =>
+    extra !== true && name !== undefined && vacant === `${VACANT}${unit}, ${role}` ? [name] : [],
+  );
 }
 
 /** The tab's own sheet; where staff deleted that, the copy they made of it. */

@@ -1,8 +1,11 @@
 import { CLASS_TAB, isClassDataRow, SEAT } from '#shared/workbook/keys.ts';
 import { KEY_COLUMN } from '#shared/workbook/marks.ts';
-import { columnAt, keyedRows, tabMarkOf } from '../fakes/google-sheets/marked-sheet.ts';
+import { columnAt, columnMarkOf, keyedRows, tabMarkOf } from '../fakes/google-sheets/marked-sheet.ts';
 import type { FakeSheet } from '../fakes/google-sheets/model.ts';
+import { isCovered } from '../fakes/google-sheets/refusals.ts';
 import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
+import { besideRow } from './beside-row.ts';
+import { type Columns, PartialHands } from './partial-hands.ts';
 
 /** Numbers that look random and are the same for the same seed. */
 export function randomOf(seed: number): (below: number) => number {
@@ -15,23 +18,46 @@ export function randomOf(seed: number): (below: number) => number {
   };
 }
 
+/** A text somebody typed. */
+export interface TypedText {
+  /** Whoever did away with it could see that: it need not stand anywhere any more. */
+  readonly mayBeGone: boolean;
+  /** The key of its tab, and beside whom it was typed, by what they saw; more than one where it was sorted beside others. */
+  readonly tab: string;
+  /** Empty: it was typed beside nobody. */
+  readonly beside: readonly string[];
+}
+
 /**
- * Staff who do whatever comes to mind. Every text they type is one of its kind, so that it can be found again; those
- * they destroy themselves (type over, delete with row, column or tab) are no longer looked for.
+ * Staff who do whatever comes to mind, with whole rows and with parts of what they see. Every text they type is one of its
+ * kind, so that it can be found again.
  */
 export class RandomStaff {
-  /** Texts that must still stand somewhere. */
-  readonly typed = new Set<string>();
+  readonly typed = new Map<string, TypedText>();
   readonly did: string[] = [];
   private readonly hands: () => StaffHands;
   private readonly random: (below: number) => number;
+  private readonly parts: PartialHands;
   private count = 0;
   /** In the very moment of a write they do one thing: insert a row, or type; not both. */
   private isHasty = false;
+  /** Tabs of which parts were moved since the last sync that was done: a row may say another name than it will then. */
+  private readonly mixed = new Set<string>();
 
   constructor(hands: () => StaffHands, random: (below: number) => number) {
     this.hands = hands;
     this.random = random;
+    this.parts = new PartialHands(hands, random);
+  }
+
+  /** What they did up to now, and what takes it back. */
+  keep(): () => void {
+    this.mixed.clear();
+    const kept = new Map(this.typed);
+    return () => {
+      this.typed.clear();
+      for (const [text, one] of kept) this.typed.set(text, one);
+    };
   }
 
   actInHaste(): void {
@@ -47,6 +73,13 @@ export class RandomStaff {
       ['note', () => this.note()],
       ['spoil', () => this.spoil()],
       ['sort', () => this.sort()],
+      ['sort what is visible', () => this.sortPart(true)],
+      ['sort a part', () => this.sortPart(false)],
+      ['cut', () => this.destroy(this.parts.cut(...this.someSeats()))],
+      ['copy', () => this.copy()],
+      ['fill', () => this.parts.fill(...this.someSeats(), (column) => STAFFS.has(column))],
+      ['merge', () => this.destroy(this.parts.merge(...this.seats()))],
+      ['lock', () => this.parts.lock(...this.seats())],
       ['filter', () => this.hands().filter(this.title())],
       ['insert row', () => this.insertRow()],
       ['insert column', () => this.insertColumn()],
@@ -64,11 +97,12 @@ export class RandomStaff {
     act();
   }
 
-  /** Texts of this sheet that were being looked for. */
-  private textsIn(cells: readonly (readonly unknown[])[]): readonly string[] {
-    return cells
-      .flat()
-      .filter((value): value is string => typeof value === 'string' && this.typed.has(value));
+  /** They could see that these are gone. */
+  private destroy(values: readonly unknown[]): void {
+    for (const value of values) {
+      const one = this.typed.get(String(value));
+      if (one !== undefined) this.typed.set(String(value), { ...one, mayBeGone: true });
+    }
   }
 
   private note(): void {
@@ -82,12 +116,21 @@ export class RandomStaff {
   }
 
   private type(title: string, row: number, column: number): void {
+    const sheet = this.hands().sheet(title);
+    if (isCovered(sheet, row, column)) return;
     const text = `chữ ${(this.count += 1)}`;
-    const before = this.hands().cells(title)[row]?.[column];
-    if (typeof before === 'string') this.typed.delete(before);
+    this.destroy([this.hands().cells(title)[row]?.[column]]);
     this.hands().setCell(title, row, column, text);
-    this.typed.add(text);
-    this.did.push(text);
+    const beside = besideRow(sheet, this.hands().cells(title)[row] ?? []);
+    // What is typed while the server writes a name anew stands beside either.
+    const isKnown =
+      STAFFS.has(columnMarkOf(sheet.columns[column]!)?.key ?? '') && !(this.isHasty && this.mixed.has(title));
+    this.typed.set(text, {
+      mayBeGone: false,
+      tab: tabMarkOf(sheet)?.key ?? '',
+      beside: isKnown && beside !== null ? [beside] : [],
+    });
+    this.did.push(`${text} in ${title} beside ${beside}`);
   }
 
   private spoil(): void {
@@ -95,16 +138,64 @@ export class RandomStaff {
     const sheet = this.hands().sheet(title);
     const column = columnAt(sheet, ['name', 'status', 'unit'][this.random(3)]!);
     const rows = rowsOf(sheet, (key) => SEAT.is(key));
-    if (column >= 0 && rows.length > 0) {
-      this.hands().setCell(title, rows[this.random(rows.length)]!, column, `sửa ${(this.count += 1)}`);
+    const row = rows[this.random(Math.max(rows.length, 1))];
+    if (column < 0 || row === undefined || isCovered(sheet, row, column)) return;
+    this.hands().setCell(title, row, column, `sửa ${(this.count += 1)}`);
+  }
+
+  /** The seats of a tab, as they stand. */
+  private seats(): readonly [FakeSheet, readonly number[]] {
+    const sheet = this.hands().sheet(this.title());
+    return [sheet, rowsOf(sheet, (key) => SEAT.is(key))];
+  }
+
+  private someSeats(): readonly [FakeSheet, readonly number[]] {
+    const all = this.seats();
+    this.mixed.add(all[0].properties.title);
+    return all;
+  }
+
+  private sortPart(isWhole: boolean): void {
+    const [sheet, rows] = this.someSeats();
+    const columns = this.parts.part(sheet, isWhole);
+    if (columns === null || !this.parts.sort(sheet, rows, columns)) return;
+    const { title } = sheet.properties;
+    this.did.push(`${title} ${columns.from}-${columns.end}`);
+    const name = columnAt(sheet, 'name');
+    if (!isWithin(columns, name)) this.carried(title, rows, columns);
+  }
+
+  private copy(): void {
+    const { gone, copied } = this.parts.copy(...this.someSeats());
+    this.destroy(gone);
+    if (!this.isHasty) return;
+    // Into a row just as the server empties it: nothing is left by which to tell whose row it was.
+    for (const value of copied) {
+      const one = this.typed.get(String(value));
+      if (one !== undefined) this.typed.set(String(value), { ...one, beside: [] });
+    }
+  }
+
+  /** What lay in these columns was carried beside other names. Where that cannot be told, it is as if it were typed there. */
+  private carried(title: string, rows: readonly number[], columns: Columns): void {
+    const sheet = this.hands().sheet(title);
+    const cells = this.hands().cells(title);
+    for (let row = Math.min(...rows); row <= Math.max(...rows); row++) {
+      const beside = besideRow(sheet, cells[row] ?? []);
+      for (const value of (cells[row] ?? []).slice(columns.from, columns.end)) {
+        const one = this.typed.get(String(value));
+        if (one === undefined || one.beside.length === 0) continue;
+        const all = beside === null ? [] : [...new Set([...one.beside, beside])];
+        this.typed.set(String(value), { ...one, beside: all });
+      }
     }
   }
 
   private sort(): void {
     const title = this.title();
-    const rows = rowsOf(this.hands().sheet(title), (key) => SEAT.is(key));
     const sheet = this.hands().sheet(title);
-    if (rows.length < 2) return;
+    const rows = rowsOf(sheet, (key) => SEAT.is(key));
+    if (rows.length < 2 || sheet.merges.length > 0) return;
     const from = Math.min(...rows);
     this.hands().sort(
       title,
@@ -131,12 +222,14 @@ export class RandomStaff {
 
   private moveRow(): void {
     const title = this.title();
+    if (this.hands().sheet(title).merges.length > 0) return;
     const rows = this.hands().sheet(title).rows.length;
     this.hands().move(title, 'ROWS', this.random(Math.min(12, rows)), this.random(Math.min(14, rows)));
   }
 
   private moveColumn(): void {
     const title = this.title();
+    if (this.hands().sheet(title).merges.length > 0) return;
     const columns = this.hands().sheet(title).columns.length;
     this.hands().move(title, 'COLUMNS', this.random(columns), this.random(columns));
   }
@@ -144,7 +237,7 @@ export class RandomStaff {
   private deleteRow(): void {
     const title = this.title();
     const at = 3 + this.random(8);
-    for (const text of this.textsIn([this.hands().cells(title)[at] ?? []])) this.typed.delete(text);
+    this.destroy(this.hands().cells(title)[at] ?? []);
     this.hands().delete(title, 'ROWS', at);
   }
 
@@ -154,12 +247,11 @@ export class RandomStaff {
     const sheet = this.hands().sheet(title);
     const at = this.random(sheet.columns.length);
     if (at === columnAt(sheet, KEY_COLUMN)) return;
-    for (const text of this.textsIn(
+    this.destroy(
       this.hands()
         .cells(title)
-        .map((cells) => [cells[at] ?? null]),
-    ))
-      this.typed.delete(text);
+        .map((cells) => cells[at] ?? null),
+    );
     this.hands().delete(title, 'COLUMNS', at);
   }
 
@@ -170,7 +262,7 @@ export class RandomStaff {
 
   private deleteTab(): void {
     const title = this.title();
-    for (const text of this.textsIn(this.hands().cells(title))) this.typed.delete(text);
+    this.destroy(this.hands().cells(title).flat());
     this.hands().deleteTab(title);
   }
 
@@ -186,6 +278,12 @@ export class RandomStaff {
       .filter((title) => isClassTab(this.hands().sheet(title)));
     return titles.length === 0 ? this.hands().titles()[0]! : titles[this.random(titles.length)]!;
   }
+}
+
+const STAFFS: ReadonlySet<string> = new Set(['decision', 'morning', 'afternoon', 'note']);
+
+function isWithin({ from, end }: Columns, column: number): boolean {
+  return from <= column && column < end;
 }
 
 function isClassTab(sheet: FakeSheet): boolean {

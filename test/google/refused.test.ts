@@ -58,6 +58,28 @@ test('several tabs and the log itself are closed: all of them are named, the oth
   }
 });
 
+test('rows of a closed tab that were sorted without their keys are put right once it is open, and nothing else waits', async () => {
+  const world = await office();
+  const { staff } = world;
+  const at = columnAt(staff.sheet(FOUR), 'name');
+  const seats = { from: rows(staff).startRowIndex, count: 6 };
+  const [one] = world.find(FOUR, 'name', 'Lê Thị Hai');
+  world.type(FOUR, one ?? 0, 'remark', 'của Lê Thị Hai');
+  await world.sync();
+  staff.sortSelected(FOUR, seats, { from: 1, end: staff.sheet(FOUR).columns.length }, at, true);
+  staff.protect(FOUR);
+  world.newcomers();
+  const closed = await world.sync();
+  expect(closed.skipped.map(({ title }) => title)).toEqual([FOUR]);
+  expect(world.texts(FIVE).flat()).toContain('Ngô Thị Mới Năm');
+  staff.sheet(FOUR).protectedRanges.length = 0;
+  const open = await world.sync();
+  expect(open.skipped).toEqual([]);
+  const [row] = world.find(FOUR, 'remark', 'của Lê Thị Hai');
+  expect(world.cell(FOUR, row ?? 0, 'name')).toBe('Lê Thị Hai');
+  expect((await world.sync()).calls).toEqual({ reads: 2, writes: 0 });
+});
+
 const MERGED: readonly (readonly [string, (world: GoogleOffice) => void])[] = [
   [
     'one column over two rows',

@@ -94,6 +94,26 @@ test.each<[string, string]>([
   ['Nguyen Van An va Tran Thi Bong', 'several'],
   ['Người dự: chưa rõ', 'nobody_yet'],
   ['CHUYÊN VIÊN', 'post'],
+  ['Nguyễn Văn A', 'sample'],
+  ['NGUYỄN VĂN A', 'sample'],
+  ['nguyen van a', 'sample'],
+  ['Lê Thị A', 'sample'],
+  ['Ông Nguyễn Văn A', 'sample'],
+  ['Nguyễn Văn A - Chủ tịch', 'sample'],
+  ['Nguyễn Văn B', 'sample'],
+  ['Trần Thị C.', 'sample'],
+  ['Nguyễn Văn xx', 'sample'],
+  ['Nguyễn Văn ABC', 'sample'],
+  ['Lê Thị xyz', 'sample'],
+  ['N.V. An', 'sample'],
+  ['N. V. An', 'sample'],
+  ['N V An', 'sample'],
+  ['Ng. Văn An', 'sample'],
+  ['Nguyễn V. An', 'sample'],
+  ['Nguyễn Văn …', 'unfinished'],
+  ['Nguyễn Văn...', 'unfinished'],
+  ['Nguyễn Thị ____', 'unfinished'],
+  ['Bà Nguyễn Thị … (Phó Chủ tịch)', 'unfinished'],
 ])('R1: “%s” names nobody: %s', (text, doubt) => {
   expect(readNameCell(text, UNIT).doubt).toBe(doubt);
   expect(readNameCell(text.normalize('NFD'), UNIT).doubt).toBe(doubt);
@@ -155,6 +175,22 @@ test.each([
   'Chua Văn An',
   'Se Thị Ba',
   'Gui Văn Tư',
+  'Nguyễn Văn Á',
+  'Lê Thị Y',
+  'Nguyễn Thị Ê',
+  'Nguyễn Văn An',
+  'Y Ban',
+  "H' Hen",
+  'H Hen Niê',
+  "K' Brơi",
+  'Lò A Páo',
+  'Giàng A Chu',
+  'Danh A',
+  'Lâm A',
+  'Trần Cần Thơ',
+  'Thị A Mý',
+  'Nguyễn Thị Ny',
+  'Y K Brơi',
 ])('R1: “%s” is a name, nothing taken off', (text) => {
   expect(readNameCell(text, UNIT)).toEqual({ name: text, position: '', doubt: null });
 });
@@ -194,6 +230,11 @@ test.each<[string, string, string]>([
 test('R1: the name of the own unit is nobody’s, that of another may be somebody’s', () => {
   expect(readNameCell('Trần Đề', 'Xã Trần Đề').doubt).toBe('unit');
   expect(readNameCell('Trần Đề', 'Xã Hòa An').doubt).toBeNull();
+});
+
+test('R7: whoever is really called like a form’s example is so by a person’s word; a name cut short is none', () => {
+  expect(readNameList('Nguyễn Văn A; Trần Thị B')).toEqual(['Nguyễn Văn A', 'Trần Thị B']);
+  expect(readNameList('Nguyễn Văn …')).toBeNull();
 });
 
 test('R7: a list of names is read whole, or not at all', () => {

@@ -233,6 +233,16 @@ test.each<[string, (file: Bent) => void, string]>([
     'registration.deadlineLenient: “2026-05-10” – ngày gia hạn là một ngày liền sau hạn đăng ký (08/05/2026)',
   ],
   [
+    'a day of issue that does not exist',
+    (file) => (file.issued = '2026-04-31'),
+    'issued: “2026-04-31” – ngày ban hành phải là một ngày có thật',
+  ],
+  [
+    'a day of issue after the deadline',
+    (file) => (file.issued = '2026-05-09'),
+    'issued: “2026-05-09” – ngày ban hành sau hạn đăng ký (09/05/2026, hạn 07/05/2026)',
+  ],
+  [
     'a grace day before the deadline',
     (file) => (file.registration.deadlineLenient = '2026-05-01'),
     'registration.deadlineLenient: “2026-05-01”',

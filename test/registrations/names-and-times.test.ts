@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { namesSetOver } from '#shared/registrations/names-set.ts';
 import { reviewNeeds } from '#shared/registrations/review-needs.ts';
 import { syncClock } from '#shared/responses/sync-clock.ts';
-import { instant, of, row, Scene, statuses } from './scene.ts';
+import { instant, of, row, Scene, SCENE_PLAN, statuses } from './scene.ts';
 
 const A = 'Nguyễn Văn An';
 const B = 'Trần Thị Bông';
@@ -154,6 +154,15 @@ test('R5: a doubtful time first seen after the term is late, until staff say tha
   const after = scene.sync(rows, '12 10:00');
   expect(of(after, A)).toMatchObject({ status: 'seated', notes: [] });
   expect(of(after, A).why.decisions[0]?.obstacle).toBeNull();
+});
+
+test('R5: a plan’s day of issue is from when on a time is believed', () => {
+  const issued = { ...SCENE_PLAN, issued: '2026-05-05' };
+  const rows = [row('4 23:59', A), row('5 00:00', B)];
+  const after = new Scene(issued).sync(rows);
+  expect([of(after, A).notes, of(after, B).notes]).toEqual([['time_doubtful'], []]);
+  // Without it the plan is taken to be known 120 days before its first class.
+  expect(new Scene().sync(rows).registrations.flatMap(({ notes }) => notes)).toEqual([]);
 });
 
 test('R5: a doubtful time of a row that a newer one superseded is confirmed beside that row, not beside the newer', () => {

@@ -142,6 +142,11 @@ export class Scene {
   lastStep: HistoryStep | null = null;
   readonly decisions: Decision[] = [];
   private syncs = 0;
+  private readonly plan: Plan;
+
+  constructor(plan: Plan = SCENE_PLAN) {
+    this.plan = plan;
+  }
 
   /** One sync of this table. `at` is the time of the sync; decisions made before it and not yet seen get that time. */
   sync(rows: readonly SceneRow[], at = `20 0${Math.min(9, this.syncs)}:00`): Reconciliation {
@@ -169,7 +174,7 @@ export class Scene {
       ...step.changed.filter((entry) => !before.has(entry.id)),
     ];
     return reconcile({
-      plan: SCENE_PLAN,
+      plan: this.plan,
       units: SCENE_UNITS,
       known: step.known,
       read: { rows: rows.length, identicalRows: rows.length - table.length, rowProblems: [] },

@@ -5,6 +5,7 @@ import { nameKeys } from '#shared/people/person-name.ts';
 import { matchEdits } from '#shared/responses/match-edits.ts';
 import type { Response } from '#shared/responses/response.ts';
 import { plainKey } from '#shared/text/vietnamese.ts';
+import { cases } from '../sizes.ts';
 
 function response(
   row: number,
@@ -91,13 +92,13 @@ test('R8: rows find their partners as they do pair by pair', () => {
     fc.property(rows, rows, (gone, fresh) => {
       expect(new Map(matchEdits(gone, fresh, unitOf))).toEqual(slowly(gone, fresh));
     }),
-    { numRuns: 2_000 },
+    { numRuns: cases(600) },
   );
 });
 
-test('R8: twenty thousand rows that are all different are each looked at once', () => {
+test('R8: two thousand rows that are all different are each looked at once', () => {
   const rows = (from: number) =>
-    Array.from({ length: 20_000 }, (_, row) =>
+    Array.from({ length: 2_000 }, (_, row) =>
       response(row, null, from + row, `Xã ${from + row}`, [`Lê Văn Người ${from + row}`]),
     );
   const [gone, fresh] = [rows(0), rows(100_000)];
@@ -108,5 +109,5 @@ test('R8: twenty thousand rows that are all different are each looked at once', 
   };
   expect(matchEdits(gone, fresh, counted).size).toBe(0);
   // Linear: each row's unit is asked for once, however many others there are.
-  expect(asked).toBe(40_000);
+  expect(asked).toBe(4_000);
 });

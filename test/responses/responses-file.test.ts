@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CORNER } from '#shared/workbook/marks.ts';
 import { readHeader } from '#shared/responses/read-header.ts';
 import { readResponses } from '#shared/responses/read-responses.ts';
 import { ResponsesError } from '#shared/responses/responses-error.ts';
 import { readResponsesFile, ResponsesFileError } from '../../sync-server/local/responses-file.ts';
+import { longAgo } from '../long-ago.ts';
 import { ROLES } from '../registrations/roles.fixture.ts';
 
 let folder = '';
@@ -21,6 +23,7 @@ const ROW = ['2026/05/06 2:05:11 CH GMT+7', 'Long Phú', 'Trần Văn Nam', '091
 async function fileOf(name: string, content: string | Uint8Array): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, content);
+  longAgo(path);
   return path;
 }
 
@@ -218,4 +221,25 @@ test('a file that is not there, or is a folder, is said so', async () => {
 test('titles that mean nothing are left to readHeader, which lists them', async () => {
   const table = await readResponsesFile(await fileOf('foreign.csv', 'Quand,Où,Qui\na,b,c'));
   expect(() => readHeader(table.header, ROLES)).toThrow(/1\. Quand\n {2}2\. Où\n {2}3\. Qui/);
+});
+
+test('a copy of a tab of ours is not taken for the responses, whatever its columns are called', async () => {
+  const fillCopy = (workbook: ExcelJS.Workbook, corner: string | null): void => {
+    const sheet = workbook.addWorksheet('Lớp 04 (2)');
+    if (corner !== null) sheet.addRow([corner, 'number', 'unit', 'name']);
+    sheet.addRow(['heading:title', 'DANH SÁCH ĐĂNG KÝ']);
+    sheet.addRow(['header', 'Dấu thời gian', 'Đơn vị', 'Họ và tên', 'Số điện thoại']);
+    sheet.addRow(['seat:31393:lanh_dao_ubnd', '06/05/2026 14:05:11', 'Xã Hòa An', 'Lê Văn Ba', '0912000001']);
+  };
+  for (const corner of [null, CORNER.of('class:04')]) {
+    const both = await xlsxOf('cả hai.xlsx', (workbook) => {
+      fillCopy(workbook, corner);
+      workbook.addWorksheet('Câu trả lời').addRows([HEADER, ROW]);
+    });
+    expect(await readResponsesFile(both)).toMatchObject({ header: HEADER, rows: [ROW] });
+    const alone = await xlsxOf('bản sao.xlsx', (workbook) => fillCopy(workbook, corner));
+    const error = await errorOf(alone);
+    expect(error.code).toBe('sheet-unclear');
+    expect(error.message).toContain('“Lớp 04 (2)”');
+  }
 });

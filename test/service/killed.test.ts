@@ -18,8 +18,10 @@ const settings = (world: OfficeWorld, more: object = {}) => ({
   workbooks: [world.workbook('dot-2', ID, more)],
 });
 
-test('two doorbells at once are two syncs one behind the other, and nothing stands twice', async () => {
-  const world = await officeWorld();
+test.concurrent('two doorbells at once are two syncs one behind the other, and nothing stands twice', async ({
+  onTestFinished,
+}) => {
+  const world = await officeWorld([], onTestFinished);
   world.spreadsheet(ID);
   const server = await world.serve(settings(world));
   const answers = await Promise.all([server.ring('dot-2'), server.ring('dot-2', { trigger: 'form' })]);
@@ -28,8 +30,10 @@ test('two doorbells at once are two syncs one behind the other, and nothing stan
   expect((await server.ring('dot-2')).body.calls).toEqual({ reads: 2, writes: 0 });
 });
 
-test('a second process for the same workbook waits its turn: it is told that a sync runs', async () => {
-  const world = await officeWorld();
+test.concurrent('a second process for the same workbook waits its turn: it is told that a sync runs', async ({
+  onTestFinished,
+}) => {
+  const world = await officeWorld([], onTestFinished);
   await world.synced(ID);
   const server = await world.process.serve(settings(world));
   await server.ring('dot-2');
@@ -45,8 +49,10 @@ test('a second process for the same workbook waits its turn: it is told that a s
   expect(await world.run('sync', ...world.smallOffice(ID))).toMatchObject({ code: 0 });
 });
 
-test('killed while it sets up the whole workbook: the next start completes it', async () => {
-  const world = await officeWorld();
+test.concurrent('killed while it sets up the whole workbook: the next start completes it', async ({
+  onTestFinished,
+}) => {
+  const world = await officeWorld([], onTestFinished);
   world.spreadsheet(ID, SAMPLE_ROWS);
   const server = await servedUntil('write', world, WHOLE);
   await server.end('SIGKILL');
@@ -95,14 +101,18 @@ test.concurrent.for(['before', 'after'] as const)(
   },
 );
 
-// It waits for eight seconds; its neighbours, for which this process has little to do, run meanwhile.
+// It waits for eight seconds; its neighbours run meanwhile.
 test.concurrent(
   'SIGTERM while Google does not answer: the process is gone within ten seconds',
   async ({ onTestFinished }) => {
     const world = await officeWorld([], onTestFinished);
     world.spreadsheet(ID);
     const server = await servedUntil('read', world);
+    const waiting = server.ring('dot-2').catch(() => 'cut');
     expect(await server.end('SIGTERM')).toEqual([0, null]);
+    // Behind the signal it was refused, before it its connection was cut; it was not kept waiting.
+    const refused = expect.objectContaining({ status: 503 });
+    expect(await waiting).toEqual(expect.toBeOneOf(['cut', refused]));
     // By its own clock: this process may be too busy to see at once that the other is gone.
     const at = (event: string) =>
       Date.parse(String(server.log.find((one) => one['event'] === event)?.['time']));

@@ -192,7 +192,7 @@ async function twoInstances(place: Place, given = [FIRST, EXTRA]) {
   };
   const undoLast = async () => {
     const [last] = await other.job.journal.syncs(1);
-    await runUndo({ ...other.job, nowMs: now() }, last?.sync ?? 0);
+    await runUndo({ ...other.job, nowMs: now(), trigger: 'undo', confirm: false }, last?.sync ?? 0);
   };
   return { server, other: { service: other.service, rows, undoLast } };
 }

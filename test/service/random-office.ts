@@ -4,11 +4,14 @@ import { entityOfRowKey } from '#shared/workbook/row-key.ts';
 import type { FakeSheet } from '../fakes/google-sheets/model.ts';
 import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
 import { columnAt, keyedRows, sheetOf, usedRows } from '../fakes/google-sheets/marked-sheet.ts';
+import { isCovered } from '../fakes/google-sheets/refusals.ts';
+import { PartialHands } from '../google/partial-hands.ts';
 
 /** A text somebody typed, and beside what. */
 export interface TypedText {
   readonly tab: string;
-  readonly entity: string;
+  /** Null: parts of the rows had been moved, so it stands beside whom the sync says, if it can be told. */
+  readonly entity: string | null;
   readonly column: string;
 }
 
@@ -31,11 +34,26 @@ export class RandomOffice {
   wasSeen: (text: string) => boolean = () => false;
   private readonly hands: () => StaffHands;
   private readonly random: Random;
+  private readonly parts: PartialHands;
+  /** Sheets of which parts were moved since the last sync that was done. */
+  private readonly mixed = new Set<number>();
   private count = 0;
 
   constructor(hands: () => StaffHands, random: Random) {
     this.hands = hands;
     this.random = random;
+    this.parts = new PartialHands(hands, random);
+  }
+
+  /** A sync was done: what they typed up to now, and what takes back what they type from now on. */
+  keep(): () => void {
+    this.mixed.clear();
+    const kept = new Map(this.typed);
+    return () => {
+      this.mixed.clear();
+      this.typed.clear();
+      for (const [text, one] of kept) this.typed.set(text, one);
+    };
   }
 
   act(isHasty = false): void {
@@ -44,6 +62,12 @@ export class RandomOffice {
       [3, 'decide', () => this.decide()],
       [3, 'spoil', () => this.spoil()],
       [2, 'sort', () => this.sort()],
+      [2, 'sort what is visible', () => this.sortPart(true)],
+      [1, 'sort a part', () => this.sortPart(false)],
+      [1, 'cut', () => this.destroy([this.parts.cut(...this.someRows())])],
+      [1, 'fill', () => this.fill()],
+      [1, 'merge', () => this.destroy([this.parts.merge(...this.someRows())])],
+      [1, 'lock', () => this.parts.lock(...this.someRows())],
       [1, 'filter', () => this.hands().filter(this.pick().properties.title)],
       [2, 'insert row', () => this.insertRow()],
       [1, 'insert column', () => this.insertColumn()],
@@ -73,7 +97,8 @@ export class RandomOffice {
     const text = `chữ ${(this.count += 1)}`;
     this.forget(this.hands().cells(title)[row]?.[at] ?? null);
     this.hands().setCell(title, row, at, text);
-    this.typed.set(text, of);
+    const isMixed = this.mixed.has(sheet.properties.sheetId);
+    this.typed.set(text, isMixed ? { ...of, entity: null } : of);
     this.did.push(`${text} in ${of.tab} ${of.entity} ${of.column}`);
   }
 
@@ -99,17 +124,51 @@ export class RandomOffice {
     const known = tab.rows.find(({ key }) => key === row.key);
     if (known === undefined || staffCellsOf(known, tab.columns).includes(column.key)) return;
     const at = columnAt(sheet, column.key);
-    if (at >= 0) this.hands().setCell(sheet.properties.title, row.at, at, `sửa ${(this.count += 1)}`);
+    if (at >= 0 && !isCovered(sheet, row.at, at))
+      this.hands().setCell(sheet.properties.title, row.at, at, `sửa ${(this.count += 1)}`);
   }
 
   private sort(): void {
     const sheet = this.pick();
     const rows = keyedRows(sheet).filter(({ key }) => !/^(header|title|heading)/.test(key));
-    if (rows.length < 2) return;
+    if (rows.length < 2 || sheet.merges.length > 0) return;
     const from = rows[this.random(rows.length)]!.at;
     const count = 2 + this.random(Math.max(1, sheet.rows.length - from - 2));
     const column = this.random(sheet.columns.length);
     this.hands().sort(sheet.properties.title, from, Math.min(count, 60), column, this.random(2) === 0);
+  }
+
+  /** Some rows that follow each other in a table whose words are the server's. */
+  private someRows(): readonly [FakeSheet, readonly number[]] {
+    const sheet = this.pickOurs((key) => !STAFF_OWN.has(key))?.[1] ?? this.pick();
+    this.mixed.add(sheet.properties.sheetId);
+    this.did.push(sheet.properties.title);
+    const rows = keyedRows(sheet).filter(({ key }) => !/^(header|title|heading)/.test(key));
+    const first = this.random(Math.max(rows.length, 1));
+    return [sheet, rows.slice(first, first + 2 + this.random(8)).map(({ at }) => at)];
+  }
+
+  private sortPart(isWhole: boolean): void {
+    const [sheet, rows] = this.someRows();
+    const columns = this.parts.part(sheet, isWhole);
+    if (columns === null || !this.parts.sort(sheet, rows, columns) || isWhole) return;
+    // What was carried beside other names: it is never lost.
+    for (let row = Math.min(...rows); row <= Math.max(...rows); row++)
+      for (const value of this.cellsOf(sheet, row).slice(columns.from, columns.end)) {
+        const one = this.typed.get(String(value));
+        if (one !== undefined) this.typed.set(String(value), { ...one, entity: null });
+      }
+  }
+
+  private cellsOf(sheet: FakeSheet, row: number): readonly CellValue[] {
+    return this.hands().cells(sheet.properties.title)[row] ?? [];
+  }
+
+  private fill(): void {
+    const [sheet, rows] = this.someRows();
+    const tab = this.wanted.find(({ key }) => sheetOf(this.hands(), key) === sheet);
+    const staffs = new Set(tab?.rows.flatMap((row) => staffCellsOf(row, tab.columns)));
+    if (tab !== undefined) this.parts.fill(sheet, rows, (column) => staffs.has(column));
   }
 
   private insertRow(): void {
@@ -125,7 +184,7 @@ export class RandomOffice {
   private move(dimension: 'ROWS' | 'COLUMNS'): void {
     const sheet = this.pick();
     const size = dimension === 'ROWS' ? Math.min(usedRows(sheet), 60) : sheet.columns.length;
-    if (size < 2) return;
+    if (size < 2 || sheet.merges.length > 0) return;
     this.hands().move(sheet.properties.title, dimension, this.random(size), this.random(size));
   }
 
@@ -139,22 +198,10 @@ export class RandomOffice {
     this.hands().duplicateRow(sheet.properties.title, row.at);
   }
 
-  /** Copies what is to be seen of one row over another. */
+  /** Copies what is to be seen of one row over another. A text that stands twice belongs to nobody any more. */
   private pasteOver(): void {
-    const sheet = this.pick();
-    const { title } = sheet.properties;
-    const size = Math.min(usedRows(sheet), 60);
-    if (size < 2) return;
-    const [from, to] = [this.random(size), this.random(size)];
-    const hidden = columnAt(sheet, KEY_COLUMN);
-    const cells = this.hands().cells(title);
-    cells[to]?.forEach((value) => this.forget(value));
-    cells[from]?.forEach((value, at) => {
-      if (at === hidden) return;
-      // A text that stands twice belongs to nobody any more.
-      this.forget(value);
-      this.hands().setCell(title, to, at, value);
-    });
+    const { gone, copied } = this.parts.copy(...this.someRows());
+    for (const value of [...gone, ...copied]) this.forget(value);
   }
 
   private deleteRow(): void {
@@ -223,7 +270,9 @@ export class RandomOffice {
     if (chosen === undefined) return null;
     const at = columnAt(sheet, chosen.column);
     const entity = entityOfRowKey(chosen.key);
-    return at < 0 ? null : { sheet, row: chosen.row, at, tab: tab.key, entity, column: chosen.column };
+    return at < 0 || isCovered(sheet, chosen.row, at)
+      ? null
+      : { sheet, row: chosen.row, at, tab: tab.key, entity, column: chosen.column };
   }
 
   private pickOurs(isFit: (key: string) => boolean): readonly [Tab, FakeSheet] | null {

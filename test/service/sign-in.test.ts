@@ -80,19 +80,19 @@ test('the service refuses whoever cannot show who they are, and reads nothing fo
   expect(world.fake.calls('read')).toBe(reads);
 });
 
-test('a body of two megabytes and a thousand doorbells are refused, and the service goes on', async () => {
+test('a body of two megabytes and hundreds of doorbells are refused, and the service goes on', async () => {
   const { world, config } = await signedInOnly({ doorbellsPerMinute: 20 });
   const server = await world.serve(config, { certificates });
   const large = { trigger: 'menu', filler: 'x'.repeat(2_000_000) };
   expect((await server.post(SYNC, large, as(DECIDER))).body.code).toBe('body-too-large');
   const reader = as(READER);
   const answers: number[] = [];
-  for (let wave = 0; wave < 10; wave++) {
+  for (let wave = 0; wave < 3; wave++) {
     const some = Array.from({ length: 100 }, () => server.post(SYNC, { trigger: 'form' }, reader));
     answers.push(...(await Promise.all(some)).map(({ status }) => status));
   }
   expect(answers.filter((status) => status === 200)).toHaveLength(20);
-  expect(answers.filter((status) => status === 429)).toHaveLength(980);
+  expect(answers.filter((status) => status === 429)).toHaveLength(280);
   // Another person is not shut out by that one, and those let in were few syncs.
   expect((await server.post(SYNC, {}, as(DECIDER))).body).toMatchObject({ outcome: 'done' });
   expect(server.log.filter(({ event }) => event === 'sync').length).toBeLessThan(10);

@@ -14,6 +14,7 @@ import type { FakeSpreadsheet } from '../fakes/google-sheets/model.ts';
 import { directGoogle, type FakeGoogle, SPREADSHEET } from '../google/fake-google.ts';
 import { presentCells } from '../journal-port.contract.ts';
 import { randomFault } from '../google/random-fault.ts';
+import { openAndPart } from '../google/partial-hands.ts';
 import { randomOf } from '../google/random-staff.ts';
 import { RESPONSES_TAB, SAMPLE_ROWS } from './office-world.ts';
 import { SAMPLE_HEADER } from '../../sync-server/demo/sample-responses.ts';
@@ -62,6 +63,7 @@ async function run(world: FakeGoogle, seed: number): Promise<void> {
   const office = new RandomOffice(hands, random);
   office.wasSeen = (text) => server.remembers(text);
   let now = START;
+  let undo = kept(world, office);
   const sync = async () => {
     now += random(3) === 0 ? DAY_MS : 60_000;
     office.did.push('| sync');
@@ -69,9 +71,13 @@ async function run(world: FakeGoogle, seed: number): Promise<void> {
       const result = await server.sync(now);
       office.wanted = result.planned.state?.wanted ?? office.wanted;
       office.did.push(result.outcome);
+      if (result.outcome === 'held') undo();
+      else if (result.outcome === 'done') undo = kept(world, office);
+      return result.outcome;
     } catch (error) {
       if (!(error instanceof WorkbookError)) throw error;
       office.did.push(error.code);
+      return error.code;
     }
   };
   const story = () => `sequence ${seed}: ${office.did.join(', ')}`;
@@ -88,12 +94,16 @@ async function run(world: FakeGoogle, seed: number): Promise<void> {
         world.fake.faults.push(randomFault(random, haste));
       }
       const isCalm = world.fake.faults.length === 0;
-      await sync();
+      const outcome = await sync();
       world.fake.faults.length = 0;
       // Idempotence after every sync that nothing disturbed, not only after the last.
-      if (isCalm) expect((await server.sync(now)).planned.diff.changes, story()).toEqual([]);
+      if (isCalm && outcome === 'done')
+        expect((await server.sync(now)).planned.diff.changes, story()).toEqual([]);
     }
+    openAndPart(hands());
+    if ((await sync()) === 'held') openAndPart(hands());
     const first = await server.sync(now);
+    expect(first.outcome, story()).not.toBe('held');
     expect(first.calls.reads, story()).toBe(2);
     expect(first.calls.writes, story()).toBe(first.planned.diff.changes.length === 0 ? 0 : 1);
     const second = await server.sync(now);
@@ -106,6 +116,17 @@ async function run(world: FakeGoogle, seed: number): Promise<void> {
   } finally {
     await server.journal.close();
   }
+}
+
+/** What a version of the spreadsheet's history brings back. */
+function kept({ fake }: FakeGoogle, office: RandomOffice): () => void {
+  const before = copyOf(fake.get(SPREADSHEET));
+  const forget = office.keep();
+  return () => {
+    fake.put(copyOf(before));
+    forget();
+    office.did.push('taken back');
+  };
 }
 
 /** Every text stands beside whom it was typed, where that person or task is still in the workbook; else anywhere. */
@@ -130,9 +151,11 @@ async function expectEveryText(world: FakeGoogle, office: RandomOffice, last: Sy
     ),
   );
   const lost = [...office.typed].flatMap(([text, { tab, entity, column }]) => {
-    const isWanted = wanted.has(`${tab} ${entity}`);
+    const isWanted = entity !== null && wanted.has(`${tab} ${entity}`);
     if (!all.has(text))
-      return isWanted || !office.wasSeen(text) ? [`${text} (${tab} ${entity} ${column}) is gone`] : [];
+      return isWanted || entity === null || !office.wasSeen(text)
+        ? [`${text} (${tab} ${entity} ${column}) is gone`]
+        : [];
     const beside = entities.get(text);
     if (beside === undefined || !isWanted || beside.has(entity)) return [];
     return [`${text} of ${entity} stands beside ${[...beside].join(', ')}`];

@@ -65,6 +65,17 @@ const NOBODY = [
   'Nguyễn Văn An, Trần Thị Bông',
   'Nguyễn Văn An và Trần Thị Bông',
   'Nguyễn Văn An/Trần Thị Bông',
+  'Nguyễn Văn A',
+  'Trần Thị B',
+  'Nguyễn Văn …',
+  'N.V. An',
+  'Cần Thơ',
+  'can tho',
+  'Sóc Trăng',
+  'TP. Cần Thơ',
+  'Hậu Giang',
+  'Ngã Bảy',
+  'Mỹ Hương',
 ];
 
 test('what is no name takes no seat, stands in the queue with what was typed, and a person finds the seat free', async () => {
@@ -86,6 +97,21 @@ test('what is no name takes no seat, stands in the queue with what was typed, an
   expect(String(await office.read(REVIEW, inQueue('Chưa cử'), 'Lý do'))).toContain(
     '“Chưa cử” không phải là họ tên',
   );
+});
+
+test('control: a place that begins with a family name, or lacks its marks, may be somebody’s name', async () => {
+  const people = ['Trần Đề', 'Hà Giang', 'Trần Cần Thơ', 'My Huong', 'Lê Thị Y'];
+  office = new Office(people.map((name, at) => row(`05 08:0${at}`, UNIT, name, STAFF)));
+  const result = await office.sync('08 08:00');
+  expect(everybody(result).map(({ status }) => status)).not.toContain('name_unclear');
+});
+
+test('whoever is really called as a form’s example is takes the seat once a person says so', async () => {
+  office = new Office([row('05 09:00', UNIT, 'Nguyễn Văn A', STAFF)]);
+  await office.sync('08 08:00');
+  expect(String(await office.read(REVIEW, inQueue('Nguyễn Văn A'), 'Lý do'))).toContain('tên mẫu');
+  await office.type(REVIEW, inQueue('Nguyễn Văn A'), 'Họ tên đúng', 'Nguyễn Văn A');
+  expect(personOf(await office.sync('08 09:00'), 'Nguyễn Văn A').status).toBe('seated');
 });
 
 test('names set in the queue are that many delegates; a shorter list withdraws the last, and nothing typed is lost', async () => {
@@ -154,4 +180,59 @@ test('the remark of the commune stands in the queue', async () => {
   expect(String(await office.read(REVIEW, inQueue('Lê Văn Tín'), 'Lý do'))).toContain(
     'Đơn vị ghi chú: “thôi không đi nữa”',
   );
+});
+
+/** R3, R8: a name that staff set pairs an edit like any other; a form's edit comes with a new time. */
+test.each(['sẽ bổ sung sau', 'N.V. Tín', 'Lê Văn Tin'])(
+  'R8: what was decided beside “%s” goes on when the commune writes the very name that staff had set',
+  async (typed) => {
+    office = new Office([row('05 09:00', UNIT, typed, STAFF), row('05 10:00', UNIT, 'Trần Thị Ngân', STAFF)]);
+    const first = await office.sync('06 08:00');
+    const { key } = personOf(first, typed);
+    if (typed === 'Lê Văn Tin') {
+      await office.type('Lớp 05', inQueue(typed), 'Xử lý', 'Xem lại');
+      await office.sync('06 08:30');
+    }
+    await office.type(REVIEW, inQueue(typed), 'Họ tên đúng', 'Lê Văn Tín');
+    await office.type(REVIEW, inQueue(typed), 'Ghi chú', 'đã gọi');
+    await office.sync('06 09:00');
+    office.rows[0] = row('10 09:00', UNIT, 'Lê Văn Tín', STAFF);
+    const after = await office.sync('10 10:00');
+    expect(everybody(after).map(({ status }) => status)).not.toContain('withdrawn');
+    // The time goes on too: the edit after the deadline makes nobody late.
+    expect(personOf(after, 'Lê Văn Tín')).toMatchObject({
+      key,
+      submittedAt: personOf(first, typed).submittedAt,
+    });
+    expect(await office.read(REVIEW, inQueue('Lê Văn Tín'), 'Ghi chú')).toBe('đã gọi');
+  },
+);
+
+test.each([
+  ['Lê Văn Tín', 'Trần Thị Ngân'],
+  ['Trần Thị Ngân', 'Lê Văn Tín'],
+])('R8: of two edited rows of one second each goes on with the name set in it: %s, %s', async (...names) => {
+  office = new Office(['chưa có', 'chưa cử'].map((typed) => row('05 09:00', UNIT, typed, STAFF)));
+  const first = await office.sync('06 08:00');
+  for (const [at, typed] of ['chưa có', 'chưa cử'].entries())
+    await office.type(REVIEW, inQueue(typed), 'Họ tên đúng', names[at] ?? '');
+  await office.sync('06 09:00');
+  office.rows = names.map((name) => row('05 09:00', UNIT, name, STAFF));
+  const after = await office.sync('06 10:00');
+  const keys = ['chưa có', 'chưa cử'].map((typed) => personOf(first, typed).key);
+  expect(names.map((name) => personOf(after, name).key)).toEqual(keys);
+});
+
+test('R8: a name typed by the commune comes before the same name set by staff elsewhere', async () => {
+  office = new Office([
+    row('05 09:00', UNIT, 'chưa có', STAFF),
+    row('05 10:00', UNIT, 'Lê Văn Tín', 'Lãnh đạo UBND', '0900111222'),
+  ]);
+  const first = await office.sync('06 08:00');
+  await office.type(REVIEW, inQueue('chưa có'), 'Họ tên đúng', 'Lê Văn Tín');
+  await office.sync('06 09:00');
+  office.rows = [row('07 10:00', UNIT, 'Lê Văn Tín', 'Lãnh đạo UBND', '0900111222')];
+  const after = await office.sync('07 11:00');
+  const standing = everybody(after).filter(({ status }) => status !== 'withdrawn');
+  expect(standing.map(({ key }) => key)).toEqual([personOf(first, 'Lê Văn Tín').key]);
 });

@@ -2,6 +2,8 @@ import type { Plan } from '#shared/plan/plan.ts';
 import { programme2026 } from '#shared/programme/programme-2026.ts';
 import type { Registration } from '#shared/registrations/registration.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
+import { runUndo } from '#shared/sync/run-undo.ts';
+import type { Undone } from '#shared/sync/undo.ts';
 import { runSync, type SyncJob, type SyncResult } from '#shared/sync/run-sync.ts';
 import { BATCH_2_PLAN, CAN_THO_GAZETTEER } from '../fixtures/can-tho.ts';
 import type { StaffEdits } from '../workbook-harness.ts';
@@ -70,6 +72,14 @@ export class Office {
     return this.place.withJournal((journal) =>
       runSync(this.jobAt(at, { workbook: this.place.workbook(), journal }, options)),
     );
+  }
+
+  undoLast(at: string): Promise<Undone> {
+    return this.place.withJournal(async (journal) => {
+      const [last] = await journal.syncs(1);
+      const job = this.jobAt(at, { workbook: this.place.workbook(), journal }, {});
+      return runUndo(job, last?.sync ?? 0);
+    });
   }
 
   /** A sync during which the power goes; one that has nothing to write ends before. */

@@ -128,7 +128,7 @@ export class PartialOffice {
     const table = await this.table();
     const at = this.pick(table.rows);
     if (at === null) return;
-    const column = table.header.indexOf('Ghi chú của cán bộ');
+    const column = noteColumn(table);
     const text = `chữ ${(this.count += 1)}`;
     this.forget(table.cells[at]?.[column] ?? null);
     this.typed.set(text, {
@@ -155,7 +155,7 @@ export class PartialOffice {
     const column = first + this.random(last - first + 1);
     this.did.push(`${table.title} ${first}-${last} by ${column}`);
     await sortVisible(this.office.hands, { ...this.block(table), first, last }, column, this.random(2) === 0);
-    const [name, note] = [table.header.indexOf('Họ và tên'), table.header.indexOf('Ghi chú của cán bộ')];
+    const [name, note] = [table.header.indexOf('Họ và tên'), noteColumn(table)];
     if (name >= first || note < first || note > last) return;
     // The notes were carried beside other names. Where that cannot be told, it is as if they were typed there.
     const after = tableOf(table.title, await this.office.hands.cells(table.title));
@@ -266,7 +266,7 @@ export class PartialOffice {
   private async expectEveryText(story: string): Promise<number> {
     for (const title of new Set(TITLES)) {
       const table = tableOf(title, await this.office.hands.cells(title));
-      const column = table.header.indexOf('Ghi chú của cán bộ');
+      const column = noteColumn(table);
       const beside = new Map<string, string[]>();
       for (const at of table.rows) {
         const text = String(table.cells[at]?.[column] ?? '');
@@ -292,6 +292,11 @@ export class PartialOffice {
     }
     return this.typed.size;
   }
+}
+
+/** Where staff write what they like: in a class tab, and in the queue. */
+function noteColumn({ header }: Table): number {
+  return header.findIndex((title) => title === 'Ghi chú của cán bộ' || title === 'Ghi chú');
 }
 
 interface Table {

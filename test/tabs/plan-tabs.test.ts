@@ -115,6 +115,7 @@ const planArbitrary: fc.Arbitrary<Plan> = fc
       title: given.title,
       batch: given.batch,
       issuer: given.issuer,
+      ...(given.hasGrace ? { issued: '2026-04-23' } : {}),
       registration: {
         url: given.url,
         deadlineText: given.deadlineText,
@@ -351,7 +352,7 @@ test('a plan tab that somebody deleted is laid out again from the fallback; with
   const refused = read(snapshot);
   expect(refused.plan).toBeNull();
   expect(refused.problems.map(({ message }) => message)).toEqual([
-    'không tìm thấy tab “Phân lớp”; đề nghị thiết lập lại từ tệp kế hoạch.',
+    'không tìm thấy tab “Phân lớp”, nhật ký cũng không còn nhớ; đề nghị lấy lại tab từ bản sao lưu, hoặc chạy lại với tệp kế hoạch của bảng tính này (--plan TỆP).',
   ]);
 });
 

@@ -182,6 +182,19 @@ test('a row that stays because somebody typed in it is marked, once', () => {
   expect(changes({ ...input, snapshot: applyChanges(snapshot, marked) })).toEqual([]);
 });
 
+test('a row that stays because somebody typed in it goes on saying whom that is about', () => {
+  const wanted = [tab('class:01', [vacant(1)])];
+  const before = written([tab('class:01', [vacant(1), extra('an')])]);
+  const snapshot = typed(typed(before, 'extra | an', 'note', 'của an'), 'extra | an', 'name', 'bình');
+  const lastWritten = (_tab: string, row: string, column: string): CellValue =>
+    row === 'extra | an' && column === 'name' ? 'an' : null;
+  const healed = changes({ snapshot, wanted, lastWritten });
+  expect(healed).toMatchObject([{ kind: 'setCell', row: 'extra | an', after: 'an', reason: 'restored' }]);
+  expect(changes({ snapshot: applyChanges(snapshot, healed), wanted, lastWritten })).toEqual([]);
+  // Of a row of which no word is known none is taken away.
+  expect(changes({ snapshot, wanted, lastWritten: () => null })).toEqual([]);
+});
+
 test('a server cell changed by hand is put back as such; an outdated one is updated', () => {
   const wanted = [tab('class:01', [taken(1, 'an')])];
   const snapshot = typed(written(wanted), 'seat 1 | an', 'name', 'Ann');

@@ -87,6 +87,32 @@ test("a copy of a tab is staff's own: only the tab the name points to is written
   expect((await hands.cells('Lớp 01')).flat()).not.toContain('Võ Văn Năm');
 });
 
+test.each(['before', 'after'])(
+  'Excel gives the copy of a tab the name of the tab once more, %s the workbook’s own: the tab stays ours',
+  async (place) => {
+    const { path, hands } = await written();
+    await hands.onWorkbook((workbook) => {
+      const copy = workbook.addWorksheet('Lớp 01 (2)');
+      sheetOf(workbook, 'Lớp 01').eachRow((row, number) =>
+        row.eachCell((cell, column) => void (copy.getCell(number, column).value = cell.value)),
+      );
+    });
+    const parts = new Map(zipParts(readFileSync(path)));
+    const book = parts.get('xl/workbook.xml') ?? '';
+    const [own = ''] = /<definedName name="_SoLop\.tab\.class[^>]*>[^<]*<\/definedName>/.exec(book) ?? [];
+    const copied = own
+      .replace('<definedName ', '<definedName localSheetId="2" ')
+      .replace('Lớp 01', 'Lớp 01 (2)');
+    expect(copied).not.toBe(own);
+    parts.set('xl/workbook.xml', book.replace(own, place === 'before' ? copied + own : own + copied));
+    writeFileSync(path, zipOf(parts));
+    const after = await sync(path, CHANGED);
+    expect(after.otherTitles).toEqual(['Lớp 01 (2)']);
+    expect((await hands.cells('Lớp 01 (2)')).flat()).toContain('Võ Văn Năm');
+    expect((await hands.cells('Lớp 01')).flat()).not.toContain('Võ Văn Năm');
+  },
+);
+
 test('text that looks like an escape of the file format is kept through any number of writes', async () => {
   const { path, hands } = await written();
   await hands.setCell('Lớp 01', 4, 9, '_x005F_x0041_');

@@ -48,7 +48,20 @@ export function withLog(
     ].join(' '),
     restored: restoredCells(quiet.changes, wanted, facts),
   };
-  return diff([...wanted, logTab([entry], earlier)]);
+  const withEntry = logTab([entry], earlier);
+  // Only the log is wanted otherwise than before; a log still to be made needs its place among the others.
+  return found === undefined ? diff([...wanted, withEntry]) : inPlaceOfLog(quiet, diff([withEntry]));
+}
+
+/** @param logged compared for the log alone. */
+function inPlaceOfLog(quiet: WorkbookDiff, logged: WorkbookDiff): WorkbookDiff {
+  return {
+    changes: [
+      ...quiet.changes.filter(({ tab }) => tab !== LOG_TAB),
+      ...logged.changes.filter(({ tab }) => tab === LOG_TAB),
+    ],
+    problems: quiet.problems,
+  };
 }
 
 /** The lines of earlier syncs stay as they were written; only the newest are kept. */

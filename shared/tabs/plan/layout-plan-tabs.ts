@@ -9,7 +9,14 @@ import { checkPlan } from '../../plan/check-plan.ts';
 import type { PlanFinding, PlanPart } from '../../plan/plan-problem.ts';
 import { type PlanSheetRow, type PlanSheets, planSheets } from './plan-sheets.ts';
 import { type PlanSource, sourceOfPlan, sourceRow } from './plan-source.ts';
-import { ASSIGNMENT_COLUMNS, CLASSES_COLUMNS, PLAN_COLUMNS, PLAN_LISTS, SETTINGS } from './plan-tabs.ts';
+import {
+  ASSIGNMENT_COLUMNS,
+  CLASSES_COLUMNS,
+  PLAN_COLUMNS,
+  PLAN_LISTS,
+  type SettingField,
+  SETTINGS,
+} from './plan-tabs.ts';
 import type { Plan } from '../../plan/plan.ts';
 import {
   ASSIGNMENT_TAB,
@@ -63,6 +70,7 @@ const TONES = [
 ] as const;
 
 const DAY: CellFormat = { kind: 'date', align: 'left' };
+const DAY_SETTINGS: ReadonlySet<SettingField> = new Set(['issued', 'deadline', 'graceDay']);
 const DATE_ORDER: CellFormat = { kind: 'choice', choices: { list: Object.values(DATE_ORDER_WORDS) } };
 
 function planTab(sheets: PlanSheets, notes: PlanNotes, source: PlanSource | null): Tab {
@@ -74,7 +82,7 @@ function planTab(sheets: PlanSheets, notes: PlanNotes, source: PlanSource | null
       notes,
     );
     if (field === 'dateOrder') return { ...row, formats: { value: DATE_ORDER } };
-    return field === 'deadline' || field === 'graceDay' ? { ...row, formats: { value: DAY } } : row;
+    return DAY_SETTINGS.has(field) ? { ...row, formats: { value: DAY } } : row;
   });
   return {
     key: PLAN_TAB,

@@ -11,6 +11,7 @@ import { ASSIGNMENT_COLUMNS, CLASSES_COLUMNS, PLAN_COLUMNS } from './plan-tabs.t
  */
 export function planProblemPlace(problem: PlanTabProblem, { tabs }: WorkbookSnapshot): string {
   const tab = tabs.find((one) => one.key === problem.tab);
+  if (tab === undefined && problem.row === null) return problem.message;
   const row = tab === undefined ? '' : rowWords(problem, tab);
   const column = COLUMNS[problem.tab]?.find((one) => one.key === problem.column)?.title;
   const place = [

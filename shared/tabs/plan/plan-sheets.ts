@@ -30,6 +30,7 @@ export function planSheets(plan: Plan, units: readonly Unit[]): PlanSheets {
     title: plan.title,
     batch: plan.batch,
     issuer: plan.issuer,
+    issued: plan.issued === undefined ? null : dayCell(plan.issued),
     url: plan.registration.url,
     deadlineText: plan.registration.deadlineText,
     deadline: dayCell(plan.registration.deadline),

@@ -45,7 +45,8 @@ export function sourceRow({ id, fingerprint: known }: PlanSource): Row {
 const UNKNOWN = '-';
 
 /** What a plan asks for, without how its export writes dates: that is told apart from the file. */
-function contentOf({ title, registration, roles, classes }: Plan): unknown {
+function contentOf({ title, issued, registration, roles, classes }: Plan): unknown {
   const { deadline, graceDay, url, deadlineText } = registration;
-  return { title, deadline, graceDay, url, deadlineText, roles, classes };
+  // What a plan does not say is not in the text either: the fingerprints of plans without a day stay.
+  return { title, issued, deadline, graceDay, url, deadlineText, roles, classes };
 }

@@ -102,6 +102,7 @@ function readSettings(rows: readonly KeyedRow[], problems: PlanTabProblem[]): Pl
   const cell = (field: SettingField): CellValue =>
     rows.find((row) => row.key === SETTING_ROW.of(field))?.values['value'] ?? null;
   const text = (field: SettingField) => plainText(cell(field));
+  const issued = cellDay(cell('issued'));
   const dateOrder = dateOrderOf(text('dateOrder'));
   const dateRow = rows.find((one) => one.key === SETTING_ROW.of('dateOrder'));
   if (dateOrder === null && dateRow !== undefined) {
@@ -111,6 +112,7 @@ function readSettings(rows: readonly KeyedRow[], problems: PlanTabProblem[]): Pl
     title: text('title'),
     batch: text('batch'),
     issuer: text('issuer'),
+    ...(issued === '' ? {} : { issued }),
     url: text('url') || null,
     deadlineText: text('deadlineText'),
     deadline: cellDay(cell('deadline')),

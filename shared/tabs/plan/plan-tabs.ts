@@ -20,6 +20,7 @@ export const SETTINGS = [
   { field: 'title', item: 'Tên kế hoạch' },
   { field: 'batch', item: 'Đợt' },
   { field: 'issuer', item: 'Cơ quan ban hành' },
+  { field: 'issued', item: 'Ngày ban hành (nếu có)' },
   { field: 'url', item: 'Biểu mẫu đăng ký' },
   { field: 'deadlineText', item: 'Hạn đăng ký theo văn bản' },
   { field: 'deadline', item: 'Hạn đăng ký (hết ngày)' },

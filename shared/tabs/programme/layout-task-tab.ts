@@ -1,11 +1,12 @@
 import { flowText } from '../../text/flow-lines.ts';
 import { displayDay, serialOfDay } from '../../time/local-date.ts';
-import type { Row, Tab } from '../../workbook/model.ts';
+import { plainKey } from '../../text/vietnamese.ts';
+import type { Row, Tab, TabSnapshot } from '../../workbook/model.ts';
 import { PROGRESS_FIELD_WORDS, TASK_STATE_WORDS } from '../../programme/programme-words.ts';
 import { describeDue } from '../../programme/describe-due.ts';
 import { describeDaysLeft } from '../../programme/describe-state.ts';
 import { LOG_ROW, TASK_COLUMNS, TASK_TONES, logRow, occurrenceRow } from './layout-task-rows.ts';
-import type { ProgrammeSection } from '../../programme/programme.ts';
+import type { ProgrammeSection, Task } from '../../programme/programme.ts';
 import { LOG_COLUMNS, LOG_HEADER } from './programme-tab-keys.ts';
 import { LOG_FIELDS } from '../../programme/progress.ts';
 import { type InitialCells, NO_INITIAL_CELLS } from '../../workbook/initial-cells.ts';
@@ -97,7 +98,7 @@ function headingRows({ state, sections }: TaskTabInput): readonly Row[] {
   return [
     { key: 'title', kind: 'title', cells: { period: `NHIỆM VỤ ${task.key}` } },
     { key: 'back', kind: 'info', cells: { period: '← Phụ lục 01' }, links: { period: PROGRAMME_TAB } },
-    ...info('task-title', 'Nội dung', task.title),
+    ...info(TITLE_ROW, 'Nội dung', task.title),
     ...info('task-section', 'Mục', `${task.section}. ${section?.title ?? ''}`),
     ...info('task-lead', 'Cơ quan chủ trì', task.leads.join('; ')),
     ...info('task-coordinator', 'Cơ quan phối hợp', task.coordinators.join('; ')),
@@ -112,6 +113,16 @@ function headingRows({ state, sections }: TaskTabInput): readonly Row[] {
     },
     { key: 'occurrences-space', kind: 'blank', cells: {} },
   ];
+}
+
+const TITLE_ROW = 'task-title';
+
+/** Does the tab stand there for this task, as far as it says? Another programme has a I.1 of its own. */
+export function isTabOfTask(tab: TabSnapshot, task: Pick<Task, 'key' | 'title'>): boolean {
+  if (tab.key !== TASK_TAB.of(task.key)) return false;
+  const row = tab.rows.find(({ key }) => key === TITLE_ROW);
+  const line = row?.cells[tab.columns.indexOf('state')] ?? '';
+  return plainKey(task.title).startsWith(plainKey(String(line)));
 }
 
 /** T7: the classes that make up the task's progress, each linked to its tab. */

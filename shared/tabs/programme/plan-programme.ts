@@ -1,5 +1,5 @@
 import { type IsoDay, dayOf } from '../../time/local-date.ts';
-import type { Change, Tab } from '../../workbook/model.ts';
+import type { Change, Tab, WorkbookSnapshot } from '../../workbook/model.ts';
 import { applyChanges } from '../../workbook/apply.ts';
 import { adoptProgrammeRows } from './adopt-rows.ts';
 import { baseProgramme } from './base-programme.ts';
@@ -15,6 +15,8 @@ import { classesOfTask, TASK_STATE_CONFIG, type TaskStateConfig } from '../../pr
 
 export interface PlanProgrammeInput {
   readonly sheet: StaffSheet;
+  /** The workbook to read the programme from, where it is not the sheet's: a tab that is gone stands in it as known. */
+  readonly readable?: WorkbookSnapshot;
   /** The programme file given, or the built-in one. */
   readonly programme: Programme;
   /** T7; null: the plan cannot be read now, so nothing is known of its classes. */
@@ -37,7 +39,7 @@ export interface PlannedProgramme {
 export function planProgramme(input: PlanProgrammeInput): PlannedProgramme {
   const { sheet, config = TASK_STATE_CONFIG } = input;
   const classes = input.classes ?? [];
-  const base = baseProgramme(sheet.snapshot, input.programme);
+  const base = baseProgramme(input.readable ?? sheet.snapshot, input.programme);
   const { changes: adopted, left } = adoptProgrammeRows(sheet, base);
   const adopt = [...adopted, ...(input.classes === null ? [] : unlinkedProgress(sheet, base, classes))];
   const keyed = adopt.length === 0 ? sheet : sheet.over(applyChanges(sheet.snapshot, adopt));

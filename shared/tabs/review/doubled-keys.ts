@@ -9,8 +9,8 @@ import type {
   WorkbookProblem,
   WorkbookSnapshot,
 } from '../../workbook/model.ts';
-import { doubledRowKey, REVIEW_TAB } from '../../workbook/keys.ts';
-import { hasCoveredCells } from '../../workbook/covered-rows.ts';
+import { coveredRowKey, doubledRowKey, REVIEW_TAB } from '../../workbook/keys.ts';
+import { coveredStaffRows, hasCoveredCells } from '../../workbook/covered-rows.ts';
 
 /** Names a row of a tab by what stands in it (`tabs/kinds.ts`); null: by nothing. */
 export type RowLabel = (tab: string, cells: Readonly<Record<string, CellValue>>) => string | null;
@@ -45,6 +45,10 @@ export function doubledText(
   if (kind === 'duplicateColumn') {
     return `Một cột bị lặp trong tab “${title}”, nên chưa ghi vào cột ấy. Đề nghị xóa bớt một cột.`;
   }
+  if (kind === 'mergedCells' && key !== tab) {
+    const row = `Dòng “${labelIn(found[0], key, rowLabel)}” trong tab “${title}”`;
+    return `${row} có ô cán bộ đã ghi bị gộp vào ô khác nên không hiện; hệ thống vẫn nhớ và vẫn áp dụng nội dung ấy. Đề nghị bỏ gộp ô, lần đồng bộ sau sẽ điền lại.`;
+  }
   if (kind === 'mergedCells') {
     return `Trong tab “${title}” có ô của hệ thống bị gộp vào ô khác, nên chưa ghi vào các ô bị gộp và không chuyển chỗ dòng nào. Đề nghị bỏ gộp ô.`;
   }
@@ -64,6 +68,11 @@ function doubledIn(wanted: readonly Tab[], { tabs }: WorkbookSnapshot): readonly
         ...(wantedTab !== undefined && hasCoveredCells(found, wantedTab)
           ? [{ kind: 'mergedCells' as const, tab, key: tab }]
           : []),
+        ...(wantedTab === undefined
+          ? []
+          : coveredStaffRows(found, wantedTab).map(
+              (key): WorkbookProblem => ({ kind: 'mergedCells', tab, key }),
+            )),
         ...repeatedKeys(columns).map((key): WorkbookProblem => ({ kind: 'duplicateColumn', tab, key })),
         ...repeatedKeys(rows.map((row) => row.key)).map(
           (key): WorkbookProblem => ({ kind: 'duplicateRow', tab, key }),
@@ -74,7 +83,8 @@ function doubledIn(wanted: readonly Tab[], { tabs }: WorkbookSnapshot): readonly
 }
 
 function rowOf({ kind, tab, key }: WorkbookProblem, text: string): Row {
-  const place = doubledRowKey(kind, tab, key);
+  const place =
+    kind === 'mergedCells' && key !== tab ? coveredRowKey(tab, key) : doubledRowKey(kind, tab, key);
   const row = textRow(place, 'info', 'kind', WORDS[kind]);
   return { ...row, staffCells: ['seen', 'remark'], cells: { ...row.cells, reason: text } };
 }

@@ -9,12 +9,13 @@ import type { SyncState } from '#shared/sync/sync-state.ts';
 import type { Gazetteer } from '#shared/units/gazetteer.ts';
 import { TASK_STATE_WORDS } from '#shared/programme/programme-words.ts';
 import { STATUS_WORDS, UNIT_STATE_WORDS } from '#shared/registrations/registration-words.ts';
-import { runSync } from '#shared/sync/run-sync.ts';
+import { runSync, type SyncJob } from '#shared/sync/run-sync.ts';
 import { EXIT } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
 import { openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
 import { tell } from '../tell.ts';
+import { tellUnknownClasses } from '../unknown-classes.ts';
 
 interface Explanation {
   readonly about: string;
@@ -29,15 +30,7 @@ export async function explain(
 ): Promise<number> {
   const { job, journal } = await openJob(options, 'cli', true);
   try {
-    const { planned } = await runSync(job);
-    const task = taskExplanation(who, planned.programme);
-    if (task === null && planned.state === null)
-      throw new InputError(
-        'plan-refused',
-        'Kế hoạch trong bảng tính chưa dùng được; đề nghị chạy npm run so-lop -- sync để xem chỗ cần sửa.',
-      );
-    const others = planned.state === null ? [] : explanations(who, planned.state, job.gazetteer);
-    const found = task === null ? others : [task];
+    const found = (await explainedTask(who, job)) ?? (await explainedOthers(who, job));
     if (options.json === true) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
     else process.stdout.write(`${found.map(asText).join('\n\n')}${found.length === 0 ? '' : '\n'}`);
     if (found.length > 0) return EXIT.done;
@@ -48,6 +41,28 @@ export async function explain(
   } finally {
     await journal.close();
   }
+}
+
+/** Tasks follow from the workbook alone: neither an export that cannot be read nor a faulty class plan is in the way. */
+async function explainedTask(who: string, job: SyncJob): Promise<readonly Explanation[] | null> {
+  if (!TASK_KEY.test(who.trim())) return null;
+  const responses = { responses: () => Promise.resolve(null), withoutResponses: true };
+  const { planned } = await runSync({ ...job, ...responses });
+  const task = taskExplanation(who, planned.programme);
+  if (task === null) return null;
+  tellUnknownClasses(planned);
+  return [task];
+}
+
+const TASK_KEY = /^(?:NV\s+)?[IVX]+\.\d+$/i;
+
+async function explainedOthers(who: string, job: SyncJob): Promise<readonly Explanation[]> {
+  const { planned } = await runSync(job);
+  if (planned.state !== null) return explanations(who, planned.state, job.gazetteer);
+  throw new InputError(
+    'plan-refused',
+    'Kế hoạch trong bảng tính chưa dùng được; đề nghị chạy npm run so-lop -- sync để xem chỗ cần sửa.',
+  );
 }
 
 function taskExplanation(who: string, { state }: PlannedProgramme): Explanation | null {

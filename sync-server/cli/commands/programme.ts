@@ -10,6 +10,7 @@ import { EXIT, UsageError } from '../exit-code.ts';
 import { nowOf } from '../workplace.ts';
 import { openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
+import { tellUnknownClasses } from '../unknown-classes.ts';
 import { textTable } from '../text-table.ts';
 
 /** The programme's totals and tasks at the end of today or of any past day (T6). Nothing is written. */
@@ -25,6 +26,7 @@ export async function programme(
       responses: () => Promise.resolve(null),
       withoutResponses: true,
     });
+    tellUnknownClasses(planned);
     const { programme: known, state } = planned;
     const classes = state?.classes ?? [];
     const { totals, tasks } = stateAsOf({ ...known, classes }, asOf);

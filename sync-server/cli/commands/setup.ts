@@ -4,6 +4,7 @@ import { runSync, type SyncJob } from '#shared/sync/run-sync.ts';
 import { EXIT } from '../exit-code.ts';
 import { openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
+import { tellRefusedPlan } from '../refused-plan.ts';
 import { syncProgress } from '../progress.ts';
 import { tell } from '../tell.ts';
 
@@ -23,7 +24,7 @@ export async function setup(options: JobOptions & { readonly json?: boolean }): 
     if (options.json === true)
       process.stdout.write(`${JSON.stringify({ outcome, held: planned.held, changes })}\n`);
     if (outcome === 'refused') {
-      tell(`Kế hoạch trong “${name}” chưa dùng được; đã ghi chú bên cạnh từng ô cần sửa.`);
+      tellRefusedPlan(planned, name);
       return EXIT.wrongUse;
     }
     if (planned.held !== null) {

@@ -13,6 +13,7 @@ import { EXIT, UsageError } from '../exit-code.ts';
 import { type OpenJob, openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
 import { syncProgress } from '../progress.ts';
+import { tellRefusedPlan } from '../refused-plan.ts';
 import { syncTrace } from '../sync-trace.ts';
 import { tell } from '../tell.ts';
 import { DEFAULT_WORKBOOK } from '../workplace.ts';
@@ -85,15 +86,10 @@ function reportedChanges({ changes }: SyncResult) {
   return { cells, rowsAdded, tabsAdded };
 }
 
-/** The plan in the workbook cannot be worked with: what is wrong and where, for a person and for a program. */
 function refuse({ planned }: SyncResult, name: string, { json }: SyncOptions): number {
-  const errors = planned.planProblems.filter((problem) => problem.severity === 'error');
-  const problems = errors.map((problem) => planProblemPlace(problem, planned.snapshot));
-  const message = `Kế hoạch trong “${name}” chưa dùng được, nên các tab lớp giữ nguyên. Đã ghi chú bên cạnh từng ô cần sửa:`;
+  const { message, problems } = tellRefusedPlan(planned, name);
   if (json === true)
     process.stdout.write(`${JSON.stringify({ error: { code: 'plan-refused', message, problems } })}\n`);
-  tell(message);
-  for (const problem of problems) tell(`  - ${problem}`);
   return EXIT.wrongUse;
 }
 

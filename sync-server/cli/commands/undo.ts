@@ -58,8 +58,8 @@ function entryOf(number: string | undefined, syncs: readonly SyncEntry[]): SyncE
     throw new InputError(
       'nothing-to-do',
       number === undefined
-        ? 'Chưa có lần đồng bộ nào thay đổi gì.'
-        : `Không có lần đồng bộ số ${number} trong nhật ký.`,
+        ? 'Nhật ký chưa ghi lần đồng bộ nào có thay đổi, nên không có gì để hoàn tác. Đề nghị kiểm tra đúng bảng tính (--workbook), đúng nhật ký (--journal).'
+        : `Không có lần đồng bộ số ${number} trong nhật ký. Đề nghị xem số của các lần đồng bộ ở tab “Nhật ký”.`,
     );
   }
   return found;

@@ -1,0 +1,15 @@
+import { columnAt } from '../fakes/google-sheets/marked-sheet.ts';
+import type { FakeSheet } from '../fakes/google-sheets/model.ts';
+
+/** Whom or what a row is about, by what is to be seen of it: a name, else unit and role. Null: that cannot be seen. */
+export function besideRow(sheet: FakeSheet, cells: readonly unknown[]): string | null {
+  const columns = ['name', 'unit', 'role'].map((column) => columnAt(sheet, column));
+  if (columns.includes(-1)) return null;
+  const [name, unit, role] = columns.map((at) => cells[at] ?? null);
+  const isSpoilt = [name, unit, role].some((cell) => typeof cell === 'string' && /^(?:sửa|chữ) /.test(cell));
+  if (isSpoilt) return null;
+  if (typeof name === 'string') return name;
+  return typeof unit === 'string' && typeof role === 'string' ? `${VACANT}${unit}, ${role}` : null;
+}
+
+export const VACANT = 'chỗ trống ';

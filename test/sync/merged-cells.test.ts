@@ -1,0 +1,51 @@
+import { afterEach, expect, test } from 'vitest';
+import { MTTQ, Office, row, STAFF, UBND } from './office.ts';
+import { type FilePlace, onFile } from './office-places.ts';
+
+/** In a file the covered cells of a merge are empty too, and what is written into one would land in the one that shows. */
+const CLASS = 'Lớp 04';
+const open: FilePlace[] = [];
+afterEach(async () => {
+  for (const place of open.splice(0)) await place.close();
+});
+
+test('cells merged in a file: what was typed under them counts and comes back, and nothing is written into the one that shows', async () => {
+  const place = onFile();
+  open.push(place);
+  const office = new Office(
+    [
+      row('05 08:00', 'Xã Hòa An', 'Trần Văn Một', UBND, '0912000001'),
+      row('05 08:10', 'Xã Hòa An', 'Lê Thị Hai', MTTQ, '0912000002'),
+      row('05 08:20', 'Xã Hòa An', 'Phạm Văn Ba', STAFF, '0912000003'),
+    ],
+    place,
+  );
+  await office.sync('06 08:00');
+  const hai = { 'Họ và tên': 'Lê Thị Hai' };
+  await office.type(CLASS, { 'Họ và tên': 'Trần Văn Một' }, 'Ghi chú của cán bộ', 'của Một');
+  await office.type(CLASS, hai, 'Ghi chú của cán bộ', 'của Hai');
+  await office.sync('06 08:05');
+  const at = await office.rowOf(CLASS, hai);
+  const columns = await Promise.all(
+    ['Họ và tên', 'Ghi chú của cán bộ'].map((title) => office.columnOf(CLASS, title)),
+  );
+  await place.hands.onWorkbook((workbook) => {
+    const sheet = workbook.getWorksheet(CLASS);
+    // Behind the hidden row and the hidden column; counted from 1.
+    for (const column of columns) sheet?.mergeCells(at + 1, column + 2, at + 2, column + 2);
+  });
+  office.rows.push(row('06 08:06', 'Xã Long Phú', 'Ngô Thị Mới', STAFF, '0913000001'));
+  const merged = await office.sync('06 08:10');
+  expect(merged.planned.staffCells).toEqual([]);
+  const first = (await place.hands.cells(CLASS))[at - 1];
+  expect(columns.map((column) => first?.[column])).toEqual(['Trần Văn Một', 'của Một']);
+  expect((await place.hands.cells('Cần xử lý')).flat().join(' ')).toContain('bỏ gộp ô');
+  expect((await office.sync('06 08:11')).planned.diff.changes).toEqual([]);
+  await place.hands.onWorkbook((workbook) => {
+    const sheet = workbook.getWorksheet(CLASS);
+    for (const column of columns) sheet?.unMergeCells(at + 1, column + 2, at + 2, column + 2);
+  });
+  await office.sync('06 08:15');
+  expect(await office.read(CLASS, hai, 'Ghi chú của cán bộ')).toBe('của Hai');
+  expect((await office.sync('06 08:16')).planned.diff.changes).toEqual([]);
+});
