@@ -50,7 +50,7 @@ function checkRegistration(plan: Plan): readonly PlanFinding[] {
       'error',
       'issued',
       issued,
-      `ngày ban hành sau hạn đăng ký (${days}) thì mọi phiếu đều gửi trước khi có kế hoạch; đề nghị sửa một trong hai.`,
+      `ngày ban hành sau hạn đăng ký (${days}) thì mọi phản hồi đều là trước khi có kế hoạch; đề nghị sửa một trong hai.`,
     );
   }
   if (!isDay(deadline)) {

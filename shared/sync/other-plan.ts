@@ -100,8 +100,8 @@ function refuseLostProgramme({ programme, given }: Given, { tabs }: WorkbookSnap
   if (others.length === 0 && (hasAll || given?.programme === true)) return;
   throw new Refusal(
     'other-plan',
-    `Không tìm thấy tab “Phụ lục 01”, nhật ký cũng không còn nhớ; các tab nhiệm vụ (${ofTasks.length} tab) không khớp chương trình “${title}” (${tasks.length} nhiệm vụ). Chưa ghi gì. ` +
-      'Đề nghị lấy lại tab “Phụ lục 01” từ bản sao lưu; hoặc chạy lại với tệp chương trình của bảng tính này (--programme TỆP).',
+    `Không tìm thấy tab “Phụ lục 01”, nhật ký cũng không còn nhớ; các tab nhiệm vụ (${ofTasks.length} tab) không khớp chương trình công tác “${title}” (${tasks.length} nhiệm vụ). Chưa ghi gì. ` +
+      'Đề nghị lấy lại tab “Phụ lục 01” từ bản sao lưu; hoặc chạy lại với tệp chương trình công tác của bảng tính này (--programme TỆP).',
   );
 }
 
