@@ -9,8 +9,8 @@ import { cleanText, plainKey } from '../text/vietnamese.ts';
 import { isFamilyName } from './family-names.ts';
 import { mayBeginSaying, saysNobody } from './name-sayings.ts';
 import { withoutHonorifics } from './person-name.ts';
-import { isSampleEnd, isSampleName, isUnfinished } from './sample-name.ts';
 import { isPlace, isPost, mayBeginPost, plainSyllable, postBefore, postBehind } from './post-words.ts';
+import { hasInitials, isUnfinished } from './unfinished-name.ts';
 
 /** Why a name cell names nobody. */
 export type NameDoubt =
@@ -23,8 +23,7 @@ export type NameDoubt =
   | 'post'
   | 'unit'
   | 'one_syllable'
-  /** As a form's example has it, or initials: somebody may be called so, and staff say it. */
-  | 'sample'
+  | 'initials'
   | 'unfinished'
   | 'digits'
   | 'lost_letters'
@@ -57,8 +56,8 @@ export function readNameCell(text: string, unitTyped = ''): NameReading {
 export function readNameList(text: string, unitTyped = ''): readonly string[] | null {
   const parts = text.split(/[;\n]/u).filter((part) => HAS_LETTER_OR_DIGIT.test(part));
   const read = parts.map((part) => readNameCell(part, unitTyped));
-  // Whoever is really called like a form's example is so by a person's word.
-  const isName = ({ doubt }: NameReading): boolean => doubt === null || doubt === 'sample';
+  // Who is listed with initials all the same is so by a person's word.
+  const isName = ({ doubt }: NameReading): boolean => doubt === null || doubt === 'initials';
   return read.length === 0 || !read.every(isName) ? null : read.map(({ name }) => name);
 }
 
@@ -73,7 +72,6 @@ function isPlainName(text: string): boolean {
   const [first = '', second = ''] = words;
   if (!VIETNAMESE.test(text.normalize('NFC'))) return false;
   if (!isFamilyName(first) || mayBeginSaying(first, second)) return false;
-  if (isSampleEnd(words.at(-1) ?? '')) return false;
   return words.every((word, at) => word !== 'va' && !mayBeginPost(word, words[at + 1] ?? ''));
 }
 
@@ -162,7 +160,7 @@ function doubtOfName(name: string): NameDoubt | null {
   if (isPost(name)) return 'post';
   if (isPlace(name)) return 'unit';
   if (syllablesIn(name) < 2 || INITIALS.test(name)) return 'one_syllable';
-  return isSampleName(name) ? 'sample' : null;
+  return hasInitials(name) ? 'initials' : null;
 }
 
 /** "N.V.A" is nobody anybody could call. */

@@ -11,8 +11,7 @@ export const NAME_DOUBT_WORDS: Readonly<Record<NameDoubt, string>> = {
   post: 'đây là chức vụ hoặc cơ quan, có thể đã ghi nhầm ô',
   unit: 'đây là tên đơn vị',
   one_syllable: 'chỉ có một tiếng hoặc chữ viết tắt',
-  sample:
-    'giống tên mẫu của biểu mẫu hoặc còn viết tắt; nếu đúng là họ tên, đề nghị ghi lại vào cột “Họ tên đúng”',
+  initials: 'họ tên còn viết tắt; nếu đúng là họ tên, đề nghị ghi lại vào cột “Họ tên đúng”',
   unfinished: 'họ tên còn bỏ lửng (dấu “…”)',
   digits: 'còn chữ số trong tên',
   lost_letters: 'có chữ bị mất (dấu “?”), do bảng mã khi lưu tệp',
