@@ -6,11 +6,11 @@ import type { FakeSheet } from '../fakes/google-sheets/model.ts';
 import { classTab, type Seat, SEATS, summaryTab } from '../workbook/sample-tabs.ts';
 import { directGoogle, type FakeGoogle, SPREADSHEET } from './fake-google.ts';
 import { randomFault } from './random-fault.ts';
-import { plainCopy } from '../fakes/google-sheets/plain-copy.ts';
+import { copyOf } from '../fakes/google-sheets/copy-spreadsheet.ts';
 import { besideRow, VACANT } from './beside-row.ts';
 import { openAndPart } from './partial-hands.ts';
 import { randomOf, RandomStaff } from './random-staff.ts';
-import { SmallServer, type Without } from './staff-world.ts';
+import { SmallServer, type SyncedOnce, type Without } from './staff-world.ts';
 import { LONG_MS, SIZES } from '../sizes.ts';
 
 const RUNS = SIZES.editsOfSmallTabs;
@@ -54,7 +54,10 @@ async function run(world: FakeGoogle, seed: number, lived: Lived, without: Witho
   const story = () => `seed ${seed}: ${staff.did.join(', ')}`;
   let wanted = wantedTabs(SEATS);
   await server.sync(wanted);
+  // The empty tab that every new spreadsheet has.
+  hands().deleteTab('Trang tính1');
   let undo = kept(world, staff);
+  let hasFailed = false;
   for (let round = 0; round < 4; round++) {
     for (let edits = random(5); edits > 0; edits--) staff.act();
     if (random(2) === 0) wanted = wantedTabs(shuffledSeats(random));
@@ -73,34 +76,42 @@ async function run(world: FakeGoogle, seed: number, lived: Lived, without: Witho
     if (result.righted > 0) lived.righted += 1;
     if (result.isHeld) lived.held += 1;
     if (result.skipped.length > 0) lived.skipped += 1;
+    hasFailed = result.failed !== null;
     if (result.isHeld) undo();
     else if (result.failed === null) undo = kept(world, staff);
   }
   world.fake.faults.length = 0;
   openAndPart(hands());
-  if ((await server.sync(wanted)).isHeld) {
+  let first = await server.sync(wanted);
+  if (first.isHeld) {
     undo();
     openAndPart(hands());
   }
-  await settle(server, wanted, story());
+  // What a write that failed had hit was put right by that sync, which read once more for it.
+  if (first.isHeld || hasFailed) first = await server.sync(wanted);
+  await expectSettled(first, server, wanted, story());
   expectEverything(world, staff, wanted, story());
   await server.close();
 }
 
 /** What a version of the spreadsheet's history brings back. */
 function kept({ fake }: FakeGoogle, staff: RandomStaff): () => void {
-  const before = plainCopy(fake.get(SPREADSHEET));
+  const before = copyOf(fake.get(SPREADSHEET));
   const forget = staff.keep();
   return () => {
-    fake.put(plainCopy(before));
+    fake.put(copyOf(before));
     forget();
     staff.did.push('taken back');
   };
 }
 
 /** Without failures one sync puts everything right in two reads and one write; the next finds nothing to do. */
-async function settle(server: SmallServer, wanted: readonly Tab[], story: string): Promise<void> {
-  const first = await server.sync(wanted);
+async function expectSettled(
+  first: SyncedOnce,
+  server: SmallServer,
+  wanted: readonly Tab[],
+  story: string,
+): Promise<void> {
   expect(first, story).toMatchObject({ failed: null, isHeld: false, skipped: [] });
   expect(first.calls.reads, story).toBe(2);
   expect(first.calls.writes, story).toBe(first.changes.length === 0 ? 0 : 1);

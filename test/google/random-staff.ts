@@ -256,7 +256,7 @@ export class RandomStaff {
   }
 
   private duplicateTab(): void {
-    if (this.hands().titles().length < 5)
+    if (this.hands().titles().length < 4)
       this.hands().duplicateTab(this.title(), `Bản sao ${(this.count += 1)}`);
   }
 

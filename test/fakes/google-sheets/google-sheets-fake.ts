@@ -20,6 +20,8 @@ export interface FakeRequest {
   readonly body: unknown;
   /** The bearer token, if any. */
   readonly token?: string | null;
+  /** Where the body came as text: how long that was, and that the answer is made text at once too. */
+  readonly textBytes?: number;
 }
 
 export interface FakeReply {
@@ -127,14 +129,10 @@ export class GoogleSheetsFake {
     route: Route | null,
     reply: FakeReply,
   ): FakeReply {
-    const bytes =
-      request.body === null || request.body === undefined
-        ? 0
-        : Buffer.byteLength(JSON.stringify(request.body));
     this.log.push({
       kind,
       name: route?.name ?? 'unknown',
-      bytes,
+      bytes: request.textBytes ?? bytesOf(request.body),
       status: reply.isLost === true || reply.isSlow === true ? 0 : reply.status,
     });
     return reply;
@@ -150,8 +148,9 @@ export class GoogleSheetsFake {
       const schema = route.method.response?.$ref;
       if (mask !== null && schema !== undefined) checkMask(mask, schema, 'fields');
       if (route.method.request !== undefined) checkBody(route.method.request.$ref, request.body ?? {});
+      const body = applyMask(this.serve(route, request.body ?? {}, mask), mask);
       // What was answered stays as it was, whatever happens to the spreadsheet later.
-      return { status: 200, body: plainCopy(applyMask(this.serve(route, request.body ?? {}, mask), mask)) };
+      return { status: 200, body: request.textBytes === undefined ? plainCopy(body) : body };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       return { status: error.code, body: this.namesRequests ? error.body() : withoutRequest(error).body() };
@@ -225,6 +224,10 @@ function spanByFilter(spreadsheet: FakeSpreadsheet, filter: Body): SheetSpan {
   if (filter.gridRange === undefined || sheet === undefined)
     throw new ApiError(400, `Invalid dataFilter: No grid with id: ${id}`);
   return { sheet, span: spanOf(filter.gridRange) };
+}
+
+function bytesOf(body: unknown): number {
+  return body === null || body === undefined ? 0 : Buffer.byteLength(JSON.stringify(body));
 }
 
 function withoutRequest({ code, message, details }: ApiError): ApiError {
