@@ -3,7 +3,7 @@ import type { Plan } from '../plan/plan.ts';
 import { programme2026 } from '../programme/programme-2026.ts';
 import { plainKey } from '../text/vietnamese.ts';
 import type { PlanTabsRead } from '../tabs/plan/read-plan-tabs.ts';
-import { sourceOfPlan } from '../tabs/plan/plan-source.ts';
+import { foundSource, sourceOfPlan, writtenSources } from '../tabs/plan/plan-source.ts';
 import { hasPlanTabs } from '../tabs/plan/read-plan-tabs.ts';
 import { isTabOfTask } from '../tabs/programme/layout-task-tab.ts';
 import { foundProgramme } from '../tabs/programme/base-programme.ts';
@@ -12,7 +12,7 @@ import type { WorkbookSnapshot } from '../workbook/model.ts';
 import { Refusal } from './refusal.ts';
 import type { SyncFacts } from './sync-facts.ts';
 
-type Given = Pick<SyncFacts, 'given' | 'setupPlan' | 'programme' | 'gazetteer' | 'snapshot'>;
+type Given = Pick<SyncFacts, 'given' | 'setupPlan' | 'programme' | 'gazetteer' | 'snapshot' | 'memory'>;
 
 /**
  * A plan or a programme that somebody names is never silently ignored (P7): where the workbook holds another, and where a
@@ -23,11 +23,24 @@ type Given = Pick<SyncFacts, 'given' | 'setupPlan' | 'programme' | 'gazetteer' |
  */
 export function refuseOtherPlan(facts: Given, read: PlanTabsRead | null, readable: WorkbookSnapshot): void {
   const { given } = facts;
+  refuseForeignJournal(facts);
   refuseLostProgramme(facts, readable);
   if (given === undefined) return;
   if (given.plan && read !== null) refusePlan(facts, read);
   if (given.programme) refuseProgramme(facts, readable);
   if (given.programme && !given.plan && read === null) refuseUnnamedPlan(facts);
+}
+
+/** What the journal of another workbook remembers – its people, what its staff typed – is nobody's here. */
+function refuseForeignJournal({ snapshot, memory }: Given): void {
+  const here = foundSource(snapshot)?.id;
+  const known = writtenSources(memory.written);
+  if (here === undefined || known.length === 0 || known.includes(here)) return;
+  throw new Refusal(
+    'other-plan',
+    `Chưa ghi gì: nhật ký này là của một bảng tính khác (kế hoạch “${known.join('”, “')}”), không phải của bảng tính đang mở (kế hoạch “${here}”). ` +
+      'Đề nghị chỉ đúng nhật ký (--journal), hoặc chuyển tệp nhật ký đi nơi khác rồi chạy lại.',
+  );
 }
 
 function refusePlan(facts: Given, { plan, source }: PlanTabsRead): void {

@@ -85,3 +85,12 @@ export function standingIn(whole: Holdings, found: Holdings): Holdings {
 export function lessIn(before: Holdings, after: Holdings): readonly string[] {
   return [...before.held].filter((one) => !after.held.has(one));
 }
+
+/** Classes and tasks that nobody asked for, in an office that has some. */
+export function strangersIn(before: Holdings, after: Holdings): readonly string[] {
+  const isOf = (one: string): boolean => /^(?:classes|tasks): /.test(one);
+  if (![...before.held].some(isOf)) return [];
+  return [...after.held]
+    .filter((one) => isOf(one) && !before.held.has(one))
+    .map((one) => `from elsewhere: ${one}`);
+}

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cases, LONG_MS } from '../sizes.ts';
-import { type Holdings, holdingsOf, lessIn, standingIn } from './holdings.ts';
+import { type Holdings, holdingsOf, lessIn, standingIn, strangersIn } from './holdings.ts';
 import { copyOf, type LivedOffice, liveIn } from './lived-office.ts';
 import {
   COMMANDS,
@@ -133,7 +133,11 @@ async function faultsOf(world: World): Promise<readonly string[]> {
     const faults = after.alien.map((text) => `of another office: ${text}`);
     if (isPlainSync(world) && code !== meant) faults.push(`exit ${code}, not ${meant}: ${err}`);
     if (code === 0)
-      return [...faults, ...lessIn(before, after).filter((one) => !said.some((name) => one.endsWith(name)))];
+      return [
+        ...faults,
+        ...lessIn(before, after).filter((one) => !said.some((name) => one.endsWith(name))),
+        ...strangersIn(before, after),
+      ];
     return [
       ...faults,
       ...lessIn(found, after),

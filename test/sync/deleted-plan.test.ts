@@ -114,3 +114,15 @@ async function syncSaying(job: Partial<SyncJob>): Promise<string> {
   expect(result.outcome).toBe('refused');
   return result.planned.planProblems.map(({ message }) => message).join('\n');
 }
+
+test('the journal of another workbook is told by its plan, and nothing of it comes here', async () => {
+  const other = new MemoryOffice([row('05 10:00', 'Xã Hòa An', 'Kim Sa Rươl', STAFF)]);
+  await other.sync('06 07:00', AT_HAND);
+  await other.file.setCell('Lớp 01', 7, 11, 'của nơi khác');
+  await other.sync('06 07:30', AT_HAND);
+  const before = office.file.snapshot();
+  const said = await syncSaying({ journal: other.journal });
+  expect(said).toMatch(/nhật ký.*bảng tính khác.*ke-hoach-di-kem.*--journal/s);
+  expect(office.file.snapshot()).toEqual(before);
+  await other.journal.close();
+});

@@ -9,6 +9,7 @@ import { fingerprint } from '../../text/fingerprint.ts';
 import { plainKey } from '../../text/vietnamese.ts';
 import { PLAN_SOURCE, PLAN_TAB } from '../../workbook/keys.ts';
 import type { Row, WorkbookSnapshot } from '../../workbook/model.ts';
+import type { WrittenCells } from '../../workbook/written-cells.ts';
 
 export interface PlanSource {
   readonly id: string;
@@ -23,10 +24,20 @@ export function sourceOfPlan(plan: Plan): PlanSource {
 /** Null: the workbook does not say. */
 export function foundSource({ tabs }: WorkbookSnapshot): PlanSource | null {
   for (const { key } of tabs.find((tab) => tab.key === PLAN_TAB)?.rows ?? []) {
-    const parts = key === null ? null : PLAN_SOURCE.partsOf(key);
-    if (parts !== null) return { id: parts[0], fingerprint: parts[1] === UNKNOWN ? null : parts[1] };
+    const source = key === null ? null : sourceIn(key);
+    if (source !== null) return source;
   }
   return null;
+}
+
+/** Ids of the plans that the journal's workbook was ever set up with. */
+export function writtenSources(written: WrittenCells): readonly PlanSource['id'][] {
+  return [...written.rows(PLAN_TAB)].flatMap((key) => sourceIn(key)?.id ?? []);
+}
+
+function sourceIn(key: string): PlanSource | null {
+  const parts = PLAN_SOURCE.partsOf(key);
+  return parts === null ? null : { id: parts[0], fingerprint: parts[1] === UNKNOWN ? null : parts[1] };
 }
 
 /**
