@@ -63,16 +63,19 @@ test.each(GONE.map((titles) => [titles]))('%j: comes back as it was after one sy
   expect(contents()).toEqual(before);
 });
 
-test.each(GONE.map((titles) => [titles]))('%j: comes back with what staff made of it', async (titles) => {
-  await office.file.setCell('Danh sách lớp', 4, 6, 'Hội trường mới');
-  await office.file.deleteRow('Phân lớp', 5);
-  await office.file.setCell('Phụ lục 01', 6, 3, 'Sở Nội vụ');
-  await office.sync('06 09:00', AT_HAND);
-  const before = contents();
-  await deleted(titles);
-  await office.sync('06 10:00', AT_HAND);
-  expect(contents()).toEqual(before);
-});
+test.each(GONE.slice(3, 5).map((titles) => [titles]))(
+  '%j: comes back with what staff made of it',
+  async (titles) => {
+    await office.file.setCell('Danh sách lớp', 4, 6, 'Hội trường mới');
+    await office.file.deleteRow('Phân lớp', 5);
+    await office.file.setCell('Phụ lục 01', 6, 3, 'Sở Nội vụ');
+    await office.sync('06 09:00', AT_HAND);
+    const before = contents();
+    await deleted(titles);
+    await office.sync('06 10:00', AT_HAND);
+    expect(contents()).toEqual(before);
+  },
+);
 
 test.each(GONE.slice(0, 5).map((titles) => [titles]))(
   '%j, and the journal lost: nothing is written, and it is said',

@@ -352,7 +352,7 @@ test('a plan tab that somebody deleted is laid out again from the fallback; with
   const refused = read(snapshot);
   expect(refused.plan).toBeNull();
   expect(refused.problems.map(({ message }) => message)).toEqual([
-    'không tìm thấy tab “Phân lớp”, nhật ký cũng không còn nhớ; đề nghị lấy lại tab từ bản sao lưu, hoặc chạy lại với tệp kế hoạch của bảng tính này (--plan TỆP).',
+    'không tìm thấy tab “Phân lớp”; đề nghị lấy lại tab từ bản sao lưu hoặc lịch sử phiên bản, hoặc đồng bộ với tệp kế hoạch của bảng tính này (--plan TỆP).',
   ]);
 });
 

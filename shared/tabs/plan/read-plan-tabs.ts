@@ -72,7 +72,7 @@ function withoutTabs(missing: readonly string[]): PlanTabsRead {
       column: null,
       index: null,
       value: '',
-      message: `không tìm thấy tab “${title}”, nhật ký cũng không còn nhớ; đề nghị lấy lại tab từ bản sao lưu, hoặc chạy lại với tệp kế hoạch của bảng tính này (--plan TỆP).`,
+      message: `không tìm thấy tab “${title}”; đề nghị lấy lại tab từ bản sao lưu hoặc lịch sử phiên bản, hoặc đồng bộ với tệp kế hoạch của bảng tính này (--plan TỆP).`,
     }),
   );
   return { plan: null, problems, adopt: [], tabs: [], source: null };
