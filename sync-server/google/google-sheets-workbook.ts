@@ -39,6 +39,12 @@ export class GoogleSheetsWorkbook implements WorkbookPort {
   private reading: SpreadsheetReading | null = null;
   /** What `settle` read and left as it was: the next `read` need not read it again. */
   private settled: SpreadsheetReading | null = null;
+  /** The batch built last, and of what. */
+  private built: {
+    readonly workbook: GoogleWorkbook;
+    readonly changes: readonly Change[];
+    readonly batch: ChangeBatch;
+  } | null = null;
 
   constructor(options: GoogleSheetsOptions) {
     this.options = options;
@@ -74,7 +80,7 @@ export class GoogleSheetsWorkbook implements WorkbookPort {
 
   intentOf(changes: readonly Change[]): string | null {
     if (this.reading === null) return null;
-    const { touched } = changeBatch(this.reading.workbook, changes, this.options.protection);
+    const { touched } = this.batchOf(this.reading.workbook, changes);
     return touched.length === 0 ? null : WRITE_INTENT.of(touched);
   }
 
@@ -95,10 +101,20 @@ export class GoogleSheetsWorkbook implements WorkbookPort {
     const { workbook } = this.reading;
     // Whatever happens now, positions are no longer those that were read.
     this.reading = null;
-    const batch = changeBatch(workbook, changes, this.options.protection);
+    const batch = this.batchOf(workbook, changes);
+    this.built = null;
     const titles = new Map(workbook.tabs.map(({ key, title }) => [key, title]));
     for (const change of changes) if (change.kind === 'addTab') titles.set(change.tab.key, change.tab.title);
     await this.write(batch, (tab) => titles.get(tab) ?? tab);
+  }
+
+  /** What is meant is recorded and then written: the same batch, built once. */
+  private batchOf(workbook: GoogleWorkbook, changes: readonly Change[]): ChangeBatch {
+    const { built } = this;
+    if (built !== null && built.workbook === workbook && built.changes === changes) return built.batch;
+    const batch = changeBatch(workbook, changes, this.options.protection);
+    this.built = { workbook, changes, batch };
+    return batch;
   }
 
   private async write(batch: ChangeBatch, titleOf: (tab: string) => string): Promise<void> {

@@ -64,6 +64,7 @@ async function run(world: FakeGoogle, seed: number): Promise<void> {
   office.wasSeen = (text) => server.remembers(text);
   let now = START;
   let undo = kept(world, office);
+  let hasFailed = false;
   const sync = async () => {
     now += random(3) === 0 ? DAY_MS : 60_000;
     office.did.push('| sync');
@@ -95,14 +96,20 @@ async function run(world: FakeGoogle, seed: number): Promise<void> {
       }
       const isCalm = world.fake.faults.length === 0;
       const outcome = await sync();
+      hasFailed = !['done', 'held', 'refused'].includes(outcome);
       world.fake.faults.length = 0;
       // Idempotence after every sync that nothing disturbed, not only after the last.
       if (isCalm && outcome === 'done')
         expect((await server.sync(now)).planned.diff.changes, story()).toEqual([]);
     }
     openAndPart(hands());
-    if ((await sync()) === 'held') openAndPart(hands());
-    const first = await server.sync(now);
+    let first = await server.sync(now);
+    if (first.outcome === 'held') {
+      undo();
+      openAndPart(hands());
+    }
+    // What a write that failed had hit was put right by that sync, which read once more for it.
+    if (first.outcome === 'held' || hasFailed) first = await server.sync(now);
     expect(first.outcome, story()).not.toBe('held');
     expect(first.calls.reads, story()).toBe(2);
     expect(first.calls.writes, story()).toBe(first.planned.diff.changes.length === 0 ? 0 : 1);
