@@ -2,7 +2,7 @@ import { countChanges } from '../workbook/count-changes.ts';
 import { RememberedCells } from '../workbook/remembered-cells.ts';
 import { StaffSheet } from '../workbook/staff-sheet.ts';
 import { rowsAway } from '../displaced/right-rows.ts';
-import type { Tab } from '../workbook/model.ts';
+import type { Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { identityOf } from '../tabs/kinds.ts';
 import { commit, type Found } from './commit.ts';
 import { planSync } from './plan-sync.ts';
@@ -12,24 +12,35 @@ import { factsOf, type SyncJob } from './run-sync.ts';
 import { type Undone, undoOf } from './undo.ts';
 import { skippedText } from './workbook-port.ts';
 
+/** What is put back, and the workbook in which: as found, and as it is laid out. */
+export interface UndoResult extends Undone {
+  readonly snapshot: WorkbookSnapshot;
+  readonly wanted: readonly Tab[];
+}
+
 /** Puts back what one sync changed (undo.ts). A dry run answers with what it would do. */
-export async function runUndo(job: SyncJob, undone: number): Promise<Undone> {
+export async function runUndo(job: SyncJob, undone: number): Promise<UndoResult> {
   const { journal, nowMs: at } = job;
   // What is asked again after an unclear write finds nothing left to do; the first answer says what was done.
-  let first: Undone | null = null;
+  let first: UndoResult | null = null;
   const { value } = await commit(job, async (found) => {
     const { snapshot, memory, skipped } = found;
     const sheet = new StaffSheet(snapshot, new RememberedCells([]), at);
     const { written } = memory;
     const isAway = rowsAway(snapshot, (tab, row, column) => written.last(tab, row, column), identityOf);
     const undo = undoOf(await journal.changesOf(undone), sheet, isAway);
-    first ??= undo;
     const isClosed = ({ tab }: Undone['changes'][number]) => skipped.some((one) => one.tab === tab);
     const open = undo.changes.filter((change) => !isClosed(change));
-    const changes = open.length === 0 ? open : withLinks(open, laidOut(job, found));
+    const wanted = undo.changes.length === 0 ? [] : laidOut(job, found);
+    const changes = withLinks(open, wanted);
+    first ??= { ...undo, snapshot, wanted };
     // What the service refuses to have written is passed over, and said.
     if (skipped.length > 0)
-      first = { changes, passed: [...undo.passed, ...skipped.map((one) => skippedText(one))] };
+      first = {
+        ...first,
+        changes,
+        passed: [...undo.passed, ...skipped.map((one) => skippedText(one))],
+      };
     if (changes.length === 0) return { change: null, value: first };
     const counts = { ...countChanges(changes), undone };
     const end = { outcome: 'done', detail: `undo ${undone}` } as const;

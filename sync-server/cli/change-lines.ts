@@ -5,12 +5,18 @@ import { shortText } from '#shared/text/flow-lines.ts';
 import { dayOfSerial, displayDay, displayInstant, instantOfSerial } from '#shared/time/local-date.ts';
 import { CHECK_BLANK, CHECK_MARK } from '#shared/workbook/check.ts';
 import type { CellKind, CellValue, Change, Row, Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
-import type { SyncResult } from '#shared/sync/run-sync.ts';
 
-/** Every change in words, for `--dry-run`. Phones are masked: a terminal's scrollback is a log too. */
-export function changeLines({ planned }: SyncResult): string[] {
-  const names = new Names(planned.snapshot, planned.state?.wanted ?? []);
-  return planned.diff.changes.map((change) => maskPhonesIn(lineOf(change, names)));
+/** What would be written, and the workbook that says what its places are called: as found, and as it is laid out. */
+interface ToBeWritten {
+  readonly changes: readonly Change[];
+  readonly snapshot: WorkbookSnapshot;
+  readonly wanted: readonly Tab[];
+}
+
+/** Every change in words, before it is made. Phones are masked: a terminal's scrollback is a log too. */
+export function changeLines({ changes, snapshot, wanted }: ToBeWritten): string[] {
+  const names = new Names(snapshot, wanted);
+  return changes.map((change) => maskPhonesIn(lineOf(change, names)));
 }
 
 function lineOf(change: Change, names: Names): string {

@@ -63,14 +63,14 @@ export function complaintWords(text: string): string {
     .replace(/^error: unknown option '([^']+)'/m, `Không có tùy chọn “$1”. ${SEE}.`)
     .replace(/^error: unknown command '([^']+)'/m, `Không có lệnh “$1”. ${SEE}.`)
     .replace(/^error: missing required argument '([^']+)'/m, `Thiếu “$1”. ${SEE}.`)
-    .replace(/^error: option '([^']+)' argument missing/m, "Tùy chọn '$1' cần một giá trị.")
+    .replace(/^error: option '([^']+)' argument missing/m, 'Tùy chọn “$1” cần một giá trị.')
     .replace(
       /^error: option '([^']+)' argument '([^']*)' is invalid\. Allowed choices are (.+)\./m,
-      "Tùy chọn '$1': giá trị “$2” không dùng được; dùng một trong: $3.",
+      'Tùy chọn “$1”: giá trị “$2” không dùng được; dùng một trong: $3.',
     )
     .replace(
       /^error: option '([^']+)' cannot be used with option '([^']+)'/m,
-      "Không dùng '$1' cùng với '$2'.",
+      'Không dùng “$1” cùng với “$2”.',
     )
     .replace(/^error: too many arguments.*/m, `Thừa tham số. ${SEE}.`)
     .replace(/^error: /m, 'Lỗi: ');

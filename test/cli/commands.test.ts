@@ -174,6 +174,12 @@ test('undo shows first and then puts back what the last sync changed', async () 
   const before = workbookBytes();
   const preview = await undo();
   expect(preview).toMatchObject({ code: 3, err: expect.stringContaining('--confirm') });
+  // Cell by cell, by what staff see, and no phone on the screen.
+  expect(preview.out).toMatch(/^~ tab “Lớp 04” › .+ › Họ và tên: “Người Mới” → trống$/m);
+  expect(preview.out.trimEnd().split('\n')).toHaveLength(
+    JSON.parse((await undo('--json')).out).changes.length,
+  );
+  expect(preview.out).not.toContain('0900111222');
   expect(workbookBytes()).toBe(before);
   expect((await undo('--confirm')).code).toBe(0);
   expect(workbookBytes()).not.toBe(before);

@@ -50,7 +50,7 @@ export function doubledText(
     return `${row} có ô cán bộ đã ghi bị gộp vào ô khác nên không hiện; hệ thống vẫn nhớ và vẫn áp dụng nội dung ấy. Đề nghị bỏ gộp ô, lần đồng bộ sau sẽ điền lại.`;
   }
   if (kind === 'mergedCells') {
-    return `Trong tab “${title}” có ô của hệ thống bị gộp vào ô khác, nên chưa ghi vào các ô bị gộp và không chuyển chỗ dòng nào. Đề nghị bỏ gộp ô.`;
+    return `Trong tab “${title}” có ô của hệ thống bị gộp vào ô khác, nên chưa ghi vào các ô bị gộp; trên Google Trang tính cũng không chuyển chỗ dòng nào trong tab này. Đề nghị bỏ gộp ô.`;
   }
   return `Dòng “${labelIn(found[0], key, rowLabel)}” bị lặp trong tab “${title}”, nên chưa ghi vào dòng nào. Đề nghị xóa bớt một dòng.`;
 }

@@ -71,7 +71,7 @@ export async function syncOpened(
   const json = `${JSON.stringify(report, null, 2)}\n`;
   if (options.report !== undefined) await writeWhole(options.report, Buffer.from(json));
   if (options.dryRun === true && options.json !== true)
-    process.stdout.write(`${changeLines(result).join('\n')}\n`);
+    process.stdout.write(`${linesOf(result).join('\n')}\n`);
   else
     process.stdout.write(options.json === true ? json : `${classTable(state.reconciliation, state.plan)}\n`);
   tellOutcome(result, name, options);
@@ -79,6 +79,10 @@ export async function syncOpened(
   if (state.responsesMissing !== null) tell(state.responsesMissing);
   // Done in part: what could not be written, or read, was named.
   return result.skipped.length > 0 || state.responsesMissing !== null ? EXIT.failed : EXIT.done;
+}
+
+function linesOf({ planned: { diff, snapshot, state } }: SyncResult): readonly string[] {
+  return changeLines({ changes: diff.changes, snapshot, wanted: state?.wanted ?? [] });
 }
 
 function reportedChanges({ changes }: SyncResult) {

@@ -2,6 +2,7 @@ import { numberText } from '#shared/text/number-text.ts';
 import { displayInstant } from '#shared/time/local-date.ts';
 import type { SyncEntry } from '#shared/sync/journal-port.ts';
 import { runUndo } from '#shared/sync/run-undo.ts';
+import { changeLines } from '../change-lines.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
 import { openJob } from '../open-job.ts';
@@ -17,7 +18,8 @@ export async function undo(
   const { job, journal, name } = await openJob(options, 'undo', isPreview);
   try {
     const entry = entryOf(number, await journal.syncs(SYNCS_LOOKED_AT));
-    const { changes, passed } = await runUndo(job, entry.sync);
+    const undone = await runUndo(job, entry.sync);
+    const { changes, passed } = undone;
     const when = displayInstant(entry.at);
     for (const text of passed) tell(text);
     if (changes.length > 0) tell(CELLS_ONLY);
@@ -28,6 +30,7 @@ export async function undo(
       return EXIT.done;
     }
     if (isPreview) {
+      if (options.json !== true) process.stdout.write(`${changeLines(undone).join('\n')}\n`);
       tell(
         `Hoàn tác lần đồng bộ ${entry.sync} (${when}) sẽ trả lại ${numberText(changes.length)} ô. Chưa ghi gì; chạy lại với --confirm để thực hiện.`,
       );
