@@ -79,9 +79,13 @@ class RepairedSheet {
       const written = writes.get(at)?.get(column);
       return written === undefined ? this.match.cell(at, column) : written;
     });
-    for (const cells of writes.values()) {
-      const key = cells.get(column) ?? null;
-      if (key !== null && after.filter((other) => other === key).length > 1) cells.delete(column);
+    const isElsewhere = (key: CellValue, at: number): boolean =>
+      key !== null && after.some((other, row) => other === key && row !== at);
+    for (const [at, cells] of writes) {
+      if (!isElsewhere(cells.get(column) ?? null, at)) continue;
+      // What the batch wrote there may stay, unless that stands elsewhere too.
+      if (isElsewhere(this.match.cell(at, column), at)) cells.set(column, null);
+      else cells.delete(column);
     }
   }
 

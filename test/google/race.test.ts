@@ -105,6 +105,35 @@ test('what is visible is sorted again while rows get their keys back and a colum
   expect((await server.sync(wanted)).changes).toEqual([]);
 });
 
+test('rows that were cut and pasted are sorted again while they get their keys back: no key stands twice', async () => {
+  const world = directGoogle();
+  const staff = world.fake.create(SPREADSHEET);
+  const server = new SmallServer(world);
+  const unit = 'Xã Đồng Nắng';
+  const wanted = [
+    classTab('01', [
+      { unit, role: 'Lãnh đạo UBND', person: 'p3b', name: 'Lê Văn Ba' },
+      { unit, role: 'Lãnh đạo MTTQ', person: 'p4b', name: 'Phạm Thị Bốn' },
+      { unit, role: 'Công chức' },
+    ]),
+  ];
+  await server.sync(wanted);
+  const first = staff.cells(TITLE).findIndex((cells) => cells.includes('Lê Văn Ba'));
+  // The second row is cut and pasted over the third.
+  const visible = (staff.cells(TITLE)[first + 1] ?? []).slice(1);
+  visible.forEach((value, at) => staff.setCell(TITLE, first + 2, at + 1, value));
+  visible.forEach((_, at) => staff.setCell(TITLE, first + 1, at + 1, null));
+  const number = columnAt(staff.sheet(TITLE), 'number');
+  const before = () =>
+    staff.sortSelected(TITLE, { from: first, count: 3 }, { from: 1, end: 10 }, number, true);
+  world.fake.faults.push({ on: 'write', before });
+  await server.sync(wanted);
+  await server.sync(wanted);
+  const keys = keyedRows(staff.sheet(TITLE)).map(({ key }) => key);
+  expect(keys.length).toBe(new Set(keys).size);
+  expect((await server.sync(wanted)).changes).toEqual([]);
+});
+
 test('a row is cut and pasted over the seat that is just being taken: its remark goes to nobody else', async () => {
   const { world, staff, server } = await synced();
   const [taken, cut] = ['Lãnh đạo MTTQ', 'Công chức'].map((role) =>
