@@ -158,9 +158,11 @@ function rightTab(tab: TabCells, references: RowReferences, remembered: Remember
     if (fate === 'copied') back.push(one);
   }
   const mixed = [...read.spoilt, ...read.marred];
+  // A displaced row is parted too where something of it stayed behind.
+  const parted = [...mixed, ...read.displaced.map(({ at, row, to }) => ({ at, row, key: to }))];
   for (const one of mixed) {
     const isTyped = hasTyped(one, tab, remembered);
-    if (isTyped && (isStrange(one, references) || holdsPartOf(one, mixed, references))) unsure.add(one.at);
+    if (isTyped && (isStrange(one, references) || holdsPartOf(one, parted, references))) unsure.add(one.at);
   }
   return answerOf(tab, keys, back, unsure, remembered);
 }
@@ -235,9 +237,9 @@ function isStrange({ row, key }: AwayRow, references: RowReferences): boolean {
 }
 
 /** What is strange in the row is what should stand in another that is not as it should be either: a part was sorted. */
-function holdsPartOf(one: AwayRow, mixed: readonly AwayRow[], references: RowReferences): boolean {
+function holdsPartOf(one: AwayRow, parted: readonly AwayRow[], references: RowReferences): boolean {
   const strange = references.strangeCells(one.row, one.key);
-  return mixed.some(
+  return parted.some(
     (other) =>
       other !== one &&
       strange.some(

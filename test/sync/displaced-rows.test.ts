@@ -140,6 +140,31 @@ test('a row cut and pasted over another is that person’s, and the other comes 
   await expectQuiet('06 11:00');
 });
 
+test('a part was sorted away from a remark, and the row where it stays says what its own key says: nothing is written', async () => {
+  await given();
+  await office.type(CLASS, person('Bùi Thị Năm'), 'Ghi chú của cán bộ', 'của Năm');
+  await office.sync('06 09:00');
+  const cells = await office.hands.cells(CLASS);
+  const header = cells.find((one) => one.includes('Họ và tên')) ?? [];
+  const rowWith = (...texts: readonly string[]) =>
+    cells.findIndex((one) => texts.every((text) => one.includes(text)));
+  const own = rowWith('Bùi Thị Năm');
+  const other = rowWith('Xã Hỏa Lựu', 'Lãnh đạo UBMTTQ');
+  const kept = rowWith('Xã Hỏa Lựu', 'Lãnh đạo UBND');
+  const at = (title: string) => header.indexOf(title);
+  // The whole rows were sorted, and then what is in front of the remark once more.
+  for (let column = 0; column < at('Xử lý'); column++) {
+    await office.hands.setCell(CLASS, own, column, cells[other]?.[column] ?? null);
+    await office.hands.setCell(CLASS, other, column, cells[own]?.[column] ?? null);
+  }
+  for (const title of ['Ghi chú của cán bộ', 'Lúc đăng ký']) {
+    await office.hands.setCell(CLASS, own, at(title), null);
+    await office.hands.setCell(CLASS, kept, at(title), cells[own]?.[at(title)] ?? null);
+  }
+  const { outcome, planned } = await office.sync('06 10:00');
+  expect({ outcome, reason: planned.held?.reason }).toEqual({ outcome: 'held', reason: 'rows_displaced' });
+});
+
 test('a row copied over others brings nobody else’s words upon them', async () => {
   await given();
   for (const name of NAMES) await office.type(CLASS, person(name), 'Ghi chú của cán bộ', `của ${name}`);
