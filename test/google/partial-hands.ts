@@ -71,6 +71,8 @@ export class PartialHands {
     const [from, to] = this.twoOf(rows);
     const columns = this.part(sheet, true);
     if (from === to || columns === null || sheet.merges.length > 0) return { gone: [], copied: [] };
+    // A remark copied without the name beside it is staff's will.
+    if (!holdsName(sheet, columns)) return { gone: [], copied: [] };
     const gone = this.cellsOf(sheet, to, columns);
     const copied = this.cellsOf(sheet, from, columns);
     this.paste(sheet, to, columns.from, copied);
@@ -162,4 +164,9 @@ export function openAndPart(hands: StaffHands): void {
     if (sheet.merges.length > 0)
       hands.request({ unmergeCells: { range: { sheetId: sheet.properties.sheetId } } });
   }
+}
+
+function holdsName(sheet: FakeSheet, { from, end }: Columns): boolean {
+  const at = columnAt(sheet, 'name');
+  return at >= from && at < end;
 }

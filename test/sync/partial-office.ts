@@ -179,6 +179,8 @@ export class PartialOffice {
     const table = await this.table();
     const [from, to] = [this.pick(table.rows), this.pick(table.rows)];
     if (from === null || to === null || from === to) return;
+    // What is copied into a row of staff's own stays theirs: a text then stands twice because they want it so.
+    if (ownerOf(table, to).trim() === VACANT.trim()) return;
     this.did.push(`${table.title} ${from} over ${to}`);
     this.destroy(table.cells[to]);
     await copyRow(this.office.hands, this.block(table), from, to);
