@@ -227,11 +227,12 @@ function hasTyped({ row, key }: AwayRow, tab: TabCells, remembered: Remembered):
   return staff.some((column) => !sameCell(tab.cell(row, column), plain(remembered(entity, column))));
 }
 
-/** More than one cell typed over, or the name of somebody else: it may not be the row that its key says. */
+/** More than one cell typed over, or the name or the seat of somebody else: it may not be the row that its key says. */
 function isStrange({ row, key }: AwayRow, references: RowReferences): boolean {
   const typedOver = references.deviationsFrom(row, key);
   return (
     typedOver.length >= FAR ||
+    references.isPlaceOfAnother(row, key) ||
     (typedOver.includes(references.nameColumn ?? '') && references.isNameOfAnother(row, key))
   );
 }

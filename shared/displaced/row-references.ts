@@ -30,6 +30,7 @@ export class RowReferences {
   /** What the server last wrote into a cell: into one of staff's, what it carried there. */
   readonly wrote: WrittenRows['last'];
   private readonly entityColumns: readonly string[];
+  private readonly placeColumns: readonly string[];
   private readonly sayings = new Map<string, Saying[]>();
   private readonly byTuple = new Map<string, Set<string>>();
   /** Of rows the journal does not know: whom their words are about, whatever their place is now. */
@@ -42,7 +43,8 @@ export class RowReferences {
     this.mayHold = written.mayHold;
     this.wrote = written.last;
     const stands = (column: string): boolean => tab.placeOf(column) !== null;
-    this.columns = [...identity.place, ...identity.entity].filter(stands);
+    this.placeColumns = identity.place.filter(stands);
+    this.columns = [...this.placeColumns, ...identity.entity.filter(stands)];
     this.entityColumns = identity.entity.filter(stands);
     this.telling = [...this.columns, ...identity.also.filter(stands)];
     const known = new Set(written.rows);
@@ -111,6 +113,18 @@ export class RowReferences {
     if (name === undefined) return false;
     const keys = this.byName.get(this.tab.cell(row, name)) ?? new Set();
     return [...keys].some((other) => entityOfRowKey(other) !== entityOfRowKey(key));
+  }
+
+  /** A row without a name is known by its place alone: does a cell of that say what stands in another row? */
+  isPlaceOfAnother(row: RowSnapshot, key: string): boolean {
+    const [name] = this.entityColumns;
+    if (name === undefined || this.tab.cell(row, name) !== null) return false;
+    const sayings = [...this.sayings.values()].flat();
+    return this.deviationsFrom(row, key).some((column) => {
+      const value = this.tab.cell(row, column);
+      const isSaid = (saying: Saying): boolean => sameCell(plain(saying(column)), value);
+      return value !== null && this.placeColumns.includes(column) && sayings.some(isSaid);
+    });
   }
 
   get nameColumn(): string | undefined {

@@ -165,6 +165,21 @@ test('a part was sorted away from a remark, and the row where it stays says what
   expect({ outcome, reason: planned.held?.reason }).toEqual({ outcome: 'held', reason: 'rows_displaced' });
 });
 
+test('the role of one seat filled over others that nobody took, and a remark typed beside one: nobody can tell whose', async () => {
+  await given();
+  const role = await office.columnOf(CLASS, 'Thành phần');
+  const cells = await office.hands.cells(CLASS);
+  const vacantMttq = cells.findIndex((one) => one.includes('Xã Hỏa Lựu') && one.includes('Lãnh đạo UBMTTQ'));
+  await office.hands.setCell(CLASS, vacantMttq, role, 'Công chức');
+  // Without a remark the role is put right, and nothing is asked.
+  expect((await office.sync('06 09:00')).outcome).toBe('done');
+  await office.hands.setCell(CLASS, vacantMttq, role, 'Công chức');
+  const remark = await office.columnOf(CLASS, 'Ghi chú của cán bộ');
+  await office.hands.setCell(CLASS, vacantMttq, remark, 'gọi lại');
+  const { outcome, planned } = await office.sync('06 10:00');
+  expect({ outcome, reason: planned.held?.reason }).toEqual({ outcome: 'held', reason: 'rows_displaced' });
+});
+
 test('a row copied over others brings nobody else’s words upon them', async () => {
   await given();
   for (const name of NAMES) await office.type(CLASS, person(name), 'Ghi chú của cán bộ', `của ${name}`);
