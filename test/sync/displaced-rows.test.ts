@@ -165,11 +165,11 @@ test('a part was sorted away from a remark, and the row where it stays says what
   expect({ outcome, reason: planned.held?.reason }).toEqual({ outcome: 'held', reason: 'rows_displaced' });
 });
 
-test('the role of one seat filled over others that nobody took, and a remark typed beside one: nobody can tell whose', async () => {
+test('the role of a taken seat filled over one that nobody took, and a remark typed beside it: nobody can tell whose', async () => {
   await given();
   const role = await office.columnOf(CLASS, 'Thành phần');
   const cells = await office.hands.cells(CLASS);
-  const vacantMttq = cells.findIndex((one) => one.includes('Xã Hỏa Lựu') && one.includes('Lãnh đạo UBMTTQ'));
+  const vacantMttq = cells.findIndex((one) => one.includes('Xã Hòa An') && one.includes('Lãnh đạo UBMTTQ'));
   await office.hands.setCell(CLASS, vacantMttq, role, 'Công chức');
   // Without a remark the role is put right, and nothing is asked.
   expect((await office.sync('06 09:00')).outcome).toBe('done');
