@@ -98,11 +98,7 @@ test('what is visible is sorted again while rows get their keys back and a colum
   const before = () =>
     staff.sortSelected(TITLE, { from: 3, count: 2 }, { from: 1, end: at('note') }, at('phone'));
   world.fake.faults.push({ on: 'write', before });
-  await server.sync(wanted);
-  await server.sync(wanted);
-  const keys = keyedRows(staff.sheet(TITLE)).map(({ key }) => key);
-  expect(keys.length).toBe(new Set(keys).size);
-  expect((await server.sync(wanted)).changes).toEqual([]);
+  await expectKeysApart(server, staff, wanted);
 });
 
 test('rows that were cut and pasted are sorted again while they get their keys back: no key stands twice', async () => {
@@ -120,18 +116,12 @@ test('rows that were cut and pasted are sorted again while they get their keys b
   await server.sync(wanted);
   const first = staff.cells(TITLE).findIndex((cells) => cells.includes('Lê Văn Ba'));
   // The second row is cut and pasted over the third.
-  const visible = (staff.cells(TITLE)[first + 1] ?? []).slice(1);
-  visible.forEach((value, at) => staff.setCell(TITLE, first + 2, at + 1, value));
-  visible.forEach((_, at) => staff.setCell(TITLE, first + 1, at + 1, null));
+  cutOver(staff, first + 1, first + 2);
   const number = columnAt(staff.sheet(TITLE), 'number');
   const before = () =>
     staff.sortSelected(TITLE, { from: first, count: 3 }, { from: 1, end: 10 }, number, true);
   world.fake.faults.push({ on: 'write', before });
-  await server.sync(wanted);
-  await server.sync(wanted);
-  const keys = keyedRows(staff.sheet(TITLE)).map(({ key }) => key);
-  expect(keys.length).toBe(new Set(keys).size);
-  expect((await server.sync(wanted)).changes).toEqual([]);
+  await expectKeysApart(server, staff, wanted);
 });
 
 test('a row is cut and pasted over the seat that is just being taken: its remark goes to nobody else', async () => {
@@ -142,11 +132,7 @@ test('a row is cut and pasted over the seat that is just being taken: its remark
   staff.setCell(TITLE, cut, columnAt(staff.sheet(TITLE), 'note'), 'của chỗ công chức');
   world.fake.faults.push({
     on: 'write',
-    before: () => {
-      const visible = (staff.cells(TITLE)[cut] ?? []).slice(1);
-      visible.forEach((value, at) => staff.setCell(TITLE, taken, at + 1, value));
-      visible.forEach((_, at) => staff.setCell(TITLE, cut, at + 1, null));
-    },
+    before: () => cutOver(staff, cut, taken),
   });
   await server.sync(AFTER);
   expect(notesOf(world, 'Đỗ Văn Bảy')).toEqual([null]);
@@ -156,6 +142,26 @@ test('a row is cut and pasted over the seat that is just being taken: its remark
     .flatMap((cells) => (cells[note] === 'của chỗ công chức' ? [cells[3]] : []));
   expect(beside).toEqual(['Công chức']);
 });
+
+/** A row without its hidden key, cut and pasted over another. */
+function cutOver(staff: StaffHands, from: number, to: number): void {
+  const visible = (staff.cells(TITLE)[from] ?? []).slice(1);
+  visible.forEach((value, at) => staff.setCell(TITLE, to, at + 1, value));
+  visible.forEach((_, at) => staff.setCell(TITLE, from, at + 1, null));
+}
+
+/** Two syncs later no key stands twice, and nothing is left to do. */
+async function expectKeysApart(
+  server: SmallServer,
+  staff: StaffHands,
+  wanted: readonly Tab[],
+): Promise<void> {
+  await server.sync(wanted);
+  await server.sync(wanted);
+  const keys = keyedRows(staff.sheet(TITLE)).map(({ key }) => key);
+  expect(keys.length).toBe(new Set(keys).size);
+  expect((await server.sync(wanted)).changes).toEqual([]);
+}
 
 async function synced() {
   const world = directGoogle();
