@@ -101,6 +101,18 @@ withOptions(
   json(),
 ).action(async (who, options) => leave(await (await import('./commands/explain.ts')).explain(who, options)));
 
+withOptions(
+  program
+    .command('check-plan')
+    .description(
+      'kiểm tra một tệp kế hoạch: chỗ cần sửa, điểm cần lưu ý và những gì kế hoạch đòi hỏi; không ghi gì',
+    )
+    .argument('<tệp>', 'tệp kế hoạch (.json), phiên bản 1 hoặc 2'),
+  json(),
+).action(async (path, options) =>
+  leave(await (await import('./commands/check-plan.ts')).checkPlan(path, options)),
+);
+
 program
   .command('match-units')
   .description('đọc từ đầu vào mỗi dòng một tên đơn vị đã gõ, in mỗi dòng một kết quả (JSON)')

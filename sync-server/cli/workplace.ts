@@ -140,7 +140,8 @@ export function journalPath(options: WorkplaceOptions, workbookPath: string | nu
     : workbookPath.replace(/(\.xlsx)?$/i, '.nhat-ky.sqlite');
 }
 
-async function readJson(path: string, what: string): Promise<unknown> {
+/** @param what it is, in words, for messages. */
+export async function readJson(path: string, what: string): Promise<unknown> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');

@@ -1,0 +1,32 @@
+/**
+ * An obligation: what one party owes under one duty, at one time or place (P1). What is missing is a row, so everything that
+ * is asked for is expanded before anything is counted.
+ */
+import type { Duty } from '../plan/duty-plan.ts';
+import type { IsoDay } from '../time/local-date.ts';
+
+export interface Obligation {
+  readonly duty: Duty;
+  /** A member of the duty's set; the set's own key where it is owed together; `key#3`: one that nobody named yet. */
+  readonly party: string;
+  /** Key of the occasion, the period, or both with a space; empty: neither. */
+  readonly slot: string;
+  /** Null: not known, which is never nothing (P5). */
+  readonly amount: number | null;
+  /** The first day on which it can be asked for; null: from the beginning. */
+  readonly from: IsoDay | null;
+  /** Owed by the end of this day; null: no day. */
+  readonly due: IsoDay | null;
+  /** Its due words say something that was not understood: nobody may call it late or on time. */
+  readonly isDueUnclear: boolean;
+}
+
+/** P1: stays the same as long as the plan asks for the same. */
+export function obligationKey({ duty, party, slot }: Pick<Obligation, 'duty' | 'party' | 'slot'>): string {
+  return `${duty.key}|${party}|${slot}`;
+}
+
+/** One of a counted set that nobody named yet, from 1. */
+export function unnamedParty(set: string, number: number): string {
+  return `${set}#${number}`;
+}
