@@ -21,11 +21,6 @@ export interface Obligation {
   readonly isDueUnclear: boolean;
 }
 
-/** P1: stays the same as long as the plan asks for the same. */
-export function obligationKey({ duty, party, slot }: Pick<Obligation, 'duty' | 'party' | 'slot'>): string {
-  return `${duty.key}|${party}|${slot}`;
-}
-
 /** One of a counted set that nobody named yet, from 1. */
 export function unnamedParty(set: string, number: number): string {
   return `${set}#${number}`;

@@ -1,0 +1,31 @@
+import type { IsoDay } from '../time/local-date.ts';
+
+/**
+ * One thing that staff recorded of an obligation, and when the first sync saw it. Several of one source are its history: for a
+ * past day the newest recorded by the end of that day counts, so what is recorded later never changes it.
+ */
+export interface Fact {
+  /** Where it stands: the same for what was typed over it later. */
+  readonly source: string;
+  readonly duty: string;
+  /** Of the duty's own set, in the registry of that set: nothing is carried over to a unit's successor (P23). */
+  readonly party: string;
+  readonly slot: string;
+  readonly says: FactSays;
+  /** When it happened, as staff say; null: on the day it was recorded. */
+  readonly on: IsoDay | null;
+  /** Milliseconds since the epoch. */
+  readonly recordedAt: number;
+}
+
+export type FactSays =
+  /** So much more is done. */
+  | { readonly kind: 'more'; readonly n: number }
+  /** So much is done by that day, all together (P96); of several the latest day counts. */
+  | { readonly kind: 'total'; readonly n: number }
+  /** There is nothing to hand in (P73). */
+  | { readonly kind: 'nil' }
+  /** A document frees the party from it. */
+  | { readonly kind: 'exempt' }
+  /** What stood there was cleared. */
+  | { readonly kind: 'withdrawn' };
