@@ -98,6 +98,22 @@ function isWithin(path: string, outer: string): boolean {
   return path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
 }
 
+/**
+ * One line for the terminal: where, what stands there, what was expected.
+ *
+ * @param need stands before the words of what was expected.
+ */
+export function partProblemText({ path, value, expected }: PartProblem, need: string): string {
+  const place = path === '' ? 'Cả tệp' : path;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (value === null || value === undefined || text === '') return `${place}: ${need}${expected}`;
+  const shown = text.length <= VALUE_MAX ? text : `${text.slice(0, VALUE_MAX)}…`;
+  return `${place}: “${shown}” – ${need}${expected}`;
+}
+
+/** A value that fills the screen hides the message behind it. */
+const VALUE_MAX = 80;
+
 export function recordOf(value: unknown): Readonly<Record<string, unknown>> | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Readonly<Record<string, unknown>>)

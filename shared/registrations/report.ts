@@ -13,6 +13,8 @@ export interface Report {
   readonly righted: readonly string[];
   /** What else a person was told: how the table was read, which columns play no part. */
   readonly notices: readonly string[];
+  /** Every plan of the workbook; the fields below are those of the plan of classes. */
+  readonly plans: readonly unknown[];
   readonly account: Account;
   readonly classes: readonly ClassState[];
   readonly units: readonly UnitState[];
@@ -44,7 +46,7 @@ export function reportOf(
   reconciliation: Reconciliation,
   run: Pick<
     Report,
-    'outcome' | 'held' | 'righted' | 'notices' | 'unusedColumns' | 'changes' | 'calls' | 'skipped'
+    'outcome' | 'held' | 'righted' | 'notices' | 'plans' | 'unusedColumns' | 'changes' | 'calls' | 'skipped'
   > & {
     readonly nowMs: number;
   },
@@ -55,6 +57,7 @@ export function reportOf(
     held: run.held,
     righted: run.righted,
     notices: run.notices,
+    plans: run.plans,
     account: reconciliation.account,
     classes: reconciliation.classes,
     units: reconciliation.units,

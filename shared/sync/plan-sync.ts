@@ -25,6 +25,7 @@ import { planId } from '../plan/plan-id.ts';
 import { rememberDateOrder } from '../tabs/plan/remember-date-order.ts';
 import { readClassStandings } from '../tabs/plan/read-class-standings.ts';
 import { takeoverNotes } from './takeover-notes.ts';
+import { readDutyPlans } from './read-duty-plans.ts';
 import { readPlan } from './read-plan.ts';
 import { readableSnapshot } from './readable-snapshot.ts';
 import { refuseOtherPlan } from './other-plan.ts';
@@ -136,8 +137,9 @@ const RESTORING_PASSES_MAX = 3;
 
 /** @param seen the workbook to read decisions and plan from: as found, with what this sync puts back. */
 function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]): PlannedSync {
-  const planRead = readPlan(facts, seen);
   const readable = readableSnapshot(seen);
+  const dutyPlans = readDutyPlans(facts, seen, readable);
+  const planRead = readPlan(facts, seen, dutyPlans.plans);
   refuseOtherPlan(facts, planRead.isNew ? null : planRead, readable);
   if (planRead.plan === null) {
     const diff = diffTabs(facts, planRead.tabs, seen, adoptions(planRead));
@@ -162,10 +164,12 @@ function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]):
     planTabs: planRead.tabs,
     readable,
     standings: readClassStandings(keyed),
+    dutyPlans,
   });
   const adopted = [
     ...adoptions(planRead),
     ...state.programme.adopt,
+    ...state.dutyPlans.adopt,
     ...rememberDateOrder(seen, facts.dateOrder),
   ];
   const tabs = withDoubledKeys(state.wanted, facts.snapshot, rowLabel);

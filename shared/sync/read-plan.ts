@@ -1,3 +1,5 @@
+import type { DutyPlan } from '../plan/duty-plan.ts';
+import { planWithoutClasses } from '../plan/plan-without-classes.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planId } from '../plan/plan-id.ts';
 import { layoutPlanTabs } from '../tabs/plan/layout-plan-tabs.ts';
@@ -23,11 +25,23 @@ export interface WorkbookPlan extends PlanTabsRead {
 export function readPlan(
   facts: Pick<SyncFacts, 'gazetteer' | 'setupPlan' | 'given'>,
   sheet: StaffSheet,
+  dutyPlans: readonly DutyPlan[],
 ): WorkbookPlan {
-  const { gazetteer, setupPlan } = facts;
+  const { gazetteer, setupPlan, given } = facts;
   const { units } = gazetteer;
   const snapshot = readableSnapshot(sheet);
   if (!hasPlanTabs(snapshot) && classesWithRows(snapshot).length === 0) {
+    const [first] = dutyPlans;
+    // Plans of duties alone: classes that nobody asked for are not put beside them.
+    if (first !== undefined && given?.plan !== true)
+      return {
+        plan: planWithoutClasses(first),
+        problems: [],
+        adopt: [],
+        tabs: [],
+        source: null,
+        isNew: true,
+      };
     const source = sourceOfPlan(setupPlan);
     const tabs = layoutPlanTabs(setupPlan, units);
     return { plan: setupPlan, problems: [], adopt: [], tabs, source, isNew: true };

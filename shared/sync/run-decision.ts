@@ -11,6 +11,7 @@ import { entityOfRowKey } from '../workbook/row-key.ts';
 import { commit, type Found, STANDS_ELSEWHERE } from './commit.ts';
 import { heldByRows, rightedNotices } from './displaced-facts.ts';
 import { type PlannedSync, rightedFacts, sheetOf } from './plan-sync.ts';
+import { readStoredPlans } from '../tabs/office/stored-plan.ts';
 import { readPlan } from './read-plan.ts';
 import { changeOfSync, NOTHING, type PlannedChange } from './planned-change.ts';
 import { Refusal } from './refusal.ts';
@@ -110,7 +111,9 @@ function wordsOf(job: SyncJob, { snapshot, memory }: Found): CellWords {
     tick: job.workbook.tick,
     unitName: (code) => job.gazetteer.nameOf(code),
     roleLabel: (key) => {
-      const { plan } = readPlan(job, sheetOf({ ...job, snapshot, memory }));
+      const sheet = sheetOf({ ...job, snapshot, memory });
+      const duties = readStoredPlans(sheet).flatMap((stored) => stored.plan ?? []);
+      const { plan } = readPlan(job, sheet, duties);
       return (plan ?? job.setupPlan).roles.find((role) => role.key === key)?.shortLabel ?? null;
     },
   };

@@ -81,7 +81,18 @@ export function factsOf(
   const { initialProgress, isSample, given, responsesPlace, responsesMissing, withoutResponses } = job;
   const told = { nowMs, trigger, mapping, dateOrder, setupPlan, programme, gazetteer, confirm };
   const responses = { responsesPlace, responsesMissing, withoutResponses };
-  return { ...told, ...responses, initialProgress, isSample, given, tick: job.workbook.tick, ...found };
+  const { dutyPlans, takePlan, registries } = job;
+  const duties = { dutyPlans, takePlan, registries };
+  return {
+    ...told,
+    ...responses,
+    ...duties,
+    initialProgress,
+    isSample,
+    given,
+    tick: job.workbook.tick,
+    ...found,
+  };
 }
 
 /** A sync, planned: from what, and what is written for it. */

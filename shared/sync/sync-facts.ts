@@ -1,13 +1,20 @@
+import type { DutyPlan } from '../plan/duty-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { ResponseMapping } from '../responses/response-mapping.ts';
 import type { ResponsesTable } from '../responses/response.ts';
 import type { DateOrder } from '../time/timestamp-text.ts';
+import type { MatchUnitIn, UnitsKnown } from '../tabs/office/duty-plan-state.ts';
 import type { Gazetteer } from '../units/gazetteer.ts';
 import type { CellValue, WorkbookSnapshot } from '../workbook/model.ts';
 import type { InitialCells } from '../workbook/initial-cells.ts';
 import type { JournalMemory } from './journal-port.ts';
 import type { SkippedTab } from './workbook-port.ts';
+
+export interface RegistriesAtHand {
+  readonly units: UnitsKnown;
+  readonly match: MatchUnitIn;
+}
 
 /** Everything a sync knows when it begins to think: what it read, and what it remembers. */
 export interface SyncFacts {
@@ -29,6 +36,12 @@ export interface SyncFacts {
   readonly dateOrder?: DateOrder | undefined;
   /** The plan of a workbook that has no plan tabs yet. */
   readonly setupPlan: Plan;
+  /** Plans of duties that somebody names, beside the plan of classes (P7). */
+  readonly dutyPlans?: readonly DutyPlan[] | undefined;
+  /** Where the workbook holds another plan, or another form of this one: absent, nothing is written. */
+  readonly takePlan?: 'add' | 'replace' | undefined;
+  /** Units by the registry of a plan's day; absent: those of the gazetteer, whatever the day. */
+  readonly registries?: RegistriesAtHand | undefined;
   /** The programme as its file has it; staff correct it in `Phụ lục 01`. */
   readonly programme: Programme;
   /** Whether somebody named the plan and the programme, or they are the ones that come with the project. */

@@ -2,6 +2,8 @@ import { dateOrderNotices } from '../tabs/plan/remember-date-order.ts';
 import type { StandingSaid } from '../tabs/plan/read-class-standings.ts';
 import { dayOf } from '../time/local-date.ts';
 import { layOutTabs } from '../tabs/kinds.ts';
+import { type PlannedDutyPlans, planDutyPlans } from '../tabs/plan-duty-plans.ts';
+import type { Programme } from '../programme/programme.ts';
 import { isSampleWorkbook } from '../tabs/summary/sample-mark.ts';
 import type { DecisionsRead } from '../tabs/read-decisions.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -19,20 +21,24 @@ import { formNoteOf, withFormNote } from '../tabs/plan/form-note.ts';
 import { aliasKey } from '../units/alias-key.ts';
 import type { UnitMatcher } from '../units/match-unit.ts';
 import type { Tab, WorkbookSnapshot } from '../workbook/model.ts';
-import { REVIEW_TAB } from '../workbook/keys.ts';
+import { PROGRAMME_TAB, REVIEW_TAB } from '../workbook/keys.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
-import type { SyncFacts } from './sync-facts.ts';
+import type { DutyPlansFound } from './read-duty-plans.ts';
+import type { RegistriesAtHand, SyncFacts } from './sync-facts.ts';
 import { namesByResponse, readDecided } from './read-decided.ts';
 
 /** The state of the plan and the programme at this sync, and the workbook it asks for. */
 export interface SyncState {
   readonly plan: Plan;
+  /** By which the workbook knows it. */
+  readonly planId: string;
   readonly reconciliation: Reconciliation;
   readonly history: HistoryStep;
   /** Submission times of the responses in the table; null: no table was read. */
   readonly submitted: readonly number[] | null;
   readonly decided: DecisionsRead;
   readonly programme: PlannedProgramme;
+  readonly dutyPlans: PlannedDutyPlans;
   /** The classes as tasks see them (T7). */
   readonly classes: readonly TrainingClass[];
   readonly wanted: readonly Tab[];
@@ -99,9 +105,10 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
   const programme = planProgramme({
     sheet,
     readable: found.readable,
-    programme: facts.programme,
+    programme: programmeOf(facts, found),
     classes,
   });
+  const dutyPlans = planDutyPlans({ sheet, ...found.dutyPlans, ...registriesOf(facts) });
   const { written } = facts.memory;
   const responsesMissing = missingWords(facts);
   const formNote = facts.table === null ? (responsesMissing ?? undefined) : ofTable.join(' ') || null;
@@ -113,16 +120,19 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
     reconciliation,
     decided,
     programme,
+    dutyPlans,
     isSample,
     classStates: classStates(classes, dayOf(nowMs)),
   });
   return {
     plan,
+    planId: found.planId,
     reconciliation,
     history,
     submitted: facts.table === null ? null : read.responses.map(({ submittedAt }) => submittedAt),
     decided,
     programme,
+    dutyPlans,
     classes,
     wanted,
     unusedColumns: unused,
@@ -130,6 +140,28 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
     formNote: formNoteOf(wanted),
     notices: [...dateOrderNotices(sheet, facts.dateOrder), ...notices, ...programme.left],
   };
+}
+
+/** A workbook of plans of duties alone has no programme that nobody named. */
+function programmeOf({ programme, given }: SyncFacts, { plan, dutyPlans, readable }: PlanFound): Programme {
+  const isAlone = dutyPlans.plans.length > 0 && plan.classes.length === 0;
+  const stands = readable.tabs.some(({ key }) => key === PROGRAMME_TAB);
+  return isAlone && !stands && given?.programme !== true ? NO_PROGRAMME : programme;
+}
+
+const NO_PROGRAMME: Programme = { title: '', year: 0, sections: [], tasks: [], oddities: [] };
+
+/** Without registries of other days every code and name is one of the gazetteer's. */
+function registriesOf({ registries, gazetteer }: SyncFacts): RegistriesAtHand {
+  return (
+    registries ?? {
+      units: (code) => {
+        const name = gazetteer.nameOf(code);
+        return name === null ? null : { name, parent: null, parentCode: null, today: null };
+      },
+      match: (typed) => gazetteer.match(typed).code,
+    }
+  );
 }
 
 /** Cases of the queue that are gone from it, beside which something is remembered. */
@@ -148,6 +180,7 @@ export interface PlanFound {
   readonly readable: WorkbookSnapshot;
   /** “Tình trạng lớp”, by class code. */
   readonly standings: ReadonlyMap<string, StandingSaid>;
+  readonly dutyPlans: DutyPlansFound;
 }
 
 function trainingClasses(

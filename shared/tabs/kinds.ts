@@ -6,6 +6,8 @@ import type { LeftoverMarker } from '../workbook/diff-input.ts';
 import type { CellValue, Tab } from '../workbook/model.ts';
 import type { RowIdentity } from '../workbook/row-identity.ts';
 import type { TabKind } from '../workbook/tab-kind.ts';
+import { DUTY_TABS } from './duty-tabs.ts';
+import type { PlannedDutyPlans } from './plan-duty-plans.ts';
 import { CLASS_KIND } from './class/class-kind.ts';
 import { LISTS_KIND } from './lists/lists-kind.ts';
 import { LOG_KIND } from './log/log-kind.ts';
@@ -24,6 +26,7 @@ export interface OfficeState {
   readonly reconciliation: Reconciliation;
   readonly decided: DecisionsRead;
   readonly programme: PlannedProgramme;
+  readonly dutyPlans: PlannedDutyPlans;
   readonly planTabs: readonly Tab[];
   /** The workbook is that of a demonstration. */
   readonly isSample: boolean;
@@ -31,12 +34,22 @@ export interface OfficeState {
   readonly classStates: ReadonlyMap<string, string>;
 }
 
+/** The tabs of plans of duties: laid out together, because what staff recorded in one may be about another. */
+const DUTY_KINDS = DUTY_TABS.map(
+  (kind): TabKind<OfficeState> => ({
+    ...kind,
+    owns: (key) => kind.tab.is(key),
+    layout: ({ dutyPlans }) => dutyPlans.tabs.filter(({ key }) => kind.tab.is(key)),
+  }),
+);
+
 export const TAB_KINDS: readonly TabKind<OfficeState>[] = [
   SUMMARY_KIND,
   REVIEW_KIND,
   CLASS_KIND,
   PROGRAMME_KIND,
   TASK_KIND,
+  ...DUTY_KINDS,
   PLAN_KIND,
   LISTS_KIND,
   LOG_KIND,

@@ -17,6 +17,11 @@ export class CellMap<Value> {
     cells.set(column, value);
   }
 
+  /** The tabs of which anything is known, in the order first set. */
+  tabKeys(): Iterable<string> {
+    return this.tabs.keys();
+  }
+
   hasTab(tab: string): boolean {
     return this.tabs.has(tab);
   }

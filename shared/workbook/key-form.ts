@@ -44,6 +44,23 @@ export function twoKeys(prefix: string, separator: ':' | ' ' = ':'): KeyForm<rea
   };
 }
 
+/** Three parts behind the prefix. */
+export function threeKeys(prefix: string): KeyForm<readonly [string, string, string]> {
+  const whole = twoKeys(prefix);
+  const rest = twoKeys('');
+  const partsOf = (key: string): readonly [string, string, string] | null => {
+    const [first, others] = whole.partsOf(key) ?? [];
+    const parts = others === undefined ? null : rest.partsOf(`:${others}`);
+    return first === undefined || parts === null ? null : [first, ...parts];
+  };
+  return {
+    prefix: whole.prefix,
+    of: (first, second, third) => whole.of(first, rest.of(second, third).slice(1)),
+    partsOf,
+    is: (key) => partsOf(key) !== null,
+  };
+}
+
 /** The bar parts place and entity of a row key (row-key.ts); no part may bring one along. */
 function escaped(part: string): string {
   return part.replaceAll('%', '%25').replaceAll('|', '%7C');

@@ -3,7 +3,7 @@
  * The server, the add-in and the fakes build and read them here and nowhere else (`test/structure/stored-forms.test.ts`
  * looks). They are kept for ever: workbooks of version 0.1.0 hold the same.
  */
-import { oneKey, twoKeys } from './key-form.ts';
+import { oneKey, threeKeys, twoKeys } from './key-form.ts';
 import { entityOfRowKey, placeOfRowKey, rowKey } from './row-key.ts';
 
 /** Tabs of which there is one. */
@@ -21,6 +21,27 @@ export const LISTS_TAB = 'lists';
 export const CLASS_TAB = oneKey('class');
 /** Tab of one task, by its key: `task:I.1`. */
 export const TASK_TAB = oneKey('task');
+
+/** Tabs of a plan of duties, by its id: the plan itself, whom it asks, what it asks for. */
+export const OFFICE_PLAN_TAB = oneKey('office-plan');
+export const PARTIES_TAB = oneKey('parties');
+export const DUTIES_TAB = oneKey('duties');
+export const REPORTS_TAB = oneKey('reports');
+export const LEVELS_TAB = oneKey('levels');
+export const MONEY_TAB = oneKey('money');
+export const SERIES_TAB = oneKey('series');
+export const POINTS_TAB = oneKey('points');
+export const STAY_TAB = oneKey('stay');
+
+/** Their rows: a piece of the plan as stored, a set of parties, what one party owes (duty, party, slot). */
+export const PLAN_DATA_ROW = oneKey('data');
+export const PARTY_SET_ROW = oneKey('set');
+export const OWED_ROW = threeKeys('owed');
+export const DUTY_ROW = oneKey('duty');
+/** A row that staff added below a table, by its number. */
+export const ENTRY_ROW = oneKey('entry');
+/** Rows of `Tổng hợp` about a plan of duties: its id, and which of its rows. */
+export const PLAN_SUMMARY_ROW = twoKeys('plan');
 
 /** The row of column titles. */
 export const HEADER_ROW = 'header';

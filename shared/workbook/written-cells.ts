@@ -28,6 +28,11 @@ export class WrittenCells {
     return this.unheard.get(tab, row, column)?.has(value) === true;
   }
 
+  /** Keys of the tabs that were written. */
+  tabs(): Iterable<string> {
+    return this.cells.tabKeys();
+  }
+
   /** Keys of the rows of a tab that were written. */
   rows(tab: string): Iterable<string> {
     return this.cells.rows(tab);

@@ -77,7 +77,12 @@ export async function openJob(
     trigger,
     setupPlan,
     programme: programmed.programme,
-    given: { plan: options.plan !== undefined, programme: options.programme !== undefined },
+    given: {
+      plan: options.plan !== undefined && planned.dutyPlan === null,
+      programme: options.programme !== undefined,
+    },
+    dutyPlans: planned.dutyPlan === null ? [] : [planned.dutyPlan],
+    takePlan: options.add === true ? 'add' : options.replace === true ? 'replace' : undefined,
     mapping,
     dateOrder: options.dateOrder,
     gazetteer,

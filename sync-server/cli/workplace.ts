@@ -3,7 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { batch2Plan } from '#shared/plan/batch-2-plan.ts';
 import { planProblemText } from '#shared/plan/plan-problem.ts';
+import type { DutyPlan } from '#shared/plan/duty-plan.ts';
+import { type PartProblem, partProblemText } from '#shared/plan/plan-parts.ts';
 import type { Plan } from '#shared/plan/plan.ts';
+import { isPlanFile2, readPlan2 } from '#shared/plan/read-plan-2.ts';
 import { readPlanFile } from '#shared/plan/read-plan-file.ts';
 import { withKnownLinks } from '#shared/programme/known-links.ts';
 import { programme2026 } from '#shared/programme/programme-2026.ts';
@@ -28,6 +31,10 @@ export interface WorkplaceOptions {
   readonly responses?: string;
   readonly mapping?: string;
   readonly plan?: string;
+  /** The plan named is added to those of the workbook. */
+  readonly add?: boolean;
+  /** The plan named takes the place of another form of it. */
+  readonly replace?: boolean;
   readonly programme?: string;
   /** Official code of the province whose units the office works with. */
   readonly province?: string;
@@ -60,17 +67,13 @@ export function gazetteerFor({ province = DEFAULT_PROVINCE }: WorkplaceOptions):
 }
 
 /** The plan named, with what a person should look at in it; without one, the plan that comes with the project. */
-export async function planOf(
-  { plan }: WorkplaceOptions,
-  gazetteer: Gazetteer,
-): Promise<{ readonly plan: Plan; readonly warnings: readonly string[] }> {
-  if (plan === undefined) return { plan: batch2Plan(gazetteer.units), warnings: [] };
-  const read = readPlanFile(
-    await readJson(plan, 'tệp kế hoạch'),
-    gazetteer.units,
-    (typed) => gazetteer.match(typed).code,
-  );
-  if (read.plan !== null) return { plan: read.plan, warnings: read.warnings.map(planProblemText) };
+export async function planOf({ plan }: WorkplaceOptions, gazetteer: Gazetteer): Promise<NamedPlan> {
+  if (plan === undefined) return { plan: batch2Plan(gazetteer.units), dutyPlan: null, warnings: [] };
+  const json = await readJson(plan, 'tệp kế hoạch');
+  if (isPlanFile2(json)) return { plan: batch2Plan(gazetteer.units), ...dutyPlanOf(json, plan) };
+  const read = readPlanFile(json, gazetteer.units, (typed) => gazetteer.match(typed).code);
+  if (read.plan !== null)
+    return { plan: read.plan, dutyPlan: null, warnings: read.warnings.map(planProblemText) };
   const lines = (severity: 'error' | 'warning') =>
     read.problems
       .filter((problem) => problem.severity === severity)
@@ -83,6 +86,25 @@ export async function planOf(
   throw new InputError(
     'plan-refused',
     `Tệp kế hoạch “${basename(plan)}” chưa dùng được, cần sửa ${errors.length} chỗ:${errors.join('')}${beside}`,
+  );
+}
+
+export interface NamedPlan {
+  /** Of classes; where the file is of version 2, the one that comes with the project, which is not asked for then. */
+  readonly plan: Plan;
+  /** Of version 2. */
+  readonly dutyPlan: DutyPlan | null;
+  readonly warnings: readonly string[];
+}
+
+function dutyPlanOf(json: unknown, path: string): Pick<NamedPlan, 'dutyPlan' | 'warnings'> {
+  const { plan, problems, warnings } = readPlan2(json);
+  const texts = (found: readonly PartProblem[]) => found.map((one) => partProblemText(one, 'cần '));
+  if (plan !== null) return { dutyPlan: plan, warnings: texts(warnings) };
+  const lines = texts(problems).map((text) => `\n  - ${text}`);
+  throw new InputError(
+    'plan-refused',
+    `Tệp kế hoạch “${basename(path)}” chưa dùng được, cần sửa ${problems.length} chỗ:${lines.join('')}`,
   );
 }
 

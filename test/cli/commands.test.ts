@@ -33,6 +33,7 @@ test('the report has the shape design.md gives, and its account adds up', async 
     'held',
     'righted',
     'notices',
+    'plans',
     'account',
     'classes',
     'units',

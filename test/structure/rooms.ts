@@ -21,6 +21,7 @@ export const ROOMS = [
   'shared/tabs/class',
   'shared/tabs/review',
   'shared/tabs/programme',
+  'shared/tabs/office',
   'shared/tabs/summary',
   'shared/tabs/log',
   'shared/tabs',

@@ -10,7 +10,7 @@ import { type ProgrammeState, programmeState } from '../../programme/programme-s
 import type { Programme } from '../../programme/programme.ts';
 import { type ProgrammeSheets, readProgrammeTabs } from './read-programme-tabs.ts';
 import type { StaffSheet } from '../../workbook/staff-sheet.ts';
-import { CLASS_OF_TASK, OCCURRENCE_ROW, TASK_TAB } from '../../workbook/keys.ts';
+import { CLASS_OF_TASK, OCCURRENCE_ROW, PROGRAMME_TAB, TASK_TAB } from '../../workbook/keys.ts';
 import { classesOfTask, TASK_STATE_CONFIG, type TaskStateConfig } from '../../programme/task-state.ts';
 
 export interface PlanProgrammeInput {
@@ -45,7 +45,8 @@ export function planProgramme(input: PlanProgrammeInput): PlannedProgramme {
   const keyed = adopt.length === 0 ? sheet : sheet.over(applyChanges(sheet.snapshot, adopt));
   const sheets = readProgrammeTabs(keyed, base);
   const state = stateAsOf({ base, sheets, classes, config }, dayOf(sheet.nowMs));
-  const tabs = layoutProgramme({ state, base, sheets, left, initial: sheet.initial });
+  const isNone = base.tasks.length === 0 && !sheet.hasTab(PROGRAMME_TAB);
+  const tabs = isNone ? [] : layoutProgramme({ state, base, sheets, left, initial: sheet.initial });
   return { adopt, left, base, sheets, state, tabs };
 }
 

@@ -41,27 +41,32 @@ export function layoutSummary(input: LayoutSummaryInput): Tab {
   const { classes } = reconciliation;
   const planned = new Map(plan.classes.map((planClass) => [planClass.code, planClass]));
   const placesOf = groupPlaces(reconciliation.places, 'occasion');
+  // A workbook may hold plans of duties alone.
+  const isWithoutClasses = plan.classes.length === 0;
+  const classRows = (): readonly Row[] => [
+    headerRow(columns),
+    ...classes.map((state) =>
+      classRow(state, planned.get(state.code), placesOf.get(state.code) ?? [], {
+        plan,
+        standing: classStates?.get(state.code) ?? null,
+      }),
+    ),
+    totalRow(reconciliation, plan),
+    ...unitsWithoutAnybody(planned, reconciliation),
+    ...accountRows(reconciliation),
+  ];
   return {
     key: SUMMARY_TAB,
     title: 'Tổng hợp',
     columns,
     rows: [
-      textRow('title', 'title', 'class', 'TỔNG HỢP ĐĂNG KÝ TẬP HUẤN'),
+      textRow('title', 'title', 'class', isWithoutClasses ? 'TỔNG HỢP' : 'TỔNG HỢP ĐĂNG KÝ TẬP HUẤN'),
       ...(isSample ? [sampleRow()] : []),
       textRow('plan', 'subtitle', 'class', plan.title),
-      textRow('deadline', 'info', 'class', deadlineText(plan)),
-      textRow('as-of', 'info', 'class', asOfText(reconciliation)),
+      ...(isWithoutClasses ? [] : [textRow('deadline', 'info', 'class', deadlineText(plan))]),
+      ...(isWithoutClasses ? [] : [textRow('as-of', 'info', 'class', asOfText(reconciliation))]),
       waitingRow(waitingCount(reconciliation)),
-      headerRow(columns),
-      ...classes.map((state) =>
-        classRow(state, planned.get(state.code), placesOf.get(state.code) ?? [], {
-          plan,
-          standing: classStates?.get(state.code) ?? null,
-        }),
-      ),
-      totalRow(reconciliation, plan),
-      ...unitsWithoutAnybody(planned, reconciliation),
-      ...accountRows(reconciliation),
+      ...(isWithoutClasses ? [] : classRows()),
       ...programmeRows,
     ],
     // No heading is kept in view or repeated on paper: several tables stand below each other.

@@ -1,10 +1,11 @@
 import { flowLines, shortText } from '../../text/flow-lines.ts';
 import { displayDay, serialOfDay } from '../../time/local-date.ts';
-import type { CellFormat, CellValue, Row } from '../../workbook/model.ts';
+import type { Row } from '../../workbook/model.ts';
 import { TOTAL_WORDS } from '../../programme/programme-words.ts';
 import type { ProgrammeState } from '../../programme/programme-state.ts';
 import type { Totals } from '../../programme/programme-totals.ts';
 import type { TotalKey } from '../../programme/total-key.ts';
+import { type SummaryRow, summaryRow } from './summary-row.ts';
 import type { SummaryUse } from './summary-tab.ts';
 import type { OccurrenceState, TaskState } from '../../programme/task-state.ts';
 import { PROGRAMME_ROW, PROGRAMME_SECTION, PROGRAMME_TAB, TASK_TAB } from '../../workbook/keys.ts';
@@ -48,50 +49,8 @@ export function programmeSummaryRows(state: ProgrammeState, columns: SummaryUse)
       totalsRow(`lead ${agency}`, String(index + 1), agency, tasks),
     ),
   ];
-  return rows.map((row) => rowOf(row, columns));
+  return rows.map((row) => summaryRow(PROGRAMME_ROW.of(row.key), row, columns));
 }
-
-interface SummaryRow {
-  readonly key: string;
-  readonly kind: Row['kind'];
-  readonly label?: string;
-  readonly date?: CellValue;
-  readonly text?: string;
-  readonly rate?: CellValue;
-  readonly counts?: readonly CellValue[];
-  /** Runs on over the columns behind the counts of the roles. */
-  readonly lead?: string;
-  readonly note?: string;
-  readonly link?: string;
-}
-
-function rowOf(row: SummaryRow, columns: SummaryUse): Row {
-  const cells: Record<string, CellValue> = {};
-  const formats: Record<string, CellFormat> = {};
-  const isTable = row.kind === 'data' || row.kind === 'total';
-  const put = (column: string | undefined, value: CellValue | undefined, format: CellFormat): void => {
-    if (column === undefined || value === undefined || value === null) return;
-    cells[column] = value;
-    // Text outside a table runs on over the empty cells beside it, and only as long as it has no format of its own.
-    if (isTable)
-      formats[column] = typeof value === 'string' ? { ...format, kind: 'text', wrap: true } : format;
-    else if (typeof value === 'number') formats[column] = format;
-  };
-  put(columns.label, row.label, { kind: 'text', align: 'center' });
-  put(columns.date, row.date, { kind: isTable ? 'integer' : 'date', align: 'center' });
-  put(columns.text, row.text, { kind: 'text', align: 'left' });
-  put(columns.rate, row.rate, { kind: 'progress', align: 'center' });
-  row.counts?.forEach((count, index) => {
-    put(columns.counts[index], count, { kind: 'integer', align: 'center' });
-  });
-  put(columns.counts[columns.counts.length - COLUMNS_FOR_LEAD], row.lead, { kind: 'text' });
-  put(columns.note, row.note, { kind: 'text' });
-  const links = row.link === undefined ? {} : { links: { [columns.label]: row.link } };
-  return { key: PROGRAMME_ROW.of(row.key), kind: row.kind, cells, formats, staffCells: [], ...links };
-}
-
-/** The counts behind those of the roles, whose room the lead agencies of a list take. */
-const COLUMNS_FOR_LEAD = 6;
 
 /** As much as runs over the columns of the summary. */
 const LINE_CHARACTERS_MAX = 190;

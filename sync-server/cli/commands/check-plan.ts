@@ -3,7 +3,7 @@ import { countObligations, type ObligationCounts } from '#shared/obligations/cou
 import { DUTY_KIND_WORDS } from '#shared/obligations/duty-words.ts';
 import { expandPlan } from '#shared/obligations/expand.ts';
 import { DUTY_KINDS } from '#shared/plan/duty-plan.ts';
-import type { PartProblem } from '#shared/plan/plan-parts.ts';
+import { partProblemText } from '#shared/plan/plan-parts.ts';
 import { readAnyPlan } from '#shared/plan/read-any-plan.ts';
 import { type DutyPlanRead, isPlanFile2 } from '#shared/plan/read-plan-2.ts';
 import { numberText } from '#shared/text/number-text.ts';
@@ -63,21 +63,10 @@ interface Telling {
 
 function tellAll({ plan, problems, warnings }: DutyPlanRead, name: string, { isJson, need }: Telling): void {
   if (plan === null) tell(`Tệp kế hoạch “${name}” chưa dùng được, cần sửa ${problems.length} chỗ:`);
-  for (const problem of problems) tell(`  - ${problemText(problem, need)}`);
+  for (const problem of problems) tell(`  - ${partProblemText(problem, need)}`);
   if (warnings.length > 0) tell(`Nên xem lại (không bắt buộc, ${warnings.length} chỗ):`);
-  for (const warning of warnings) tell(`  - ${problemText(warning, need)}`);
+  for (const warning of warnings) tell(`  - ${partProblemText(warning, need)}`);
   if (plan === null || isJson || plan.oddities.length === 0) return;
   tell(`Điểm cần lưu ý của văn bản (${plan.oddities.length}):`);
   for (const oddity of plan.oddities) tell(`  - ${oddity}`);
 }
-
-function problemText({ path, value, expected }: PartProblem, need: string): string {
-  const place = path === '' ? 'Cả tệp' : path;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  if (value === null || value === undefined || text === '') return `${place}: ${need}${expected}`;
-  const shown = text.length <= VALUE_MAX ? text : `${text.slice(0, VALUE_MAX)}…`;
-  return `${place}: “${shown}” – ${need}${expected}`;
-}
-
-/** A value that fills the screen hides the message behind it. */
-const VALUE_MAX = 80;

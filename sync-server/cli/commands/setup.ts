@@ -1,6 +1,6 @@
 import type { PlannedSync } from '#shared/sync/plan-sync.ts';
 import { planProblemPlace } from '#shared/tabs/plan/plan-problem-place.ts';
-import { runSync, type SyncJob } from '#shared/sync/run-sync.ts';
+import { runSync } from '#shared/sync/run-sync.ts';
 import { EXIT } from '../exit-code.ts';
 import { openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
@@ -31,7 +31,7 @@ export async function setup(options: JobOptions & { readonly json?: boolean }): 
       tell(`Tạm dừng đồng bộ. ${planned.held.text}`);
       return EXIT.held;
     }
-    tellNotes(planned, job, warnings);
+    tellNotes(planned, warnings);
     const unchanged = planned.diff.changes.length === 0;
     tell(
       unchanged
@@ -46,9 +46,12 @@ export async function setup(options: JobOptions & { readonly json?: boolean }): 
 }
 
 /** What the documents themselves leave to be looked at: accepted, and said (P14). */
-function tellNotes(planned: PlannedSync, { programme }: SyncJob, warnings: readonly string[]): void {
+function tellNotes(planned: PlannedSync, warnings: readonly string[]): void {
+  const { base: programme } = planned.programme;
+  const plans = planned.state?.dutyPlans.states ?? [];
   const ofTabs = planned.planProblems.map((problem) => planProblemPlace(problem, planned.snapshot));
   list('Kế hoạch dùng được, nên xem lại', [...warnings, ...ofTabs]);
+  for (const { plan } of plans) list(`Điểm cần lưu ý của “${plan.shortTitle}”`, plan.oddities);
   list(`Điểm cần lưu ý của “${programme.title}”`, programme.oddities);
 }
 

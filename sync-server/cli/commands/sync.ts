@@ -6,9 +6,13 @@ import { reportOf } from '#shared/registrations/report.ts';
 import { doubledText } from '#shared/tabs/review/doubled-keys.ts';
 import { writeWhole } from '../../local/write-whole.ts';
 import { runSync, type SyncResult } from '#shared/sync/run-sync.ts';
+import { reportPlans } from '#shared/sync/report-plans.ts';
+import { dayOf } from '#shared/time/local-date.ts';
 import { skippedText } from '#shared/sync/workbook-port.ts';
 import { changeLines } from '../change-lines.ts';
+import type { SyncState } from '#shared/sync/sync-state.ts';
 import { classTable } from '../class-table.ts';
+import { dutyTable } from '../duty-table.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { type OpenJob, openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
@@ -62,6 +66,7 @@ export async function syncOpened(
     held: held && { reason: held.reason, text: held.text, rows: held.rows },
     righted,
     notices: state.notices,
+    plans: reportPlans(state, dayOf(job.nowMs)),
     nowMs: job.nowMs,
     unusedColumns: state.unusedColumns,
     changes: held === null ? reportedChanges(result) : { cells: 0, rowsAdded: 0, tabsAdded: 0 },
@@ -72,13 +77,18 @@ export async function syncOpened(
   if (options.report !== undefined) await writeWhole(options.report, Buffer.from(json));
   if (options.dryRun === true && options.json !== true)
     process.stdout.write(`${linesOf(result).join('\n')}\n`);
-  else
-    process.stdout.write(options.json === true ? json : `${classTable(state.reconciliation, state.plan)}\n`);
+  else process.stdout.write(options.json === true ? json : `${tablesOf(state)}\n`);
   tellOutcome(result, name, options);
   if (held !== null) return EXIT.held;
   if (state.responsesMissing !== null) tell(state.responsesMissing);
   // Done in part: what could not be written, or read, was named.
   return result.skipped.length > 0 || state.responsesMissing !== null ? EXIT.failed : EXIT.done;
+}
+
+/** What the plans of the workbook ask for and have: the classes, then each plan of duties. */
+function tablesOf({ plan, reconciliation, dutyPlans }: SyncState): string {
+  const classes = plan.classes.length === 0 ? [] : [classTable(reconciliation, plan)];
+  return [...classes, ...dutyPlans.states.map(dutyTable)].join('\n\n');
 }
 
 function linesOf({ planned: { diff, snapshot, state } }: SyncResult): readonly string[] {

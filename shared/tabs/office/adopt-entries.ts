@@ -1,0 +1,72 @@
+import { isBlank } from '../../programme/progress-cell.ts';
+import { ENTRY_ROW } from '../../workbook/keys.ts';
+import type { CellValue, Change, Row, RowSnapshot, TabSnapshot } from '../../workbook/model.ts';
+import type { StaffSheet } from '../../workbook/staff-sheet.ts';
+
+/**
+ * Gives keys to the rows that staff typed below a table. Numbers go on from the highest ever used, so that no key comes back
+ * with another meaning; a row that says what is remembered under a number that stands nowhere gets that one: the write that
+ * was to give it never arrived.
+ *
+ * @param below key of the heading below which such rows stand.
+ * @param columns of which one that is filled makes a row.
+ */
+export function adoptEntries(
+  sheet: StaffSheet,
+  tabKey: string,
+  below: string,
+  columns: readonly string[],
+  look: Pick<Row, 'staffCells' | 'formats'> = {},
+): readonly Change[] {
+  const tab = sheet.snapshot.tabs.find(({ key }) => key === tabKey);
+  const start = tab?.rows.findIndex(({ key }) => key === below) ?? -1;
+  if (tab === undefined || start < 0) return [];
+  let number = Math.max(0, ...sheet.used(tabKey).map(entryNumber));
+  const given = new Set<string>();
+  return tab.rows.flatMap((row, index): readonly Change[] => {
+    if (index <= start || row.key !== null) return [];
+    const cell = cellReader(tab, row);
+    if (columns.every((column) => isBlank(cell(column)))) return [];
+    const missed = missedKey(tab, row, sheet, given);
+    if (missed === null) number += 1;
+    const key = missed ?? ENTRY_ROW.of(String(number));
+    given.add(key);
+    return [{ kind: 'adoptRow', tab: tabKey, index, row: { key, kind: 'data', cells: {}, ...look } }];
+  });
+}
+
+/** Every row that staff ever added to the tab and did not take back, in the order of their numbers. */
+export function entryRows(sheet: StaffSheet, tab: string): readonly string[] {
+  return sheet
+    .used(tab)
+    .filter((row) => ENTRY_ROW.is(row) && !sheet.isDeleted(tab, row))
+    .toSorted((a, b) => entryNumber(a) - entryNumber(b));
+}
+
+function entryNumber(key: string): number {
+  const number = Number(ENTRY_ROW.partsOf(key)?.[0] ?? 0);
+  return Number.isInteger(number) ? number : 0;
+}
+
+function missedKey(
+  tab: TabSnapshot,
+  row: RowSnapshot,
+  sheet: StaffSheet,
+  given: ReadonlySet<string>,
+): string | null {
+  const cell = cellReader(tab, row);
+  const columns = tab.columns.flatMap((column) => (column === null ? [] : [column]));
+  const isSame = (key: string): boolean => {
+    const kept = columns.filter((column) => sheet.remembered(tab.key, key, column) !== null);
+    return kept.length > 0 && kept.every((column) => sheet.remembered(tab.key, key, column) === cell(column));
+  };
+  const free = sheet.used(tab.key).filter((key) => ENTRY_ROW.is(key) && !given.has(key));
+  return free.find((key) => !sheet.stands(tab.key, key) && isSame(key)) ?? null;
+}
+
+function cellReader(tab: TabSnapshot, row: RowSnapshot): (column: string) => CellValue {
+  return (column) => {
+    const at = tab.columns.indexOf(column);
+    return at < 0 ? null : (row.cells[at] ?? null);
+  };
+}

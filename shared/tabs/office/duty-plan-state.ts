@@ -1,0 +1,95 @@
+import type { FilledPlan } from '../../obligations/fill.ts';
+import type { Fact } from '../../obligations/fact.ts';
+import type { DutyPlan, PartySet } from '../../plan/duty-plan.ts';
+import type { IsoDay } from '../../time/local-date.ts';
+import type { KeyForm } from '../../workbook/key-form.ts';
+import type { Change, Tab } from '../../workbook/model.ts';
+import type { StaffSheet } from '../../workbook/staff-sheet.ts';
+import type { TabKind } from '../../workbook/tab-kind.ts';
+
+/** What is known of a unit by its code in a registry; a code alone names nobody (P24). */
+export interface UnitKnown {
+  /** Full official name. */
+  readonly name: string;
+  /** Name of the unit above it, where the registry has one: "Huyện Thới Lai". */
+  readonly parent: string | null;
+  readonly parentCode: string | null;
+  /** P23: what it is today, for display only; null: the same, or nobody knows. */
+  readonly today: string | null;
+}
+
+/** Null: the registry has no such unit, or is not at hand. @param registry `PartySet.registry`; null: today's. */
+export type UnitsKnown = (code: string, registry: string | null) => UnitKnown | null;
+
+/** What staff typed about units, matched in a registry; null: a person must say which is meant. */
+export type MatchUnitIn = (typed: string, registry: string | null) => string | null;
+
+/** A plan of duties at the end of a day, as its tabs show it. */
+export interface DutyPlanState {
+  /** As the document has it. */
+  readonly stored: DutyPlan;
+  /** With what staff settled by then: members, sizes, due days. */
+  readonly plan: DutyPlan;
+  readonly filled: FilledPlan;
+  readonly asOf: IsoDay;
+  /** To read staff cells from: as found, with every row keyed. */
+  readonly sheet: StaffSheet;
+  readonly units: UnitsKnown;
+  readonly match: MatchUnitIn;
+  /** What the reader of the plan should look at, from `readPlan2`. */
+  readonly warnings: readonly string[];
+  /** By tab and row key: what stands beside a row in “Cần kiểm tra”. */
+  readonly problems: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+  /** What managers read of it in `Tổng hợp`, beside the counts; a sentence each. */
+  readonly summary: readonly string[];
+}
+
+export interface DutyTabInput {
+  readonly plan: DutyPlan;
+  readonly asOf: IsoDay;
+  readonly sheet: StaffSheet;
+}
+
+/** What staff recorded in a tab by the end of a day. */
+export interface DutyTabRead {
+  readonly facts: readonly Fact[];
+  /** By row key: what could be read and does not count, or could not be read. */
+  readonly problems: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * One kind of tab of a plan of duties: which tabs are of it, what staff typed there, and how it is laid out. A tab exists only
+ * where it has rows (P18). What it shows and reads depends on what duties say, never on which they are (P3).
+ */
+export interface DutyTab
+  extends Pick<TabKind<never>, 'labelColumns' | 'identity' | 'leftoverColumn' | 'rowsAreStaffs'> {
+  readonly tab: KeyForm<readonly [string]>;
+  /** Gives keys to rows that staff added; applied before anything is read. */
+  readonly adopt?: (sheet: StaffSheet, plan: DutyPlan) => readonly Change[];
+  /** What staff settled about the plan itself, before it is expanded. */
+  readonly settle?: (input: DutyTabInput & { readonly match: MatchUnitIn }) => DutyPlan;
+  readonly read?: (input: DutyTabInput) => DutyTabRead;
+  readonly layout: (state: DutyPlanState) => readonly Tab[];
+  /** Its sentences in `Tổng hợp`. */
+  readonly summary?: (state: Omit<DutyPlanState, 'summary'>) => readonly string[];
+}
+
+/** What stands beside a row in “Cần kiểm tra”; null: nothing. */
+export function problemCell(
+  { problems }: Pick<DutyPlanState, 'problems'>,
+  tab: string,
+  row: string,
+): string | null {
+  return problems.get(tab)?.get(row)?.join('\n') ?? null;
+}
+
+/** How a party is shown: a unit by its name in its registry, one that nobody named by its set, others as written. */
+export function partyName(party: string, set: PartySet | undefined, units: UnitsKnown): string {
+  if (set === undefined || party === set.key) return set?.label ?? party;
+  if (set.of === 'unit') {
+    const known = units(party, set.registry);
+    if (known !== null) return known.parent === null ? known.name : `${known.name} (${known.parent})`;
+  }
+  const number = party.startsWith(`${set.key}#`) ? party.slice(set.key.length + 1) : null;
+  return number === null ? party : `${set.label} – đơn vị thứ ${number}, chưa có tên`;
+}

@@ -1,0 +1,65 @@
+/** The part of a sync that is about plans of duties: read them, settle what staff settled, fill, lay out. */
+import { expandPlan } from '../obligations/expand.ts';
+import { fillPlan } from '../obligations/fill.ts';
+import type { DutyPlan } from '../plan/duty-plan.ts';
+import { dayOf, type IsoDay } from '../time/local-date.ts';
+import { applyChanges } from '../workbook/apply.ts';
+import type { Change, Tab } from '../workbook/model.ts';
+import type { StaffSheet } from '../workbook/staff-sheet.ts';
+import { DUTY_TABS } from './duty-tabs.ts';
+import { planWarnings } from './office/stored-plan.ts';
+import type { DutyPlanState, DutyTabRead, MatchUnitIn, UnitsKnown } from './office/duty-plan-state.ts';
+
+export interface DutyPlansInput {
+  readonly sheet: StaffSheet;
+  /** The plans of the workbook, as stored. */
+  readonly plans: readonly DutyPlan[];
+  readonly units: UnitsKnown;
+  readonly match: MatchUnitIn;
+}
+
+export interface PlannedDutyPlans {
+  /** Rows that get a key; to be written before the rest. */
+  readonly adopt: readonly Change[];
+  readonly states: readonly DutyPlanState[];
+  readonly tabs: readonly Tab[];
+}
+
+export function planDutyPlans(input: DutyPlansInput): PlannedDutyPlans {
+  const { sheet, plans } = input;
+  const adopt = plans.flatMap((plan) => DUTY_TABS.flatMap((tab) => tab.adopt?.(sheet, plan) ?? []));
+  const keyed = adopt.length === 0 ? sheet : sheet.over(applyChanges(sheet.snapshot, adopt));
+  const asOf = dayOf(sheet.nowMs);
+  const states = plans.map((plan) => dutyPlanAsOf(plan, { ...input, sheet: keyed }, asOf));
+  return { adopt, states, tabs: states.flatMap((state) => DUTY_TABS.flatMap((tab) => tab.layout(state))) };
+}
+
+/** A plan at the end of any day, from what was recorded by then. */
+export function dutyPlanAsOf(
+  stored: DutyPlan,
+  { sheet, units, match }: Omit<DutyPlansInput, 'plans'>,
+  asOf: IsoDay,
+): DutyPlanState {
+  const plan = DUTY_TABS.reduce(
+    (settled, tab) => tab.settle?.({ plan: settled, asOf, sheet, match }) ?? settled,
+    stored,
+  );
+  const reads = DUTY_TABS.flatMap(({ tab, read }): readonly (readonly [string, DutyTabRead])[] =>
+    read === undefined ? [] : [[tab.of(plan.id), read({ plan, asOf, sheet })]],
+  );
+  const facts = reads.flatMap(([, read]) => read.facts);
+  const filled = fillPlan(plan, expandPlan(plan), facts, asOf);
+  const problems = new Map(reads.map(([tab, read]) => [tab, read.problems]));
+  const state = {
+    stored,
+    plan,
+    filled,
+    asOf,
+    sheet,
+    units,
+    match,
+    problems,
+    warnings: planWarnings(stored),
+  };
+  return { ...state, summary: DUTY_TABS.flatMap((tab) => tab.summary?.(state) ?? []) };
+}

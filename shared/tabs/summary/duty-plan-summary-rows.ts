@@ -1,0 +1,55 @@
+/** A plan of duties in `Tổng hợp`: what it asks for by kind, and how much of it is there (P7, P83, P104). */
+import { DUTY_KIND_WORDS } from '../../obligations/duty-words.ts';
+import { type ObligationTotals, obligationTotals, totalsBy } from '../../obligations/obligation-totals.ts';
+import { DUTY_KINDS } from '../../plan/duty-plan.ts';
+import { displayDay } from '../../time/local-date.ts';
+import { OFFICE_PLAN_TAB, PLAN_SUMMARY_ROW } from '../../workbook/keys.ts';
+import type { Row } from '../../workbook/model.ts';
+import type { DutyPlanState } from '../office/duty-plan-state.ts';
+import { type SummaryRow, summaryRow } from './summary-row.ts';
+import type { SummaryUse } from './summary-tab.ts';
+
+export function dutyPlanSummaryRows(states: readonly DutyPlanState[], columns: SummaryUse): readonly Row[] {
+  return states.flatMap((state) =>
+    rowsOf(state).map((row) => summaryRow(PLAN_SUMMARY_ROW.of(state.plan.id, row.key), row, columns)),
+  );
+}
+
+function rowsOf({ plan, filled, asOf, summary }: DutyPlanState): readonly SummaryRow[] {
+  const byKind = totalsBy(filled.all, ({ obligation }) => obligation.duty.what);
+  const kinds = DUTY_KINDS.flatMap((kind) => {
+    const totals = byKind.get(kind);
+    return totals === undefined ? [] : [totalsRow(kind, DUTY_KIND_WORDS[kind], totals)];
+  });
+  return [
+    { key: 'space', kind: 'blank' },
+    { key: 'title', kind: 'title', label: plan.shortTitle.toUpperCase(), link: OFFICE_PLAN_TAB.of(plan.id) },
+    { key: 'as-of', kind: 'subtitle', label: `Tính đến hết ngày ${displayDay(asOf)}` },
+    ...summary.map((label, at): SummaryRow => ({ key: `line-${at + 1}`, kind: 'info', label })),
+    {
+      key: 'header',
+      kind: 'header',
+      label: '',
+      text: 'Nghĩa vụ',
+      counts: COUNTS.map(([title]) => title),
+    },
+    ...kinds,
+    { ...totalsRow('total', 'Tổng cộng', obligationTotals(filled.all)), kind: 'total' },
+  ];
+}
+
+const COUNTS: readonly (readonly [string, (totals: ObligationTotals) => number])[] = [
+  ['Tổng số', ({ obligations }) => obligations],
+  ['Đủ', ({ byState }) => byState.full + byState.over],
+  ['Trễ hạn', ({ byState }) => byState.late],
+  ['Còn thiếu', ({ byState }) => byState.short],
+  ['Chưa có', ({ byState }) => byState.none],
+  ['Quá hạn', ({ byState }) => byState.overdue],
+  ['Chưa đến kỳ', ({ byState }) => byState.not_due],
+  ['Không phát sinh, miễn', ({ byState }) => byState.nil + byState.exempt],
+  ['Chưa xác định', ({ byState }) => byState.unknown],
+];
+
+function totalsRow(key: string, text: string, totals: ObligationTotals): SummaryRow {
+  return { key, kind: 'data', text, counts: COUNTS.map(([, count]) => count(totals)) };
+}
