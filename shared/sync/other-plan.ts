@@ -7,7 +7,7 @@ import { foundSource, sourceOfPlan, writtenSources } from '../tabs/plan/plan-sou
 import { hasPlanTabs } from '../tabs/plan/read-plan-tabs.ts';
 import { isTabOfTask } from '../tabs/programme/layout-task-tab.ts';
 import { foundProgramme } from '../tabs/programme/base-programme.ts';
-import { PROGRAMME_TAB, TASK_TAB } from '../workbook/keys.ts';
+import { OFFICE_PLAN_TAB, PROGRAMME_TAB, TASK_TAB } from '../workbook/keys.ts';
 import type { WorkbookSnapshot } from '../workbook/model.ts';
 import { Refusal } from './refusal.ts';
 import type { SyncFacts } from './sync-facts.ts';
@@ -33,14 +33,25 @@ export function refuseOtherPlan(facts: Given, read: PlanTabsRead | null, readabl
 
 /** What the journal of another workbook remembers – its people, what its staff typed – is nobody's here. */
 function refuseForeignJournal({ snapshot, memory }: Given): void {
-  const here = foundSource(snapshot)?.id;
-  const known = writtenSources(memory.written);
-  if (here === undefined || known.length === 0 || known.includes(here)) return;
+  const here = sourcesHere(snapshot);
+  const known = [...writtenSources(memory.written), ...writtenDutyPlans(memory.written)];
+  if (here.length === 0 || known.length === 0 || here.some((id) => known.includes(id))) return;
   throw new Refusal(
     'other-plan',
-    `Chưa ghi gì: nhật ký này là của một bảng tính khác (kế hoạch “${known.join('”, “')}”), không phải của bảng tính đang mở (kế hoạch “${here}”). ` +
+    `Chưa ghi gì: nhật ký này là của một bảng tính khác (kế hoạch “${known.join('”, “')}”), không phải của bảng tính đang mở (kế hoạch “${here.join('”, “')}”). ` +
       'Đề nghị chỉ đúng nhật ký (--journal), hoặc chuyển tệp nhật ký đi nơi khác rồi chạy lại.',
   );
+}
+
+/** Ids of the plans that the workbook itself says it holds. */
+function sourcesHere(snapshot: WorkbookSnapshot): readonly string[] {
+  const ofDuties = snapshot.tabs.flatMap(({ key }) => OFFICE_PLAN_TAB.partsOf(key)?.[0] ?? []);
+  const ofClasses = foundSource(snapshot);
+  return ofClasses === null ? ofDuties : [ofClasses.id, ...ofDuties];
+}
+
+function writtenDutyPlans(written: Given['memory']['written']): readonly string[] {
+  return [...written.tabs()].flatMap((key) => OFFICE_PLAN_TAB.partsOf(key)?.[0] ?? []);
 }
 
 function refusePlan(facts: Given, { plan, source }: PlanTabsRead): void {
