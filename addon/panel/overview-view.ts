@@ -3,22 +3,27 @@ import type { VNode } from 'preact';
 import type { Place, ViewProps } from './view.ts';
 import { Bar } from './bar.ts';
 import { html } from './html.ts';
+import { DutyPlan } from './duty-plan.ts';
 import { Icon } from './icon.ts';
 import { day } from './panel-words.ts';
 
 /** The whole plan at a glance: what is filled, what is missing, what waits for a person. */
 export function OverviewView({ state, go }: ViewProps): VNode {
   return html`
-    <${Headline} state=${state} go=${go} />
-    <section aria-labelledby="classes">
-      <h2 id="classes">Các lớp</h2>
-      <ul class="classes">
-        ${state.classes.map((one) => html`<li key=${one.code}><${ClassRow} one=${one} go=${go} /></li>`)}
-      </ul>
-    </section>
+    ${state.classes.length === 0 ? null : html`<${Headline} state=${state} go=${go} /><${Classes} state=${state} go=${go} />`}
+    ${(state.plans ?? []).map((plan) => html`<${DutyPlan} key=${plan.id} plan=${plan} />`)}
     <${Tasks} state=${state} go=${go} />
-    <${AccountList} state=${state} />
+    ${state.classes.length === 0 ? null : html`<${AccountList} state=${state} />`}
   `;
+}
+
+function Classes({ state, go }: Part): VNode {
+  return html`<section aria-labelledby="classes">
+    <h2 id="classes">Các lớp</h2>
+    <ul class="classes">
+      ${state.classes.map((one) => html`<li key=${one.code}><${ClassRow} one=${one} go=${go} /></li>`)}
+    </ul>
+  </section>`;
 }
 
 /** Both days in full: “trước ngày” leaves open which day is the last. */

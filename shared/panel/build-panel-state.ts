@@ -5,6 +5,7 @@ import { STATUSES } from '../registrations/registration.ts';
 import { STATUS_WORDS } from '../registrations/registration-words.ts';
 import { rowProblemCases } from '../responses/row-problem-cases.ts';
 import { buildClasses } from './build-panel-classes.ts';
+import { buildPlans } from './build-panel-plans.ts';
 import { buildQueue } from './build-panel-queue.ts';
 import { buildPeople, buildUnits } from './build-panel-units.ts';
 import type { PanelInput } from './panel-input.ts';
@@ -32,6 +33,9 @@ export function buildPanelState(input: PanelInput): PanelState {
     queue,
     people: buildPeople(directory),
     tasks: input.tasks ?? [],
+    ...(input.dutyPlans === undefined || input.dutyPlans.length === 0
+      ? {}
+      : { plans: buildPlans(input.dutyPlans) }),
     rowProblems: rowProblemCases(reconciliation.rowProblems).map(({ problem: _problem, ...one }) => ({
       ...one,
       names: shown(one.names),

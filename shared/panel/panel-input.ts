@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/plan.ts';
 import type { DecisionKind, Reconciliation } from '../registrations/registration.ts';
+import type { DutyPlanState } from '../tabs/office/duty-plan-state.ts';
 import type { Unit } from '../units/unit.ts';
 import type { PanelFigures, PanelSync } from './panel-state.ts';
 import type { PanelTask } from './panel-task.ts';
@@ -19,6 +20,7 @@ export interface PanelInput {
   /** How a class stands, by its code, where there is anything to say of it. */
   readonly classStates?: ReadonlyMap<string, string>;
   readonly tasks?: readonly PanelTask[];
+  readonly dutyPlans?: readonly DutyPlanState[];
   /** What stands beside the address of the Form in `Kế hoạch`. */
   readonly formNote?: string | null;
   readonly lastSync: PanelSync | null;

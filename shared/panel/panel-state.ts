@@ -11,6 +11,7 @@ import type { DecisionKind, Status } from '../registrations/registration.ts';
 import type { RowProblemCase } from '../responses/row-problem-cases.ts';
 import type { IsoDay } from '../time/local-date.ts';
 import type { Tone } from '../workbook/model.ts';
+import type { PanelPlanOfDuties } from './panel-plan.ts';
 import type { PanelTask } from './panel-task.ts';
 
 export interface PanelState {
@@ -29,6 +30,8 @@ export interface PanelState {
   /** Everybody whose newest registration counts, by unit in plan order; for the search. */
   readonly people: readonly PanelPerson[];
   readonly tasks: readonly PanelTask[];
+  /** Plans of duties, in the order of their tabs; absent: there is none. */
+  readonly plans?: readonly PanelPlanOfDuties[];
   /** Rows of the responses table that register nobody: each stands in the queue once, with whom it is about. */
   readonly rowProblems: readonly PanelRowProblem[];
   /** What stands beside the address of the Form in `Kế hoạch`: how its responses were read, or that they were not found. */

@@ -208,7 +208,7 @@ export class SyncedWorkbook implements WorkbookService {
   }
 
   async panelState(reader: { readonly mayDecide: boolean }): Promise<PanelState> {
-    const { plan, reconciliation, decided, programme, classes, formNote } = this.known();
+    const { plan, reconciliation, decided, programme, dutyPlans, classes, formNote } = this.known();
     return buildPanelState({
       formNote,
       now: this.now(),
@@ -219,6 +219,7 @@ export class SyncedWorkbook implements WorkbookService {
       seen: [...decided.seen],
       classStates: classStates(classes, dayOf(this.figures.at)),
       tasks: panelTasks(programme.state),
+      dutyPlans: dutyPlans.states,
       figures: this.figures,
       lastSync: await this.lastSync(),
       mayDecide: reader.mayDecide,

@@ -23,14 +23,15 @@ function rowsOf({ plan, filled, asOf, summary }: DutyPlanState): readonly Summar
   });
   return [
     { key: 'space', kind: 'blank' },
-    { key: 'title', kind: 'title', label: plan.shortTitle.toUpperCase(), link: OFFICE_PLAN_TAB.of(plan.id) },
-    { key: 'as-of', kind: 'subtitle', label: `Tính đến hết ngày ${displayDay(asOf)}` },
+    { key: 'title', kind: 'section', label: plan.shortTitle, link: OFFICE_PLAN_TAB.of(plan.id) },
+    { key: 'as-of', kind: 'info', label: `Tính đến hết ngày ${displayDay(asOf)}` },
     ...summary.map((label, at): SummaryRow => ({ key: `line-${at + 1}`, kind: 'info', label })),
     {
       key: 'header',
       kind: 'header',
       label: '',
       text: 'Nghĩa vụ',
+      rate: 'Tỷ lệ',
       counts: COUNTS.map(([title]) => title),
     },
     ...kinds,
@@ -51,5 +52,10 @@ const COUNTS: readonly (readonly [string, (totals: ObligationTotals) => number])
 ];
 
 function totalsRow(key: string, text: string, totals: ObligationTotals): SummaryRow {
-  return { key, kind: 'data', text, counts: COUNTS.map(([, count]) => count(totals)) };
+  const { obligations, byState } = totals;
+  const settled = byState.full + byState.over + byState.late + byState.nil + byState.exempt;
+  // What nobody knows yet is no part of what is asked for, and none of what is there (P5).
+  const known = obligations - byState.unknown;
+  const rate = known === 0 ? null : settled / known;
+  return { key, kind: 'data', text, rate, counts: COUNTS.map(([, count]) => count(totals)) };
 }

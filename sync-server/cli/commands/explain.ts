@@ -10,6 +10,7 @@ import type { Gazetteer } from '#shared/units/gazetteer.ts';
 import { TASK_STATE_WORDS } from '#shared/programme/programme-words.ts';
 import { STATUS_WORDS, UNIT_STATE_WORDS } from '#shared/registrations/registration-words.ts';
 import { runSync, type SyncJob } from '#shared/sync/run-sync.ts';
+import { explainedDuties } from '../explain-duties.ts';
 import { EXIT } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
 import { openJob } from '../open-job.ts';
@@ -17,7 +18,7 @@ import { type JobOptions } from '../source.ts';
 import { tell } from '../tell.ts';
 import { tellUnknownClasses } from '../unknown-classes.ts';
 
-interface Explanation {
+export interface Explanation {
   readonly about: string;
   readonly state: string;
   readonly reasons: readonly Step[];
@@ -100,6 +101,7 @@ function explanations(who: string, state: SyncState, gazetteer: Gazetteer): Expl
       state: STATUS_WORDS[one.status].label,
       reasons: explainRegistration(one, directory),
     })),
+    ...explainedDuties(who, unit, state.dutyPlans.states),
   ];
 }
 
