@@ -6,7 +6,11 @@ export function dutyPlanDifferences(held: DutyPlan, given: DutyPlan): readonly s
   for (const [field, label] of HEAD) {
     const [before, after] = [held[field], given[field]];
     if (JSON.stringify(before) !== JSON.stringify(after))
-      differences.push(`${label}: “${shown(before)}” → “${shown(after)}”`);
+      differences.push(
+        isPlain(before) && isPlain(after)
+          ? `${label}: “${shown(before)}” → “${shown(after)}”`
+          : `${label}: có thay đổi`,
+      );
   }
   for (const [list, label] of LISTS) differences.push(...listDifferences(held[list], given[list], label));
   return differences;
@@ -63,6 +67,10 @@ function listDifferences(held: readonly Part[], given: readonly Part[], label: s
     .filter((part) => before.has(part.key) && JSON.stringify(before.get(part.key)) !== JSON.stringify(part))
     .map((part) => `${label}: sửa “${part.label}” (${part.key})`);
   return [...gone, ...added, ...changed];
+}
+
+function isPlain(value: unknown): boolean {
+  return value === null || typeof value === 'string';
 }
 
 function shown(value: unknown): string {

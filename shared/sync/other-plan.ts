@@ -80,7 +80,7 @@ const HELD_BY_JOURNAL = 'Bảng tính không còn các tab kế hoạch, nhật 
 function changedText(differences: readonly string[]): string {
   return (
     `kế hoạch này với nội dung khác tệp:${listed(differences)}\n` +
-    'Chưa ghi gì. Đề nghị sửa ngay trong các tab “Kế hoạch”, “Danh sách lớp”, “Phân lớp”; hoặc bỏ --plan để đồng bộ theo kế hoạch đang có.'
+    'Chưa ghi gì. Đề nghị sửa ngay trong các tab “Kế hoạch”, “Danh sách lớp”, “Phân lớp”; lấy nội dung theo tệp thì chạy lại với --replace; hoặc bỏ --plan để đồng bộ theo kế hoạch đang có.'
   );
 }
 

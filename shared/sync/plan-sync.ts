@@ -28,6 +28,7 @@ import { takeoverNotes } from './takeover-notes.ts';
 import { readDutyPlans } from './read-duty-plans.ts';
 import { readPlan } from './read-plan.ts';
 import { readableSnapshot } from './readable-snapshot.ts';
+import { planReplacement } from './replace-plan.ts';
 import { refuseOtherPlan } from './other-plan.ts';
 import { restoredSnapshot } from './restored-snapshot.ts';
 import { stateOf, type SyncState } from './sync-state.ts';
@@ -136,13 +137,15 @@ export function sheetOf(
 const RESTORING_PASSES_MAX = 3;
 
 /** @param seen the workbook to read decisions and plan from: as found, with what this sync puts back. */
-function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]): PlannedSync {
+function planFrom(facts: SyncFacts, before: StaffSheet, noted: readonly string[]): PlannedSync {
+  const replacing = planReplacement(facts, before);
+  const seen = replacing.length === 0 ? before : before.over(applyChanges(before.snapshot, replacing));
   const readable = readableSnapshot(seen);
   const dutyPlans = readDutyPlans(facts, seen, readable);
   const planRead = readPlan(facts, seen, dutyPlans.plans);
   refuseOtherPlan(facts, planRead.isNew ? null : planRead, readable);
   if (planRead.plan === null) {
-    const diff = diffTabs(facts, planRead.tabs, seen, adoptions(planRead));
+    const diff = diffTabs(facts, planRead.tabs, seen, [...replacing, ...adoptions(planRead)]);
     return {
       snapshot: facts.snapshot,
       outcome: 'refused',
@@ -167,6 +170,7 @@ function planFrom(facts: SyncFacts, seen: StaffSheet, noted: readonly string[]):
     dutyPlans,
   });
   const adopted = [
+    ...replacing,
     ...adoptions(planRead),
     ...state.programme.adopt,
     ...state.dutyPlans.adopt,

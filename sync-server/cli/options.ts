@@ -12,7 +12,10 @@ export const WORKPLACE = (): readonly Option[] => [
 /** What a workbook is made from. */
 export const PLANS = (): readonly Option[] => [
   new Option('--plan <tệp>', 'tệp kế hoạch (.json) để lập bảng tính mới'),
-  new Option('--add', 'thêm kế hoạch của --plan vào bảng tính đang giữ kế hoạch khác').conflicts('replace'),
+  new Option(
+    '--add [tệp]',
+    'thêm kế hoạch (tệp này, hoặc tệp của --plan) vào bảng tính đang giữ kế hoạch khác',
+  ).conflicts('replace'),
   new Option('--replace', 'lấy nội dung theo tệp của --plan thay cho kế hoạch cùng mã đang có'),
   new Option('--programme <tệp>', 'tệp chương trình công tác (.json), mặc định Phụ lục 01 năm 2026'),
 ];

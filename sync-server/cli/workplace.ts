@@ -31,8 +31,8 @@ export interface WorkplaceOptions {
   readonly responses?: string;
   readonly mapping?: string;
   readonly plan?: string;
-  /** The plan named is added to those of the workbook. */
-  readonly add?: boolean;
+  /** The plan named is added to those of the workbook; a text names it here. */
+  readonly add?: boolean | string;
   /** The plan named takes the place of another form of it. */
   readonly replace?: boolean;
   readonly programme?: string;
@@ -67,7 +67,8 @@ export function gazetteerFor({ province = DEFAULT_PROVINCE }: WorkplaceOptions):
 }
 
 /** The plan named, with what a person should look at in it; without one, the plan that comes with the project. */
-export async function planOf({ plan }: WorkplaceOptions, gazetteer: Gazetteer): Promise<NamedPlan> {
+export async function planOf(options: WorkplaceOptions, gazetteer: Gazetteer): Promise<NamedPlan> {
+  const plan = planPath(options);
   if (plan === undefined) return { plan: batch2Plan(gazetteer.units), dutyPlan: null, warnings: [] };
   const json = await readJson(plan, 'tệp kế hoạch');
   if (isPlanFile2(json)) return { plan: batch2Plan(gazetteer.units), ...dutyPlanOf(json, plan) };
@@ -87,6 +88,16 @@ export async function planOf({ plan }: WorkplaceOptions, gazetteer: Gazetteer): 
     'plan-refused',
     `Tệp kế hoạch “${basename(plan)}” chưa dùng được, cần sửa ${errors.length} chỗ:${errors.join('')}${beside}`,
   );
+}
+
+/** The plan file that the options name: behind `--plan`, or behind `--add`. Undefined: none. */
+export function planPath({ plan, add }: WorkplaceOptions): string | undefined {
+  if (typeof add !== 'string') {
+    if (add !== true || plan !== undefined) return plan;
+    throw new UsageError('--add cần một tệp kế hoạch: --add TỆP, hoặc --plan TỆP --add.');
+  }
+  if (plan === undefined || plan === add) return add;
+  throw new UsageError(`--add đã nêu “${add}”, --plan nêu “${plan}”; mỗi lần chỉ thêm một kế hoạch.`);
 }
 
 export interface NamedPlan {

@@ -74,3 +74,44 @@ test('control: with another plan it gets no link and no note', async () => {
   expect(await sync()).not.toContain(NOTE);
   expect(taskRows(file)).not.toContain('Các lớp tập huấn: đã');
 });
+
+test('the same plan with other content takes the place of the one that is kept only where somebody says so, and is known then', async () => {
+  const file = new MemoryFile();
+  const journal = openJournal(':memory:');
+  const job = (setupPlan: Plan, more: Partial<SyncJob> = {}): SyncJob => ({
+    workbook: new MemoryWorkbook(file),
+    journal,
+    responses: () => Promise.resolve(null),
+    nowMs: Date.parse('2026-05-10T08:00:00+07:00'),
+    trigger: 'cli',
+    setupPlan,
+    programme: programme2026(),
+    gazetteer: CAN_THO_GAZETTEER,
+    given: { plan: true, programme: false },
+    confirm: false,
+    ...more,
+  });
+  await runSync(job(BATCH_2_PLAN));
+  const [first, second, ...others] = BATCH_2_PLAN.classes;
+  if (first === undefined || second === undefined) throw new Error('no classes');
+  const [moved, ...stay] = first.units;
+  if (moved === undefined) throw new Error('no unit');
+  const changed: Plan = {
+    ...BATCH_2_PLAN,
+    topics: BATCH_2_PLAN.topics.slice(1),
+    classes: [
+      { ...first, venue: 'Hội trường mới', units: stay },
+      { ...second, units: [...second.units, moved] },
+      ...others,
+    ],
+  };
+  const before = file.snapshot();
+  await expect(runSync(job(changed))).rejects.toThrow(/--replace/);
+  expect(file.snapshot()).toEqual(before);
+  const replaced = await runSync(job(changed, { takePlan: 'replace' }));
+  expect(replaced.planned.state?.plan).toEqual(changed);
+  const again = await runSync(job(changed));
+  expect([again.outcome, again.changes.cells]).toEqual(['done', 0]);
+  expect(again.planned.state?.plan).toEqual(changed);
+  await journal.close();
+});

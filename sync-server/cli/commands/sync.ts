@@ -20,7 +20,7 @@ import { syncProgress } from '../progress.ts';
 import { tellRefusedPlan } from '../refused-plan.ts';
 import { syncTrace } from '../sync-trace.ts';
 import { tell } from '../tell.ts';
-import { DEFAULT_WORKBOOK } from '../workplace.ts';
+import { DEFAULT_WORKBOOK, planPath } from '../workplace.ts';
 
 export interface SyncOptions extends JobOptions {
   readonly report?: string;
@@ -45,7 +45,8 @@ export async function syncOnce(options: SyncOptions): Promise<number> {
 function refuseOverInput(options: SyncOptions): void {
   if (options.report === undefined) return;
   const report = resolve(options.report);
-  const { workbook = DEFAULT_WORKBOOK, responses, plan, programme, mapping, journal } = options;
+  const { workbook = DEFAULT_WORKBOOK, responses, programme, mapping, journal } = options;
+  const plan = planPath(options);
   const inputs = [workbook, responses, plan, programme, mapping, journal];
   if (!inputs.some((path) => path !== undefined && resolve(path) === report)) return;
   throw new UsageError(`--report cần một tệp khác: “${options.report}” là tệp mà lệnh này đọc.`);
