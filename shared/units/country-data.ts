@@ -26,6 +26,8 @@ export interface Successor {
 export interface CountryData {
   readonly provinces: readonly UnitForm[];
   readonly districts: readonly UnitForm[];
+  readonly provincesByCode: ReadonlyMap<string, readonly UnitForm[]>;
+  readonly districtsByCode: ReadonlyMap<string, readonly UnitForm[]>;
   /** By code of the province they lay in. */
   readonly communes: ReadonlyMap<string, readonly UnitForm[]>;
   readonly provinceOfDistrict: ReadonlyMap<string, string>;
@@ -65,29 +67,31 @@ export const FIRST_DAY: IsoDay = '2019-11-01';
 export const TWO_LEVELS_FROM: IsoDay = '2025-07-01';
 
 export function readCountry(rows: CountryRows): CountryData {
-  const districts = formsBefore(rows.districtsBefore, rows.districtsEarlier);
+  const districts = [...formsBefore(rows.districtsBefore, rows.districtsEarlier)].sort(inOrder);
   const provinceOfDistrict = new Map(districts.map(({ code, parent }) => [code, parent ?? '']));
   const communes = [...formsBefore(rows.communesBefore, rows.communesEarlier), ...formsNow(rows)];
-  const provinces = rows.provinces.map(fields);
+  const provinceRows = rows.provinces.map(fields);
+  const provinces = provinceRows.map(provinceForm).sort(inOrder);
   return {
-    provinces: provinces.map(([code = '', type = '', name = '', from = '', until = '']) => ({
-      code,
-      type,
-      name,
-      parent: null,
-      from,
-      until: until === '' ? null : until,
-    })),
+    provinces,
     districts,
+    provincesByCode: Map.groupBy(provinces, ({ code }) => code),
+    districtsByCode: Map.groupBy(districts, ({ code }) => code),
     communes: Map.groupBy(
       communes.sort(inOrder),
       ({ parent }) => provinceOfDistrict.get(parent ?? '') ?? parent ?? '',
     ),
     provinceOfDistrict,
     successors: grouped(rows.successors, ([, code = '', part]) => ({ code, isLandOnly: part === 'land' })),
-    provinceNow: new Map(provinces.flatMap(([code = '', , , , , now = '']) => (now ? [[code, now]] : []))),
+    provinceNow: new Map(
+      provinceRows.flatMap(([code = '', , , , , now = '']) => (now === '' ? [] : [[code, now]])),
+    ),
     variants: grouped(rows.variants, ([, name = '']) => name),
   };
+}
+
+function provinceForm([code = '', type = '', name = '', from = '', until = '']: readonly string[]): UnitForm {
+  return { code, type, name, parent: null, from, until: until === '' ? null : until };
 }
 
 function fields(row: string): readonly string[] {

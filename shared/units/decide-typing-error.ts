@@ -1,8 +1,8 @@
 /** Step 4: the one current name near enough to a misspelt one, with every other one farther away. */
 import { type Decision, type Doubt, isPlain, isRival, type NameToDecide } from './decision.ts';
-import { type KnownName, type NameIndex, plainKeyOf } from './name-index.ts';
+import { type KnownName, type NameIndex, plainKeyOf, toneKeyOf } from './name-index.ts';
 import type { NearName, NearNames } from './near-names.ts';
-import type { CommuneType } from './segment.ts';
+import type { CommuneType } from './unit.ts';
 import { isNumber, type Syllable } from './syllable.ts';
 
 const MARGIN = 0.45;
@@ -19,7 +19,7 @@ export function byTypingError(
 ): Decision {
   const { syllables } = typed;
   const no = (doubt: Doubt): Decision => ({ code: null, doubt, syllables });
-  const ranked = rank(near.find(syllables), syllables, type);
+  const ranked = rank(withoutNamesakes(near.find(syllables), typed), syllables, type);
   const best = ranked[0];
   const letters = syllables.reduce((sum, { plain }) => sum + plain.length, 0);
   if (best === undefined || best.cost > Math.min(TYPO_COST_MAX, 0.13 * letters + 0.1)) return no('notFound');
@@ -35,6 +35,19 @@ export function byTypingError(
   const rival = ranked.find((other) => isRival(other.near.name, name) && other.cost < best.cost + MARGIN);
   if (rival !== undefined) return no(rival.near.name.kind === 'former' ? 'formerName' : 'twoNear');
   return { code: name.code, method: 'typo', syllables };
+}
+
+/** Of several units of one name, those that do not lie where the text says are not meant. */
+function withoutNamesakes(found: readonly NearName[], { isThere }: NameToDecide): readonly NearName[] {
+  if (isThere === null) return found;
+  const isHere = ({ name }: NearName): boolean => name.kind === 'current' && isThere(name.code);
+  const there = new Set(found.filter(isHere).map(({ name }) => `${name.type} ${toneKeyOf(name.syllables)}`));
+  return found.filter(
+    (near) =>
+      near.name.kind !== 'current' ||
+      isHere(near) ||
+      !there.has(`${near.name.type} ${toneKeyOf(near.name.syllables)}`),
+  );
 }
 
 interface Ranked {

@@ -31,6 +31,31 @@ export function doubtAboutPlaces(
   return reading.formerNames.every((name) => isFormerOf(name, code, context)) ? null : 'otherFormerName';
 }
 
+/** Without a place: does the name belong to a unit of another time, too, that this one does not stand for? */
+export function livedElsewhere(
+  code: string,
+  syllables: readonly Syllable[],
+  { name, places }: Reading,
+  context: ReadingContext,
+): boolean {
+  if (places.length > 0) return false;
+  const formers = formersNamed(syllables, context).filter(
+    ({ type }) => name.type === null || type === name.type,
+  );
+  const units = Map.groupBy(
+    formers,
+    ({ fullName, district, province }) => `${fullName}|${district}|${province}`,
+  );
+  return [...units.values()].some((rows) => rows.every(({ newCode }) => newCode !== code));
+}
+
+/** Whether a unit lies where the text says, in every place that it names; null where it names none. */
+export function placeTest({ places }: Reading, context: ReadingContext): ((code: string) => boolean) | null {
+  if (places.length === 0) return null;
+  const mentions = agreeing(places);
+  return (code) => mentions.every((mention) => context.places.isFormedIn(code, mention));
+}
+
 /** "huyện Châu Thành, Sóc Trăng": of the two districts, the one in the province named. */
 function agreeing(mentions: readonly (readonly FormerPlace[])[]): readonly (readonly FormerPlace[])[] {
   const provinces = mentions.flat().filter((place) => place.district === null);

@@ -2,7 +2,7 @@
 import type { FormerPlace, FormerPlaces } from './former-places.ts';
 import { gluedKeyOf, type NameIndex, plainKeyOf, toneKeyOf } from './name-index.ts';
 import type { ReadName } from './read-name.ts';
-import type { Segment } from './segment.ts';
+import type { HardNames, Segment } from './segment.ts';
 import type { Syllable } from './syllable.ts';
 
 export interface Reading {
@@ -33,9 +33,14 @@ export interface UnreadableUnit {
 
 export interface ReadingContext {
   readonly index: NameIndex;
+  readonly hard: HardNames;
   readonly places: FormerPlaces;
   /** K2 of the own province's name: "can tho"; '' for none. */
   readonly ownProvince: string;
+  /** K2 of what else the own province is called, where nothing else is meant: "tpct", "ct". */
+  readonly ownWords: ReadonlySet<string>;
+  /** "tpct", where the own province is a city; '' elsewhere. */
+  readonly cityWord: string;
   /** K2 of the names of other provinces. */
   readonly otherProvinces: ReadonlySet<string>;
   /** Their K1, as name syllables. */

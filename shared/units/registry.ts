@@ -76,6 +76,11 @@ export function nowPartOf(data: CountryData, registry: Registry, code: string): 
   return isThere ? now.filter((form) => codes.has(form.code)).map(fullNameOf) : [];
 }
 
+/** Codes of the provinces before July 2025 of which one of today was formed. */
+export function formerProvinces({ provinceNow }: CountryData, code: string): readonly string[] {
+  return [...provinceNow].filter(([, now]) => now === code).map(([old]) => old);
+}
+
 export function holds({ from, until }: UnitForm, day: IsoDay): boolean {
   return from <= day && (until === null || day < until);
 }

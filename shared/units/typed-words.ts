@@ -3,7 +3,7 @@
  * (domain/unit-matching.md A1, A2, A6).
  */
 import { cleanText } from '../text/vietnamese.ts';
-import { readSyllable } from './syllable.ts';
+import { readSyllable, withoutApostrophes } from './syllable.ts';
 import { decodeTelex, hasTelexSign } from './telex.ts';
 import { decodeVni, vniSign } from './vni.ts';
 
@@ -14,6 +14,8 @@ export interface TypedWord {
   readonly plain: string;
   /** A full stop follows at once: "P.", "H.". */
   readonly isAbbreviated: boolean;
+  /** Of a separator that is a word: that word, for names that hold it. */
+  readonly listWord?: string;
 }
 
 export interface TypedWords {
@@ -38,7 +40,8 @@ export function readTypedWords(typed: string, isDecoding = true): TypedWords | U
   const text = cleanText(typed.trim().replace(LINE_BREAK, ';'));
   if (text === '') return 'empty';
   if (STRANGE.test(text)) return 'strangeCharacter';
-  return lex(withSpacesAtCapitals(text).toLowerCase().replace(COMRADES, 'đ'), isDecoding);
+  const spaced = withSpacesAtCapitals(withoutApostrophes(text));
+  return lex(spaced.toLowerCase().replace(COMRADES, 'đ'), isDecoding);
 }
 
 /** Text that a reader sees in another order than it is stored: what is seen must be what is matched. */
@@ -104,7 +107,13 @@ function decodeKeys(raw: readonly RawWord[], keyboard: Keyboard): TypedWords {
   const lostDigits: string[] = [];
   for (const word of raw) {
     if (word.isSeparator) {
-      words.push({ text: LIST_WORDS.has(word.text) ? 'và' : word.text, plain: '', isAbbreviated: false });
+      const isWord = LIST_WORDS.has(word.text);
+      words.push({
+        text: isWord ? 'và' : word.text,
+        plain: '',
+        isAbbreviated: false,
+        ...(isWord ? { listWord: word.text } : {}),
+      });
       continue;
     }
     const text =
