@@ -12,8 +12,10 @@ export function decideUnit(typed: NameToDecide, index: NameIndex, near: NearName
   if (short !== null) return { code: null, doubt: short, syllables };
   const exact = index.byToneKey.get(toneKeyOf(syllables));
   const sameLetters = index.byPlainKey.get(plainKeyOf(syllables));
-  if (exact !== undefined && !mayHaveLostMarks(exact, sameLetters ?? [], typed))
-    return byExactName(exact, typed, index);
+  if (exact !== undefined && !mayHaveLostMarks(exact, sameLetters ?? [], typed)) {
+    const isOpen = !typed.isTypeMarked && isPlain(syllables);
+    return byExactName(isOpen ? withCurrentOf(exact, sameLetters ?? []) : exact, typed, index);
+  }
   if (sameLetters !== undefined) return byLetters(sameLetters, typed, index, near);
   const glued = spacedLike(syllables, index);
   if (glued !== null) return decideUnit({ ...typed, syllables: glued }, index, near);
@@ -42,6 +44,12 @@ function tooLittle(syllables: readonly Syllable[], index: NameIndex): Doubt | nu
 
 const LETTERS_MIN = 3;
 const INITIALS_MAX = 5;
+
+/** "Xa Thanh An" is Xã Thanh An, or Xã Thạnh An from somebody who types no marks: where both are units, a person decides. */
+function withCurrentOf(exact: readonly KnownName[], sameLetters: readonly KnownName[]): readonly KnownName[] {
+  const others = sameLetters.filter((name) => name.kind === 'current' && !exact.includes(name));
+  return exact.some((name) => name.kind === 'current') ? [...exact, ...others] : exact;
+}
 
 function byExactName(names: readonly KnownName[], typed: NameToDecide, index: NameIndex): Decision {
   const { syllables } = typed;

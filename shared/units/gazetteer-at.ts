@@ -47,6 +47,9 @@ function gazetteerData(data: CountryData, province: GazetteerData['province'], a
   const before = communesOf(data, isPast || isAll ? here : formerProvinces(data, province.code)).filter(
     ({ until }) => until !== null && until <= TWO_LEVELS_FROM,
   );
+  const namesElsewhere = isAll ? [] : elsewhere(province.code, forms, data, asOf);
+  // "Vĩnh Kim" is how somebody wrote Vinh Kim, and the name of another commune.
+  const taken = new Set([...forms, ...before, ...namesElsewhere].map(({ name }) => name));
   return {
     province,
     units: unitsFrom(forms, data, isAll, asOf),
@@ -54,8 +57,10 @@ function gazetteerData(data: CountryData, province: GazetteerData['province'], a
     formerUnits: isPast
       ? [...formersOfPast(before, forms, data, asOf), ...latersOf(forms, data)]
       : formersOfToday(before, data),
-    namesElsewhere: isAll ? [] : elsewhere(province.code, forms, data, asOf),
-    otherSpellings: isPast ? spellingsOf(forms, data) : inheritedSpellings(forms, before, data),
+    namesElsewhere,
+    otherSpellings: (isPast ? spellingsOf(forms, data) : inheritedSpellings(forms, before, data)).filter(
+      ({ name }) => !taken.has(name),
+    ),
     isStrict: isAll,
   };
 }

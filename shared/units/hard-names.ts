@@ -4,9 +4,9 @@
  */
 import { nameSyllables, plainKeyOf, toneKeyOf } from './name-index.ts';
 import type { HardNames, KeptWords } from './segment.ts';
-import { cutSegments } from './segments.ts';
+import { BOUNDARY_PHRASES, cutSegments, WORDS_AFTER_KIND } from './segments.ts';
 import { readSyllable } from './syllable.ts';
-import { readTypedWords, type TypedWord } from './typed-words.ts';
+import { isListWord, readTypedWords, type TypedWord } from './typed-words.ts';
 
 interface NamedUnit {
   readonly name: string;
@@ -14,32 +14,61 @@ interface NamedUnit {
 }
 
 export function createHardNames(names: readonly NamedUnit[]): HardNames {
-  const byFirst = new Map<string, (readonly string[])[]>();
-  for (const name of new Set(names.filter(isCut).map((unit) => unit.name))) {
+  const byFirst = new Map<string, Written[]>();
+  const seen = new Map(names.map((unit) => [`${unit.type} ${unit.name}`, unit]));
+  const hard = [...seen.values()].filter((unit) => mayBeCut(unit) && isCut(unit));
+  for (const name of new Set(hard.map((unit) => unit.name))) {
     // "Ea H'Leo" is typed "Ea H Leo", too. By both keys: with its marks, or without any.
     for (const written of new Set([name, name.replace(APOSTROPHE, ' ')])) {
       const syllables = nameSyllables(written);
       const first = syllables[0]?.plain ?? '';
       for (const keys of [toneKeyOf(syllables), plainKeyOf(syllables)])
-        byFirst.set(first, [...(byFirst.get(first) ?? []), keys.split(' ')]);
+        byFirst.set(first, [
+          ...(byFirst.get(first) ?? []),
+          { keys: keys.split(' '), hasDash: name.includes('-') },
+        ]);
     }
   }
   return {
     at: (words, at) => {
       const known = byFirst.get(spoken(words[at])?.plain ?? '');
       if (known === undefined) return null;
-      const found = known.map((keys) => keptAt(words, at, keys)).filter((kept) => kept !== null);
+      const found = known.map((written) => keptAt(words, at, written)).filter((kept) => kept !== null);
       return found.sort((a, b) => b.length - a.length)[0] ?? null;
     },
   };
 }
 
+interface Written {
+  readonly keys: readonly string[];
+  /** "Văn Miếu - Quốc Tử Giám": there a dash between the words parts nothing. */
+  readonly hasDash: boolean;
+}
+
 const APOSTROPHE = /'/g;
+
+/** Cutting ten thousand names takes longer than all else: only with a word that says something of its own. */
+function mayBeCut({ name }: NamedUnit): boolean {
+  if (/['-]/.test(name)) return true;
+  const words = nameSyllables(name).map(({ plain }) => plain);
+  return words.some(
+    (word, at) =>
+      BOUNDARY_PHRASES.has(word) ||
+      BOUNDARY_PHRASES.has(`${word} ${words[at + 1] ?? ''}`) ||
+      WORDS_AFTER_KIND.has(word) ||
+      isListWord(word),
+  );
+}
 
 /** Does a reader of the official name take it apart? */
 function isCut({ name, type }: NamedUnit): boolean {
   if (name.includes("'")) return true;
-  const read = readTypedWords(`${type} ${name}`, false);
+  // "Tràng Xá" is whole, "Trang Xa" is not.
+  return [name, plainKeyOf(nameSyllables(name))].some((written) => isCutAs(`${type} ${written}`, name));
+}
+
+function isCutAs(typed: string, name: string): boolean {
+  const read = readTypedWords(typed, false);
   if (typeof read === 'string') return false;
   const [segment, ...others] = cutSegments(read.words);
   if (segment?.kind !== 'commune' || others.length > 0) return true;
@@ -48,15 +77,14 @@ function isCut({ name, type }: NamedUnit): boolean {
   );
 }
 
-/** Dashes between the words do not count. */
-function keptAt(words: readonly TypedWord[], at: number, keys: readonly string[]): KeptWords | null {
+function keptAt(words: readonly TypedWord[], at: number, { keys, hasDash }: Written): KeptWords | null {
   const kept: TypedWord[] = [];
   let place = at;
   while (kept.length < keys.length) {
     const word = words[place];
     if (word === undefined) return null;
     place += 1;
-    if (word.text === '-' && kept.length > 0) continue;
+    if (word.text === '-' && hasDash && kept.length > 0) continue;
     const said = spoken(word);
     if (said === null || readSyllable(said.text).key !== keys[kept.length]) return null;
     kept.push(said);

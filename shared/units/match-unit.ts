@@ -20,7 +20,7 @@ import { createNearNames, type NearNames } from './near-names.ts';
 import { ownProvinceNames } from './own-province.ts';
 import { OTHER_PROVINCES, plainPhrase } from './place-words.ts';
 import { createPlainForms, type PlainForms } from './plain-form.ts';
-import type { ReadName } from './read-name.ts';
+import { type ReadName, readName } from './read-name.ts';
 import type { Reading, ReadingContext } from './reading-context.ts';
 import { readUnit } from './reading.ts';
 import type { Segment } from './segment.ts';
@@ -150,12 +150,24 @@ const AS_TYPED: TypedWords = { words: [], isDecoded: false, isWeaklyDecoded: fal
 function matchAnyText(typed: string, matching: Matching): UnitMatch {
   const words = readTypedWords(typed);
   if (typeof words === 'string') return unreadable(typed, words, matching);
-  const match = matchWords(words, matching);
-  if (!words.isDecoded || match.status === 'matched') return match;
-  const asItStands = readTypedWords(typed, false);
-  if (typeof asItStands === 'string') return match;
-  const second = matchWords({ ...asItStands, isDecoded: true }, matching);
-  return second.status === 'matched' ? second : match;
+  const asItStands = words.isDecoded ? readTypedWords(typed, false) : words;
+  if (asItStands === words || typeof asItStands === 'string') return matchWords(words, matching);
+  // "xã Ea Bar" is a name as it stands, and no "Ea Bả" in Telex.
+  const isName = namesAnything(asItStands, matching.context);
+  const readings = [words, { ...asItStands, isDecoded: true }];
+  const [first, second] = isName ? readings.reverse() : readings;
+  const match = matchWords(first as TypedWords, matching);
+  if (match.status === 'matched' || isName) return match;
+  const other = matchWords(second as TypedWords, matching);
+  return other.status === 'matched' ? other : match;
+}
+
+/** Is there a name, of whatever time and province, that is written just so? */
+function namesAnything({ words }: TypedWords, context: ReadingContext): boolean {
+  return cutSegments(words, context.hard).some(
+    ({ words: named, marker }) =>
+      named.length > 1 && context.index.byToneKey.has(toneKeyOf(readName(null, named, marker).syllables)),
+  );
 }
 
 function matchWords(words: TypedWords, matching: Matching): UnitMatch {

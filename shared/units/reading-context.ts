@@ -66,6 +66,14 @@ export interface Found {
   hasProvince: boolean;
 }
 
+/** A name of this gazetteer or of another province: "Hội An Đông" is no association of An Đông. */
+export function isAnyName(name: ReadName, context: ReadingContext): boolean {
+  const { byToneKey, byPlainKey } = context.index;
+  const isWritten = byToneKey.has(toneKeyOf(name.syllables));
+  const isUnmarked = name.syllables.every(({ text, plain }) => text === plain);
+  return isWritten || (isUnmarked && byPlainKey.has(plainKeyOf(name.syllables)));
+}
+
 /** A current or a former name of the province, as written or without marks. */
 export function isKnownName({ syllables }: ReadName, { index }: ReadingContext): boolean {
   if (index.byToneKey.get(toneKeyOf(syllables))?.some((name) => name.kind !== 'elsewhere') === true)

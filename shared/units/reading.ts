@@ -124,8 +124,11 @@ function readPlain(segment: Segment, found: Found, context: ReadingContext): voi
     }
   }
   if (context.otherProvinces.has(plain) && !isKnown) return void (found.problem ??= 'elsewhere');
-  if (isAddressPart(words)) return void found.remarks.push(plain);
+  // “Chợ Mới” is a market in an address, unless a unit is called so; “4” is never more than part of a name here.
+  const isUnit = isKnown && words.length > 1;
+  if (!isUnit && isAddressPart(words)) return void found.remarks.push(plain);
   if (
+    !isUnit &&
     words.every((word) => isSuffix(word.plain) || fromRoman(word.text) !== word.text || SIDES.has(word.plain))
   ) {
     // "Long Phú (1)", "Trường Long - A": a number behind a name may belong to it.

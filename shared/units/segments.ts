@@ -79,7 +79,8 @@ function step(cutter: Cutter, words: readonly TypedWord[], at: number): number {
   }
   if (word.plain === '') return separate(cutter, word.text);
   // "xã Đội Cấn" is no "xã đội".
-  const skipped = cutter.hard?.at(words, at + 1) ? 0 : fixedPhraseLength(words, at);
+  const isKind = word.plain === 'xa' || word.plain === 'phuong';
+  const skipped = isKind && cutter.hard?.at(words, at + 1) ? 0 : fixedPhraseLength(words, at);
   if (skipped > 0) {
     for (const taken of words.slice(at, at + skipped)) if (taken.plain !== '') append(cutter, taken);
     return skipped;
@@ -96,11 +97,13 @@ function step(cutter: Cutter, words: readonly TypedWord[], at: number): number {
   return 1;
 }
 
-/** Only where a name may begin: behind the word for its kind, or behind a separator. */
+/** Behind the word for its kind, or as all there is before a separator: "tinh Gia Lai" is not Tịnh Gia. */
 function hardNameAt(cutter: Cutter, words: readonly TypedWord[], at: number): KeptWords | null {
   const open = cutter.segments.at(-1);
-  const isStart = cutter.before !== 'none' || (open?.kind === 'commune' && open.words.length === 0);
-  return isStart ? (cutter.hard?.at(words, at) ?? null) : null;
+  const isAfterKind = cutter.before === 'none' && open?.kind === 'commune' && open.words.length === 0;
+  if (!isAfterKind && at > 0) return null;
+  const name = cutter.hard?.at(words, at) ?? null;
+  return name === null || isAfterKind || (words[at + name.length]?.plain ?? '') === '' ? name : null;
 }
 
 function separate(cutter: Cutter, text: string): number {

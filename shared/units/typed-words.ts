@@ -54,7 +54,9 @@ const STRANGE = /[^\p{L}\p{M}\p{Nd} .,;:/+&()[\]{}'"“”‘’«»`´_\-–—
 function withSpacesAtCapitals(text: string): string {
   return text.replace(CAPITAL_INSIDE, '$& ');
 }
-const CAPITAL_INSIDE = /\p{Ll}(?=\p{Lu}\p{Ll})|(?<=\p{L})\p{Ll}(?=[ABIVX](?![\p{L}\p{M}]))/gu;
+/** Not "hTống", two letters swapped; "xKế Sách" and "pHưng Phú" have their kind before them. */
+const CAPITAL_INSIDE =
+  /(?:(?<=\p{L})\p{Ll}|(?<!\p{L})(?:[xpf]|\p{Ll}(?=Xã|Phường)))(?=\p{Lu}\p{Ll})|(?<=\p{L})\p{Ll}(?=[ABIVX](?![\p{L}\p{M}]))/gu;
 /** "3 đ/c" is three comrades, not two parts of an address. */
 const COMRADES = /đ\/(?=[cv](?![\p{L}\p{M}]))/gu;
 
@@ -99,7 +101,8 @@ function keyboardOf(raw: readonly RawWord[]): Keyboard {
   const texts = raw.map((word) => (word.isSeparator ? '' : word.text));
   const vni = hasDigit ? vniSign(texts) : null;
   if (vni !== null) return vni === 'strong' ? 'vni' : 'weakVni';
-  return texts.some(hasTelexSign) ? 'telex' : null;
+  // "Pjú" has a key of Telex in it where none can be meant.
+  return texts.some((text) => hasTelexSign(text) && decodeTelex(text) !== text) ? 'telex' : null;
 }
 
 function decodeKeys(raw: readonly RawWord[], keyboard: Keyboard): TypedWords {
