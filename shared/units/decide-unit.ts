@@ -137,6 +137,11 @@ function byLetters(
   const chosen = ofType(current, typed, index);
   if (typeof chosen === 'string') return no(chosen);
   if (isPlain(syllables)) return { code: chosen.code, method: 'unaccented', syllables };
+  // "Toor" is Tôr as well as Tổ: keys that were decoded may lack a tone of the name, and bring none.
+  const isBroken =
+    typed.isDecoded &&
+    chosen.syllables.some(({ tone }, at) => ![0, tone].includes((syllables[at] as Syllable).tone));
+  if (isBroken) return no('notFound');
   const cost = nameCost(syllables, chosen);
   if (cost > MARKS_COST_MAX) return no('notFound');
   if (cost >= OTHER_MARK && mayBeCut(syllables, chosen, near)) return no('twoNear');

@@ -2,6 +2,7 @@
  * Districts and provinces: which one a text names, and which units lie in it, or were formed there before July 2025.
  */
 import { plainPhrase } from './place-words.ts';
+import { withoutApostrophes } from './syllable.ts';
 import type { FormerUnit, UnitHome } from './unit.ts';
 
 /** A district, or a whole province (`district` null). */
@@ -15,6 +16,8 @@ export interface FormerPlaces {
   find(plainName: string, level: string | null): readonly FormerPlace[];
   /** Whether a unit lies in one of the places, or was formed there, wholly or partly. */
   isFormedIn(code: string, places: readonly FormerPlace[]): boolean;
+  /** Whether it lies there by itself, not through what it was formed from. */
+  isHomeIn(code: string, places: readonly FormerPlace[]): boolean;
 }
 
 export function createFormerPlaces(
@@ -29,6 +32,7 @@ export function createFormerPlaces(
       places.push(place);
     byName.set(name, places);
   };
+  const homeOf = new Map(homes.map((home) => [home.code, home]));
   const formers = formerUnits
     .filter(({ isLater }) => isLater !== true)
     .map(({ district, province, newCode }) => ({ district, province, code: newCode }));
@@ -43,13 +47,32 @@ export function createFormerPlaces(
   return {
     find: (plainName, level) => narrow(byName.get(plainName) ?? [], level),
     isFormedIn: (code, places) => places.some((place) => formed.get(code)?.has(placeKey(place)) === true),
+    isHomeIn: (code, places) => {
+      const home = homeOf.get(code);
+      return home !== undefined && places.some((place) => isPartOf(home, place));
+    },
   };
 }
+
+/** Names of districts and provinces as they are written, without their levels. */
+export function placeNamesOf(
+  formerUnits: readonly FormerUnit[],
+  homes: readonly UnitHome[],
+): readonly string[] {
+  const all = [...formerUnits, ...homes].flatMap(({ district, province }) => [district ?? '', province]);
+  return [...new Set(all)].map((name) => name.replace(LEVEL, '')).filter((name) => name !== '');
+}
+
+const LEVEL = /^(?:tỉnh|thành phố|thị xã|huyện|quận)\s+/iu;
 
 export function lies(former: FormerUnit, place: FormerPlace): boolean {
   return (
     former.province === place.province && (place.district === null || place.district === former.district)
   );
+}
+
+function isPartOf(home: UnitHome, place: FormerPlace): boolean {
+  return home.province === place.province && (place.district === null || place.district === home.district);
 }
 
 function placeKey({ district, province }: FormerPlace): string {
@@ -61,7 +84,7 @@ const PLAIN_LEVELS = LEVELS.map(plainPhrase);
 
 /** "Thành phố Phan Rang-Tháp Chàm" → "phan rang thap cham". */
 function withoutLevel(fullName: string): string {
-  const plain = plainPhrase(fullName);
+  const plain = plainPhrase(withoutApostrophes(fullName));
   const level = PLAIN_LEVELS.find((prefix) => plain.startsWith(`${prefix} `));
   return level === undefined ? plain : plain.slice(level.length + 1);
 }

@@ -2,6 +2,7 @@
  * The units of a province, or of the country, on a day, as what people type is matched with them: those of that day are
  * the names, those of every other time and of other provinces are decoys (P20).
  */
+import { plainKey, toneKey } from '../text/vietnamese.ts';
 import type { IsoDay } from '../time/local-date.ts';
 import { communeType, homeOf } from './commune-form.ts';
 import { type CountryData, TWO_LEVELS_FROM, type UnitForm } from './country-data.ts';
@@ -48,19 +49,18 @@ function gazetteerData(data: CountryData, province: GazetteerData['province'], a
     ({ until }) => until !== null && until <= TWO_LEVELS_FROM,
   );
   const namesElsewhere = isAll ? [] : elsewhere(province.code, forms, data, asOf);
-  // "Vĩnh Kim" is how somebody wrote Vinh Kim, and the name of another commune.
-  const taken = new Set([...forms, ...before, ...namesElsewhere].map(({ name }) => name));
+  const laters = isPast ? latersOf(forms, data) : [];
+  const spellings = isPast ? spellingsOf(forms, data) : inheritedSpellings(forms, before, data);
   return {
     province,
     units: unitsFrom(forms, data, isAll, asOf),
     homes: forms.map((form) => homeOf(form, data, asOf)),
-    formerUnits: isPast
-      ? [...formersOfPast(before, forms, data, asOf), ...latersOf(forms, data)]
-      : formersOfToday(before, data),
+    formerUnits: [
+      ...(isPast ? formersOfPast(before, forms, data, asOf) : formersOfToday(before, data)),
+      ...laters,
+    ],
     namesElsewhere,
-    otherSpellings: (isPast ? spellingsOf(forms, data) : inheritedSpellings(forms, before, data)).filter(
-      ({ name }) => !taken.has(name),
-    ),
+    otherSpellings: nobodyElses(spellings, forms, [...before, ...laters, ...namesElsewhere]),
     isStrict: isAll,
   };
 }
@@ -76,10 +76,10 @@ function unitsFrom(
   isAll: boolean,
   asOf: IsoDay,
 ): readonly Unit[] {
-  const groups = Map.groupBy(forms, fullNameOf);
+  const groups = Map.groupBy(forms, spokenName);
   return forms.map((form) => {
     const fullName = fullNameOf(form);
-    const isAlone = !isAll && groups.get(fullName)?.length === 1;
+    const isAlone = !isAll && groups.get(spokenName(form))?.length === 1;
     const { district, province } = homeOf(form, data, asOf);
     const places = [district, isAll || district === null ? province : null].filter((name) => name !== null);
     const beside = places.map((name) => name.charAt(0).toLowerCase() + name.slice(1)).join(', ');
@@ -90,6 +90,11 @@ function unitsFrom(
       fullName: isAlone ? fullName : `${fullName} (${beside})`,
     };
   });
+}
+
+/** "Phường 04" and "Phường 4" are two names on paper only. */
+function spokenName(form: UnitForm): string {
+  return toneKey(fullNameOf(form).replace(/ 0+(?=\d)/, ' '));
 }
 
 /** Names of that day in other provinces that no unit here bears. */
@@ -106,6 +111,21 @@ function elsewhere(
     if (holds(form, asOf) && !own.has(form.name))
       found.set(fullNameOf(form), { name: form.name, type: communeType(form) });
   return [...found.values()];
+}
+
+/** "Vĩnh Kim" is how somebody wrote Vinh Kim, and the name of another commune, with its marks or without. */
+function nobodyElses(
+  spellings: readonly OtherSpelling[],
+  forms: readonly UnitForm[],
+  others: readonly { readonly name: string }[],
+): readonly OtherSpelling[] {
+  const own = new Map(forms.map(({ code, name }) => [code, plainKey(name)]));
+  const written = new Set([...forms, ...others].map(({ name }) => toneKey(name)));
+  const plain = new Set([...forms, ...others].map(({ name }) => plainKey(name)));
+  return spellings.filter(({ code, name }) => {
+    const isOwnLetters = own.get(code) === plainKey(name);
+    return !written.has(toneKey(name)) && (isOwnLetters || !plain.has(plainKey(name)));
+  });
 }
 
 function spellingsOf(forms: readonly UnitForm[], { variants }: CountryData): readonly OtherSpelling[] {

@@ -13,33 +13,48 @@ interface NamedUnit {
   readonly type: string;
 }
 
-export function createHardNames(names: readonly NamedUnit[]): HardNames {
-  const byFirst = new Map<string, Written[]>();
+/** `places`: names of districts and provinces, without their levels. */
+export function createHardNames(names: readonly NamedUnit[], places: readonly string[] = []): HardNames {
   const seen = new Map(names.map((unit) => [`${unit.type} ${unit.name}`, unit]));
-  const hard = [...seen.values()].filter((unit) => mayBeCut(unit) && isCut(unit));
-  for (const name of new Set(hard.map((unit) => unit.name))) {
-    // "Ea H'Leo" is typed "Ea H Leo", too. By both keys: with its marks, or without any.
-    for (const written of new Set([name, name.replace(APOSTROPHE, ' ')])) {
-      const syllables = nameSyllables(written);
-      const first = syllables[0]?.plain ?? '';
-      for (const keys of [toneKeyOf(syllables), plainKeyOf(syllables)])
-        byFirst.set(first, [
-          ...(byFirst.get(first) ?? []),
-          { keys: keys.split(' '), hasDash: name.includes('-') },
-        ]);
-    }
-  }
+  const hard = [...seen.values()].filter((unit) => mayBeCut(unit.name) && isCut(unit));
   return {
-    at: (words, at) => {
-      const known = byFirst.get(spoken(words[at])?.plain ?? '');
-      if (known === undefined) return null;
-      const found = known.map((written) => keptAt(words, at, written)).filter((kept) => kept !== null);
-      return found.sort((a, b) => b.length - a.length)[0] ?? null;
-    },
+    at: finder(hard.map(({ name }) => name)),
+    placeAt: finder(places.filter(mayBeCut)),
   };
 }
 
+function finder(names: readonly string[]): HardNames['at'] {
+  const byFirst = new Map<string, Written[]>();
+  for (const name of new Set(names)) {
+    for (const written of writings(name)) {
+      const first = written.first;
+      byFirst.set(first, [...(byFirst.get(first) ?? []), written]);
+    }
+  }
+  return (words, at) => {
+    const known = byFirst.get(spoken(words[at])?.plain ?? '') ?? [];
+    const found = known.map((written) => keptAt(words, at, written)).filter((kept) => kept !== null);
+    return found.sort((a, b) => b.length - a.length)[0] ?? null;
+  };
+}
+
+/** "Ea H'Leo" is typed "Ea H Leo", too. By both keys: with its marks, or without any. */
+function writings(name: string): readonly Written[] {
+  return [...new Set([name, name.replace(APOSTROPHE, ' ')])].flatMap((text) => {
+    const syllables = nameSyllables(text);
+    const first = syllables[0]?.plain ?? '';
+    const hasDash = name.includes('-');
+    return [toneKeyOf(syllables), plainKeyOf(syllables)].map((keys) => ({
+      first,
+      keys: keys.split(' '),
+      hasDash,
+    }));
+  });
+}
+
 interface Written {
+  /** Letters of the first word. */
+  readonly first: string;
   readonly keys: readonly string[];
   /** "Văn Miếu - Quốc Tử Giám": there a dash between the words parts nothing. */
   readonly hasDash: boolean;
@@ -48,7 +63,7 @@ interface Written {
 const APOSTROPHE = /'/g;
 
 /** Cutting ten thousand names takes longer than all else: only with a word that says something of its own. */
-function mayBeCut({ name }: NamedUnit): boolean {
+function mayBeCut(name: string): boolean {
   if (/['-]/.test(name)) return true;
   const words = nameSyllables(name).map(({ plain }) => plain);
   return words.some(

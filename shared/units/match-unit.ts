@@ -4,9 +4,9 @@
  */
 import { aliasKeyAmong, keyOfSegments } from './alias-key.ts';
 import { decideName } from './decide-name.ts';
-import type { Decision } from './decision.ts';
+import { type Decision, isPlain } from './decision.ts';
 import { doubtAboutPlaces, livedElsewhere, placeTest } from './doubt-about-places.ts';
-import { createFormerPlaces } from './former-places.ts';
+import { createFormerPlaces, placeNamesOf } from './former-places.ts';
 import {
   createNameIndex,
   type NameElsewhere,
@@ -25,7 +25,7 @@ import type { Reading, ReadingContext } from './reading-context.ts';
 import { readUnit } from './reading.ts';
 import type { Segment } from './segment.ts';
 import { cutSegments } from './segments.ts';
-import type { Syllable } from './syllable.ts';
+import { isNumber, type Syllable } from './syllable.ts';
 import { suggestUnits } from './suggest-units.ts';
 import { decodeTcvn3 } from '../text/tcvn3.ts';
 import { readTypedWords, type TypedWords } from './typed-words.ts';
@@ -115,7 +115,7 @@ function contextOf(options: UnitMatcherOptions, index: NameIndex, near: NearName
   });
   return {
     index,
-    hard: createHardNames(index.names),
+    hard: createHardNames(index.names, placeNamesOf(formerUnits, homes)),
     places,
     ownProvince: own.name,
     ownWords: own.words,
@@ -157,17 +157,34 @@ function matchAnyText(typed: string, matching: Matching): UnitMatch {
   const readings = [words, { ...asItStands, isDecoded: true }];
   const [first, second] = isName ? readings.reverse() : readings;
   const match = matchWords(first as TypedWords, matching);
-  if (match.status === 'matched' || isName) return match;
+  if (isName) return match;
   const other = matchWords(second as TypedWords, matching);
-  return other.status === 'matched' ? other : match;
+  if (match.status === 'review' || other.status === 'review')
+    return other.status === 'matched' ? other : match;
+  return match.code === other.code
+    ? match
+    : review('twoNear', () => suggestCodes([other.code, match.code], matching));
 }
 
-/** Is there a name, of whatever time and province, that is written just so? */
-function namesAnything({ words }: TypedWords, context: ReadingContext): boolean {
-  return cutSegments(words, context.hard).some(
-    ({ words: named, marker }) =>
-      named.length > 1 && context.index.byToneKey.has(toneKeyOf(readName(null, named, marker).syllables)),
-  );
+/** "Xa Ia Tor" is Ia Tôr without its marks, and Ia Tỏ in Telex. */
+function suggestCodes(codes: readonly string[], { context }: Matching): readonly UnitSuggestion[] {
+  return codes.map((code) => ({
+    code,
+    name: context.index.unitByCode.get(code)?.fullName ?? '',
+    reason: 'đọc được theo cả hai cách: gõ không dấu và gõ kiểu Telex hoặc VNI',
+  }));
+}
+
+/** Is there a name, of whatever time and province, that is written just so, or without its marks? */
+function namesAnything({ words }: TypedWords, { index, hard }: ReadingContext): boolean {
+  return cutSegments(words, hard).some(({ words: named, marker }) => {
+    if (named.every(({ plain }) => isNumber(plain))) return false;
+    const { syllables } = readName(null, named, marker);
+    return (
+      index.byToneKey.has(toneKeyOf(syllables)) ||
+      (isPlain(syllables) && index.byPlainKey.has(plainKeyOf(syllables)))
+    );
+  });
 }
 
 function matchWords(words: TypedWords, matching: Matching): UnitMatch {

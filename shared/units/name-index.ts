@@ -112,7 +112,7 @@ export function nameSyllables(name: string): readonly Syllable[] {
 export function wordSyllables(words: readonly string[]): readonly Syllable[] {
   const last = words.length - 1;
   return words.map((word, place) =>
-    readSyllable(place === last && isRoman(word, place) ? fromRoman(word) : withoutZeros(word)),
+    readSyllable(withoutZeros(place === last && isRoman(word, place) ? fromRoman(word) : word)),
   );
 }
 

@@ -38,15 +38,22 @@ export function latersOf(forms: readonly UnitForm[], data: CountryData): readonl
       all.filter(({ until }) => until === null).map((form) => [form.code, form] as const),
     ),
   );
-  return forms.flatMap((form) =>
-    (data.successors.get(form.code) ?? []).flatMap(({ code }): FormerUnit[] => {
+  const formed = forms.flatMap((form) =>
+    (data.successors.get(form.code) ?? []).flatMap(({ code }) => {
       const now = later.get(code);
-      if (now === undefined) return [];
-      const { province } = homeOf(now, data, null);
-      const named = { name: now.name, type: communeType(now), fullName: fullNameOf(now) };
-      return [{ ...named, district: '', province, newCode: form.code, isLater: true }];
+      return now === undefined ? [] : [laterUnit(now, form.code, data)];
     }),
   );
+  // Hoàng Sa, Lý Sơn and three more were districts without communes.
+  const reached = new Set([...data.successors.values()].flat().map(({ code }) => code));
+  const others = [...later.values()].filter(({ code }) => !reached.has(code));
+  return [...formed, ...others.map((now) => laterUnit(now, '', data))];
+}
+
+function laterUnit(now: UnitForm, newCode: string, data: CountryData): FormerUnit {
+  const { province } = homeOf(now, data, null);
+  const named = { name: now.name, type: communeType(now), fullName: fullNameOf(now) };
+  return { ...named, district: '', province, newCode, isLater: true };
 }
 
 function formersFrom(form: UnitForm, newCodes: readonly string[], data: CountryData): readonly FormerUnit[] {

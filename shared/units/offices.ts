@@ -12,7 +12,9 @@ export function withoutOffices(words: readonly TypedWord[], context: ReadingCont
     const plain = rest.map((word) => word.plain).join(' ');
     const name = readName(null, rest, []);
     const isName = isKnownName(name, context) || (!OFFICE_PHRASES.has(plain) && isAnyName(name, context));
-    if (isName || context.otherProvinces.has(plain)) return rest;
+    // "Cà Mau" begins like the police.
+    const isPlace = plain === context.ownProvince || context.places.find(plain, null).length > 0;
+    if (isName || isPlace || context.otherProvinces.has(plain)) return rest;
     const length = officeLength(rest);
     if (length === 0) return rest;
     rest = rest.slice(length);

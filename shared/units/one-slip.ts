@@ -32,9 +32,9 @@ export function isOneSlip(
 
 /** The slip may have taken the mark or the tone with its letter, and brings none. */
 function areMarksKept(written: Syllable, known: Syllable): boolean {
-  const marks = written.marks.replaceAll('0', '');
+  const marks = written.marks.split('').filter((mark) => mark !== '0');
   const isTone = written.tone === known.tone || written.tone === 0;
-  return isTone && [...marks].every((mark) => known.marks.includes(mark));
+  return isTone && marks.every((mark) => known.marks.includes(mark));
 }
 
 const LETTERS_MIN = 3;

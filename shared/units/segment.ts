@@ -4,6 +4,8 @@ import type { CommuneType } from './unit.ts';
 /** Words that are one name although some of them are words for something else. */
 export interface HardNames {
   readonly at: (words: readonly TypedWord[], at: number) => KeptWords | null;
+  /** Of districts and provinces: "huyện Quan Hóa". */
+  readonly placeAt: (words: readonly TypedWord[], at: number) => KeptWords | null;
 }
 
 export interface KeptWords {

@@ -100,6 +100,8 @@ function step(cutter: Cutter, words: readonly TypedWord[], at: number): number {
 /** Behind the word for its kind, or as all there is before a separator: "tinh Gia Lai" is not Tịnh Gia. */
 function hardNameAt(cutter: Cutter, words: readonly TypedWord[], at: number): KeptWords | null {
   const open = cutter.segments.at(-1);
+  const isAfterLevel = cutter.before === 'none' && open?.kind === 'larger' && open.words.length === 0;
+  if (isAfterLevel) return cutter.hard?.placeAt(words, at) ?? null;
   const isAfterKind = cutter.before === 'none' && open?.kind === 'commune' && open.words.length === 0;
   if (!isAfterKind && at > 0) return null;
   const name = cutter.hard?.at(words, at) ?? null;

@@ -127,7 +127,19 @@ function decodeKeys(raw: readonly RawWord[], keyboard: Keyboard): TypedWords {
       words.push({ text: part, plain: readSyllable(part).plain, isAbbreviated: word.isAbbreviated });
     }
   }
-  return { words, isDecoded: keyboard !== null, isWeaklyDecoded: keyboard === 'weakVni', lostDigits };
+  return {
+    words: withoutDashesInPlaces(words),
+    isDecoded: keyboard !== null,
+    isWeaklyDecoded: keyboard === 'weakVni',
+    lostDigits,
+  };
+}
+
+/** The one province whose name has a dash is one place. */
+function withoutDashesInPlaces(words: readonly TypedWord[]): readonly TypedWord[] {
+  return words.filter(
+    ({ text }, at) => text !== '-' || words[at - 1]?.plain !== 'ria' || words[at + 1]?.plain !== 'vung',
+  );
 }
 
 const LAST_DIGIT = /\d$/;

@@ -105,7 +105,7 @@ function typingError(name: string, place: number, names: ReadonlySet<string>): s
 const LETTER = /\p{L}/u;
 
 function slipAt(name: string, at: number, kind: number): string | null {
-  const [letter = '', next = ''] = [name.charAt(at), name.charAt(at + 1)];
+  const [letter, next] = [name.charAt(at), name.charAt(at + 1)];
   if (!LETTER.test(letter)) return null;
   const [before, after] = [name.slice(0, at), name.slice(at + 1)];
   if (kind === 0) return before + letter + letter.toLowerCase() + after;
