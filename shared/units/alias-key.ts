@@ -2,7 +2,7 @@
 import { toneKey } from '../text/vietnamese.ts';
 import { toneKeyOf } from './name-index.ts';
 import { OFFICE_PHRASES } from './place-words.ts';
-import type { Segment } from './segment.ts';
+import type { HardNames, Segment } from './segment.ts';
 import { cutSegments } from './segments.ts';
 import { readSyllable } from './syllable.ts';
 import { readTypedWords } from './typed-words.ts';
@@ -12,8 +12,13 @@ import { readTypedWords } from './typed-words.ts';
  * was confirmed for one spelling says nothing about a name that differs in a mark.
  */
 export function aliasKey(typed: string): string {
+  return aliasKeyAmong(typed, null);
+}
+
+/** Where some official names are not cut. */
+export function aliasKeyAmong(typed: string, hard: HardNames | null): string {
   const words = readTypedWords(typed);
-  return typeof words === 'string' ? `?${toneKey(typed)}` : keyOfSegments(cutSegments(words.words));
+  return typeof words === 'string' ? `?${toneKey(typed)}` : keyOfSegments(cutSegments(words.words, hard));
 }
 
 export function keyOfSegments(segments: readonly Segment[]): string {

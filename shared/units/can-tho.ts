@@ -32,7 +32,7 @@ const NAMES_ELSEWHERE: readonly NameElsewhere[] = [
 
 /** Cần Thơ as the registries of 1 July 2025 have it. */
 export const CAN_THO: GazetteerData = {
-  province: { code: '92', name: 'Cần Thơ' },
+  province: { code: '92', name: 'Cần Thơ', type: 'thành phố' },
   units: UNITS,
   formerUnits: FORMER_UNITS,
   namesElsewhere: NAMES_ELSEWHERE,

@@ -1,6 +1,6 @@
 /** Tries the readings a name allows: as typed, its type unstuck, "Ngã 7" in words, the type word as part of the name. */
 import { decideUnit } from './decide-unit.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, NameToDecide } from './decision.ts';
 import { nameSyllables, toneKeyOf } from './name-index.ts';
 import type { NearNames } from './near-names.ts';
 import type { ReadName } from './read-name.ts';
@@ -13,15 +13,20 @@ export function decideName(
   isDecoded: boolean,
   context: ReadingContext,
   near: NearNames,
+  isThere: NameToDecide['isThere'] = null,
 ): Decision {
   const { index } = context;
   const { type, syllables, isTypeMarked } = name;
   const words = junctionInWords(syllables);
   if (words !== null) {
-    const decision = decideUnit({ type, syllables: words, isDecoded: true, isTypeMarked }, index, near);
+    const decision = decideUnit(
+      { type, syllables: words, isDecoded: true, isTypeMarked, isThere },
+      index,
+      near,
+    );
     return decision.code === null ? decision : { ...decision, method: 'alias' };
   }
-  const decision = decideUnit({ type, syllables, isDecoded, isTypeMarked }, index, near);
+  const decision = decideUnit({ type, syllables, isDecoded, isTypeMarked, isThere }, index, near);
   if (
     decision.code !== null &&
     decision.method !== 'exact' &&
@@ -30,12 +35,13 @@ export function decideName(
     return { code: null, doubt: 'nameElsewhere', syllables };
   const unstuck = decision.code === null && type === null ? typeUnstuck(syllables) : null;
   if (unstuck !== null) {
-    const other = decideUnit({ ...unstuck, isDecoded: true, isTypeMarked }, index, near);
+    const other = decideUnit({ ...unstuck, isDecoded: true, isTypeMarked, isThere }, index, near);
     if (other.code !== null) return other;
   }
   if (name.withMarker === null || (decision.code !== null && decision.method !== 'typo')) return decision;
   const whole = nameSyllables(name.withMarker.join(' '));
-  const other = decideUnit({ type: null, syllables: whole, isDecoded: true, isTypeMarked }, index, near);
+  const asName = { type: null, syllables: whole, isDecoded: true, isTypeMarked, isThere };
+  const other = decideUnit(asName, index, near);
   return other.code === null ? decision : other;
 }
 

@@ -1,11 +1,15 @@
 /** Step 4: the one current name near enough to a misspelt one, with every other one farther away. */
 import { type Decision, type Doubt, isPlain, isRival, type NameToDecide } from './decision.ts';
-import { type KnownName, type NameIndex, plainKeyOf } from './name-index.ts';
+import { type KnownName, type NameIndex, plainKeyOf, toneKeyOf } from './name-index.ts';
 import type { NearName, NearNames } from './near-names.ts';
-import type { CommuneType } from './segment.ts';
+import { isOneSlip } from './one-slip.ts';
+import type { CommuneType } from './unit.ts';
 import { isNumber, type Syllable } from './syllable.ts';
 
 const MARGIN = 0.45;
+/** Names of the same letters: the marks that are typed say which. */
+const MARKS_MARGIN = 0.2;
+const TIE = 0.1;
 export const TYPO_COST_MAX = 1.05;
 const OTHER_TYPE_COST = 0.7;
 /** A first letter lost is how cut-off text looks: it must not be guessed. */
@@ -19,10 +23,12 @@ export function byTypingError(
 ): Decision {
   const { syllables } = typed;
   const no = (doubt: Doubt): Decision => ({ code: null, doubt, syllables });
-  const ranked = rank(near.find(syllables), syllables, type);
+  const ranked = rank(withoutNamesakes(near.find(syllables), typed), syllables, type);
   const best = ranked[0];
   const letters = syllables.reduce((sum, { plain }) => sum + plain.length, 0);
-  if (best === undefined || best.cost > Math.min(TYPO_COST_MAX, 0.13 * letters + 0.1)) return no('notFound');
+  if (best === undefined) return no('notFound');
+  const isSlip = best.cost > Math.min(TYPO_COST_MAX, 0.13 * letters + 0.1);
+  if (isSlip && (type === null || !isOneSlip(best.near, syllables, index))) return no('notFound');
   const { name, letterPlace, kind } = best.near;
   if (name.kind !== 'current') return no(name.kind === 'former' ? 'formerName' : 'nameElsewhere');
   if (type !== null && name.type !== type) return no('otherType');
@@ -32,9 +38,30 @@ export function byTypingError(
   if (letterPlace >= 0 && isAttested(syllables, letterPlace, index)) return no('notFound');
   if (mayBeSuffix(syllables, name)) return no('notFound');
   if (isVowelSwap(syllables, name, index)) return no('notFound');
-  const rival = ranked.find((other) => isRival(other.near.name, name) && other.cost < best.cost + MARGIN);
+  const rival = ranked.find((other) => isAsNear(other, best, isSlip));
   if (rival !== undefined) return no(rival.near.name.kind === 'former' ? 'formerName' : 'twoNear');
   return { code: name.code, method: 'typo', syllables };
+}
+
+/** Whether another name is about as near. One of another province is, where the text is far from both. */
+function isAsNear(other: Ranked, best: Ranked, isSlip: boolean): boolean {
+  const [rival, chosen] = [other.near.name, best.near.name];
+  const isOther = plainKeyOf(rival.syllables) !== plainKeyOf(chosen.syllables);
+  if (rival.kind === 'elsewhere') return isOther && other.cost < best.cost + (isSlip ? MARGIN : TIE);
+  return isRival(rival, chosen) && other.cost < best.cost + (isOther ? MARGIN : MARKS_MARGIN);
+}
+
+/** Of several units of one name, those that do not lie where the text says are not meant. */
+function withoutNamesakes(found: readonly NearName[], { isThere }: NameToDecide): readonly NearName[] {
+  if (isThere === null) return found;
+  const isHere = ({ name }: NearName): boolean => name.kind === 'current' && isThere(name.code);
+  const there = new Set(found.filter(isHere).map(({ name }) => `${name.type} ${toneKeyOf(name.syllables)}`));
+  return found.filter(
+    (near) =>
+      near.name.kind !== 'current' ||
+      isHere(near) ||
+      !there.has(`${near.name.type} ${toneKeyOf(near.name.syllables)}`),
+  );
 }
 
 interface Ranked {

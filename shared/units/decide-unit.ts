@@ -4,22 +4,32 @@ import { type Decision, type Doubt, isPlain, isRival, type NameToDecide } from '
 import { syllableCost } from './edit-cost.ts';
 import { gluedKeyOf, type KnownName, type NameIndex, plainKeyOf, toneKeyOf } from './name-index.ts';
 import type { NearNames } from './near-names.ts';
-import type { CommuneType } from './segment.ts';
 import { isNumber, readSyllable, type Syllable } from './syllable.ts';
 
 export function decideUnit(typed: NameToDecide, index: NameIndex, near: NearNames): Decision {
   const { type, syllables } = typed;
-  const short = tooLittle(syllables, index);
+  const short = isOfficial(typed, index) ? null : tooLittle(syllables, index);
   if (short !== null) return { code: null, doubt: short, syllables };
   const exact = index.byToneKey.get(toneKeyOf(syllables));
   const sameLetters = index.byPlainKey.get(plainKeyOf(syllables));
-  if (exact !== undefined && !mayHaveLostMarks(exact, sameLetters ?? [], typed))
-    return byExactName(exact, typed, index);
+  if (exact !== undefined && !mayHaveLostMarks(exact, sameLetters ?? [], typed)) {
+    const isOpen = !typed.isTypeMarked && isPlain(syllables);
+    return byExactName(isOpen ? withCurrentOf(exact, sameLetters ?? []) : exact, typed, index);
+  }
   if (sameLetters !== undefined) return byLetters(sameLetters, typed, index, near);
   const glued = spacedLike(syllables, index);
   if (glued !== null) return decideUnit({ ...typed, syllables: glued }, index, near);
   if (typed.isDecoded) return { code: null, doubt: 'notFound', syllables };
   return byTypingError(typed, index, near, type);
+}
+
+/** "Phường 1", "xã Húc": with its type the whole name, however short, where a unit is called so. */
+function isOfficial({ type, syllables }: NameToDecide, index: NameIndex): boolean {
+  if (type === null) return false;
+  const named = isPlain(syllables)
+    ? index.byPlainKey.get(plainKeyOf(syllables))
+    : index.byToneKey.get(toneKeyOf(syllables));
+  return named?.some((name) => name.kind === 'current' && name.type === type) === true;
 }
 
 function tooLittle(syllables: readonly Syllable[], index: NameIndex): Doubt | null {
@@ -35,30 +45,46 @@ function tooLittle(syllables: readonly Syllable[], index: NameIndex): Doubt | nu
 const LETTERS_MIN = 3;
 const INITIALS_MAX = 5;
 
-function byExactName(
-  names: readonly KnownName[],
-  { type, syllables }: NameToDecide,
-  index: NameIndex,
-): Decision {
+/** "Xa Thanh An" is Xã Thanh An, or Xã Thạnh An from somebody who types no marks: where both are units, a person decides. */
+function withCurrentOf(exact: readonly KnownName[], sameLetters: readonly KnownName[]): readonly KnownName[] {
+  const others = sameLetters.filter((name) => name.kind === 'current' && !exact.includes(name));
+  return exact.some((name) => name.kind === 'current') ? [...exact, ...others] : exact;
+}
+
+function byExactName(names: readonly KnownName[], typed: NameToDecide, index: NameIndex): Decision {
+  const { syllables } = typed;
   const current = names.filter((name) => name.kind === 'current');
   const no = (doubt: Doubt): Decision => ({ code: null, doubt, syllables });
-  if (current.length === 0)
-    return no(names.some((name) => name.kind === 'former') ? 'formerName' : 'nameElsewhere');
-  const chosen = ofType(current, type, syllables, index);
+  if (current.length === 0) return no(otherName(names));
+  const chosen = ofType(current, typed, index);
   return typeof chosen === 'string' ? no(chosen) : { code: chosen.code, method: 'exact', syllables };
+}
+
+/** Whose name it is, where no unit of this gazetteer bears it. */
+function otherName(names: readonly KnownName[]): Doubt {
+  const formers = names.filter(isFormer);
+  if (formers.length === 0) return 'nameElsewhere';
+  return formers.every(({ former }) => former?.isLater === true) ? 'laterName' : 'formerName';
 }
 
 /** The one current unit of that name and type; without a type the name must be nobody else's. */
 function ofType(
   current: readonly KnownName[],
-  type: CommuneType | null,
-  syllables: readonly Syllable[],
+  { type, syllables, isThere }: NameToDecide,
   index: NameIndex,
 ): KnownName | Doubt {
   if (type === null && index.numbered.has(plainKeyOf(syllables))) return 'numberedNames';
-  const fitting = type === null ? current : current.filter((name) => name.type === type);
+  const fitting = oneEach(type === null ? current : current.filter((name) => name.type === type));
   if (fitting.length === 1) return fitting[0] as KnownName;
-  return fitting.length === 0 ? 'otherType' : 'sameName';
+  const there = isThere === null ? [] : fitting.filter(({ code }) => isThere(code));
+  if (there.length === 1) return there[0] as KnownName;
+  if (fitting.length === 0) return 'otherType';
+  return isThere !== null && there.length === 0 ? 'notThere' : 'sameName';
+}
+
+/** A unit that is written in two ways is one unit. */
+function oneEach(names: readonly KnownName[]): readonly KnownName[] {
+  return names.length < 2 ? names : [...new Map(names.map((name) => [name.code, name])).values()];
 }
 
 /**
@@ -105,13 +131,17 @@ function byLetters(
   const no = (doubt: Doubt): Decision => ({ code: null, doubt, syllables });
   const current = names.filter((name) => name.kind === 'current');
   if (current.length === 0) {
-    if (isPlain(syllables) || typed.isDecoded)
-      return no(names.some(isFormer) ? 'formerName' : 'nameElsewhere');
+    if (isPlain(syllables) || typed.isDecoded) return no(otherName(names));
     return byTypingError(typed, index, near, type);
   }
-  const chosen = ofType(current, type, syllables, index);
+  const chosen = ofType(current, typed, index);
   if (typeof chosen === 'string') return no(chosen);
   if (isPlain(syllables)) return { code: chosen.code, method: 'unaccented', syllables };
+  // "Toor" is Tôr as well as Tổ: keys that were decoded may lack a tone of the name, and bring none.
+  const isBroken =
+    typed.isDecoded &&
+    chosen.syllables.some(({ tone }, at) => ![0, tone].includes((syllables[at] as Syllable).tone));
+  if (isBroken) return no('notFound');
   const cost = nameCost(syllables, chosen);
   if (cost > MARKS_COST_MAX) return no('notFound');
   if (cost >= OTHER_MARK && mayBeCut(syllables, chosen, near)) return no('twoNear');

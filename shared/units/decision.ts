@@ -1,8 +1,7 @@
 /** What a name and its type may be decided to, and the judgements that its steps share. */
 import { type KnownName, toneKeyOf } from './name-index.ts';
-import type { CommuneType } from './segment.ts';
 import type { Syllable } from './syllable.ts';
-import type { MatchMethod } from './unit.ts';
+import type { CommuneType, MatchMethod } from './unit.ts';
 
 /** Why a person must decide. */
 export type Doubt =
@@ -12,7 +11,9 @@ export type Doubt =
   | 'otherType'
   | 'numberedNames'
   | 'sameName'
+  | 'notThere'
   | 'formerName'
+  | 'laterName'
   | 'nameElsewhere'
   | 'twoNear'
   | 'notFound';
@@ -28,6 +29,8 @@ export interface NameToDecide {
   readonly isDecoded: boolean;
   /** The word for the type has its marks ("xã"), so whoever typed it can type marks. */
   readonly isTypeMarked: boolean;
+  /** Whether a unit lies where the text says; null where it names no place. Tells units of one name apart. */
+  readonly isThere: ((code: string) => boolean) | null;
 }
 
 /** A former unit that bore the current one's very name does not make it doubtful: without a place, the current is meant. */

@@ -4,7 +4,7 @@ import { plainKeyOf, toneKeyOf } from './name-index.ts';
 import type { ReadName } from './read-name.ts';
 import type { Reading, ReadingContext } from './reading-context.ts';
 import type { Syllable } from './syllable.ts';
-import type { FormerUnit } from './unit.ts';
+import type { CommuneType, FormerUnit } from './unit.ts';
 
 export type DoubtAboutPlaces = 'otherPlace' | 'formerThere' | 'otherFormerName';
 
@@ -16,8 +16,10 @@ export function doubtAboutPlaces(
 ): DoubtAboutPlaces | null {
   const mentions = agreeing(reading.places);
   if (mentions.some((places) => !context.places.isFormedIn(code, places))) return 'otherPlace';
-  const formers = formersNamed(syllables, context);
-  const { type } = reading.name;
+  // The unit lies there itself: who bore its name there at another time does not count.
+  const isHome = mentions.length > 0 && mentions.every((places) => context.places.isHomeIn(code, places));
+  const formers = isHome ? [] : formersNamed(syllables, context);
+  const type = typeSaid(reading, syllables);
   const districts = mentions.filter((places) => places.some((place) => place.district !== null));
   const isElseNow = formers.some(
     (former) =>
@@ -31,13 +33,60 @@ export function doubtAboutPlaces(
   return reading.formerNames.every((name) => isFormerOf(name, code, context)) ? null : 'otherFormerName';
 }
 
-/** "huyện Châu Thành, Sóc Trăng": of the two districts, the one in the province named. */
-function agreeing(mentions: readonly (readonly FormerPlace[])[]): readonly (readonly FormerPlace[])[] {
-  const provinces = mentions.flat().filter((place) => place.district === null);
-  if (provinces.length === 0) return mentions;
-  return mentions.map((places) =>
-    places.filter((place) => provinces.some((province) => province.province === place.province)),
+/** Without a place: does the name belong to a unit of another time, too, that this one does not stand for? */
+export function livedElsewhere(
+  code: string,
+  syllables: readonly Syllable[],
+  reading: Reading,
+  context: ReadingContext,
+): boolean {
+  if (reading.places.length > 0) return false;
+  const said = typeSaid(reading, syllables);
+  const formers = formersNamed(syllables, context).filter(({ type }) => said === null || type === said);
+  const units = Map.groupBy(
+    formers,
+    ({ fullName, district, province }) => `${fullName}|${district}|${province}`,
   );
+  return [...units.values()].some((rows) => rows.every(({ newCode }) => newCode !== code));
+}
+
+/** "Phượng Sơn" was read as a ward first: where the word turned out to be the name's own, no type was said. */
+function typeSaid({ name }: Reading, syllables: readonly Syllable[]): CommuneType | null {
+  return syllables.length > name.syllables.length && name.withMarker !== null ? null : name.type;
+}
+
+/** Whether a unit lies where the text says, in every place that it names; null where it names none. */
+export function placeTest({ places }: Reading, context: ReadingContext): ((code: string) => boolean) | null {
+  if (places.length === 0) return null;
+  const mentions = agreeing(places);
+  return (code) => mentions.every((mention) => context.places.isFormedIn(code, mention));
+}
+
+/**
+ * "huyện Châu Thành, Sóc Trăng": of the two districts, the one in the province named. "Thành phố Huế, tỉnh Thừa Thiên
+ * Huế": what may be a district as well says nothing against a province.
+ */
+function agreeing(mentions: readonly (readonly FormerPlace[])[]): readonly (readonly FormerPlace[])[] {
+  return mentions.map((places, at) => {
+    const others = mentions.filter((_, other) => other !== at);
+    const isSure = (mention: readonly FormerPlace[]): boolean => mention.every(isProvince);
+    const within = (those: readonly (readonly FormerPlace[])[], all: readonly FormerPlace[]) => {
+      const provinces = new Set(
+        those.flatMap((mention) => mention.filter(isProvince)).map(({ province }) => province),
+      );
+      return provinces.size === 0 ? all : all.filter(({ province }) => provinces.has(province));
+    };
+    const sure = within(others.filter(isSure), places);
+    const likely = within(
+      others.filter((mention) => !isSure(mention)),
+      sure,
+    );
+    return likely.length > 0 ? likely : sure;
+  });
+}
+
+function isProvince({ district }: FormerPlace): boolean {
+  return district === null;
 }
 
 function isFormerOf(name: ReadName, code: string, context: ReadingContext): boolean {

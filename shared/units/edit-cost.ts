@@ -21,7 +21,11 @@ export function syllableCost(typed: Syllable, known: Syllable): SyllableCost {
   if (isNhutNhat(typed, known)) return { cost: SOUND, kind: 'sound' };
   const heard = withSoundsOf(typed, known);
   const letters = lettersCost(heard, known);
-  return { cost: letters.cost + heard.cost + toned, kind: letters.isOtherLetter ? 'letter' : 'sound' };
+  const asHeard = letters.cost + heard.cost;
+  // "Vĩhn" is Vĩnh with two letters swapped, not one that ends like "n".
+  const asTyped = heard.cost === 0 ? asHeard : lettersCost({ ...typed, cost: 0 }, known).cost;
+  if (asTyped < asHeard) return { cost: asTyped + toned, kind: 'letter' };
+  return { cost: asHeard + toned, kind: letters.isOtherLetter ? 'letter' : 'sound' };
 }
 
 const SOUND = 0.5;

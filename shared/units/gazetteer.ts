@@ -6,15 +6,18 @@ import { createUnitFinder, type FindUnits } from './find-units.ts';
 import { createUnitMatcher, type UnitMatcher } from './match-unit.ts';
 import type { NameElsewhere } from './name-index.ts';
 import { placeNames } from './place-names.ts';
-import type { FormerUnit, Unit } from './unit.ts';
+import type { FormerUnit, OtherSpelling, OwnProvince, Unit, UnitHome } from './unit.ts';
 
 /** What a data file holds of a province. */
 export interface GazetteerData {
-  /** Official code, two digits; the name without "tỉnh" or "thành phố". */
-  readonly province: { readonly code: string; readonly name: string };
+  /** Official code, two digits; `all` with an empty name for the whole country. */
+  readonly province: OwnProvince & { readonly code: string };
   readonly units: readonly Unit[];
   readonly formerUnits: readonly FormerUnit[];
   readonly namesElsewhere: readonly NameElsewhere[];
+  readonly homes?: readonly UnitHome[];
+  readonly otherSpellings?: readonly OtherSpelling[];
+  readonly isStrict?: boolean;
 }
 
 export interface Gazetteer extends UnitMatcher {
@@ -29,12 +32,11 @@ export interface Gazetteer extends UnitMatcher {
 }
 
 export function createGazetteer(data: GazetteerData): Gazetteer {
-  const { province, units, formerUnits, namesElsewhere } = data;
+  const { province, units, formerUnits } = data;
   const names = new Map(units.map((unit) => [unit.code, unit.fullName]));
   let matcher: UnitMatcher | undefined;
   // Made at the first name: a run that matches none should not pay for the index.
-  const matching = (): UnitMatcher =>
-    (matcher ??= createUnitMatcher({ units, formerUnits, namesElsewhere, province: province.name }));
+  const matching = (): UnitMatcher => (matcher ??= createUnitMatcher(data));
   let places: ((text: string) => boolean) | undefined;
   return {
     province,

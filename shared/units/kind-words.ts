@@ -1,6 +1,7 @@
 /** The words for kinds of units and of larger places, in full and as people shorten them. */
 import { plainPhrase } from './place-words.ts';
-import type { CommuneType, Segment } from './segment.ts';
+import type { Segment } from './segment.ts';
+import type { CommuneType } from './unit.ts';
 import type { TypedWord } from './typed-words.ts';
 
 export function startsWith(words: readonly TypedWord[], at: number, phrase: readonly string[]): boolean {

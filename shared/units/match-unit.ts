@@ -2,11 +2,11 @@
  * From what somebody typed to the one unit it means, or to a person with suggestions (R2, domain/unit-matching.md).
  * It abstains rather than guess: never a wrong unit, never a former unit, never a number or suffix dropped.
  */
-import { aliasKey, keyOfSegments } from './alias-key.ts';
+import { aliasKeyAmong, keyOfSegments } from './alias-key.ts';
 import { decideName } from './decide-name.ts';
-import type { Decision } from './decision.ts';
-import { doubtAboutPlaces } from './doubt-about-places.ts';
-import { createFormerPlaces } from './former-places.ts';
+import { type Decision, isPlain } from './decision.ts';
+import { doubtAboutPlaces, livedElsewhere, placeTest } from './doubt-about-places.ts';
+import { createFormerPlaces, placeNamesOf } from './former-places.ts';
 import {
   createNameIndex,
   type NameElsewhere,
@@ -15,19 +15,30 @@ import {
   plainKeyOf,
   toneKeyOf,
 } from './name-index.ts';
+import { createHardNames } from './hard-names.ts';
 import { createNearNames, type NearNames } from './near-names.ts';
+import { ownProvinceNames } from './own-province.ts';
 import { OTHER_PROVINCES, plainPhrase } from './place-words.ts';
 import { createPlainForms, type PlainForms } from './plain-form.ts';
-import type { ReadName } from './read-name.ts';
+import { type ReadName, readName } from './read-name.ts';
 import type { Reading, ReadingContext } from './reading-context.ts';
 import { readUnit } from './reading.ts';
 import type { Segment } from './segment.ts';
 import { cutSegments } from './segments.ts';
-import type { Syllable } from './syllable.ts';
+import { isNumber, type Syllable } from './syllable.ts';
 import { suggestUnits } from './suggest-units.ts';
 import { decodeTcvn3 } from '../text/tcvn3.ts';
 import { readTypedWords, type TypedWords } from './typed-words.ts';
-import type { FormerUnit, Unit, UnitAlias, UnitMatch, UnitSuggestion } from './unit.ts';
+import type {
+  FormerUnit,
+  OtherSpelling,
+  OwnProvince,
+  Unit,
+  UnitAlias,
+  UnitHome,
+  UnitMatch,
+  UnitSuggestion,
+} from './unit.ts';
 import { type DoubtAboutUnit, DOUBT_WORDS } from './unit-doubt-words.ts';
 
 export interface UnitMatcherOptions {
@@ -36,8 +47,13 @@ export interface UnitMatcherOptions {
   /** Names that belong to other provinces: typed exactly, they are not a misspelling of one of ours. */
   readonly namesElsewhere?: readonly NameElsewhere[];
   readonly aliases?: readonly UnitAlias[];
-  /** The units' own province, "Cần Thơ": naming it says nothing. */
-  readonly province?: string;
+  /** The units' own province: naming it says nothing. */
+  readonly province?: OwnProvince;
+  /** Where the units themselves lie; with one, a name that several bear is told by the place typed beside it. */
+  readonly homes?: readonly UnitHome[];
+  readonly otherSpellings?: readonly OtherSpelling[];
+  /** A name that lived on elsewhere is for a person: so for the whole country, where hardly one stands for itself. */
+  readonly isStrict?: boolean;
 }
 
 export interface UnitMatcher {
@@ -65,8 +81,7 @@ function matcherOf(matching: Matching): UnitMatcher {
       remembered.set(typed, match);
       return match;
     },
-    withAliases: (aliases) =>
-      matcherOf({ ...matching, aliases: aliasesByKey(aliases, matching.context.index) }),
+    withAliases: (aliases) => matcherOf({ ...matching, aliases: aliasesByKey(aliases, matching.context) }),
   };
 }
 
@@ -78,31 +93,48 @@ interface Matching {
   readonly plainForms: PlainForms;
   /** Unit code by alias key. */
   readonly aliases: ReadonlyMap<string, string>;
+  readonly isStrict: boolean;
 }
 
 function createMatching(options: UnitMatcherOptions): Matching {
-  const { units, formerUnits = [], namesElsewhere = [], aliases = [], province = '' } = options;
-  const index = createNameIndex({ units, formerUnits, namesElsewhere });
+  const { aliases = [], isStrict = false } = options;
+  const index = createNameIndex({ formerUnits: [], namesElsewhere: [], ...options });
   const near = createNearNames(index);
-  const ownProvince = plainPhrase(province);
-  const places = createFormerPlaces(formerUnits);
-  const otherProvinces = new Set(
-    OTHER_PROVINCES.map(plainPhrase).filter(
-      (name) => name !== ownProvince && places.find(name, null).length === 0,
-    ),
-  );
-  const isNear = (syllables: readonly Syllable[]): boolean =>
-    (near.find(syllables)[0]?.cost ?? Infinity) <= 1;
-  const otherProvinceKeys = new Set(OTHER_PROVINCES.map((name) => toneKeyOf(nameSyllables(name))));
-  const context = { index, places, ownProvince, otherProvinces, otherProvinceKeys, isNear };
-  return { context, near, plainForms: createPlainForms(context), aliases: aliasesByKey(aliases, index) };
+  const context = contextOf(options, index, near);
+  const plainForms = createPlainForms(context);
+  return { context, near, plainForms, aliases: aliasesByKey(aliases, context), isStrict };
+}
+
+function contextOf(options: UnitMatcherOptions, index: NameIndex, near: NearNames): ReadingContext {
+  const { formerUnits = [], homes = [], province } = options;
+  const own = ownProvinceNames(province ?? null);
+  const places = createFormerPlaces(formerUnits, homes);
+  const others = OTHER_PROVINCES.filter((name) => {
+    const plain = plainPhrase(name);
+    return plain !== own.name && !own.words.has(plain) && places.find(plain, null).length === 0;
+  });
+  return {
+    index,
+    hard: createHardNames(index.names, placeNamesOf(formerUnits, homes)),
+    places,
+    ownProvince: own.name,
+    ownWords: own.words,
+    cityWord: own.cityWord,
+    otherProvinces: new Set(others.map(plainPhrase)),
+    otherProvinceKeys: new Set(OTHER_PROVINCES.map((name) => toneKeyOf(nameSyllables(name)))),
+    isNear: (syllables) => (near.find(syllables)[0]?.cost ?? Infinity) <= 1,
+  };
 }
 
 /** The newest confirmation of a spelling counts; one for a unit that is not here counts for nothing. */
-function aliasesByKey(aliases: readonly UnitAlias[], { unitByCode }: NameIndex): ReadonlyMap<string, string> {
+function aliasesByKey(
+  aliases: readonly UnitAlias[],
+  { index: { unitByCode }, hard }: ReadingContext,
+): ReadonlyMap<string, string> {
   const byKey = new Map<string, string>();
   const inOrder = [...aliases].sort((a, b) => a.confirmedAt - b.confirmedAt);
-  for (const alias of inOrder) if (unitByCode.has(alias.code)) byKey.set(aliasKey(alias.typed), alias.code);
+  for (const { code, typed } of inOrder)
+    if (unitByCode.has(code)) byKey.set(aliasKeyAmong(typed, hard), code);
   return byKey;
 }
 
@@ -118,16 +150,45 @@ const AS_TYPED: TypedWords = { words: [], isDecoded: false, isWeaklyDecoded: fal
 function matchAnyText(typed: string, matching: Matching): UnitMatch {
   const words = readTypedWords(typed);
   if (typeof words === 'string') return unreadable(typed, words, matching);
-  const match = matchWords(words, matching);
-  if (!words.isDecoded || match.status === 'matched') return match;
-  const asItStands = readTypedWords(typed, false);
-  if (typeof asItStands === 'string') return match;
-  const second = matchWords({ ...asItStands, isDecoded: true }, matching);
-  return second.status === 'matched' ? second : match;
+  const asItStands = words.isDecoded ? readTypedWords(typed, false) : words;
+  if (asItStands === words || typeof asItStands === 'string') return matchWords(words, matching);
+  // "xã Ea Bar" is a name as it stands, and no "Ea Bả" in Telex.
+  const isName = namesAnything(asItStands, matching.context);
+  const readings = [words, { ...asItStands, isDecoded: true }];
+  const [first, second] = isName ? readings.reverse() : readings;
+  const match = matchWords(first as TypedWords, matching);
+  if (isName) return match;
+  const other = matchWords(second as TypedWords, matching);
+  if (match.status === 'review' || other.status === 'review')
+    return other.status === 'matched' ? other : match;
+  return match.code === other.code
+    ? match
+    : review('twoNear', () => suggestCodes([other.code, match.code], matching));
+}
+
+/** "Xa Ia Tor" is Ia Tôr without its marks, and Ia Tỏ in Telex. */
+function suggestCodes(codes: readonly string[], { context }: Matching): readonly UnitSuggestion[] {
+  return codes.map((code) => ({
+    code,
+    name: context.index.unitByCode.get(code)?.fullName ?? '',
+    reason: 'đọc được theo cả hai cách: gõ không dấu và gõ kiểu Telex hoặc VNI',
+  }));
+}
+
+/** Is there a name, of whatever time and province, that is written just so, or without its marks? */
+function namesAnything({ words }: TypedWords, { index, hard }: ReadingContext): boolean {
+  return cutSegments(words, hard).some(({ words: named, marker }) => {
+    if (named.every(({ plain }) => isNumber(plain))) return false;
+    const { syllables } = readName(null, named, marker);
+    return (
+      index.byToneKey.has(toneKeyOf(syllables)) ||
+      (isPlain(syllables) && index.byPlainKey.has(plainKeyOf(syllables)))
+    );
+  });
 }
 
 function matchWords(words: TypedWords, matching: Matching): UnitMatch {
-  const segments = cutSegments(words.words);
+  const segments = cutSegments(words.words, matching.context.hard);
   const reading = readUnit(segments, matching.context);
   if (!('problem' in reading)) {
     const decided = decideReading(reading, words, matching);
@@ -152,13 +213,16 @@ type Decided =
 
 function decideReading(reading: Reading, words: TypedWords, matching: Matching): Decided {
   const { index } = matching.context;
-  const decision = decideName(reading.name, words.isDecoded, matching.context, matching.near);
+  const isThere = placeTest(reading, matching.context);
+  const decision = decideName(reading.name, words.isDecoded, matching.context, matching.near, isThere);
   if (decision.code === null) return decision;
   const { code, syllables } = decision;
   if (words.isWeaklyDecoded && decision.method !== 'exact')
     return { code: null, doubt: 'notFound', syllables };
   if (words.isWeaklyDecoded && words.lostDigits.some((digit) => isNumberedName(syllables, digit, index)))
     return { code: null, doubt: 'numberedNames', syllables };
+  const isOthers = matching.isStrict && livedElsewhere(code, syllables, reading, matching.context);
+  if (isOthers) return { code: null, doubt: 'formerName', syllables };
   const doubt = doubtAboutPlaces(code, syllables, reading, matching.context);
   return doubt === null ? decision : { code: null, doubt, syllables };
 }

@@ -2,8 +2,8 @@
  * All names a typed one may mean, findable by their keys: the current units, and as decoys the former units and the
  * names of other provinces. A decoy is never the answer; it stops a near current unit from being taken instead.
  */
-import { readSyllable, type Syllable } from './syllable.ts';
-import type { FormerUnit, Unit } from './unit.ts';
+import { readSyllable, type Syllable, withoutApostrophes } from './syllable.ts';
+import type { CommuneType, FormerUnit, OtherSpelling, Unit } from './unit.ts';
 
 export type NameKind = 'current' | 'former' | 'elsewhere';
 
@@ -11,7 +11,7 @@ export type NameKind = 'current' | 'former' | 'elsewhere';
 export interface KnownName {
   readonly kind: NameKind;
   readonly name: string;
-  readonly type: Unit['type'] | FormerUnit['type'];
+  readonly type: CommuneType;
   readonly syllables: readonly Syllable[];
   /** Code of the unit it is, or became part of; '' for a name elsewhere. */
   readonly code: string;
@@ -53,11 +53,18 @@ export interface IndexedUnits {
   readonly units: readonly Unit[];
   readonly formerUnits: readonly FormerUnit[];
   readonly namesElsewhere: readonly NameElsewhere[];
+  readonly otherSpellings?: readonly OtherSpelling[];
 }
 
-export function createNameIndex({ units, formerUnits, namesElsewhere }: IndexedUnits): NameIndex {
+export function createNameIndex(indexed: IndexedUnits): NameIndex {
+  const { units, formerUnits, namesElsewhere, otherSpellings = [] } = indexed;
+  const unitByCode = new Map(units.map((unit) => [unit.code, unit]));
   const names = [
     ...units.map((unit) => knownName('current', unit.name, unit.type, unit.code)),
+    ...otherSpellings.flatMap(({ code, name }) => {
+      const unit = unitByCode.get(code);
+      return unit === undefined ? [] : [knownName('current', name, unit.type, code)];
+    }),
     ...formerUnits.map((former) => knownName('former', former.name, former.type, former.newCode, former)),
     ...namesElsewhere.map(({ name, type }) => knownName('elsewhere', name, type, '')),
   ];
@@ -70,7 +77,7 @@ export function createNameIndex({ units, formerUnits, namesElsewhere }: IndexedU
       ...new Set(syllables.map(({ plain }) => plain)),
     ]),
     currentByBase: groupBy(current, ({ syllables }) => [baseOf(plainKeyOf(syllables))]),
-    unitByCode: new Map(units.map((unit) => [unit.code, unit])),
+    unitByCode,
     byToneKey: groupBy(names, (name) => [toneKeyOf(name.syllables)]),
     byPlainKey: groupBy(names, (name) => [plainKeyOf(name.syllables)]),
     byGluedKey: groupBy(names, (name) => [gluedKeyOf(name.syllables)]),
@@ -94,7 +101,7 @@ export function gluedKeyOf(syllables: readonly Syllable[]): string {
 
 /** Syllables of a name, with number forms unified ("01", "I", "số 1" → "1"). */
 export function nameSyllables(name: string): readonly Syllable[] {
-  const words = name
+  const words = withoutApostrophes(name)
     .toLowerCase()
     .normalize('NFC')
     .split(/[\s-]+/);
@@ -105,8 +112,13 @@ export function nameSyllables(name: string): readonly Syllable[] {
 export function wordSyllables(words: readonly string[]): readonly Syllable[] {
   const last = words.length - 1;
   return words.map((word, place) =>
-    readSyllable(place === last && isRoman(word, place) ? fromRoman(word) : word),
+    readSyllable(withoutZeros(place === last && isRoman(word, place) ? fromRoman(word) : word)),
   );
+}
+
+/** "Phường 01" is Phường 1. */
+function withoutZeros(word: string): string {
+  return word.startsWith('0') ? word.replace(/^0+(?=\d)/, '') : word;
 }
 
 /** "vi" behind other words is a syllable, "VI" alone a ward. */

@@ -1,7 +1,7 @@
 /** Offices, posts and parts of an address around a name. */
 import { ADDRESS_OPENERS, OFFICE_PHRASES } from './place-words.ts';
 import { readName } from './read-name.ts';
-import { isKnownName, type ReadingContext } from './reading-context.ts';
+import { isAnyName, isKnownName, type ReadingContext } from './reading-context.ts';
 import { isNumber } from './syllable.ts';
 import type { TypedWord } from './typed-words.ts';
 
@@ -10,7 +10,11 @@ export function withoutOffices(words: readonly TypedWord[], context: ReadingCont
   let rest = words;
   while (rest.length > 0) {
     const plain = rest.map((word) => word.plain).join(' ');
-    if (context.otherProvinces.has(plain) || isKnownName(readName(null, rest, []), context)) return rest;
+    const name = readName(null, rest, []);
+    const isName = isKnownName(name, context) || (!OFFICE_PHRASES.has(plain) && isAnyName(name, context));
+    // "Cà Mau" begins like the police.
+    const isPlace = plain === context.ownProvince || context.places.find(plain, null).length > 0;
+    if (isName || isPlace || context.otherProvinces.has(plain)) return rest;
     const length = officeLength(rest);
     if (length === 0) return rest;
     rest = rest.slice(length);

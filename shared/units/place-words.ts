@@ -5,10 +5,13 @@ export function plainPhrase(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFC')
-    .split(' ')
+    .split(SPACES)
     .map((word) => readSyllable(word).plain)
     .join(' ');
 }
+
+/** "Bà Rịa - Vũng Tàu" is four words. */
+const SPACES = /[\s-]+/;
 
 function phrases(text: string): ReadonlySet<string> {
   return new Set(
@@ -40,8 +43,8 @@ export const ADDRESS_OPENERS = phrases(
   'ấp, khóm, khu vực, kv, khu phố, kp, khu dân cư, kdc, khu, tổ dân phố, thôn, đường, đ, số, số nhà, sn, hẻm, quốc lộ, ql, tỉnh lộ, đt, chợ, trụ sở, địa chỉ, đc, tuyến, kênh, cầu, lô, email, sđt, đt, điện thoại',
 );
 
-/** Provinces and cities other than Cần Thơ, those before July 2025 too. */
+/** Provinces and cities of the country, those before July 2025 too: whoever names one that is not the own means another. */
 export const OTHER_PROVINCES =
-  `Hà Nội, Huế, Thừa Thiên Huế, Đà Nẵng, Hải Phòng, Hồ Chí Minh, HCM, TPHCM, Sài Gòn, Cao Bằng, Lạng Sơn, Quảng Ninh, Thái Nguyên, Tuyên Quang, Lào Cai, Lai Châu, Điện Biên, Sơn La, Phú Thọ, Bắc Ninh, Hưng Yên, Ninh Bình, Thanh Hóa, Nghệ An, Hà Tĩnh, Quảng Trị, Quảng Ngãi, Gia Lai, Đắk Lắk, Đăk Lăk, Khánh Hòa, Lâm Đồng, Đồng Nai, Tây Ninh, Đồng Tháp, Vĩnh Long, An Giang, Cà Mau, Hà Giang, Bắc Kạn, Yên Bái, Hòa Bình, Vĩnh Phúc, Bắc Giang, Hà Nam, Nam Định, Thái Bình, Hải Dương, Quảng Bình, Quảng Nam, Kon Tum, Bình Định, Phú Yên, Ninh Thuận, Bình Thuận, Đắk Nông, Đăk Nông, Bình Phước, Bình Dương, Bà Rịa, Vũng Tàu, Bà Rịa Vũng Tàu, Long An, Tiền Giang, Bến Tre, Trà Vinh, Kiên Giang, Bạc Liêu, Rạch Giá, Long Xuyên, Châu Đốc, Phú Quốc, Hà Tiên, Cao Lãnh, Sa Đéc, Mỹ Tho, Tân An, Nha Trang, Đà Lạt, Biên Hòa, Thủ Đức`
+  `Cần Thơ, Hậu Giang, Sóc Trăng, Hà Nội, Huế, Thừa Thiên Huế, Đà Nẵng, Hải Phòng, Hồ Chí Minh, HCM, TPHCM, Sài Gòn, Cao Bằng, Lạng Sơn, Quảng Ninh, Thái Nguyên, Tuyên Quang, Lào Cai, Lai Châu, Điện Biên, Sơn La, Phú Thọ, Bắc Ninh, Hưng Yên, Ninh Bình, Thanh Hóa, Nghệ An, Hà Tĩnh, Quảng Trị, Quảng Ngãi, Gia Lai, Đắk Lắk, Đăk Lăk, Khánh Hòa, Lâm Đồng, Đồng Nai, Tây Ninh, Đồng Tháp, Vĩnh Long, An Giang, Cà Mau, Hà Giang, Bắc Kạn, Yên Bái, Hòa Bình, Vĩnh Phúc, Bắc Giang, Hà Nam, Nam Định, Thái Bình, Hải Dương, Quảng Bình, Quảng Nam, Kon Tum, Bình Định, Phú Yên, Ninh Thuận, Bình Thuận, Đắk Nông, Đăk Nông, Bình Phước, Bình Dương, Bà Rịa, Vũng Tàu, Bà Rịa Vũng Tàu, Long An, Tiền Giang, Bến Tre, Trà Vinh, Kiên Giang, Bạc Liêu, Rạch Giá, Long Xuyên, Châu Đốc, Phú Quốc, Hà Tiên, Cao Lãnh, Sa Đéc, Mỹ Tho, Tân An, Nha Trang, Đà Lạt, Biên Hòa, Thủ Đức`
     .split(',')
     .map((name) => name.trim());

@@ -87,7 +87,7 @@ const HAS_DIGIT = /\d/;
 function judgeLead(text: string, context: ReadingContext): Lead {
   const words = readTypedWords(`${text} ${NAME}`);
   if (typeof words === 'string' || words.isDecoded) return null;
-  const segments = cutSegments(words.words);
+  const segments = cutSegments(words.words, context.hard);
   const last = segments.at(-1);
   if (last?.kind !== 'commune' || last.words.length !== 1 || segments.some(({ kind }) => kind === 'larger'))
     return null;

@@ -1,13 +1,10 @@
-/** The provinces whose data comes with the program: one data file each. */
+/** The provinces whose data every part of the program has at hand: one data file each. The others are in `country.ts`. */
 import { CAN_THO } from './can-tho.ts';
 import { createGazetteer, type Gazetteer, type GazetteerData } from './gazetteer.ts';
 
 const PROVINCES: ReadonlyMap<string, GazetteerData> = new Map(
   [CAN_THO].map((data) => [data.province.code, data]),
 );
-
-/** Official codes, in order. */
-export const PROVINCE_CODES: readonly string[] = [...PROVINCES.keys()].sort();
 
 const made = new Map<string, Gazetteer>();
 

@@ -1,6 +1,6 @@
 /** A name as typed: its words, its type, and whether the word for the type could belong to it. */
 import { wordSyllables } from './name-index.ts';
-import type { CommuneType } from './segment.ts';
+import type { CommuneType } from './unit.ts';
 import { isNumber, readSyllable, type Syllable } from './syllable.ts';
 import type { TypedWord } from './typed-words.ts';
 

@@ -2,7 +2,7 @@
 import type { FormerPlace, FormerPlaces } from './former-places.ts';
 import { gluedKeyOf, type NameIndex, plainKeyOf, toneKeyOf } from './name-index.ts';
 import type { ReadName } from './read-name.ts';
-import type { Segment } from './segment.ts';
+import type { HardNames, Segment } from './segment.ts';
 import type { Syllable } from './syllable.ts';
 
 export interface Reading {
@@ -33,9 +33,14 @@ export interface UnreadableUnit {
 
 export interface ReadingContext {
   readonly index: NameIndex;
+  readonly hard: HardNames;
   readonly places: FormerPlaces;
   /** K2 of the own province's name: "can tho"; '' for none. */
   readonly ownProvince: string;
+  /** K2 of what else the own province is called, where nothing else is meant: "tpct", "ct". */
+  readonly ownWords: ReadonlySet<string>;
+  /** "tpct", where the own province is a city; '' elsewhere. */
+  readonly cityWord: string;
   /** K2 of the names of other provinces. */
   readonly otherProvinces: ReadonlySet<string>;
   /** Their K1, as name syllables. */
@@ -59,6 +64,14 @@ export interface Found {
   hasBareType: boolean;
   /** A province ends it, as it ends an address. */
   hasProvince: boolean;
+}
+
+/** A name of this gazetteer or of another province: "Hội An Đông" is no association of An Đông. */
+export function isAnyName(name: ReadName, context: ReadingContext): boolean {
+  const { byToneKey, byPlainKey } = context.index;
+  const isWritten = byToneKey.has(toneKeyOf(name.syllables));
+  const isUnmarked = name.syllables.every(({ text, plain }) => text === plain);
+  return isWritten || (isUnmarked && byPlainKey.has(plainKeyOf(name.syllables)));
 }
 
 /** A current or a former name of the province, as written or without marks. */

@@ -108,7 +108,7 @@ function readPlain(segment: Segment, found: Found, context: ReadingContext): voi
   const words = nameInPlain(segment.words, found, context);
   if (words.length === 0) return;
   const plain = words.map((word) => word.plain).join(' ');
-  if (plain === context.ownProvince || OWN_WORDS.has(plain)) {
+  if (plain === context.ownProvince || OWN_WORDS.has(plain) || context.ownWords.has(plain)) {
     found.hasProvince = true;
     return;
   }
@@ -124,8 +124,11 @@ function readPlain(segment: Segment, found: Found, context: ReadingContext): voi
     }
   }
   if (context.otherProvinces.has(plain) && !isKnown) return void (found.problem ??= 'elsewhere');
-  if (isAddressPart(words)) return void found.remarks.push(plain);
+  // “Chợ Mới” is a market in an address, unless a unit is called so; “4” is never more than part of a name here.
+  const isUnit = isKnown && words.length > 1;
+  if (!isUnit && isAddressPart(words)) return void found.remarks.push(plain);
   if (
+    !isUnit &&
     words.every((word) => isSuffix(word.plain) || fromRoman(word.text) !== word.text || SIDES.has(word.plain))
   ) {
     // "Long Phú (1)", "Trường Long - A": a number behind a name may belong to it.
@@ -157,7 +160,17 @@ function isPlaceAfter(segment: Segment, found: Found, plain: string, context: Re
   return found.named.length === 1 && places.some((place) => place.district === null);
 }
 
-const OWN_WORDS = new Set(['viet nam', 'vn', 'tpct', 'ct', 'tp', 'cu']);
+/** Words of the phrase, if these words end with it; else 0. */
+function endsWith(words: readonly TypedWord[], phrase: string): number {
+  const length = phrase.split(' ').length;
+  const end = words
+    .slice(-length)
+    .map(({ plain }) => plain)
+    .join(' ');
+  return phrase !== '' && end === phrase ? length : 0;
+}
+
+const OWN_WORDS = new Set(['viet nam', 'vn', 'tp', 'cu']);
 const NEW_WORDS = new Set(['moi', 'new']);
 const SIDES = new Set(['dong', 'tay', 'nam', 'bac']);
 
@@ -166,14 +179,18 @@ function withoutProvinceAtEnd(
   found: Found,
   context: ReadingContext,
 ): readonly TypedWord[] {
+  // "phường Lâm Viên - Đà Lạt" ends like an address and is a name.
+  const isWhole = isKnownName(readName(null, words, []), context);
   let rest = words;
   for (;;) {
     const last = rest.at(-1)?.plain ?? '';
     const lastTwo = `${rest.at(-2)?.plain ?? ''} ${last}`;
-    if (rest.length > 1 && (last === 'tpct' || last === 'vn')) rest = rest.slice(0, -1);
-    else if (rest.length > 2 && (lastTwo === context.ownProvince || lastTwo === 'viet nam'))
-      rest = rest.slice(0, -2);
-    else if (rest.length > 3 && context.places.find(lastTwo, null).some((place) => place.district === null)) {
+    const own = endsWith(rest, context.ownProvince);
+    if (rest.length > 1 && (context.cityWord === last || last === 'vn')) rest = rest.slice(0, -1);
+    else if (rest.length > 2 && lastTwo === 'viet nam') rest = rest.slice(0, -2);
+    else if (own > 1 && rest.length > own && !isWhole) rest = rest.slice(0, -own);
+    else if (isWhole || rest.length <= 3) return rest;
+    else if (context.places.find(lastTwo, null).some((place) => place.district === null)) {
       found.places.push(context.places.find(lastTwo, null));
       rest = rest.slice(0, -2);
     } else return rest;

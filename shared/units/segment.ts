@@ -1,6 +1,18 @@
 import type { TypedWord } from './typed-words.ts';
+import type { CommuneType } from './unit.ts';
 
-export type CommuneType = 'xã' | 'phường' | 'thị trấn' | 'đặc khu';
+/** Words that are one name although some of them are words for something else. */
+export interface HardNames {
+  readonly at: (words: readonly TypedWord[], at: number) => KeptWords | null;
+  /** Of districts and provinces: "huyện Quan Hóa". */
+  readonly placeAt: (words: readonly TypedWord[], at: number) => KeptWords | null;
+}
+
+export interface KeptWords {
+  /** How many of the typed words it takes, dashes among them. */
+  readonly length: number;
+  readonly words: readonly TypedWord[];
+}
 
 export interface Segment {
   readonly kind: 'plain' | 'commune' | 'larger';

@@ -4,11 +4,14 @@
  */
 import { communeTypeAt, KIND_WORDS, levelAt, startsWith } from './kind-words.ts';
 import { PHRASES_WITH_KIND_WORDS, plainPhrase } from './place-words.ts';
-import type { CommuneType, Segment } from './segment.ts';
+import type { HardNames, KeptWords, Segment } from './segment.ts';
+import type { CommuneType } from './unit.ts';
 import type { TypedWord } from './typed-words.ts';
 
-export function cutSegments(words: readonly TypedWord[]): Segment[] {
+/** `hard`: names that are not cut. */
+export function cutSegments(words: readonly TypedWord[], hard: HardNames | null = null): Segment[] {
   const cutter: Cutter = {
+    hard,
     segments: [],
     before: 'start',
     parenthesis: 0,
@@ -58,6 +61,7 @@ const LEVELS_ALONE: ReadonlyMap<string, string> = new Map([
 ]);
 
 interface Cutter {
+  readonly hard: HardNames | null;
   readonly segments: Segment[];
   before: Segment['before'];
   parenthesis: number;
@@ -68,8 +72,15 @@ interface Cutter {
 /** Takes the words at `at`; answers how many. */
 function step(cutter: Cutter, words: readonly TypedWord[], at: number): number {
   const word = words[at] as TypedWord;
+  const name = hardNameAt(cutter, words, at);
+  if (name !== null) {
+    for (const kept of name.words) append(cutter, kept);
+    return name.length;
+  }
   if (word.plain === '') return separate(cutter, word.text);
-  const skipped = fixedPhraseLength(words, at);
+  // "xã Đội Cấn" is no "xã đội".
+  const isKind = word.plain === 'xa' || word.plain === 'phuong';
+  const skipped = isKind && cutter.hard?.at(words, at + 1) ? 0 : fixedPhraseLength(words, at);
   if (skipped > 0) {
     for (const taken of words.slice(at, at + skipped)) if (taken.plain !== '') append(cutter, taken);
     return skipped;
@@ -84,6 +95,17 @@ function step(cutter: Cutter, words: readonly TypedWord[], at: number): number {
   if (type !== null) return open(cutter, 'commune', words.slice(at, at + type.length), type.type, null);
   append(cutter, word);
   return 1;
+}
+
+/** Behind the word for its kind, or as all there is before a separator: "tinh Gia Lai" is not Tịnh Gia. */
+function hardNameAt(cutter: Cutter, words: readonly TypedWord[], at: number): KeptWords | null {
+  const open = cutter.segments.at(-1);
+  const isAfterLevel = cutter.before === 'none' && open?.kind === 'larger' && open.words.length === 0;
+  if (isAfterLevel) return cutter.hard?.placeAt(words, at) ?? null;
+  const isAfterKind = cutter.before === 'none' && open?.kind === 'commune' && open.words.length === 0;
+  if (!isAfterKind && at > 0) return null;
+  const name = cutter.hard?.at(words, at) ?? null;
+  return name === null || isAfterKind || (words[at + name.length]?.plain ?? '') === '' ? name : null;
 }
 
 function separate(cutter: Cutter, text: string): number {

@@ -4,7 +4,7 @@ import { type FormerPlace, lies } from './former-places.ts';
 import { baseOf, gluedKeyOf, type KnownName, type NameIndex, plainKeyOf, toneKeyOf } from './name-index.ts';
 import type { ReadName } from './read-name.ts';
 import { isNumber, type Syllable } from './syllable.ts';
-import type { UnitSuggestion } from './unit.ts';
+import type { FormerUnit, UnitSuggestion } from './unit.ts';
 
 export const SUGGESTIONS_MAX = 3;
 
@@ -98,10 +98,19 @@ function formerNames(
     const nowIn = index.unitByCode.get(name.code)?.fullName ?? '';
     return {
       code: name.code,
-      reason: `đơn vị cũ: ${former.fullName} (${former.district}), nay thuộc ${nowIn}`,
+      reason: former.isLater === true ? laterReason(former, nowIn) : formerReason(former, nowIn),
       distance: 0.25 + (isExact ? 0 : 0.3) + (isOtherType ? 0.15 : 0) - (isThere ? 0.24 : 0),
     };
   });
+}
+
+function formerReason({ fullName, district, province }: FormerUnit, nowIn: string): string {
+  return `đơn vị cũ: ${fullName} (${district === '' ? province : district}), nay thuộc ${nowIn}`;
+}
+
+/** In a list of the past the unit typed is one of today. */
+function laterReason({ fullName, province }: FormerUnit, part: string): string {
+  return `từ 01/07/2025 là ${fullName} (${province}), gồm ${part}`;
 }
 
 /** "HĐK", "T.H": many fit; the ones with the shortest last word and name first. */

@@ -25,6 +25,16 @@ export function readSyllable(word: string): Syllable {
   return syllable;
 }
 
+/** "Ea H'Leo", "N' Thôn Hạ": names of the highlands have apostrophes, which nobody types twice the same way. */
+export function withoutApostrophes(text: string): string {
+  return HAS_APOSTROPHE.test(text) ? text.replace(APOSTROPHE, '') : text;
+}
+
+const HAS_APOSTROPHE = /['’‘`´ʼ′]/;
+/** Between two letters; behind one or two consonants also with a space after it. */
+const APOSTROPHE =
+  /(?<=\p{L})['’‘`´ʼ′](?=\p{L})|(?<=(?<![\p{L}\p{M}])[bcdđghjklmnpqrstvx]{1,2})['’‘`´ʼ′] (?=\p{L})/giu;
+
 export function isNumber(plain: string): boolean {
   const code = plain.charCodeAt(0);
   return code >= 0x30 && code <= 0x39;

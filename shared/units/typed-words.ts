@@ -3,7 +3,7 @@
  * (domain/unit-matching.md A1, A2, A6).
  */
 import { cleanText } from '../text/vietnamese.ts';
-import { readSyllable } from './syllable.ts';
+import { readSyllable, withoutApostrophes } from './syllable.ts';
 import { decodeTelex, hasTelexSign } from './telex.ts';
 import { decodeVni, vniSign } from './vni.ts';
 
@@ -14,6 +14,8 @@ export interface TypedWord {
   readonly plain: string;
   /** A full stop follows at once: "P.", "H.". */
   readonly isAbbreviated: boolean;
+  /** Of a separator that is a word: that word, for names that hold it. */
+  readonly listWord?: string;
 }
 
 export interface TypedWords {
@@ -38,7 +40,8 @@ export function readTypedWords(typed: string, isDecoding = true): TypedWords | U
   const text = cleanText(typed.trim().replace(LINE_BREAK, ';'));
   if (text === '') return 'empty';
   if (STRANGE.test(text)) return 'strangeCharacter';
-  return lex(withSpacesAtCapitals(text).toLowerCase().replace(COMRADES, 'đ'), isDecoding);
+  const spaced = withSpacesAtCapitals(withoutApostrophes(text));
+  return lex(spaced.toLowerCase().replace(COMRADES, 'đ'), isDecoding);
 }
 
 /** Text that a reader sees in another order than it is stored: what is seen must be what is matched. */
@@ -51,7 +54,9 @@ const STRANGE = /[^\p{L}\p{M}\p{Nd} .,;:/+&()[\]{}'"“”‘’«»`´_\-–—
 function withSpacesAtCapitals(text: string): string {
   return text.replace(CAPITAL_INSIDE, '$& ');
 }
-const CAPITAL_INSIDE = /\p{Ll}(?=\p{Lu}\p{Ll})|(?<=\p{L})\p{Ll}(?=[ABIVX](?![\p{L}\p{M}]))/gu;
+/** Not "hTống", two letters swapped; "xKế Sách" and "pHưng Phú" have their kind before them. */
+const CAPITAL_INSIDE =
+  /(?:(?<=\p{L})\p{Ll}|(?<!\p{L})(?:[xpf]|\p{Ll}(?=Xã|Phường)))(?=\p{Lu}\p{Ll})|(?<=\p{L})\p{Ll}(?=[ABIVX](?![\p{L}\p{M}]))/gu;
 /** "3 đ/c" is three comrades, not two parts of an address. */
 const COMRADES = /đ\/(?=[cv](?![\p{L}\p{M}]))/gu;
 
@@ -96,7 +101,8 @@ function keyboardOf(raw: readonly RawWord[]): Keyboard {
   const texts = raw.map((word) => (word.isSeparator ? '' : word.text));
   const vni = hasDigit ? vniSign(texts) : null;
   if (vni !== null) return vni === 'strong' ? 'vni' : 'weakVni';
-  return texts.some(hasTelexSign) ? 'telex' : null;
+  // "Pjú" has a key of Telex in it where none can be meant.
+  return texts.some((text) => hasTelexSign(text) && decodeTelex(text) !== text) ? 'telex' : null;
 }
 
 function decodeKeys(raw: readonly RawWord[], keyboard: Keyboard): TypedWords {
@@ -104,7 +110,13 @@ function decodeKeys(raw: readonly RawWord[], keyboard: Keyboard): TypedWords {
   const lostDigits: string[] = [];
   for (const word of raw) {
     if (word.isSeparator) {
-      words.push({ text: LIST_WORDS.has(word.text) ? 'và' : word.text, plain: '', isAbbreviated: false });
+      const isWord = LIST_WORDS.has(word.text);
+      words.push({
+        text: isWord ? 'và' : word.text,
+        plain: '',
+        isAbbreviated: false,
+        ...(isWord ? { listWord: word.text } : {}),
+      });
       continue;
     }
     const text =
@@ -115,7 +127,19 @@ function decodeKeys(raw: readonly RawWord[], keyboard: Keyboard): TypedWords {
       words.push({ text: part, plain: readSyllable(part).plain, isAbbreviated: word.isAbbreviated });
     }
   }
-  return { words, isDecoded: keyboard !== null, isWeaklyDecoded: keyboard === 'weakVni', lostDigits };
+  return {
+    words: withoutDashesInPlaces(words),
+    isDecoded: keyboard !== null,
+    isWeaklyDecoded: keyboard === 'weakVni',
+    lostDigits,
+  };
+}
+
+/** The one province whose name has a dash is one place. */
+function withoutDashesInPlaces(words: readonly TypedWord[]): readonly TypedWord[] {
+  return words.filter(
+    ({ text }, at) => text !== '-' || words[at - 1]?.plain !== 'ria' || words[at + 1]?.plain !== 'vung',
+  );
 }
 
 const LAST_DIGIT = /\d$/;

@@ -26,7 +26,7 @@ export async function checkLocal(options: WorkplaceOptions): Promise<readonly Go
   }
   const workbook = await attempt('Bảng tính trên máy', async () => {
     const snapshot = await new XlsxWorkbook(path).read();
-    return [fileCheck(path, snapshot), ...planChecks(snapshot, options), writableCheck(path)];
+    return [fileCheck(path, snapshot), ...(await planChecks(snapshot, options)), writableCheck(path)];
   });
   const journal = await attempt('Nhật ký', async () => [await journalCheck(journalPath(options, path))]);
   return [...workbook, ...journal, exportsCheck(options, path)];
@@ -41,9 +41,12 @@ function fileCheck(path: string, { tabs, otherTitles }: WorkbookSnapshot): Googl
   return found(what, 'ok', `${path}: ${tabs.length} tab${others}`, null);
 }
 
-function planChecks(snapshot: WorkbookSnapshot, options: WorkplaceOptions): readonly GoogleCheck[] {
+async function planChecks(
+  snapshot: WorkbookSnapshot,
+  options: WorkplaceOptions,
+): Promise<readonly GoogleCheck[]> {
   if (snapshot.tabs.length === 0) return [];
-  const gazetteer = gazetteerFor(options);
+  const gazetteer = await gazetteerFor(options);
   const match = (typed: string) => gazetteer.match(typed).code;
   const { plan, problems } = readPlanTabs(snapshot, gazetteer.units, { match });
   const errors = problems.filter(({ severity }) => severity === 'error').length;

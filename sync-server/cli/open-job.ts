@@ -50,7 +50,7 @@ export async function openJob(
 ): Promise<OpenJob> {
   const { onStage, openGoogle = () => googleOfEnvironment(process.env) } = parts;
   const nowMs = nowOf(options);
-  const gazetteer = gazetteerFor(options);
+  const gazetteer = await gazetteerFor(options);
   const [planned, programmed, mapping] = await Promise.all([
     planOf(options, gazetteer),
     programmeOf(options),

@@ -116,7 +116,9 @@ withOptions(
 program
   .command('match-units')
   .description('đọc từ đầu vào mỗi dòng một tên đơn vị đã gõ, in mỗi dòng một kết quả (JSON)')
-  .action(async () => leave(await (await import('./commands/match-units.ts')).matchUnits()));
+  .option('--province <mã>', 'mã tỉnh, thành phố có các đơn vị ấy, hoặc all cho cả nước (mặc định 92)')
+  .option('--as-of <ngày>', 'đối chiếu với danh mục đơn vị của ngày này, ví dụ 2024-05-24 (mặc định hôm nay)')
+  .action(async (options) => leave(await (await import('./commands/match-units.ts')).matchUnits(options)));
 
 program
   .command('parse-due')

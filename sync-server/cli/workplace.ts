@@ -14,13 +14,14 @@ import { programmeProblemText } from '#shared/programme/programme-problem.ts';
 import type { Programme } from '#shared/programme/programme.ts';
 import { readProgramme } from '#shared/programme/read-programme.ts';
 import { type ResponseMapping, readMapping } from '#shared/responses/response-mapping.ts';
-import { instantOfLocal } from '#shared/time/local-date.ts';
+import { dayOf, instantOfLocal } from '#shared/time/local-date.ts';
 import type { Gazetteer } from '#shared/units/gazetteer.ts';
-import { gazetteerOf, PROVINCE_CODES } from '#shared/units/provinces.ts';
+import { gazetteerOf } from '#shared/units/provinces.ts';
 import { newestExport } from '../local/export-folder.ts';
 import { DEFAULT_PROVINCE } from '../config/default-province.ts';
 import { UsageError } from './exit-code.ts';
 import { InputError } from './input-error.ts';
+import { gazetteerOn } from './national-units.ts';
 import { tell } from './tell.ts';
 
 /** Options that name files and times, as the commands share them. */
@@ -57,13 +58,10 @@ export function nowOf({ now }: WorkplaceOptions): number {
   throw new UsageError(`--now cần một thời điểm dạng 2026-05-09T08:00:00+07:00; đã nhận “${now}”.`);
 }
 
-/** The units that everything below works with, made once. */
-export function gazetteerFor({ province = DEFAULT_PROVINCE }: WorkplaceOptions): Gazetteer {
-  const gazetteer = gazetteerOf(province);
-  if (gazetteer !== null) return gazetteer;
-  throw new UsageError(
-    `Chưa có danh mục đơn vị của tỉnh mang mã “${province}”. Hiện có: ${PROVINCE_CODES.join(', ')}.`,
-  );
+/** The units that everything below works with, made once: those of the day of the command. */
+export async function gazetteerFor(options: WorkplaceOptions): Promise<Gazetteer> {
+  const { province = DEFAULT_PROVINCE } = options;
+  return gazetteerOf(province) ?? (await gazetteerOn(province, dayOf(nowOf(options))));
 }
 
 /** The plan named, with what a person should look at in it; without one, the plan that comes with the project. */

@@ -130,12 +130,9 @@ function writeHeading(sheet: ExcelJS.Worksheet, width: number, { plan, planned, 
   sheet.addRow([]);
 }
 
-function committeeOf({ code, name }: Gazetteer['province']): string {
-  return `UBND ${CITIES.has(code) ? 'THÀNH PHỐ' : 'TỈNH'} ${name.toUpperCase()}`;
+function committeeOf({ type, name }: Gazetteer['province']): string {
+  return `UBND ${type} ${name}`.toUpperCase();
 }
-
-/** The cities that are provinces, by official code: Hà Nội, Hải Phòng, Huế, Đà Nẵng, Hồ Chí Minh, Cần Thơ. */
-const CITIES: ReadonlySet<string> = new Set(['01', '31', '46', '48', '79', '92']);
 
 function writeTable(
   sheet: ExcelJS.Worksheet,

@@ -145,7 +145,7 @@ async function sheetOf(
   const bytes = await rosterWorkbook({
     directory,
     classCode: '01',
-    province: { code: '92', name: 'Cần Thơ' },
+    province: { code: '92', name: 'Cần Thơ', type: 'thành phố' },
     withPhones,
   });
   const workbook = new ExcelJS.Workbook();

@@ -39,7 +39,7 @@ export async function demo(options: DemoOptions): Promise<number> {
   const sample = join(folder, SAMPLE_FILE);
   await mkdir(folder, { recursive: true });
   // Written once: written again it would be the newest export of the folder, and withdraw whoever a newer one brought.
-  if (!existsSync(sample)) await writeWhole(sample, Buffer.from(sampleCsv(gazetteerFor({}))));
+  if (!existsSync(sample)) await writeWhole(sample, Buffer.from(sampleCsv(await gazetteerFor({}))));
   const open = await openJob({ workbook, ...now, ...(isNew ? { dateOrder: 'dmy' } : {}) }, 'cli', false);
   try {
     const initialProgress = sampleProgress(dayOf(open.job.nowMs));

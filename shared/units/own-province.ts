@@ -1,0 +1,31 @@
+/** What people call their own province, in full and shortened: beside a unit it says nothing that is not known. */
+import { plainPhrase } from './place-words.ts';
+import type { OwnProvince } from './unit.ts';
+
+export interface OwnProvinceNames {
+  /** K2: "can tho"; '' for none. */
+  readonly name: string;
+  /** K2 of what else it is called. */
+  readonly words: ReadonlySet<string>;
+  /** "tpct", where it is a city; else ''. */
+  readonly cityWord: string;
+}
+
+export function ownProvinceNames(province: OwnProvince | null): OwnProvinceNames {
+  const name = plainPhrase(province?.name ?? '');
+  if (province === null || name === '') return { name: '', words: new Set(), cityWord: '' };
+  const initials = name
+    .split(' ')
+    .map((word) => word.charAt(0))
+    .join('');
+  const cityWord = province.type === 'thành phố' ? `tp${initials}` : '';
+  const words = [initials, cityWord, ...(OTHER_NAMES[name] ?? [])].filter((word) => word.length > 1);
+  return { name, words: new Set(words), cityWord };
+}
+
+/** By K2 of the name. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  'ho chi minh': ['sai gon'],
+  hue: ['thua thien hue', 'tt hue'],
+  'thua thien hue': ['hue', 'tt hue'],
+};

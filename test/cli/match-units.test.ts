@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { command } from './in-process.ts';
+import { cli } from './run-cli.ts';
+
+test('with a day or the whole country each answer says of which province and registry it is', async () => {
+  const input = 'Xã Đông Bình\nphường 1\n';
+  const { out, code } = await cli(['match-units', '--province', '79', '--as-of', '2024-05-24'], { input });
+  const lines = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(code).toBe(0);
+  expect(Object.keys(lines[0])).toEqual([
+    'input',
+    'status',
+    'code',
+    'method',
+    'suggestions',
+    'province',
+    'registry',
+  ]);
+  expect(lines.map(({ status, province, registry }) => [status, province, registry])).toEqual([
+    ['review', '79', 'xa-79@2024-05-24'],
+    ['review', '79', 'xa-79@2024-05-24'],
+  ]);
+});
+
+test('a province that is not there on that day is refused with those that are', async () => {
+  const today = await command(['match-units', '--province', '93', '--as-of', '2025-07-01']);
+  expect(today.code).toBe(2);
+  expect(today.err).toContain('“93”');
+  expect(today.err).toContain('Tỉnh Hậu Giang, có đến trước ngày 01/07/2025');
+  expect(today.err).toContain('Có 34 mã');
+  expect(today.err).toContain('\n  92  Thành phố Cần Thơ');
+  const before = await command(['match-units', '--province', '00', '--as-of', '2024-05-24']);
+  expect(before).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Có 63 mã') });
+  expect(before.err).toContain('\n  93  Tỉnh Hậu Giang');
+});
+
+test.each(['24/05/2024', '2024-02-30', '2019-10-31', 'hôm nay'])(
+  'the day “%s” is refused with what was expected',
+  async (day) => {
+    const { code, err } = await command(['match-units', '--as-of', day]);
+    expect(code).toBe(2);
+    expect(err).toContain(`đã nhận “${day}”`);
+    expect(err).toContain('2024-05-24');
+  },
+);
