@@ -1,9 +1,8 @@
 /** From a plan to everything it asks for: duty × party × slot (P1). Branches on how a duty is said, never on which it is. */
 import type { Duty, DutyPlan, Occasion, PartySet } from '../plan/duty-plan.ts';
-import { readPeriod, unfoldPeriods, type Period } from '../plan/period.ts';
-import { readDue } from '../due/read-due.ts';
-import { addDays, isoDay } from '../time/calendar.ts';
-import type { IsoDay } from '../time/local-date.ts';
+import { dueOfSlot } from '../plan/due-of-slot.ts';
+import { periodsOfDuty } from '../plan/periods-of-duty.ts';
+import { openingDay } from '../plan/reporting-days.ts';
 import { amountOfDuty } from './amount-of-duty.ts';
 import { type Obligation, unnamedParty } from './obligation.ts';
 
@@ -28,9 +27,21 @@ export function expandPlan(plan: DutyPlan, options: ExpandOptions = {}): Expande
     const parties = set === undefined ? null : partiesOf(duty, set);
     const amount = amountOfDuty(duty, set, parts.sets);
     if (parties === null || amount === null) unknown.push(duty);
-    else expandDuty(duty, parties, amount, slotsOf(duty, plan, parts, options), obligations);
+    else
+      expandDuty(
+        duty,
+        parties,
+        isOpen(duty) ? null : amount,
+        slotsOf(duty, plan, parts, options),
+        obligations,
+      );
   }
   return { obligations, unknown };
+}
+
+/** P32: of who may declare that nobody comes, silence says nothing. */
+function isOpen({ amount }: Duty): boolean {
+  return amount.kind === 'declared' && amount.min === 0;
 }
 
 interface PlanPartsByKey {
@@ -48,7 +59,7 @@ function partsOf({ parties, occasions }: DutyPlan): PlanPartsByKey {
 function expandDuty(
   duty: Duty,
   parties: readonly string[],
-  amount: number,
+  amount: number | null,
   slots: readonly Slot[],
   into: Obligation[],
 ): void {
@@ -85,87 +96,19 @@ function slotsOf(
   { occasions }: PlanPartsByKey,
   options: ExpandOptions,
 ): readonly Slot[] {
-  const byWords = dueOfWords(duty, plan);
   const at = duty.at === 'host' ? [...occasions.keys()] : duty.at;
   const places = at?.flatMap((key) => occasions.get(key) ?? []) ?? [null];
-  const periods = periodsOfDuty(duty, plan, options) ?? [null];
+  const periods = periodsOfDuty(duty, plan, options.fromStart) ?? [null];
   return places.flatMap((occasion) =>
     periods.map((period): Slot => {
-      const key = [occasion?.key, period?.key].filter((part) => part !== undefined).join(' ');
-      const due = byWords.due ?? dueOfSlot(duty, plan, occasion, period);
+      const { due, unclear } = dueOfSlot(duty, plan, occasion, period);
       return {
-        key,
-        from: period?.from ?? null,
+        key: [occasion?.key, period?.key].filter((part) => part !== undefined).join(' '),
+        from: period === null ? null : openingDay(period, plan.reporting),
         due,
-        isDueUnclear: byWords.isUnclear && due === null,
+        isDueUnclear: unclear !== null,
         ...(duty.at === 'host' ? { host: occasion?.host ?? null } : {}),
       };
     }),
   );
-}
-
-/** P8, P9. Null: the duty has no periods. */
-export function periodsOfDuty(
-  duty: Duty,
-  plan: Pick<DutyPlan, 'from' | 'to' | 'issued'>,
-  { fromStart }: ExpandOptions = {},
-): readonly Period[] | null {
-  const periods = statedPeriods(duty, plan);
-  const { issued } = plan;
-  if (periods === null || issued === null || fromStart?.has(duty.key) === true) return periods;
-  return periods.filter(({ to }) => to >= issued);
-}
-
-function statedPeriods(
-  { periods, every }: Duty,
-  { from, to, issued }: Pick<DutyPlan, 'from' | 'to' | 'issued'>,
-): readonly Period[] | null {
-  if (periods !== null) return periods.flatMap((key) => readPeriod(key) ?? []);
-  const first = from ?? issued;
-  if (every === null || first === null) return null;
-  return unfoldPeriods(every, first, to ?? `${first.slice(0, 4)}-12-31`);
-}
-
-interface DueOfWords {
-  readonly due: IsoDay | null;
-  readonly isUnclear: boolean;
-}
-
-/** One day for all slots; recurring words ("hàng tháng") leave it to the periods. */
-function dueOfWords({ due }: Duty, plan: DutyPlan): DueOfWords {
-  if (due === null || due.trim() === '') return { due: null, isUnclear: false };
-  const year = yearOf(plan);
-  const { to, kind, error, flags } = readDue(due, { year: year ?? ANY_YEAR });
-  if (year === null && flags.includes('yearInferred')) return { due: null, isUnclear: true };
-  return { due: to, isUnclear: error !== null || kind === 'invalid' };
-}
-
-/** Only to read words that name a year themselves. */
-const ANY_YEAR = 2000;
-
-/** Taken where due words name no year. */
-function yearOf({ from, issued, registryAsOf, occasions }: DutyPlan): number | null {
-  const day = from ?? issued ?? occasions[0]?.days[0]?.date ?? registryAsOf;
-  return day === null ? null : Number(day.slice(0, 4));
-}
-
-function dueOfSlot(
-  duty: Duty,
-  plan: DutyPlan,
-  occasion: Occasion | null,
-  period: Period | null,
-): IsoDay | null {
-  if (period !== null) return dueOfPeriod(period, plan);
-  const days = occasion?.days.map(({ date }) => date).sort() ?? [];
-  const { dueDaysBefore: before } = duty;
-  const day = before !== null && before < 0 ? days.at(-1) : days[0];
-  return before === null || day === undefined ? null : addDays(day, -before);
-}
-
-/** P11: on its last day, unless the office closes its data earlier. */
-function dueOfPeriod({ to, unit }: Period, { reporting }: DutyPlan): IsoDay {
-  const { closesOn, sendWithin } = reporting;
-  if (closesOn === null || unit === 'day' || unit === 'week') return addDays(to, sendWithin ?? 0);
-  const [year = 0, month = 0] = to.split('-').map(Number);
-  return addDays(isoDay(year, month, closesOn) ?? to, sendWithin ?? 0);
 }

@@ -30,14 +30,15 @@ export function readPeriod(key: string): Period | null {
 
 type ReadParts = (key: string, parts: readonly number[]) => Period | null;
 
+/** Years of four digits that begin with 1 or 2: "0206" is a slip, and no calendar of ours goes there. */
 const FORMS: readonly (readonly [RegExp, ReadParts])[] = [
-  [/^(\d{4})$/, (key, [year = 0]) => wholeMonths(key, 'year', `Năm ${year}`, year, 1, 12)],
-  [/^(\d{4})-(\d{4})$/, (key, [first = 0, last = 0]) => years(key, first, last)],
-  [/^(\d{4})-(\d{2})$/, (key, [year = 0, number = 0]) => month(key, year, number)],
-  [/^(\d{4})-Q([1-4])$/, (key, [year = 0, n = 0]) => quarter(key, year, n)],
-  [/^(\d{4})-H([12])$/, (key, [year = 0, n = 0]) => half(key, year, n)],
-  [/^(\d{4})-W(\d{2})$/, (key, [year = 0, n = 0]) => week(key, year, n)],
-  [/^(\d{4})-(\d{2})-(\d{2})$/, (key, [y = 0, m = 0, d = 0]) => oneDay(key, isoDay(y, m, d))],
+  [/^([12]\d{3})$/, (key, [year = 0]) => wholeMonths(key, 'year', `Năm ${year}`, year, 1, 12)],
+  [/^([12]\d{3})-([12]\d{3})$/, (key, [first = 0, last = 0]) => years(key, first, last)],
+  [/^([12]\d{3})-(\d{2})$/, (key, [year = 0, number = 0]) => month(key, year, number)],
+  [/^([12]\d{3})-Q([1-4])$/, (key, [year = 0, n = 0]) => quarter(key, year, n)],
+  [/^([12]\d{3})-H([12])$/, (key, [year = 0, n = 0]) => half(key, year, n)],
+  [/^([12]\d{3})-W(\d{2})$/, (key, [year = 0, n = 0]) => week(key, year, n)],
+  [/^([12]\d{3})-(\d{2})-(\d{2})$/, (key, [y = 0, m = 0, d = 0]) => oneDay(key, isoDay(y, m, d))],
 ];
 
 /** The periods of a unit that touch the days from `from` to `to`, in order. */

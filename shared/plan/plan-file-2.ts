@@ -15,6 +15,13 @@ const count = z
   .int('một số nguyên từ 0 trở lên')
   .check(z.gte(0, 'một số nguyên từ 0 trở lên'), z.lte(1e15, 'một số nguyên từ 0 đến một triệu tỷ'));
 const optionalCount = z.nullish(count);
+/** A slip of the keyboard may not fill the memory: the country has 3,321 communes and under 100,000 villages. */
+const partyCount = z
+  .int('một số nguyên từ 0 đến 100.000')
+  .check(z.gte(0, 'một số nguyên từ 0 đến 100.000'), z.lte(100_000, 'một số nguyên từ 0 đến 100.000'));
+const people = z
+  .int('số người, từ 0 đến một tỷ')
+  .check(z.gte(0, 'số người, từ 0 đến một tỷ'), z.lte(1e9, 'số người, từ 0 đến một tỷ'));
 const texts = z.nullish(z.array(text, 'một danh sách các đoạn văn bản'));
 const keys = z.array(filled, 'một danh sách mã');
 const percent = z
@@ -36,8 +43,8 @@ export const partySetSchema = group(
     of: z.nullish(oneOf(['unit', 'agency', 'group', 'organisation'])),
     registry: optionalText,
     members: z.nullish(z.array(filled, 'một danh sách mã đơn vị hoặc tên cơ quan, hoặc null')),
-    count: optionalCount,
-    size: z.nullish(group({ n: count, source: optionalText, asOf: optionalDay }, 'quy mô')),
+    count: z.nullish(partyCount),
+    size: z.nullish(group({ n: people, source: optionalText, asOf: optionalDay }, 'quy mô')),
     ours: flag,
   },
   'một bên thực hiện',
@@ -87,8 +94,9 @@ export const amountSchema = z.discriminatedUnion(
     z.object({ kind: z.literal('all'), estimate: optionalCount }),
     z.object({ kind: z.literal('optional') }),
     z.object({ kind: z.literal('share'), percent, of: filled }),
+    z.object({ kind: z.literal('rest'), total: count, besides: keys, unit: optionalText }),
   ],
-  'một trong: {kind: "fixed", n}, {kind: "declared", min, max}, {kind: "all"}, {kind: "optional"}, {kind: "share", percent, of}',
+  'một trong: {kind: "fixed", n}, {kind: "declared", min, max}, {kind: "all"}, {kind: "optional"}, {kind: "share", percent, of}, {kind: "rest", total, besides}',
 );
 
 export const dutySchema = group(
@@ -168,10 +176,15 @@ const contactSchema = group(
 );
 const linkSchema = group({ label: optionalText, url: filled }, 'một liên kết');
 
+/** It names a folder too. */
+const PLAN_ID = 'một mã gồm chữ thường không dấu, chữ số và gạch nối, tối đa 80 ký tự, ví dụ tap-huan-2026';
+
 /** Everything but the lists of parts, which are read item by item. */
 export const headSchema = group(
   {
-    id: optionalText,
+    id: z.nullish(
+      z.string(PLAN_ID).check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, PLAN_ID), z.maxLength(80, PLAN_ID)),
+    ),
     title: filled,
     shortTitle: optionalText,
     number: optionalText,

@@ -5,6 +5,7 @@
 import type * as z from 'zod/mini';
 import type { Amount, Duty, Occasion, PartySet, PlanRole } from './duty-plan.ts';
 import { type FileHead, type FilePart, headSchema, PART_SCHEMAS, type PartList } from './plan-file-2.ts';
+import { unknownFields } from './unknown-fields.ts';
 
 /** One thing that is wrong, or that a person should look at. The path counts from 0: `duties[3].amount.n`. */
 export interface PartProblem {
@@ -20,18 +21,28 @@ export interface Placed<Part> {
   readonly part: Part;
 }
 
+export interface PartFindings {
+  readonly problems: PartProblem[];
+  readonly warnings: PartProblem[];
+}
+
 /** The items of a list: what of one cannot be read is told, and left out of what is checked further. */
 export function readParts<List extends PartList>(
   list: List,
   value: unknown,
-  problems: PartProblem[],
+  { problems, warnings }: PartFindings,
 ): readonly Placed<FilePart<List>>[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) {
     problems.push({ path: list, value, expected: 'một danh sách [ … ]' });
     return [];
   }
-  return value.flatMap((item: unknown, index) => readPart(list, item, `${list}[${index}]`, problems));
+  return value.flatMap((item: unknown, index) => {
+    const path = `${list}[${index}]`;
+    const parts = readPart(list, item, path, problems);
+    for (const { part } of parts) warnings.push(...unread(item, part, path));
+    return parts;
+  });
 }
 
 function readPart<List extends PartList>(
@@ -65,11 +76,29 @@ const NEEDED: Readonly<Partial<Record<PartList, object>>> = {
   funds: { key: '' },
 };
 
-export function readHead(value: unknown, problems: PartProblem[]): FileHead | null {
+/** @param path where the head stands: `plan.` or nothing. */
+export function readHead(
+  value: unknown,
+  path: string,
+  { problems, warnings }: PartFindings,
+): FileHead | null {
   const read = headSchema.safeParse(value, { reportInput: true });
-  if (read.success) return read.data;
-  problems.push(...read.error.issues.map((issue) => problemOfIssue(issue, '')));
-  return null;
+  if (!read.success) {
+    problems.push(...read.error.issues.map((issue) => withHeadPath(problemOfIssue(issue, ''), path)));
+    return null;
+  }
+  warnings.push(...unread(value, read.data, '').map((one) => withHeadPath(one, path)));
+  return read.data;
+}
+
+function unread(file: unknown, read: unknown, path: string): readonly PartProblem[] {
+  const expected =
+    'tên mục có trong mẫu tệp kế hoạch; mục này không có nên không được đọc, đề nghị kiểm tra chính tả';
+  return unknownFields(file, read, path).map((field) => ({ ...field, expected }));
+}
+
+function withHeadPath(problem: PartProblem, path: string): PartProblem {
+  return { ...problem, path: `${path}${problem.path}` };
 }
 
 function problemOfIssue(issue: z.core.$ZodIssue, from: string): PartProblem {
@@ -207,6 +236,9 @@ function amountOf(amount: NonNullable<FilePart<'duties'>['amount']>): Amount {
       return { ...amount, max: amount.max ?? null };
     case 'all':
       return { ...amount, estimate: amount.estimate ?? null };
+    // Told by `withRests`, once all duties are read.
+    case 'rest':
+      return { kind: 'fixed', n: 0, unit: amount.unit ?? null };
     default:
       return amount;
   }

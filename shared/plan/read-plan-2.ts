@@ -1,11 +1,13 @@
 /** Reads a plan file of version 2: a plan, or everything that is wrong with it at once. */
 import { plainKey } from '../text/vietnamese.ts';
-import { checkDutyPlan, type PlacedPlan, type PlanSurroundings } from './check-plan-2.ts';
-import type { DutyPlan } from './duty-plan.ts';
-import type { FileHead } from './plan-file-2.ts';
+import { checkDutyPlan, type PlanSurroundings } from './check-plan-2.ts';
+import type { DutyKind, DutyPlan, PartySet } from './duty-plan.ts';
+import { type PlacedPlan, spanOf } from './placed-plan.ts';
+import { type FileHead, type FilePart, PART_SCHEMAS } from './plan-file-2.ts';
 import {
   dutyOf,
   occasionOf,
+  type PartFindings,
   type PartProblem,
   partySetOf,
   type Placed,
@@ -15,6 +17,8 @@ import {
   roleOf,
   withoutConsequences,
 } from './plan-parts.ts';
+import { withRests } from './rest-amount.ts';
+import { saidOnce } from './said-once.ts';
 
 export type DutyPlanRead =
   | { readonly plan: DutyPlan; readonly problems: readonly []; readonly warnings: readonly PartProblem[] }
@@ -32,61 +36,88 @@ export function isPlanFile2(json: unknown): boolean {
 }
 
 export function readPlan2(json: unknown, surroundings: PlanSurroundings = {}): DutyPlanRead {
-  const problems: PartProblem[] = [];
   const file = recordOf(json);
   if (file === null) {
-    return {
-      plan: null,
-      problems: [{ path: '', value: json, expected: 'một tệp kế hoạch { … }' }],
-      warnings: [],
-    };
+    const problem = { path: '', value: json, expected: 'một tệp kế hoạch { … }' };
+    return { plan: null, problems: [problem], warnings: [] };
   }
-  // The head may stand by itself under `plan`.
-  const head = readHead({ ...file, ...recordOf(file['plan']) }, problems);
-  const placed = placedParts(file, head, problems);
+  const found: PartFindings = { problems: [], warnings: [] };
+  const untold: PartProblem[] = [];
+  const placed = placedParts(file, found, untold);
   const checked = checkDutyPlan(placed, surroundings);
-  const all = [...problems, ...withoutConsequences(checked.problems, problems)];
-  if (all.length > 0 || head === null) return { plan: null, problems: all, warnings: checked.warnings };
-  return { plan: planOf(placed), problems: [], warnings: checked.warnings };
+  const problems = [
+    ...found.problems,
+    ...withoutConsequences([...untold, ...checked.problems], found.problems),
+  ];
+  const unread = saidOnce(found.warnings, ({ path, expected }) => `${path.split('.').at(-1)} ${expected}`);
+  const warnings = [...unread, ...checked.warnings];
+  if (problems.length > 0 || placed.head === null) return { plan: null, problems, warnings };
+  return { plan: planOf(placed, placed.head), problems: [], warnings };
 }
 
+/** @param untold what the document alone can say, and the file does not. */
 function placedParts(
   file: Readonly<Record<string, unknown>>,
-  head: FileHead | null,
-  problems: PartProblem[],
+  found: PartFindings,
+  untold: PartProblem[],
 ): PlacedPlan {
-  const parties = mapParts(readParts('parties', file['parties'], problems), partySetOf);
+  // The head may stand by itself under `plan`.
+  const apart = recordOf(file['plan']);
+  const headPath = apart === null ? '' : 'plan.';
+  const head = readHead(apart ?? withoutLists(file), headPath, found);
+  const parties = mapParts(readParts('parties', file['parties'], found), partySetOf);
   const setOf = (key: string) => parties.find(({ part }) => part.key === key)?.part ?? null;
-  const files = readParts('duties', file['duties'], problems);
-  for (const { path, part } of files) {
-    const set = setOf(part.who);
-    if (part.spread !== undefined && part.spread !== null) continue;
-    if (set === null || set.members?.length === 1) continue;
+  const files = readParts('duties', file['duties'], found);
+  for (const duty of files) checkStatedTerms(duty, setOf(duty.part.who), untold);
+  const duties = mapParts(files, (part) => dutyOf(part, setOf(part.who)));
+  return {
+    head,
+    headPath,
+    contacts: readParts('contacts', file['contacts'], found),
+    links: readParts('links', file['links'], found),
+    sections: readParts('sections', file['sections'], found),
+    roles: mapParts(readParts('roles', file['roles'], found), roleOf),
+    parties,
+    occasions: mapParts(readParts('occasions', file['occasions'], found), occasionOf),
+    duties: withRests({ parties, duties }, files, untold),
+    stated: readParts('stated', file['stated'], found),
+    targets: readParts('targets', file['targets'], found),
+    funds: readParts('funds', file['funds'], found),
+  };
+}
+
+function withoutLists(file: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const others = new Set(['version', 'plan', ...Object.keys(PART_SCHEMAS)]);
+  return Object.fromEntries(Object.entries(file).filter(([field]) => !others.has(field)));
+}
+
+/** What has no meaning where it is absent, because the document alone can say it (P5, P6). */
+function checkStatedTerms(
+  { path, part }: Placed<FilePart<'duties'>>,
+  set: PartySet | null,
+  problems: PartProblem[],
+): void {
+  const { spread = null, amount = null, what } = part;
+  if (spread === null && set !== null && set.members?.length !== 1) {
     const expected =
       '"each" (mỗi bên trong nhóm phải làm một lần) hoặc "together" (cả nhóm cùng làm một lần); văn bản không nói thì phải hỏi (đang thiếu)';
     problems.push({ path: `${path}.spread`, value: null, expected });
   }
-  return {
-    head,
-    contacts: readParts('contacts', file['contacts'], problems),
-    links: readParts('links', file['links'], problems),
-    sections: readParts('sections', file['sections'], problems),
-    roles: mapParts(readParts('roles', file['roles'], problems), roleOf),
-    parties,
-    occasions: mapParts(readParts('occasions', file['occasions'], problems), occasionOf),
-    duties: mapParts(files, (part) => dutyOf(part, setOf(part.who))),
-    stated: readParts('stated', file['stated'], problems),
-    targets: readParts('targets', file['targets'], problems),
-    funds: readParts('funds', file['funds'], problems),
-  };
+  if (amount === null && COUNTED.has(what)) {
+    const expected =
+      'số lượng, ví dụ {"kind": "fixed", "n": 1}; văn bản không nêu số thì ghi {"kind": "all"} cho cả nhóm, mục này sẽ là “Chưa xác định” (đang thiếu)';
+    problems.push({ path: `${path}.amount`, value: null, expected });
+  }
 }
+
+/** Of the other kinds a party owes one: a report, a list, a document, a hall, a level. */
+const COUNTED: ReadonlySet<DutyKind> = new Set<DutyKind>(['seat', 'class', 'person', 'money']);
 
 function mapParts<From, To>(parts: readonly Placed<From>[], read: (part: From) => To): readonly Placed<To>[] {
   return parts.map(({ path, part }) => ({ path, part: read(part) }));
 }
 
-function planOf(placed: PlacedPlan): DutyPlan {
-  const head = placed.head ?? { title: '' };
+function planOf(placed: PlacedPlan, head: FileHead): DutyPlan {
   const { title } = head;
   const invitation = head.replacesInvitation ?? null;
   return {
@@ -94,9 +125,7 @@ function planOf(placed: PlacedPlan): DutyPlan {
     title,
     shortTitle: head.shortTitle ?? title,
     number: head.number ?? null,
-    issued: head.issued ?? null,
-    from: head.from ?? null,
-    to: head.to ?? null,
+    ...spanOf(head),
     issuer: head.issuer ?? '',
     registryAsOf: head.registryAsOf ?? null,
     replacesInvitation: invitation === true ? 'Thư mời' : invitation === false ? null : invitation,
@@ -135,10 +164,6 @@ function planOf(placed: PlacedPlan): DutyPlan {
       group: part.group ?? '',
       label: part.label ?? part.key,
     })),
-    reporting: {
-      closesOn: head.reporting?.closesOn ?? null,
-      sendWithin: head.reporting?.sendWithin ?? null,
-    },
     oddities: head.oddities ?? [],
   };
 }

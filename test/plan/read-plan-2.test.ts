@@ -146,13 +146,13 @@ describe('a faulty plan is refused with everything that is wrong, each with its 
         'duties[3].amount.max',
         'duties[3].at[0]',
         'issued',
-        'occasions[0].days[1].date',
+        'occasions[0].days',
         'parties[0].count',
         'parties[0].members[1]',
         'parties[1].key',
         'parties[2].count',
         'parties[2].key',
-        'stated[0].of',
+        'stated[0].of[1]',
       ].sort(),
     );
   });
@@ -218,8 +218,16 @@ describe('periods', () => {
     );
   });
 
-  it.each(['2024-00', '2024-Q5', '2024-H3', '24', '2025-2022', '2026-02-30', '2024-W54', ''])(
-    '“%s” is none',
-    (key) => expect(readPeriod(key)).toBeNull(),
-  );
+  it.each([
+    '2024-00',
+    '2024-Q5',
+    '2024-H3',
+    '24',
+    '2025-2022',
+    '2026-02-30',
+    '2024-W54',
+    '0206-W01',
+    '0206-05',
+    '',
+  ])('“%s” is none', (key) => expect(readPeriod(key)).toBeNull());
 });

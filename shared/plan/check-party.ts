@@ -1,0 +1,45 @@
+import type { PartySet } from './duty-plan.ts';
+import type { PlacedPlan } from './placed-plan.ts';
+import type { PartProblem, Placed } from './plan-parts.ts';
+
+/** What is wrong with a unit of a set (`PlanSurroundings`). */
+type UnitProblem = (code: string, registry: string | null, asOf: string | null) => string | null;
+
+/** Who is in a set, named or counted (P25). */
+export function checkParty(
+  { path, part }: Placed<PartySet>,
+  { head }: Pick<PlacedPlan, 'head'>,
+  unitProblem: UnitProblem | undefined,
+  problems: PartProblem[],
+  warnings: PartProblem[],
+): void {
+  const { members, count, of, registry } = part;
+  if (count === 0) {
+    const expected = 'số bên từ 1 trở lên; chưa biết bao nhiêu thì bỏ mục này';
+    problems.push({ path: `${path}.count`, value: count, expected });
+  }
+  if (members === null) return;
+  if (members.length === 0) {
+    const expected = 'ít nhất một bên; chưa có danh sách thì ghi null, và số bên ở count nếu biết';
+    problems.push({ path: `${path}.members`, value: members, expected });
+    return;
+  }
+  const seen = new Set<string>();
+  members.forEach((member, index) => {
+    const at = `${path}.members[${index}]`;
+    if (seen.has(member)) problems.push({ path: at, value: member, expected: 'mỗi bên chỉ ghi một lần' });
+    seen.add(member);
+    if (of !== 'unit') return;
+    const problem = unitProblem?.(member, registry, head?.registryAsOf ?? null) ?? null;
+    if (problem !== null) problems.push({ path: at, value: member, expected: problem });
+  });
+  if (count === null || count === 0) return;
+  if (count === members.length) {
+    const expected =
+      'chỉ một trong hai: danh sách (members) hoặc số bên (count); số bên được tính từ danh sách';
+    warnings.push({ path: `${path}.count`, value: count, expected });
+    return;
+  }
+  const expected = `${members.length}, đúng số bên đã liệt kê (đang ghi ${count})`;
+  problems.push({ path: `${path}.count`, value: count, expected });
+}

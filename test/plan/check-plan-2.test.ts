@@ -1,0 +1,286 @@
+import { describe, expect, it } from 'vitest';
+import { readSmallPlan, smallPlan } from './small-plan.ts';
+
+const UNITS = { key: 'xa', of: 'unit', registry: 'xa-92@2025-07-01', members: ['31135', '31120'] };
+const CLASS = { key: '01', kind: 'class', dates: ['2026-05-12'], host: '31135' };
+const REPORT = { key: 'bc', who: 'xa', spread: 'each', what: 'report' };
+const SEAT = { ...REPORT, key: 'cho', what: 'seat', at: ['01'], amount: { kind: 'fixed', n: 3 } };
+const YEAR = { from: '2026-01-01', to: '2026-12-31' };
+const base = (more: object) => ({
+  ...YEAR,
+  parties: [UNITS],
+  occasions: [CLASS],
+  duties: [SEAT, REPORT],
+  ...more,
+});
+
+const said = (found: readonly { readonly path: string; readonly expected: string }[]) =>
+  found.map(({ path, expected }) => `${path}: ${expected}`);
+
+it('a plan without a fault has nothing to say', () =>
+  expect(readSmallPlan(base({}))).toMatchObject({ problems: [], warnings: [] }));
+
+describe('warnings: the plan is taken, and a person is told', () => {
+  const duty = (more: object) => base({ duties: [SEAT, { ...REPORT, ...more }] });
+  it.each<[string, object, string, RegExp]>([
+    [
+      'due words that are not understood are named',
+      duty({ due: 'khi rảnh' }),
+      'duties[1].due',
+      /không hiểu phần “rảnh”.*Chưa xác định/,
+    ],
+    ['what recurs without periods', duty({ due: 'hằng tháng' }), 'duties[1].due', /chưa ghi các kỳ/],
+    [
+      'due words without a year in a plan of several',
+      { ...duty({ due: 'Quý IV' }), to: '2027-12-31' },
+      'duties[1].due',
+      /không ghi năm/,
+    ],
+    [
+      'words and days before that are two days',
+      duty({ due: '01/5/2026', dueDaysBefore: 5, at: ['01'] }),
+      'duties[1].due',
+      /lời văn là 01\/05\/2026.*07\/05\/2026/,
+    ],
+    [
+      'a seat due after its class',
+      base({ duties: [{ ...SEAT, due: '13/5/2026' }] }),
+      'duties[0].due',
+      /không sau ngày đầu của “01” \(12\/05\/2026\); đang đọc là 13\/05\/2026/,
+    ],
+    [
+      'a class without a day',
+      base({ occasions: [{ ...CLASS, dates: [] }] }),
+      'occasions[0].days',
+      /ngày tổ chức/,
+    ],
+    [
+      'an estimate below what the seats need (P35)',
+      base({ occasions: [{ ...CLASS, expected: 5 }] }),
+      'occasions[0].expected',
+      /ít nhất 6 đại biểu, văn bản dự kiến 5/,
+    ],
+    [
+      'members and their count',
+      base({ parties: [{ ...UNITS, count: 2 }] }),
+      'parties[0].count',
+      /một trong hai/,
+    ],
+    [
+      'units of no registry and no day',
+      base({ parties: [{ ...UNITS, registry: null }] }),
+      'registryAsOf',
+      /danh mục đơn vị/,
+    ],
+    ['no id of its own', { ...base({}), id: null }, 'id', /mã của riêng kế hoạch/],
+    ['cycles without an end', { ...duty({ every: 'month' }), to: null }, 'to', /đến hết năm/],
+    [
+      'periods that were all over before the plan (P8)',
+      { ...duty({ periods: ['2026-01'] }), issued: '2026-02-01' },
+      'duties[1].periods',
+      /không đòi hỏi gì/,
+    ],
+    [
+      'a hall whose host is not known',
+      base({ occasions: [{ ...CLASS, host: null }], duties: [{ ...REPORT, at: 'host' }] }),
+      'occasions[0].host',
+      /không ai phải lo/,
+    ],
+    [
+      'a host who is not of the set',
+      base({ occasions: [{ ...CLASS, host: '31999' }], duties: [{ ...REPORT, at: 'host' }] }),
+      'occasions[0].host',
+      /không ai phải lo/,
+    ],
+    ['a level without a name', duty({ what: 'level' }), 'duties[1].level', /mức cần đạt/],
+    [
+      'a field that nobody reads',
+      duty({ amont: { kind: 'fixed', n: 5 } }),
+      'duties[1].amont',
+      /không được đọc/,
+    ],
+    [
+      'and one inside a part',
+      duty({ amount: { kind: 'fixed', n: 5, units: 'xã' } }),
+      'duties[1].amount.units',
+      /không được đọc/,
+    ],
+    ['a field of the plan itself', base({ isued: '2026-01-01' }), 'isued', /không được đọc/],
+    [
+      'a stated sum that cannot be checked',
+      base({ stated: [{ of: ['m'], n: 2 }], duties: [{ ...REPORT, key: 'm', every: 'month' }] }),
+      'stated[0].n',
+      /chưa kiểm tra được/,
+    ],
+  ])('%s', (_, file, path, words) => {
+    const { plan, warnings } = readSmallPlan({ ...file });
+    expect(plan).not.toBeNull();
+    expect(said(warnings)).toEqual([expect.stringMatching(words)]);
+    expect(warnings[0]?.path).toBe(path);
+  });
+
+  it('the same words under many duties are told once, with how many more', () => {
+    const duties = ['a', 'b', 'c'].map((key) => ({ ...REPORT, key, due: 'khi rảnh' }));
+    expect(said(readSmallPlan(base({ duties })).warnings)).toEqual([
+      expect.stringMatching(/^duties\[0\]\.due: .* \(và 2 chỗ khác như vậy\)$/),
+    ]);
+  });
+
+  it('remarks of whoever wrote the file are let through', () =>
+    expect(readSmallPlan(base({ $schema: 'x', _ghiChu: 'y' })).warnings).toEqual([]));
+});
+
+describe('problems: nothing is taken', () => {
+  const duty = (more: object) => base({ duties: [SEAT, { ...REPORT, ...more }] });
+  it.each<[string, object, string, RegExp]>([
+    [
+      'a class twice in one list',
+      base({ duties: [{ ...SEAT, at: ['01', '01'] }] }),
+      'duties[0].at[1]',
+      /một lần/,
+    ],
+    ['at no class', duty({ at: [] }), 'duties[1].at', /ít nhất một/],
+    ['in no period', duty({ periods: [] }), 'duties[1].periods', /ít nhất một kỳ/],
+    ['periods and a cycle', duty({ periods: ['2026'], every: 'month' }), 'duties[1].every', /một trong hai/],
+    ['days before nothing', duty({ dueDaysBefore: 3 }), 'duties[1].at', /số ngày trước đó/],
+    [
+      'a set of nobody',
+      base({ parties: [{ ...UNITS, members: [] }] }),
+      'parties[0].members',
+      /ít nhất một bên/,
+    ],
+    [
+      'a set of none',
+      base({ parties: [{ ...UNITS, members: null, count: 0 }] }),
+      'parties[0].count',
+      /từ 1 trở lên/,
+    ],
+    [
+      'hosts that nobody named',
+      base({ parties: [{ ...UNITS, members: null, count: 2 }], duties: [{ ...REPORT, at: 'host' }] }),
+      'duties[0].at',
+      /nhóm có danh sách/,
+    ],
+    ['seats without a number', base({ duties: [{ ...SEAT, amount: null }] }), 'duties[0].amount', /số lượng/],
+    ['money without a figure', duty({ what: 'money' }), 'duties[1].amount', /số lượng/],
+    [
+      'classes of what are no classes',
+      base({ occasions: [{ ...CLASS, series: 'bc' }] }),
+      'occasions[0].series',
+      /mở lớp/,
+    ],
+    [
+      'a share with three digits',
+      duty({ what: 'person', amount: { kind: 'share', percent: 33.333, of: 'xa' } }),
+      'duties[1].amount.percent',
+      /hai chữ số/,
+    ],
+    [
+      'a count that fills the memory',
+      base({ parties: [{ ...UNITS, members: null, count: 5e9 }] }),
+      'parties[0].count',
+      /100\.000/,
+    ],
+    [
+      'too many obligations together',
+      base({ parties: [{ ...UNITS, members: null, count: 90_000 }], duties: [{ ...REPORT, every: 'week' }] }),
+      'duties[0]',
+      /không quá 2\.000\.000/,
+    ],
+    ['a year typed wrongly', { ...duty({ every: 'week' }), from: '0206-01-01' }, 'to', /không dài quá/],
+    ['an id that is a path', { ...base({}), id: '../khac' }, 'id', /chữ thường/],
+  ])('%s', (_, file, path, words) => {
+    const { plan, problems } = readSmallPlan({ ...file });
+    expect(plan).toBeNull();
+    expect(said(problems)).toEqual([expect.stringMatching(words)]);
+    expect(problems[0]?.path).toBe(path);
+  });
+
+  it('a head that stands by itself is named with its place', () => {
+    const { problems } = readSmallPlan({ plan: { title: 'Kế hoạch thử', to: '31/12/2026' } });
+    expect(problems.map(({ path }) => path)).toEqual(['plan.to']);
+  });
+});
+
+describe('sums', () => {
+  const LINE = { who: 'tp', what: 'money', spread: 'together' };
+  const money = (n: number) => ({ amount: { kind: 'fixed', n } });
+  const file = (third: object, stated: readonly object[] = []) => ({
+    parties: [{ key: 'tp' }],
+    duties: [
+      { ...LINE, key: 'a', ...money(70) },
+      { ...LINE, key: 'b', ...money(20) },
+      { ...LINE, key: 'c', ...third },
+    ],
+    stated,
+  });
+
+  it('what remains is the whole less the parts stated, and says so (P95)', () => {
+    const rest = { amount: { kind: 'rest', total: 100, besides: ['a', 'b'], unit: 'triệu đồng' } };
+    const [, , line] = smallPlan(file(rest, [{ of: ['a', 'b', 'c'], n: 100 }])).duties;
+    expect(line).toMatchObject({
+      amount: { kind: 'fixed', n: 10, unit: 'triệu đồng' },
+      note: expect.stringContaining('100 trừ 90'),
+    });
+  });
+
+  it.each([
+    ['less than the parts', 80, ['a', 'b'], 'duties[2].amount.total'],
+    ['besides what is not there', 100, ['a', 'x'], 'duties[2].amount.besides[1]'],
+    ['besides itself', 100, ['c'], 'duties[2].amount.besides[0]'],
+  ])('%s is refused', (_, total, besides, path) =>
+    expect(
+      readSmallPlan(file({ amount: { kind: 'rest', total, besides } })).problems.map((one) => one.path),
+    ).toEqual([path]),
+  );
+
+  it.each([
+    [66.67, true],
+    [66.7, true],
+    [67, true],
+    [66.6, false],
+    [66.66, false],
+  ])('a share is as exact as it is written: two thirds as %d', (n, isRight) => {
+    const read = readSmallPlan(file(money(60), [{ of: ['a', 'b'], percentOf: ['a', 'b', 'c'], n: 60 }]));
+    expect(read.plan).not.toBeNull();
+    const third = {
+      parties: [{ key: 'tp' }],
+      duties: [
+        { ...LINE, key: 'a', ...money(2) },
+        { ...LINE, key: 'b', ...money(1) },
+      ],
+    };
+    const { problems } = readSmallPlan({ ...third, stated: [{ of: ['a'], percentOf: ['a', 'b'], n }] });
+    expect(problems.length === 0).toBe(isRight);
+  });
+
+  describe('targets', () => {
+    const level = { what: 'level', level: 'nâng cao', spread: 'each' };
+    const targets = (total: number, countsStriving: boolean | null, striving: object = { members: ['5'] }) =>
+      readSmallPlan({
+        registryAsOf: '2024-05-24',
+        parties: [
+          { key: 'dk', members: ['1', '2', '3', '4'] },
+          { key: 'pd', ...striving },
+        ],
+        duties: [
+          { ...level, key: 'dk', who: 'dk', commitment: 'đăng ký' },
+          { ...level, key: 'pd', who: 'pd', commitment: 'phấn đấu' },
+        ],
+        targets: [{ level: 'nâng cao', total, countsStriving }],
+      }).warnings.map(({ path }) => path);
+
+    it.each([
+      [5, true, []],
+      [4, false, []],
+      [5, false, ['targets[0].total']],
+      [4, true, ['targets[0].total']],
+      [7, null, ['targets[0].total']],
+    ])('%d, counting those that strive: %s (P93)', (total, counts, paths) =>
+      expect(targets(total, counts)).toEqual(paths),
+    );
+
+    it('of which nobody knows how many strive are not compared (P5)', () =>
+      expect(targets(5, null, {})).toEqual([]));
+  });
+});
