@@ -1,19 +1,19 @@
 import type { PartySet } from './duty-plan.ts';
+import type { PlanSurroundings } from './plan-surroundings.ts';
 import type { PlacedPlan } from './placed-plan.ts';
 import type { PartProblem, Placed } from './plan-parts.ts';
-
-/** What is wrong with a unit of a set (`PlanSurroundings`). */
-type UnitProblem = (code: string, registry: string | null, asOf: string | null) => string | null;
 
 /** Who is in a set, named or counted (P25). */
 export function checkParty(
   { path, part }: Placed<PartySet>,
   { head }: Pick<PlacedPlan, 'head'>,
-  unitProblem: UnitProblem | undefined,
+  { unitProblem, registryProblem }: PlanSurroundings,
   problems: PartProblem[],
   warnings: PartProblem[],
 ): void {
   const { members, count, of, registry } = part;
+  const wrong = registry === null ? null : (registryProblem?.(registry) ?? null);
+  if (wrong !== null) problems.push({ path: `${path}.registry`, value: registry, expected: wrong });
   if (count === 0) {
     const expected = 'số bên từ 1 trở lên; chưa biết bao nhiêu thì bỏ mục này';
     problems.push({ path: `${path}.count`, value: count, expected });

@@ -9,29 +9,20 @@ import { checkParty } from './check-party.ts';
 import { checkSize } from './check-size.ts';
 import { checkSums } from './check-sums.ts';
 import type { PlacedPlan } from './placed-plan.ts';
+import type { PlanSurroundings } from './plan-surroundings.ts';
 import type { PartProblem } from './plan-parts.ts';
-
-/** What a plan is checked against from outside. */
-export interface PlanSurroundings {
-  /**
-   * What is wrong with a unit of a set, in Vietnamese; null: it is known, or there is no telling.
-   *
-   * @param registry `PartySet.registry`; null: that of the plan's day.
-   */
-  readonly unitProblem?: (code: string, registry: string | null, asOf: string | null) => string | null;
-}
 
 export interface PlanChecks {
   readonly problems: readonly PartProblem[];
   readonly warnings: readonly PartProblem[];
 }
 
-export function checkDutyPlan(plan: PlacedPlan, { unitProblem }: PlanSurroundings): PlanChecks {
+export function checkDutyPlan(plan: PlacedPlan, surroundings: PlanSurroundings): PlanChecks {
   const problems: PartProblem[] = [];
   const warnings: PartProblem[] = [];
   checkKeys(plan, problems);
   checkHead(plan, problems, warnings);
-  for (const placed of plan.parties) checkParty(placed, plan, unitProblem, problems, warnings);
+  for (const placed of plan.parties) checkParty(placed, plan, surroundings, problems, warnings);
   for (const placed of plan.occasions) checkOccasion(placed, plan, problems, warnings);
   for (const placed of plan.duties) checkDuty(placed, plan, problems, warnings);
   checkSize(plan, problems);

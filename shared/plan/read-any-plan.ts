@@ -1,7 +1,7 @@
 /** A plan file of either version, as a plan of duties: what `check-plan` reads. */
 import type { Unit } from '../units/unit.ts';
 import type { MatchTyped } from '../units/unit-code.ts';
-import type { PlanSurroundings } from './check-plan-2.ts';
+import type { PlanSurroundings } from './plan-surroundings.ts';
 import type { PlanProblem } from './plan-problem.ts';
 import { type PartProblem, recordOf } from './plan-parts.ts';
 import { readPlanFile } from './read-plan-file.ts';

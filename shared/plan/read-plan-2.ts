@@ -1,6 +1,7 @@
 /** Reads a plan file of version 2: a plan, or everything that is wrong with it at once. */
 import { plainKey } from '../text/vietnamese.ts';
-import { checkDutyPlan, type PlanSurroundings } from './check-plan-2.ts';
+import { checkDutyPlan } from './check-plan-2.ts';
+import type { PlanSurroundings } from './plan-surroundings.ts';
 import type { DutyKind, DutyPlan, PartySet } from './duty-plan.ts';
 import { type PlacedPlan, spanOf } from './placed-plan.ts';
 import { type FileHead, type FilePart, PART_SCHEMAS } from './plan-file-2.ts';

@@ -1,5 +1,7 @@
 import type { ResponsesTable } from '../responses/response.ts';
 import { ResponsesError } from '../responses/responses-error.ts';
+import type { KnownUnits } from '../units/known-units.ts';
+import { OFFICE_PLAN_TAB } from '../workbook/keys.ts';
 import { type ChangeCounts, countChanges } from '../workbook/count-changes.ts';
 import type { StaffCell } from '../workbook/remembered-cells.ts';
 import { commit, type Committed, type Found, type Road } from './commit.ts';
@@ -11,9 +13,11 @@ import type { SkippedTab, WorkbookCalls } from './workbook-port.ts';
 /** One sync of one workbook: where everything is, and what it was asked for. */
 export interface SyncJob
   extends Road,
-    Omit<SyncFacts, 'snapshot' | 'table' | 'memory' | 'skipped' | 'rightedBefore'> {
+    Omit<SyncFacts, 'snapshot' | 'table' | 'memory' | 'skipped' | 'rightedBefore' | 'registries'> {
   /** Reads the responses; called after the workbook was read, because they may stand in it. Null: no source yet. */
   readonly responses: () => Promise<ResponsesTable | null>;
+  /** Units in registries of other days and provinces, read where a plan of duties stands in the workbook or is named. */
+  readonly openRegistries?: (() => Promise<KnownUnits>) | undefined;
   /** The responses stand in a tab of the workbook: that they cannot be read is then said where people look (W3). */
   readonly responsesStandHere?: true | undefined;
 }
@@ -47,12 +51,17 @@ export async function planFound(
   found: Found,
   rightedBefore: readonly string[] = [],
 ): Promise<PlannedSync> {
-  const planned = await planWithResponses(job, { ...found, rightedBefore });
+  const registries = asksForRegistries(job, found) ? await job.openRegistries?.() : undefined;
+  const planned = await planWithResponses(job, { ...found, rightedBefore, registries });
   job.onStage?.({ kind: 'planned', planned, confirm: job.confirm });
   return planned;
 }
 
-type FoundFacts = Found & Required<Pick<SyncFacts, 'rightedBefore'>>;
+type FoundFacts = Found & Required<Pick<SyncFacts, 'rightedBefore'>> & Pick<SyncFacts, 'registries'>;
+
+function asksForRegistries({ dutyPlans = [] }: SyncJob, { snapshot }: Found): boolean {
+  return dutyPlans.length > 0 || snapshot.tabs.some(({ key }) => OFFICE_PLAN_TAB.is(key));
+}
 
 async function planWithResponses(job: SyncJob, found: FoundFacts): Promise<PlannedSync> {
   try {
@@ -75,14 +84,14 @@ function heldUnreadable({ message }: ResponsesError): Pick<PlannedSync, 'held' |
 
 export function factsOf(
   job: SyncJob,
-  found: Pick<SyncFacts, 'snapshot' | 'table' | 'memory' | 'skipped' | 'rightedBefore'>,
+  found: Pick<SyncFacts, 'snapshot' | 'table' | 'memory' | 'skipped' | 'rightedBefore' | 'registries'>,
 ): SyncFacts {
   const { nowMs, trigger, mapping, dateOrder, setupPlan, programme, gazetteer, confirm } = job;
   const { initialProgress, isSample, given, responsesPlace, responsesMissing, withoutResponses } = job;
   const told = { nowMs, trigger, mapping, dateOrder, setupPlan, programme, gazetteer, confirm };
   const responses = { responsesPlace, responsesMissing, withoutResponses };
-  const { dutyPlans, takePlan, registries } = job;
-  const duties = { dutyPlans, takePlan, registries };
+  const { dutyPlans, takePlan } = job;
+  const duties = { dutyPlans, takePlan };
   return {
     ...told,
     ...responses,

@@ -4,17 +4,12 @@ import type { Programme } from '../programme/programme.ts';
 import type { ResponseMapping } from '../responses/response-mapping.ts';
 import type { ResponsesTable } from '../responses/response.ts';
 import type { DateOrder } from '../time/timestamp-text.ts';
-import type { MatchUnitIn, UnitsKnown } from '../tabs/office/duty-plan-state.ts';
+import type { KnownUnits } from '../units/known-units.ts';
 import type { Gazetteer } from '../units/gazetteer.ts';
 import type { CellValue, WorkbookSnapshot } from '../workbook/model.ts';
 import type { InitialCells } from '../workbook/initial-cells.ts';
 import type { JournalMemory } from './journal-port.ts';
 import type { SkippedTab } from './workbook-port.ts';
-
-export interface RegistriesAtHand {
-  readonly units: UnitsKnown;
-  readonly match: MatchUnitIn;
-}
 
 /** Everything a sync knows when it begins to think: what it read, and what it remembers. */
 export interface SyncFacts {
@@ -41,7 +36,7 @@ export interface SyncFacts {
   /** Where the workbook holds another plan, or another form of this one: absent, nothing is written. */
   readonly takePlan?: 'add' | 'replace' | undefined;
   /** Units by the registry of a plan's day; absent: those of the gazetteer, whatever the day. */
-  readonly registries?: RegistriesAtHand | undefined;
+  readonly registries?: KnownUnits | undefined;
   /** The programme as its file has it; staff correct it in `Phụ lục 01`. */
   readonly programme: Programme;
   /** Whether somebody named the plan and the programme, or they are the ones that come with the project. */

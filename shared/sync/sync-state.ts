@@ -19,12 +19,13 @@ import type { ReadResponses } from '../responses/response.ts';
 import { type UnusedColumn, unusedColumnsText } from '../responses/unused-columns.ts';
 import { formNoteOf, withFormNote } from '../tabs/plan/form-note.ts';
 import { aliasKey } from '../units/alias-key.ts';
+import { unitsOfGazetteer } from '../units/known-units.ts';
 import type { UnitMatcher } from '../units/match-unit.ts';
 import type { Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { PROGRAMME_TAB, REVIEW_TAB } from '../workbook/keys.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
 import type { DutyPlansFound } from './read-duty-plans.ts';
-import type { RegistriesAtHand, SyncFacts } from './sync-facts.ts';
+import type { SyncFacts } from './sync-facts.ts';
 import { namesByResponse, readDecided } from './read-decided.ts';
 
 /** The state of the plan and the programme at this sync, and the workbook it asks for. */
@@ -108,7 +109,11 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
     programme: programmeOf(facts, found),
     classes,
   });
-  const dutyPlans = planDutyPlans({ sheet, ...found.dutyPlans, ...registriesOf(facts) });
+  const dutyPlans = planDutyPlans({
+    sheet,
+    ...found.dutyPlans,
+    ...(facts.registries ?? unitsOfGazetteer(gazetteer)),
+  });
   const { written } = facts.memory;
   const responsesMissing = missingWords(facts);
   const formNote = facts.table === null ? (responsesMissing ?? undefined) : ofTable.join(' ') || null;
@@ -150,19 +155,6 @@ function programmeOf({ programme, given }: SyncFacts, { plan, dutyPlans, readabl
 }
 
 const NO_PROGRAMME: Programme = { title: '', year: 0, sections: [], tasks: [], oddities: [] };
-
-/** Without registries of other days every code and name is one of the gazetteer's. */
-function registriesOf({ registries, gazetteer }: SyncFacts): RegistriesAtHand {
-  return (
-    registries ?? {
-      units: (code) => {
-        const name = gazetteer.nameOf(code);
-        return name === null ? null : { name, parent: null, parentCode: null, today: null };
-      },
-      match: (typed) => gazetteer.match(typed).code,
-    }
-  );
-}
 
 /** Cases of the queue that are gone from it, beside which something is remembered. */
 function deletedRemarks(sheet: StaffSheet): readonly string[] {

@@ -8,7 +8,8 @@ import type { Change, Tab } from '../workbook/model.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
 import { DUTY_TABS } from './duty-tabs.ts';
 import { planWarnings } from './office/stored-plan.ts';
-import type { DutyPlanState, DutyTabRead, MatchUnitIn, UnitsKnown } from './office/duty-plan-state.ts';
+import type { MatchUnitIn, UnitsKnown } from '../units/known-units.ts';
+import type { DutyPlanState, DutyTabRead } from './office/duty-plan-state.ts';
 
 export interface DutyPlansInput {
   readonly sheet: StaffSheet;

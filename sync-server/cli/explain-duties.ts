@@ -5,7 +5,7 @@ import { obligationTotals } from '#shared/obligations/obligation-totals.ts';
 import { setOf, slotLabel, stateCell } from '#shared/tabs/office/duty-cells.ts';
 import { type DutyPlanState, partyName } from '#shared/tabs/office/duty-plan-state.ts';
 import { plainKey } from '#shared/text/vietnamese.ts';
-import type { Explanation } from './commands/explain.ts';
+import type { Explanation } from './explanation.ts';
 
 /** What is owed under a duty named by its key, or by a party: a unit by its code, another by its name. */
 export function explainedDuties(

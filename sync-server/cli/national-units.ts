@@ -3,6 +3,7 @@
  * here and nowhere else, when somebody asks for them.
  */
 import { displayDay, type IsoDay } from '#shared/time/local-date.ts';
+import type { KnownUnits } from '#shared/units/known-units.ts';
 import type { Gazetteer } from '#shared/units/gazetteer.ts';
 import { ALL_PROVINCES, isDay } from '#shared/units/registry-id.ts';
 import { UsageError } from './exit-code.ts';
@@ -14,6 +15,15 @@ export async function gazetteerOn(province: string, asOf: IsoDay): Promise<Gazet
     import('#shared/units/gazetteer-at.ts'),
   ]);
   return gazetteerAt(COUNTRY, { province, asOf }) ?? (await refuse(province, asOf));
+}
+
+/** Units of every registry that a plan may name. */
+export async function knownUnits(own: Gazetteer): Promise<KnownUnits> {
+  const [{ COUNTRY }, { unitsOfCountry }] = await Promise.all([
+    import('#shared/units/country.ts'),
+    import('#shared/units/known-units.ts'),
+  ]);
+  return unitsOfCountry(COUNTRY, own);
 }
 
 /** `--as-of`: a day that exists and of which something is known. */

@@ -8,6 +8,7 @@ import type { SyncStage } from '#shared/sync/sync-stage.ts';
 import { googleOfEnvironment } from './google-of-environment.ts';
 import { journalOnDemand } from './journal-on-demand.ts';
 import type { JobOptions, Source } from './source.ts';
+import { knownUnits } from './national-units.ts';
 import {
   DEFAULT_WORKBOOK,
   gazetteerFor,
@@ -87,6 +88,7 @@ export async function openJob(
     mapping,
     dateOrder: options.dateOrder,
     gazetteer,
+    openRegistries: () => knownUnits(gazetteer),
     confirm: options.confirm === true,
     dryRun: readOnly,
     ...(onStage === undefined ? {} : { onStage }),

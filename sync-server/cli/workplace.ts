@@ -6,6 +6,7 @@ import { planProblemText } from '#shared/plan/plan-problem.ts';
 import type { DutyPlan } from '#shared/plan/duty-plan.ts';
 import { type PartProblem, partProblemText } from '#shared/plan/plan-parts.ts';
 import type { Plan } from '#shared/plan/plan.ts';
+import { planUnits } from '#shared/plan/plan-units.ts';
 import { isPlanFile2, readPlan2 } from '#shared/plan/read-plan-2.ts';
 import { readPlanFile } from '#shared/plan/read-plan-file.ts';
 import { withKnownLinks } from '#shared/programme/known-links.ts';
@@ -21,7 +22,7 @@ import { newestExport } from '../local/export-folder.ts';
 import { DEFAULT_PROVINCE } from '../config/default-province.ts';
 import { UsageError } from './exit-code.ts';
 import { InputError } from './input-error.ts';
-import { gazetteerOn } from './national-units.ts';
+import { gazetteerOn, knownUnits } from './national-units.ts';
 import { tell } from './tell.ts';
 
 /** Options that name files and times, as the commands share them. */
@@ -69,7 +70,8 @@ export async function planOf(options: WorkplaceOptions, gazetteer: Gazetteer): P
   const plan = planPath(options);
   if (plan === undefined) return { plan: batch2Plan(gazetteer.units), dutyPlan: null, warnings: [] };
   const json = await readJson(plan, 'tệp kế hoạch');
-  if (isPlanFile2(json)) return { plan: batch2Plan(gazetteer.units), ...dutyPlanOf(json, plan) };
+  if (isPlanFile2(json))
+    return { plan: batch2Plan(gazetteer.units), ...(await dutyPlanOf(json, plan, gazetteer)) };
   const read = readPlanFile(json, gazetteer.units, (typed) => gazetteer.match(typed).code);
   if (read.plan !== null)
     return { plan: read.plan, dutyPlan: null, warnings: read.warnings.map(planProblemText) };
@@ -106,8 +108,12 @@ export interface NamedPlan {
   readonly warnings: readonly string[];
 }
 
-function dutyPlanOf(json: unknown, path: string): Pick<NamedPlan, 'dutyPlan' | 'warnings'> {
-  const { plan, problems, warnings } = readPlan2(json);
+async function dutyPlanOf(
+  json: unknown,
+  path: string,
+  gazetteer: Gazetteer,
+): Promise<Pick<NamedPlan, 'dutyPlan' | 'warnings'>> {
+  const { plan, problems, warnings } = readPlan2(json, planUnits(await knownUnits(gazetteer)));
   const texts = (found: readonly PartProblem[]) => found.map((one) => partProblemText(one, 'cần '));
   if (plan !== null) return { dutyPlan: plan, warnings: texts(warnings) };
   const lines = texts(problems).map((text) => `\n  - ${text}`);

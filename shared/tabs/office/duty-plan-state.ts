@@ -2,27 +2,11 @@ import type { FilledPlan } from '../../obligations/fill.ts';
 import type { Fact } from '../../obligations/fact.ts';
 import type { DutyPlan, PartySet } from '../../plan/duty-plan.ts';
 import type { IsoDay } from '../../time/local-date.ts';
+import type { MatchUnitIn, UnitsKnown } from '../../units/known-units.ts';
 import type { KeyForm } from '../../workbook/key-form.ts';
 import type { Change, Tab } from '../../workbook/model.ts';
 import type { StaffSheet } from '../../workbook/staff-sheet.ts';
 import type { TabKind } from '../../workbook/tab-kind.ts';
-
-/** What is known of a unit by its code in a registry; a code alone names nobody (P24). */
-export interface UnitKnown {
-  /** Full official name. */
-  readonly name: string;
-  /** Name of the unit above it, where the registry has one: "Huyện Thới Lai". */
-  readonly parent: string | null;
-  readonly parentCode: string | null;
-  /** P23: what it is today, for display only; null: the same, or nobody knows. */
-  readonly today: string | null;
-}
-
-/** Null: the registry has no such unit, or is not at hand. @param registry `PartySet.registry`; null: today's. */
-export type UnitsKnown = (code: string, registry: string | null) => UnitKnown | null;
-
-/** What staff typed about units, matched in a registry; null: a person must say which is meant. */
-export type MatchUnitIn = (typed: string, registry: string | null) => string | null;
 
 /** A plan of duties at the end of a day, as its tabs show it. */
 export interface DutyPlanState {

@@ -9,7 +9,8 @@ import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { HEADER_ROW, PARTIES_TAB, PARTY_SET_ROW } from '../../workbook/keys.ts';
 import type { CellValue, Column, Row, Tab } from '../../workbook/model.ts';
 import { RowOn } from './cells-on.ts';
-import type { DutyPlanState, DutyTab, MatchUnitIn } from './duty-plan-state.ts';
+import type { MatchUnitIn } from '../../units/known-units.ts';
+import type { DutyPlanState, DutyTab } from './duty-plan-state.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'label', title: 'Nhóm', owner: 'server', kind: 'text', width: 40, wrap: true },

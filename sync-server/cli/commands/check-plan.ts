@@ -6,9 +6,11 @@ import { DUTY_KINDS } from '#shared/plan/duty-plan.ts';
 import { partProblemText } from '#shared/plan/plan-parts.ts';
 import { readAnyPlan } from '#shared/plan/read-any-plan.ts';
 import { type DutyPlanRead, isPlanFile2 } from '#shared/plan/read-plan-2.ts';
+import { planUnits } from '#shared/plan/plan-units.ts';
 import { numberText } from '#shared/text/number-text.ts';
 import { EXIT } from '../exit-code.ts';
 import { tell } from '../tell.ts';
+import { knownUnits } from '../national-units.ts';
 import { textTable } from '../text-table.ts';
 import { gazetteerFor, readJson, type WorkplaceOptions } from '../workplace.ts';
 
@@ -18,11 +20,12 @@ export interface CheckPlanOptions extends Pick<WorkplaceOptions, 'province'> {
 
 /** What a plan file asks for, and everything that is wrong with it; writes nothing (design.md, "Contracts"). */
 export async function checkPlan(path: string, options: CheckPlanOptions): Promise<number> {
-  const gazetteer = gazetteerFor(options);
+  const gazetteer = await gazetteerFor(options);
   const json = await readJson(path, 'tệp kế hoạch');
   const read = readAnyPlan(json, {
     units: gazetteer.units,
     match: (typed) => gazetteer.match(typed).code,
+    ...(isPlanFile2(json) ? planUnits(await knownUnits(gazetteer)) : {}),
   });
   const counts = read.plan === null ? null : countObligations(expandPlan(read.plan));
   if (options.json === true) process.stdout.write(`${JSON.stringify(jsonOf(read, counts))}\n`);

@@ -2,7 +2,7 @@ import { explainTask } from '#shared/programme/explain-task.ts';
 import { maskPhones } from '#shared/people/mask-phones.ts';
 import { nameKeys } from '#shared/people/person-name.ts';
 import { directoryOf } from '#shared/registrations/directory.ts';
-import { explainRegistration, explainUnit, type Step } from '#shared/registrations/explain.ts';
+import { explainRegistration, explainUnit } from '#shared/registrations/explain.ts';
 import type { Registration } from '#shared/registrations/registration.ts';
 import type { PlannedProgramme } from '#shared/tabs/programme/plan-programme.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
@@ -11,18 +11,13 @@ import { TASK_STATE_WORDS } from '#shared/programme/programme-words.ts';
 import { STATUS_WORDS, UNIT_STATE_WORDS } from '#shared/registrations/registration-words.ts';
 import { runSync, type SyncJob } from '#shared/sync/run-sync.ts';
 import { explainedDuties } from '../explain-duties.ts';
+import type { Explanation } from '../explanation.ts';
 import { EXIT } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
 import { openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
 import { tell } from '../tell.ts';
 import { tellUnknownClasses } from '../unknown-classes.ts';
-
-export interface Explanation {
-  readonly about: string;
-  readonly state: string;
-  readonly reasons: readonly Step[];
-}
 
 /** Why a person, a unit or a task has the state it has, rule by rule. Nothing is written. */
 export async function explain(
