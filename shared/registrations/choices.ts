@@ -60,6 +60,15 @@ const WAYS: Readonly<Record<ReviewNeed, Way | null>> = {
       `Nếu ghi nhầm đơn vị, đề nghị điền ${quoted('set_unit')}; nếu đúng là đơn vị ngoài đợt, chọn ${quoted('reject')}.`,
     choices: (one, directory) => [...units(one, directory), reject()],
   },
+  class_unclear: {
+    sentence: (one, directory) =>
+      `Đơn vị có ở ${classesOf(one.unit ?? '', directory)}; đề nghị đơn vị gửi lại biểu mẫu, có chọn lớp. Nếu không nhận, chọn ${quoted('reject')}.`,
+    choices: () => [reject()],
+  },
+  double_booked: {
+    sentence: () => `Đề nghị hỏi lại đơn vị người này dự ở đâu; nếu dự cả hai, đánh dấu “Đã xem”.`,
+    choices: () => [],
+  },
   role_unclear: {
     sentence: roleSentence,
     choices: (one, directory) => [...roles(one, directory), reject()],
