@@ -16,7 +16,7 @@ export interface PlanPlaces {
   readonly occasionsOf: (party: string) => readonly string[];
   /** The places that a claim may fill, by ordinal; none: nothing of the kind is asked for. The same claim, the same list. */
   readonly wanted: (party: string, occasion: string, role: RoleKey) => readonly Place[];
-  /** What was asked of the party for that role; of a role that is asked of nobody there, what holds for whoever comes. */
+  /** What is asked of the party for that role, then what holds for whoever comes of it (P34). */
   readonly terms: (party: string, occasion: string, role: RoleKey | null) => readonly SeatTerms[];
   /** P33: the party, no unit, that alone is asked for this role; null: none, or several are. */
   readonly groupOfRole: (role: RoleKey) => string | null;
@@ -60,9 +60,10 @@ export function placesOfPlan(plan: Plan, numbers: SeatNumbers = {}): PlanPlaces 
     roles: plan.roles.map(({ key }) => key),
     occasionsOf: (party) => occasionsOf.get(party) ?? NONE,
     wanted: (party, occasion, role) => found(party, occasion, role)?.places ?? NONE,
-    terms: (party, occasion, role) =>
-      (role === null ? undefined : found(party, occasion, role)?.terms) ??
-      termsForAnybody(plan, party, occasion),
+    terms: (party, occasion, role) => [
+      ...((role === null ? undefined : found(party, occasion, role)?.terms) ?? NONE),
+      ...termsForAnybody(plan, party, occasion),
+    ],
     groupOfRole: (role) => groups.get(role) ?? null,
   };
 }

@@ -1,6 +1,6 @@
 /** What a plan asks of whom at an occasion, in one form for plans of both versions (P16, P30–P34). */
 import type { RoleKey } from '../people/role.ts';
-import type { PlanClass, Plan, SeatTerms } from '../plan/plan.ts';
+import type { Plan, PlanClass, PlanGroup, SeatTerms } from '../plan/plan.ts';
 
 /** P16: version 1 asks every unit for one delegate a role; whoever comes besides is paid for by who sends them (R7). */
 export function seatTermsOf(
@@ -38,6 +38,12 @@ export function countedRoles({ classes, roles }: Pick<Plan, 'classes' | 'roles'>
     seatTermsOf(one, { roles }).filter(({ amount }) => isCounted(amount)),
   );
   return new Set(counted.flatMap(({ role }) => role ?? []));
+}
+
+/** P33: parties that are no units, each once. */
+export function groupsOf({ classes }: Pick<Plan, 'classes'>): readonly PlanGroup[] {
+  const groups = classes.flatMap(({ groups: all = [] }) => all);
+  return [...new Map(groups.map((group) => [group.key, group])).values()];
 }
 
 export function isCounted({ kind }: SeatTerms['amount']): boolean {

@@ -16,6 +16,8 @@ export interface Participant {
 export function participantsOf(classCode: string, directory: Directory): readonly Participant[] {
   const { reconciliation, registration, roles } = directory;
   const places = groupPlaces(reconciliation.places, 'occasion').get(classCode) ?? [];
+  const byParty = groupPlaces(places, 'party');
+  const units = directory.planClass(classCode)?.units.map(({ code }) => code) ?? [];
   const extras = reconciliation.registrations.filter(
     (one) => one.class === classCode && one.status === 'extra_approved',
   );
@@ -23,8 +25,9 @@ export function participantsOf(classCode: string, directory: Directory): readonl
     const at = roles.findIndex(({ key }) => key === role);
     return at < 0 ? roles.length : at;
   };
-  return [...groupPlaces(places, 'party')].flatMap(([unit, held]) => [
-    ...held
+  // A unit of whom no place is counted may have people there too (P34); groups come after the units (P33).
+  return [...new Set([...units, ...byParty.keys()])].flatMap((unit) => [
+    ...(byParty.get(unit) ?? [])
       .flatMap(({ holders }) => holders.flatMap((key) => registration(key) ?? []))
       .map((one): Participant => ({ registration: one, isExtra: false })),
     ...extras

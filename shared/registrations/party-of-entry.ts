@@ -1,5 +1,6 @@
 /** P33: whom a row stands for where that is no unit: the delegates of the city's council name no commune. */
 import type { PlanPlaces } from '../obligations/places-of-plan.ts';
+import { groupsOf } from '../obligations/seat-terms.ts';
 import type { Plan } from '../plan/plan.ts';
 import { plainKey } from '../text/vietnamese.ts';
 import type { UnitMatch } from '../units/unit.ts';
@@ -17,17 +18,19 @@ export function partyOfEntry(
 
 /** R2 with the groups of the plan: what is exactly a group's name is that group. */
 export function matchParty(
-  { classes }: Pick<Plan, 'classes'>,
+  plan: Pick<Plan, 'classes'>,
   matchUnit: (typed: string) => UnitMatch,
 ): (typed: string) => UnitMatch {
-  const groups = new Map(
-    classes.flatMap(({ groups: all = [] }) => all.map(({ key, label }) => [plainKey(label), key] as const)),
-  );
-  if (groups.size === 0) return matchUnit;
+  if (groupsOf(plan).length === 0) return matchUnit;
+  const group = groupNamed(plan);
   return (typed) => {
-    const code = groups.get(plainKey(typed));
-    return code === undefined
-      ? matchUnit(typed)
-      : { status: 'matched', code, method: 'exact', suggestions: [] };
+    const code = group(typed);
+    return code === null ? matchUnit(typed) : { status: 'matched', code, method: 'exact', suggestions: [] };
   };
+}
+
+/** The group of exactly this name; null: none. */
+export function groupNamed(plan: Pick<Plan, 'classes'>): (typed: string) => string | null {
+  const byName = new Map(groupsOf(plan).map(({ key, label }) => [plainKey(label), key]));
+  return (typed) => byName.get(plainKey(typed)) ?? null;
 }

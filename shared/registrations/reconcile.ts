@@ -14,6 +14,7 @@ import type { PlacedEntry } from './person.ts';
 import { gatherPersons } from './persons.ts';
 import type { Decision, Reconciliation } from './registration.ts';
 import { matchParty, partyOfEntry } from './party-of-entry.ts';
+import { declarationsOf, isLeftToParties } from './declarations.ts';
 import { settleRowOfPerson } from './row-of-person.ts';
 import { registrationsOf } from './registrations-of.ts';
 import { countAdmitted, heldPlaces, placeAll } from './seats.ts';
@@ -75,11 +76,8 @@ export function reconcile(input: ReconcileInput): Reconciliation {
     places: held,
     registrations,
     rowProblems: input.read.rowProblems,
+    ...(isLeftToParties(plan) ? { declarations: declarationsOf(plan, input.declared) } : {}),
   };
-}
-
-function isLeftToParties({ classes }: Plan): boolean {
-  return classes.some(({ seats = [] }) => seats.some(({ amount }) => amount.kind === 'declared'));
 }
 
 interface Placing {

@@ -220,6 +220,17 @@ export interface Account {
   readonly byStatus: Readonly<Record<Status, number>>;
 }
 
+/** P32: how many a party says that it sends, where the plan leaves it to the party. */
+export interface Declaration {
+  readonly class: string;
+  readonly party: string;
+  readonly role: RoleKey;
+  readonly min: number;
+  readonly max: number | null;
+  /** Null: it has not said. */
+  readonly said: number | null;
+}
+
 /** What `reconcile` answers: the state of the whole plan. */
 export interface Reconciliation {
   readonly account: Account;
@@ -232,4 +243,6 @@ export interface Reconciliation {
   /** In the order of R0, those gone included in their place. */
   readonly registrations: readonly Registration[];
   readonly rowProblems: readonly RowProblem[];
+  /** P32, in plan order; absent: the plan leaves nothing to the parties. */
+  readonly declarations?: readonly Declaration[];
 }

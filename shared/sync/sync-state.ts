@@ -2,6 +2,7 @@ import { dateOrderNotices } from '../tabs/plan/remember-date-order.ts';
 import type { StandingSaid } from '../tabs/plan/read-class-standings.ts';
 import { dayOf } from '../time/local-date.ts';
 import { layOutTabs } from '../tabs/kinds.ts';
+import { readDeclared } from '../tabs/class/read-declared.ts';
 import { isSampleWorkbook } from '../tabs/summary/sample-mark.ts';
 import type { DecisionsRead } from '../tabs/read-decisions.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -66,6 +67,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
           namesSet: namesByResponse(sheet),
           nowMs: syncClock(nowMs, facts.memory.responses),
         });
+  const seats = readDeclared(sheet.snapshot, plan);
   const reconcileWith = (
     decisions: readonly Decision[],
     matcher: Pick<UnitMatcher, 'match'> = gazetteer,
@@ -80,6 +82,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
       matchUnit: (typed) => matcher.match(typed),
       isPlaceName: (text) => gazetteer.isPlaceName(text),
       spellingConfirmedAt: (typed) => confirmed.get(aliasKey(typed)) ?? null,
+      declared: seats.declared,
     });
   const said = readDecided({
     sheet,
@@ -91,7 +94,11 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
     reconcileWith,
   });
   // A settled case whose row or tab somebody deleted comes back with what was typed beside it.
-  const decided = { ...said, touched: new Set([...said.touched, ...deletedRemarks(sheet)]) };
+  const decided = {
+    ...said,
+    touched: new Set([...said.touched, ...deletedRemarks(sheet)]),
+    problems: [...said.problems, ...seats.problems],
+  };
   const matcher = gazetteer.withAliases(decided.aliases);
   const confirmed = new Map(decided.aliases.map(({ typed, confirmedAt }) => [aliasKey(typed), confirmedAt]));
   const reconciliation = reconcileWith(decided.decisions, matcher, confirmed);

@@ -32,6 +32,11 @@ export const REGISTRATION = oneKey('registration');
 
 /** Place of a seat: unit and role. Alone it is the key of a vacant seat. */
 export const SEAT = twoKeys('seat');
+/** P32: the row in which staff write how many a unit sends, by unit and role. */
+export const DECLARED = twoKeys('declared');
+/** Its column; in other rows nothing is read there but a number in the wrong place. */
+export const DECLARED_COLUMN = 'declared';
+
 /** Place of those outside the quota. Alone it is the heading above them. */
 export const OUTSIDE = 'outside';
 

@@ -1,4 +1,6 @@
 /** Columns of the class tabs. */
+import type { PlanClass } from '../../plan/plan.ts';
+import { DECLARED_COLUMN } from '../../workbook/keys.ts';
 import { OFFERED_DECISIONS, DECISION_WORDS } from '../../registrations/registration-words.ts';
 import { OFFERED_TOGETHER } from '../../decisions/decision-text.ts';
 import type { Column } from '../../workbook/model.ts';
@@ -18,7 +20,7 @@ const CLASS_DECISION_WORDS: readonly string[] = [
  * As far as `Ghi chú của cán bộ` they fit a laptop's screen, and a landscape A4 page holds them all at two thirds of their size. What is
  * least asked for, the time, comes last.
  */
-export const CLASS_COLUMNS: readonly Column[] = [
+const CLASS_COLUMNS: readonly Column[] = [
   { key: 'number', title: 'STT', owner: 'server', kind: 'integer', width: 5, align: 'center' },
   { key: 'unit', title: 'Đơn vị', owner: 'server', kind: 'text', width: 19, wrap: true },
   { key: 'role', title: 'Thành phần', owner: 'server', kind: 'text', width: 17, wrap: true },
@@ -49,3 +51,21 @@ export const CLASS_COLUMNS: readonly Column[] = [
     align: 'center',
   },
 ];
+
+/** P32: where units say how many they send, before staff's own remark. */
+const DECLARED_NUMBER: Column = {
+  key: DECLARED_COLUMN,
+  title: 'Số khai',
+  owner: 'staff',
+  kind: 'integer',
+  width: 7,
+  align: 'center',
+};
+
+/** Of one class: what it asks for says which columns it needs. */
+export function classColumns({ seats = [] }: Pick<PlanClass, 'seats'>): readonly Column[] {
+  const isDeclared = seats.some(({ amount }) => amount.kind === 'declared');
+  return CLASS_COLUMNS.flatMap((column) =>
+    isDeclared && column.key === 'remark' ? [DECLARED_NUMBER, column] : [column],
+  );
+}
