@@ -1,6 +1,6 @@
 import { groupPlaces } from '../obligations/count-places.ts';
 import type { Directory } from './directory.ts';
-import type { Registration } from './registration.ts';
+import type { Reconciliation, Registration } from './registration.ts';
 
 /** Somebody who takes part in a class (R11, headcount). */
 export interface Participant {
@@ -35,4 +35,16 @@ export function participantsOf(classCode: string, directory: Directory): readonl
       .toSorted((a, b) => rank(a) - rank(b) || a.submittedAt - b.submittedAt || (a.key < b.key ? -1 : 1))
       .map((one): Participant => ({ registration: one, isExtra: true })),
   ]);
+}
+
+/** Does somebody (`Registration.person`) take part in a class? */
+export function participantIn({
+  registrations,
+}: Pick<Reconciliation, 'registrations'>): (person: string, code: string) => boolean {
+  const taking = new Set(
+    registrations
+      .filter(({ status }) => status === 'seated' || status === 'extra_approved')
+      .map((one) => JSON.stringify([one.person, one.class])),
+  );
+  return (person, code) => taking.has(JSON.stringify([person, code]));
 }

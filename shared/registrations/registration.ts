@@ -1,5 +1,6 @@
 import type { NameDoubt } from '#shared/people/name-cell.ts';
 import type { RoleKey } from '#shared/people/role.ts';
+import type { ClassAttendance } from './class-attendance.ts';
 import type { IsoDay } from '#shared/time/local-date.ts';
 import type { RowProblem } from '#shared/responses/response.ts';
 import type { PartyState } from '#shared/obligations/count-places.ts';
@@ -203,6 +204,8 @@ export interface ClassState {
   readonly headcount: number;
   /** P33: of `seated` those of a group without counted seats; absent: none. */
   readonly open?: number;
+  /** P40; absent: nobody was called yet. */
+  readonly attendance?: ClassAttendance;
   /** P35: what the class holds, where somebody typed it. */
   readonly capacity?: number;
   readonly notes: readonly 'over_size'[];

@@ -1,6 +1,10 @@
 import { dateOrderNotices } from '../tabs/plan/remember-date-order.ts';
 import type { StandingSaid } from '../tabs/plan/read-class-standings.ts';
-import { dayOf } from '../time/local-date.ts';
+import { dayOf, type IsoDay } from '../time/local-date.ts';
+import { lastDayOfClass } from '../plan/class-sessions.ts';
+import { withAttendance } from '../registrations/attendance.ts';
+import { participantIn } from '../registrations/participants.ts';
+import { readAttendance } from '../tabs/class/read-attendance.ts';
 import { layOutTabs } from '../tabs/kinds.ts';
 import { readDeclared } from '../tabs/class/read-declared.ts';
 import { isSampleWorkbook } from '../tabs/summary/sample-mark.ts';
@@ -94,15 +98,20 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
     reconcileWith,
   });
   // A settled case whose row or tab somebody deleted comes back with what was typed beside it.
-  const decided = {
+  const decisions = {
     ...said,
     touched: new Set([...said.touched, ...deletedRemarks(sheet)]),
     problems: [...said.problems, ...seats.problems],
   };
-  const matcher = gazetteer.withAliases(decided.aliases);
-  const confirmed = new Map(decided.aliases.map(({ typed, confirmedAt }) => [aliasKey(typed), confirmedAt]));
-  const reconciliation = reconcileWith(decided.decisions, matcher, confirmed);
-  const classes = trainingClasses(found, reconciliation);
+  const matcher = gazetteer.withAliases(decisions.aliases);
+  const confirmed = new Map(
+    decisions.aliases.map(({ typed, confirmedAt }) => [aliasKey(typed), confirmedAt]),
+  );
+  const registered = reconcileWith(decisions.decisions, matcher, confirmed);
+  const attendance = readAttendance(sheet, plan, participantIn(registered));
+  const reconciliation = withAttendance(registered, plan, attendance.marks);
+  const decided = { ...decisions, problems: [...decisions.problems, ...attendance.problems] };
+  const classes = trainingClasses(found, reconciliation, attendance.attendedSince);
   const programme = planProgramme({
     sheet,
     readable: found.readable,
@@ -160,11 +169,22 @@ export interface PlanFound {
 function trainingClasses(
   { plan, planId, standings }: PlanFound,
   { classes }: Reconciliation,
+  attendedSince: ReadonlyMap<string, IsoDay>,
 ): readonly TrainingClass[] {
-  return plan.classes.map(({ code, label, date }) => {
+  return plan.classes.map((planned) => {
+    const { code, label, date } = planned;
     const state = classes.find((one) => one.code === code);
     const counts = { seated: state?.seated ?? 0, size: state?.size ?? 0 };
-    return { plan: planId, code, label, date, ...counts, said: standings.get(code) };
+    return {
+      plan: planId,
+      code,
+      label,
+      date,
+      lastDay: lastDayOfClass(planned),
+      ...counts,
+      said: standings.get(code),
+      attendedSince: attendedSince.get(code),
+    };
   });
 }
 

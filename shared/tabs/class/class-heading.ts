@@ -6,6 +6,8 @@ import type { ClassState } from '../../registrations/registration.ts';
 import { displayDay, weekdayOf } from '../../time/local-date.ts';
 import type { Row } from '../../workbook/model.ts';
 import { composition, extrasText, seatsText } from './class-counts.ts';
+import { attendanceSentences } from '../../registrations/attendance-words.ts';
+import { classSessions, hasUnstatedSessions } from '../../plan/class-sessions.ts';
 import type { Directory } from '../../registrations/directory.ts';
 import { flowLines } from '../../text/flow-lines.ts';
 import { textRow } from '../../workbook/heading-rows.ts';
@@ -38,12 +40,24 @@ export function classHeading(
       ...composition(planClass, state, places, directory),
       extrasText(planClass, state),
     ]),
+    ...lines('attendance', attendanceLines(planClass, state, directory)),
     row('back', 'info', 'Về bảng tổng hợp', SUMMARY_TAB),
   ];
 }
 
 /** As much as runs over the columns on a laptop's screen. */
 const LINE_CHARACTERS_MAX = 200;
+
+/** P38, P40: where the plan names no sessions that is said from the beginning; the rest once anybody was called. */
+function attendanceLines(planned: PlanClass, { attendance }: ClassState, { unitName }: Directory) {
+  const unstated =
+    planned.seats !== undefined && hasUnstatedSessions(planned)
+      ? ['Văn bản không nêu các buổi; điểm danh theo sáng, chiều.']
+      : [];
+  const counted =
+    attendance === undefined ? [] : attendanceSentences(attendance, classSessions(planned), unitName);
+  return [...unstated, ...counted];
+}
 
 function whenText({ date, days, weekdayStated, sessions }: PlanClass): string {
   if (days !== undefined) return `Thời gian: ${days.map(dayText).join('; ')}`;

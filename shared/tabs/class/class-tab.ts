@@ -1,4 +1,5 @@
 /** Columns of the class tabs. */
+import { classSessions } from '../../plan/class-sessions.ts';
 import type { PlanClass } from '../../plan/plan.ts';
 import { DECLARED_COLUMN } from '../../workbook/keys.ts';
 import { OFFERED_DECISIONS, DECISION_WORDS } from '../../registrations/registration-words.ts';
@@ -38,8 +39,6 @@ const CLASS_COLUMNS: readonly Column[] = [
     wrap: true,
     choices: { list: CLASS_DECISION_WORDS },
   },
-  { key: 'morning', title: 'Có mặt sáng', owner: 'staff', kind: 'check', width: 7, align: 'center' },
-  { key: 'afternoon', title: 'Có mặt chiều', owner: 'staff', kind: 'check', width: 7, align: 'center' },
   { key: 'remark', title: 'Ghi chú của cán bộ', owner: 'staff', kind: 'text', width: 15, wrap: true },
   // No words of a Form's own timestamp: staff's copy of this tab would be taken for a second table of responses.
   {
@@ -62,10 +61,27 @@ const DECLARED_NUMBER: Column = {
   align: 'center',
 };
 
-/** Of one class: what it asks for says which columns it needs. */
-export function classColumns({ seats = [] }: Pick<PlanClass, 'seats'>): readonly Column[] {
-  const isDeclared = seats.some(({ amount }) => amount.kind === 'declared');
+/** P39: what staff choose; anything else they type stays and is told beside the cell. */
+const ATTENDANCE_MARKS = ['x', 'P', 'K'] as const;
+
+function attendanceColumnsOf(planned: PlanClass): readonly Column[] {
+  return classSessions(planned).map(({ column, title }) => ({
+    key: column,
+    title,
+    owner: 'staff',
+    kind: 'choice',
+    width: 7,
+    align: 'center',
+    choices: { list: ATTENDANCE_MARKS },
+  }));
+}
+
+/** Of one class: what it asks for, and when, says which columns it needs. */
+export function classColumns(planned: PlanClass): readonly Column[] {
+  const isDeclared = (planned.seats ?? []).some(({ amount }) => amount.kind === 'declared');
   return CLASS_COLUMNS.flatMap((column) =>
-    isDeclared && column.key === 'remark' ? [DECLARED_NUMBER, column] : [column],
+    column.key === 'remark'
+      ? [...attendanceColumnsOf(planned), ...(isDeclared ? [DECLARED_NUMBER] : []), column]
+      : [column],
   );
 }

@@ -10,6 +10,7 @@ import type { Plan, PlanClass } from '../../plan/plan.ts';
 import type { ClassState, Reconciliation, UnitState } from '../../registrations/registration.ts';
 import { displayDay, displayInstant, serialOfDay } from '../../time/local-date.ts';
 import type { CellValue, Chart, Row, Tab } from '../../workbook/model.ts';
+import { attendanceRows } from './attendance-rows.ts';
 import { ACCOUNT_WORDS, accountRows } from './account-rows.ts';
 import { flowLines } from '../../text/flow-lines.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
@@ -63,6 +64,7 @@ export function layoutSummary(input: LayoutSummaryInput): Tab {
       ),
       totalRow(reconciliation, plan),
       ...unitsWithoutAnybody(planned, reconciliation),
+      ...attendanceRows(reconciliation, plan),
       ...accountRows(reconciliation),
       ...programmeRows,
     ],
