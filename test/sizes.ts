@@ -14,6 +14,8 @@ interface Sizes {
   readonly tablesThatGrow: number;
   readonly decisionsOnTables: number;
   readonly livesAccountedFor: number;
+  /** Tables against random plans of seats, for each of their laws. */
+  readonly tablesOfSeats: number;
   /** Sequences of staff edits and failures against the fake of Google; small tabs, and the whole workbook. */
   readonly editsOfSmallTabs: number;
   readonly editsOfWholeWorkbook: number;
@@ -38,6 +40,7 @@ const SUITE: Sizes = {
   tablesThatGrow: 500,
   decisionsOnTables: 3_000,
   livesAccountedFor: 400,
+  tablesOfSeats: 60,
   editsOfSmallTabs: 200,
   editsOfWholeWorkbook: 8,
   handsInMemory: 12,
@@ -57,6 +60,7 @@ const NIGHT: Sizes = {
   tablesThatGrow: 50_000,
   decisionsOnTables: 200_000,
   livesAccountedFor: 40_000,
+  tablesOfSeats: 20_000,
   editsOfSmallTabs: 10_000,
   editsOfWholeWorkbook: 400,
   handsInMemory: 4_000,

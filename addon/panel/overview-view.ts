@@ -28,6 +28,8 @@ function Classes({ state, go }: Part): VNode {
 
 /** Both days in full: “trước ngày” leaves open which day is the last. */
 function deadlineText({ deadline, graceDay }: PanelState['plan']): string {
+  // A plan that says no day (`NO_DEADLINE`).
+  if (deadline.startsWith('9999')) return 'văn bản không nêu';
   const grace = graceDay === null ? '' : ` (gia hạn đến hết ${day(graceDay)})`;
   return `hết ngày ${day(deadline)}${grace}`;
 }

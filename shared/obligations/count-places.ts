@@ -6,9 +6,11 @@ import type { HeldPlace } from './place.ts';
 export type PartyState = 'full' | 'short' | 'none';
 
 export interface PlaceCount {
-  /** What can be held: of a place with a larger capacity, all of it. */
+  /** What can be held: of a place with a larger capacity, all of it. Open places are not counted (P33). */
   readonly places: number;
   readonly taken: number;
+  /** Who holds an open place. */
+  readonly open: number;
   readonly vacant: number;
   /** Vacant by role; a role of which no place is counted has none. */
   readonly vacantOf: (role: RoleKey) => number;
@@ -16,7 +18,9 @@ export interface PlaceCount {
   readonly parties: Readonly<Record<PartyState | 'all', number>>;
 }
 
-export function countPlaces(held: readonly HeldPlace[]): PlaceCount {
+export function countPlaces(all: readonly HeldPlace[]): PlaceCount {
+  const held = all.filter(({ place }) => !place.isOpen);
+  const open = all.filter(({ place }) => place.isOpen).reduce((sum, { holders }) => sum + holders.length, 0);
   const places = held.reduce((sum, { place }) => sum + place.capacity, 0);
   const taken = held.reduce((sum, { holders }) => sum + holders.length, 0);
   const vacantByRole = new Map<RoleKey, number>();
@@ -33,20 +37,22 @@ export function countPlaces(held: readonly HeldPlace[]): PlaceCount {
   return {
     places,
     taken,
+    open,
     vacant: places - taken,
     vacantOf: (role) => vacantByRole.get(role) ?? 0,
     parties,
   };
 }
 
-/** How full a party is, by its places at one occasion. */
-export function partyState(held: readonly HeldPlace[]): PartyState {
+/** How full a party is, by its places at one occasion; of whom nothing is counted, nothing is missing. */
+export function partyState(all: readonly HeldPlace[]): PartyState {
+  const held = all.filter(({ place }) => !place.isOpen);
   if (held.every((one) => vacancies(one) === 0)) return 'full';
   return held.some(({ holders }) => holders.length > 0) ? 'short' : 'none';
 }
 
 export function vacancies({ place, holders }: HeldPlace): number {
-  return place.capacity - holders.length;
+  return place.isOpen ? 0 : place.capacity - holders.length;
 }
 
 /** The places apart by one of their parts; groups and places in the order given. */

@@ -9,8 +9,16 @@ export interface Place extends PlaceParts {
   readonly key: string;
   /** R6: only a claim for this role takes it (P2, `Duty.role`). */
   readonly role: RoleKey;
-  /** How many may hold it at once; at least 1. A seat of a unit's role has one (R6, P31). */
+  /** How many may hold it at once; at least 1. A seat of a unit's role has one (R6, P31), one that is open endlessly many. */
   readonly capacity: number;
+  /** P33: whoever is of the set takes part: nothing of it is counted, and nothing is ever missing. */
+  readonly isOpen: boolean;
+  /** P31: of how many places of its party, occasion and role this is one. */
+  readonly ofHowMany: number;
+  /** P34: nobody holds it whom nobody approved. */
+  readonly needsApproval: boolean;
+  /** P30: its party stands in other occasions too, so what is stored of it must say in which. */
+  readonly isOneOfSeveral: boolean;
   /** Who bears the cost of whoever holds it (P2, `Duty.paidBy`; P37). */
   readonly owner: PlaceOwner;
   /** Key of the tab in which it has its row (P18). */
@@ -25,7 +33,7 @@ export interface PlaceParts {
   readonly party: string;
   /** When and where: of batch 2 the class's code. A party may stand in several. */
   readonly occasion: string;
-  /** P30: tells several places of one duty, party and occasion apart; from 1. */
+  /** P30: tells several places of one party, occasion and role apart; from 1. */
   readonly ordinal: number;
 }
 

@@ -15,6 +15,8 @@
 import { plainKey } from '../text/vietnamese.ts';
 
 export interface Post {
+  /** Plain, without punctuation. */
+  readonly words: readonly string[];
   readonly isLeader: boolean;
   readonly isCivilServant: boolean;
   readonly organs: Organs;
@@ -49,7 +51,10 @@ export function postsOf(position: string): Post[] {
     const rank = rankLength(tokens, index);
     // "Phó Chủ tịch HĐND Chánh Văn phòng …": a rank tells two posts apart as well as a comma does.
     const isApart = isBehindSeparator || rank > 0;
-    if (beginsPost(tokens, index + rank, before, isApart, rank > 0)) starts.push(index);
+    // "Đảng ủy viên, Phó Chủ tịch": whoever is deputy is so in the post that begins here.
+    const isDeputy = DEPUTY.has(before.at(-1) ?? '');
+    if (beginsPost(tokens, index + rank, before, isApart, rank > 0))
+      starts.push(isDeputy ? index - 1 : index);
     isBehindSeparator = false;
     index += Math.max(0, rank - 1);
   }
@@ -59,6 +64,22 @@ export function postsOf(position: string): Post[] {
 /** The words of a text, plain: lower case, without diacritics and punctuation, dotted abbreviations joined. */
 export function wordsOf(text: string): string[] {
   return tokensOf(text).filter((token) => !PUNCTUATION.has(token));
+}
+
+/** The words with one form for each organ and abbreviation: "PCT Hội đồng nhân dân" is "pho chu tich hdnd". */
+export function canonicalWords(words: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const form = FORMS.find(({ phrases }) => startsAny(words, at, phrases));
+    const phrase = form?.phrases.find((one) => startsAny(words, at, [one])) ?? [];
+    const isProgramme = words[at] === 'ct' && startsAny(words, at + 1, BEHIND_PROGRAMME);
+    if (form === undefined || isProgramme) found.push(words[at++] ?? '');
+    else {
+      found.push(...form.as);
+      at += phrase.length;
+    }
+  }
+  return found;
 }
 
 /** Which organs a list of plain words names. */
@@ -74,6 +95,7 @@ export function organsOf(words: readonly string[]): Organs {
 }
 
 const PUNCTUATION = new Set([',', '|']);
+const DEPUTY = new Set(['pho', 'p']);
 const SEPARATORS = new Set([...PUNCTUATION, 'kiem', 'va']);
 
 const phrasesOf = (list: string): string[][] => list.split(', ').map((phrase) => phrase.split(' '));
@@ -107,14 +129,23 @@ const ORGANS = [...COMMITTEE, ...FRONT, ...OFFICES];
 const BEHIND_PROGRAMME = phrasesOf(
   'mtqg, muc tieu, ntm, nong thon, xay dung nong, giam ngheo, ocop, 135, 1719',
 );
+/** "Ủy ban Mặt trận". */
+const FRONT_WHOLE = FRONT.flatMap((phrase) => [
+  ['ub', ...phrase],
+  ['uy', 'ban', ...phrase],
+]);
 /** "Lãnh đạo" is a leader word directly before these only; "Ủy ban" belongs to the name of the Mặt trận. */
-const BEHIND_LEADERSHIP = [
-  ...COMMITTEE,
-  ...FRONT,
-  ...FRONT.flatMap((phrase) => [
-    ['ub', ...phrase],
-    ['uy', 'ban', ...phrase],
-  ]),
+const BEHIND_LEADERSHIP = [...COMMITTEE, ...FRONT, ...FRONT_WHOLE];
+
+const FORMS: readonly { readonly phrases: readonly string[][]; readonly as: readonly string[] }[] = [
+  { phrases: COMMITTEE, as: ['ubnd'] },
+  { phrases: [...FRONT_WHOLE, ...FRONT], as: ['mttq'] },
+  { phrases: phrasesOf('hdnd tp, hdnd t p'), as: ['hdnd', 'thanh', 'pho'] },
+  { phrases: COUNCIL, as: ['hdnd'] },
+  { phrases: phrasesOf('pct, p ct, p chu tich, pho ct'), as: ['pho', 'chu', 'tich'] },
+  { phrases: phrasesOf('ct'), as: ['chu', 'tich'] },
+  { phrases: phrasesOf('cv'), as: ['chuyen', 'vien'] },
+  { phrases: phrasesOf('vp'), as: ['van', 'phong'] },
 ];
 
 function postOf(tokens: readonly string[]): Post {
@@ -126,6 +157,7 @@ function postOf(tokens: readonly string[]): Post {
   const isTask =
     isLeader && firstOf(words, [...COMMITTEE, ...FRONT]) < firstOf(words, [...PARTY, ...MILITARY]);
   return {
+    words,
     isLeader,
     isCivilServant,
     organs: isTask ? { ...organs, party: false, military: false } : organs,
@@ -157,7 +189,7 @@ function beginsPost(
     return namesOrgan || hasRank || isOffice || startsAny(tokens, index, PARTY_MEMBER);
   }
   // "Phó" stands between the separator and the word that begins the post.
-  const isPhoBefore = before.at(-1) === 'pho' || before.at(-1) === 'p';
+  const isPhoBefore = DEPUTY.has(before.at(-1) ?? '');
   const isBehind = isBehindSeparator || (isPhoBefore && isSeparatorAt(tokens, index - 2));
   return isBehind || namesOrgan || startsAny(tokens, index, PARTY_HEAD);
 }

@@ -15,10 +15,13 @@
  * - else a civil servant's word: civil servant ("Cán bộ Mặt trận", "Chánh Văn phòng HĐND và UBND").
  * Over the posts: any doubtful one → unclear; leaders of both → unclear; one leader → that role; else civil servant.
  *
+ * Where the plan's roles bring words of their own, those decide (P36, role-by-words.ts); these are their default.
+ *
  * Words count only whole, in any case, with or without diacritics. Only roles that the plan has are answered.
  */
 import type { Role, RoleKey } from './role.ts';
 import { organsOf, postsOf, wordsOf, type Post } from './posts-of-text.ts';
+import { hasWords, roleByWords, rolesNamedBy } from './role-by-words.ts';
 
 /** What a role question or title says: a role, `unclear` (it names two), or `silent` (it names none). */
 export type RoleSaid = { readonly role: RoleKey } | 'unclear' | 'silent';
@@ -49,13 +52,16 @@ function questionSays(text: string, roles: readonly Role[]): RoleSaid {
   if (organs.front) named.add(LEADER_OF_FRONT);
   if (organs.committee) named.add(LEADER_OF_COMMITTEE);
   if (rest.includes(' cong chuc ')) named.add(CIVIL_SERVANT);
+  if (hasWords(roles) && named.size === 0) for (const key of rolesNamedBy(text, roles)) named.add(key);
   const inPlan = [...named].filter((key) => roles.some((role) => role.key === key));
   if (inPlan.length > 1) return 'unclear';
   return inPlan[0] === undefined ? 'silent' : { role: inPlan[0] };
 }
 
 function positionSays(position: string, roles: readonly Role[]): RoleKey | null {
-  const key = roleOfPosts(postsOf(position));
+  const posts = postsOf(position);
+  if (hasWords(roles)) return roleByWords(posts, roles, (post) => roleOfPosts([post]));
+  const key = roleOfPosts(posts);
   return roles.some((role) => role.key === key) ? key : null;
 }
 

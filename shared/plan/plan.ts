@@ -1,5 +1,6 @@
-import type { Role } from '../people/role.ts';
+import type { Role, RoleKey } from '../people/role.ts';
 import type { IsoDay } from '../time/local-date.ts';
+import type { OccasionDay } from './duty-plan.ts';
 
 /** A training plan as the rest of the code uses it; `read-plan.ts` makes it from a plan file or from the plan's tabs. */
 export interface Plan {
@@ -44,7 +45,49 @@ export interface PlanClass {
   readonly statedUnits: number | null;
   /** In plan order. */
   readonly units: readonly PlanUnit[];
+  // What version 1 does not say stands in no plan of version 1: fingerprints and shapes of those stay (P16).
+  /** What it is called where `Lớp` and its code are not its name: “Hội nghị”. */
+  readonly name?: string;
+  /** P38: every day with its sessions; absent: `date` with `sessions`. */
+  readonly days?: readonly OccasionDay[];
+  /** P35: an estimate of the document's, never a quota. */
+  readonly expected?: { readonly min: number; readonly max: number };
+  /** P35: how many the place holds, as somebody typed it. */
+  readonly capacity?: number;
+  /** P33: parties that are no units, and take part besides them. */
+  readonly groups?: readonly PlanGroup[];
+  /** P30–P34: what it asks of whom; absent: one seat a role of every unit (R6), others at the cost of who sends them. */
+  readonly seats?: readonly SeatTerms[];
 }
+
+/** A party that is no unit: the delegates of the city's council. */
+export interface PlanGroup {
+  readonly key: string;
+  readonly label: string;
+}
+
+/** What one duty of seats asks of its parties at one occasion. */
+export interface SeatTerms {
+  readonly duty: string;
+  /** Null: of whatever role (P34 only). */
+  readonly role: RoleKey | null;
+  /** Codes of units and keys of groups. */
+  readonly parties: readonly string[];
+  readonly amount: SeatAmount;
+  /** P37: who bears the cost. */
+  readonly paidBy: 'organiser' | 'sender';
+  /** Nobody has a seat of it before somebody approved (P34). */
+  readonly approval: boolean;
+  /** R5, where it is not the plan's own. */
+  readonly term?: Pick<Plan['registration'], 'deadline' | 'graceDay'>;
+}
+
+/** P31–P34. */
+export type SeatAmount =
+  | { readonly kind: 'fixed'; readonly n: number }
+  | { readonly kind: 'declared'; readonly min: number; readonly max: number | null }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'optional' };
 
 export interface PlanUnit {
   /** Official code. */

@@ -1,4 +1,5 @@
 /** A plan of version 1, said with the parts of version 2 (P16): its classes as occasions, its seats as duties. */
+import { displayDay } from '../time/local-date.ts';
 import type { Duty, DutyPlan, PartySet } from './duty-plan.ts';
 import { planId } from './plan-id.ts';
 import type { Plan, PlanClass } from './plan.ts';
@@ -79,7 +80,7 @@ function unitsOf(one: PlanClass, registry: string | null): PartySet {
 
 /** One seat a unit and role; whoever comes besides waits for approval and is paid for by who sends them (R6, R7). */
 function seatsOf(one: PlanClass, { roles, registration }: Plan): readonly Duty[] {
-  const seat = { ...NO_SEAT, who: setKeyOf(one), at: [one.code], due: registration.deadline };
+  const seat = { ...NO_SEAT, who: setKeyOf(one), at: [one.code], due: dueWords(registration) };
   return [
     ...roles.map(
       ({ key, label }): Duty => ({
@@ -99,6 +100,11 @@ function seatsOf(one: PlanClass, { roles, registration }: Plan): readonly Duty[]
       approval: true,
     },
   ];
+}
+
+/** R5: a grace day is the day after the deadline, so the words of version 1's own plan say both. */
+function dueWords({ deadline, graceDay }: Plan['registration']): string {
+  return graceDay === null ? deadline : `chậm nhất trước ngày ${displayDay(graceDay)}`;
 }
 
 const NO_SEAT = {

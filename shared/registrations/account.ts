@@ -29,6 +29,7 @@ const NOBODY: Readonly<Record<Status, number>> = {
   unit_unclear: 0,
   name_unclear: 0,
   not_in_plan: 0,
+  class_unclear: 0,
   duplicate_suspected: 0,
   superseded: 0,
   replaced: 0,

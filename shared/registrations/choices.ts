@@ -2,6 +2,7 @@
  * What can be done about a registration, one way for each need of the queue, each said here and nowhere else: as the
  * sentence of `Gợi ý` in the tab, and as choices for the buttons of the panel.
  */
+import { paidBesides } from './beside-seats.ts';
 import { listedName } from './listed-name.ts';
 import type { Directory } from './directory.ts';
 import { DECISION_WORDS } from './registration-words.ts';
@@ -60,6 +61,15 @@ const WAYS: Readonly<Record<ReviewNeed, Way | null>> = {
       `Nếu ghi nhầm đơn vị, đề nghị điền ${quoted('set_unit')}; nếu đúng là đơn vị ngoài đợt, chọn ${quoted('reject')}.`,
     choices: (one, directory) => [...units(one, directory), reject()],
   },
+  class_unclear: {
+    sentence: (one, directory) =>
+      `Đơn vị có ở ${classesOf(one.unit ?? '', directory)}; đề nghị đơn vị gửi lại biểu mẫu, có chọn lớp. Nếu không nhận, chọn ${quoted('reject')}.`,
+    choices: () => [reject()],
+  },
+  double_booked: {
+    sentence: () => `Đề nghị hỏi lại đơn vị người này dự ở đâu; nếu dự cả hai, đánh dấu “Đã xem”.`,
+    choices: () => [],
+  },
   role_unclear: {
     sentence: roleSentence,
     choices: (one, directory) => [...roles(one, directory), reject()],
@@ -80,7 +90,7 @@ const WAYS: Readonly<Record<ReviewNeed, Way | null>> = {
       const holder = holderOf(one, directory);
       return holder === null
         ? [{ ...plain('approve', 'seat', 'nhận vào chỗ đang trống'), weight: 'first' }, reject()]
-        : [approveBesides(), replace(one, holder), reject()];
+        : [approveBesides(one, directory), replace(one, holder), reject()];
     },
   },
   replacement_hint: {
@@ -89,15 +99,15 @@ const WAYS: Readonly<Record<ReviewNeed, Way | null>> = {
     choices: (one, directory) => {
       const holder = holderOf(one, directory);
       const first = holder === null ? [] : [{ ...replace(one, holder), weight: 'first' } as const];
-      return [...first, approveBesides(), reject()];
+      return [...first, approveBesides(one, directory), reject()];
     },
   },
   extra_pending: {
     sentence: (one, directory) =>
-      `Chọn ${quoted('approve')} để dự bổ sung (kinh phí do đơn vị cử tự bảo đảm), ${quoted('replace')} để nhận chỗ của ${holderName(one, directory)}, hoặc ${quoted('reject')}.`,
+      `Chọn ${quoted('approve')} để ${approvalWords(one, directory)}, ${holderOf(one, directory) === null ? '' : `${quoted('replace')} để nhận chỗ của ${holderName(one, directory)}, `}hoặc ${quoted('reject')}.`,
     choices: (one, directory) => {
       const holder = holderOf(one, directory);
-      return [approveBesides(), ...(holder === null ? [] : [replace(one, holder)]), reject()];
+      return [approveBesides(one, directory), ...(holder === null ? [] : [replace(one, holder)]), reject()];
     },
   },
   role_named_since: {
@@ -153,8 +163,8 @@ function units(one: Registration, directory: Directory): readonly Choice[] {
     }));
 }
 
-function classesOf(code: string, { unitStates }: Directory): string {
-  const classes = unitStates(code).map((unit) => `Lớp ${unit.class}`);
+function classesOf(code: string, { unitStates, classLabel }: Directory): string {
+  const classes = unitStates(code).map((unit) => classLabel(unit.class));
   return classes.length === 0 ? 'không thuộc đợt này' : classes.join(', ');
 }
 
@@ -219,8 +229,19 @@ function replace(one: Registration, holder: Registration): Choice {
   };
 }
 
-function approveBesides(): Choice {
-  return plain('approve', 'seat', 'dự ngoài chỉ tiêu, đơn vị cử tự bảo đảm kinh phí');
+function approveBesides(one: Registration, directory: Directory): Choice {
+  const isSender = paidBesides(one, directory) === 'sender';
+  const hint = isSender ? 'dự ngoài chỉ tiêu, đơn vị cử tự bảo đảm kinh phí' : 'dự ngoài chỉ tiêu';
+  return plain('approve', 'seat', hint);
+}
+
+/** P34: a seat that waits for approval is given by it. */
+function approvalWords(one: Registration, directory: Directory): string {
+  if (directory.termsOf(one)[0]?.approval === true && directory.termsOf(one)[0]?.role === one.role)
+    return 'nhận';
+  return paidBesides(one, directory) === 'sender'
+    ? 'dự bổ sung (kinh phí do đơn vị cử tự bảo đảm)'
+    : 'dự bổ sung';
 }
 
 function reject(): Choice {

@@ -26,12 +26,12 @@ export function claimedRole(rows: readonly PlacedEntry[], decisions: readonly Ro
   return set.length === 0 && !hasEdits ? roleOfRows(rows) : roleOverTime(rows, set);
 }
 
-/** R7: since when the rows claim their newest row's unit: the first row in that unit. */
+/** R7: since when the rows claim their newest row's unit: the first row in that unit (and class of it, P30). */
 export function firstInUnit(person: Pick<Person, 'rows'>): PlacedEntry {
   const newest = newestRow(person);
   let first = newest;
   for (const row of person.rows) {
-    if (row.unit !== newest.unit) continue;
+    if (row.unit !== newest.unit || row.class !== newest.class) continue;
     const isEarlier = row.unitSince < first.unitSince;
     if (isEarlier || (row.unitSince === first.unitSince && row.order < first.order)) first = row;
   }

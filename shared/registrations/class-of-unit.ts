@@ -2,13 +2,18 @@ import type { PlanPlaces } from '../obligations/places-of-plan.ts';
 
 /**
  * R2: the unit decides the class where it stands in one; null: it is unclear or in no class of the plan. Where a unit
- * stands in several (P30) the class chosen in the form will have to decide, and so nothing is decided here: no plan is
- * taken yet that has such a unit (check-units.ts).
+ * stands in several (P30) the class chosen in the form decides; null: it is none of them.
+ *
+ * @param chosen code of the class chosen; null: none, or an unknown one.
  */
 export function classOfUnit(
   { occasionsOf }: Pick<PlanPlaces, 'occasionsOf'>,
   unit: string | null,
+  chosen: string | null = null,
 ): string | null {
-  const [only, ...others] = unit === null ? [] : occasionsOf(unit);
-  return others.length > 0 ? null : (only ?? null);
+  const occasions = unit === null ? NONE : occasionsOf(unit);
+  if (occasions.length < 2) return occasions[0] ?? null;
+  return chosen !== null && occasions.includes(chosen) ? chosen : null;
 }
+
+const NONE: readonly never[] = [];

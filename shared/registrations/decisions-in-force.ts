@@ -56,7 +56,7 @@ function obstacleOf(standing: Standing, decision: RowDecision['decision']): Deci
   if (decision.kind !== 'approve' && decision.kind !== 'replace') return null;
   if (standing.isNameUnclear) return 'name_unclear';
   if (standing.unit === null) return 'unit_unclear';
-  if (standing.class === null) return 'not_in_plan';
+  if (standing.class === null) return standing.isClassUnclear ? 'class_unclear' : 'not_in_plan';
   if (standing.suspects.length > 0 || standing.elsewhere.length > 0) return 'duplicate_suspected';
   return standing.role === null ? 'role_unclear' : null;
 }

@@ -1,6 +1,8 @@
 import { listedName } from './listed-name.ts';
 import type { Role, RoleKey } from '../people/role.ts';
-import type { Plan, PlanClass } from '../plan/plan.ts';
+import { type PlanPlaces, placesOfPlan } from '../obligations/places-of-plan.ts';
+import { groupsOf } from '../obligations/seat-terms.ts';
+import type { Plan, PlanClass, SeatTerms } from '../plan/plan.ts';
 import type { Reconciliation, Registration, UnitState } from './registration.ts';
 import type { Unit } from '../units/unit.ts';
 
@@ -19,6 +21,8 @@ export interface Directory {
   readonly unitStates: (code: string) => readonly UnitState[];
   /** The narrow label. */
   readonly roleLabel: (role: RoleKey) => string;
+  /** What the plan asks of their party there, first for their role; then what holds for whoever comes (P34). */
+  readonly termsOf: (one: Pick<Registration, 'unit' | 'class' | 'role'>) => readonly SeatTerms[];
   readonly planClass: (code: string) => PlanClass | undefined;
   readonly classLabel: (code: string) => string;
   /** "Nguyễn Văn An (dòng 12)"; the unit is named where it is not the one given. */
@@ -27,7 +31,11 @@ export interface Directory {
 
 export function directoryOf(plan: Plan, reconciliation: Reconciliation, units: readonly Unit[]): Directory {
   const registrations = new Map(reconciliation.registrations.map((one) => [one.key, one]));
-  const unitNames = new Map(units.map((unit) => [unit.code, unit.fullName]));
+  const unitNames = new Map([
+    ...units.map((unit) => [unit.code, unit.fullName] as const),
+    ...groupsOf(plan).map(({ key, label }) => [key, label] as const),
+  ]);
+  let places: PlanPlaces | null = null;
   const roleLabels = new Map(plan.roles.map((role) => [role.key, role.shortLabel]));
   const classes = new Map(plan.classes.map((planClass) => [planClass.code, planClass]));
   const unitName = (code: string) => unitNames.get(code) ?? code;
@@ -40,6 +48,11 @@ export function directoryOf(plan: Plan, reconciliation: Reconciliation, units: r
     unitName,
     unitStates: (code) => reconciliation.units.filter((unit) => unit.code === code),
     roleLabel: (role) => roleLabels.get(role) ?? role,
+    termsOf({ unit, class: code, role }) {
+      if (unit === null || code === null) return [];
+      places ??= placesOfPlan(plan);
+      return places.terms(unit, code, role);
+    },
     planClass: (code) => classes.get(code),
     classLabel: (code) => classes.get(code)?.label ?? `Lớp ${code}`,
     who(key, besideUnit) {

@@ -10,6 +10,7 @@ import { isFamilyName } from '../people/family-names.ts';
 import { nameKeys } from '../people/person-name.ts';
 import { readPhones } from '../people/phone.ts';
 import { plainKey } from '../text/vietnamese.ts';
+import { classChosenIn } from './chosen-class.ts';
 import { isDoubtful, knownFrom } from './doubtful-time.ts';
 import { namesOf, withNamesSet } from './names-set.ts';
 import type { Decision, NamesSet } from './registration.ts';
@@ -25,7 +26,13 @@ export function readEntries(
   { known, plan, matchUnit, isPlaceName = () => false }: EntriesInput,
   decisions: readonly Decision[] = NONE,
 ): Entry[] {
-  const reading: Reading = { roles: plan.roles, matchUnit, isPlaceName, ...decided(decisions) };
+  const reading: Reading = {
+    roles: plan.roles,
+    matchUnit,
+    isPlaceName,
+    chosenClass: chosenClassOf(plan),
+    ...decided(decisions),
+  };
   const plansKnownFrom = knownFrom(plan);
   const timed = known.map((response) => timedResponse(response, plansKnownFrom, reading.rightTimes));
   const entries: Entry[] = [];
@@ -53,9 +60,17 @@ interface EntriesInput {
 interface Reading extends Required<Pick<EntriesInput, 'matchUnit'>> {
   readonly roles: readonly Role[];
   readonly isPlaceName: (text: string) => boolean;
+  /** P30: the class that an answer means, where it decides anything; null: nothing. */
+  readonly chosenClass: (typed: string) => string | null;
   readonly namesSet: ReadonlyMap<string, NamesSet>;
   /** Keys of the registrations on which staff said that the time is right. */
   readonly rightTimes: readonly string[];
+}
+
+function chosenClassOf({ classes }: Pick<Plan, 'classes'>): Reading['chosenClass'] {
+  const units = classes.flatMap((one) => one.units.map(({ code }) => code));
+  const isUnitsOwn = new Set(units).size === units.length;
+  return isUnitsOwn ? () => null : (typed) => classChosenIn(classes, typed);
 }
 
 function decided(decisions: readonly Decision[]): Pick<Reading, 'namesSet' | 'rightTimes'> {
@@ -121,7 +136,7 @@ function readVersion(
   version: KnownResponse['versions'][number],
   known: TimedResponse,
   life: Life,
-  { roles, matchUnit, namesSet, isPlaceName }: Reading,
+  { roles, matchUnit, namesSet, isPlaceName, chosenClass }: Reading,
 ): Entry[] {
   const { response, seenAt } = version;
   const { submittedAt, typedAt, wasTimeDoubtful, isTimeDoubtful } = known;
@@ -138,6 +153,8 @@ function readVersion(
   const facts = namedDelegates(response).map((named) =>
     factsOf(isPlaceName(named.name) && !mayBeSomebody(named.name) ? inDoubt(named, 'unit') : named, rowNote),
   );
+  const isClassChanged =
+    earlier !== null && chosenClass(earlier.classTyped) !== chosenClass(response.classTyped);
   const previous = earlier === null ? NONE : sameDelegates(facts, life, namesSet);
   return facts.map(({ said, name, nameDoubt, k1, k2 }, index) => {
     const { was, isBack } = previous[index] ?? NOBODY;
@@ -174,7 +191,7 @@ function readVersion(
       role,
       ...(isNew
         ? { roleSince: saidAt, unitSince: saidAt, past: NONE }
-        : sinceWhen(was, { at: saidAt, role, unit: unitMatch.code })),
+        : sinceWhen(was, { at: saidAt, role, unit: unitMatch.code }, isClassChanged)),
     };
   });
 }
@@ -218,9 +235,14 @@ function editedAt(
   return isMoved ? submittedAt : seenAt;
 }
 
-function sinceWhen(was: Entry, now: Saying): Pick<Entry, 'roleSince' | 'unitSince' | 'past'> {
+/** A class that was changed is claimed anew, like a unit: else an edit could take somebody's seat there. */
+function sinceWhen(
+  was: Entry,
+  now: Saying,
+  isClassChanged: boolean,
+): Pick<Entry, 'roleSince' | 'unitSince' | 'past'> {
   const sameRole = was.role === now.role;
-  const sameUnit = was.unitMatch.code === now.unit;
+  const sameUnit = was.unitMatch.code === now.unit && !isClassChanged;
   if (sameRole && sameUnit) return { roleSince: was.roleSince, unitSince: was.unitSince, past: was.past };
   const last = { at: Math.max(was.roleSince, was.unitSince), role: was.role, unit: was.unitMatch.code };
   return {

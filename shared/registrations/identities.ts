@@ -118,8 +118,8 @@ function supersedes(draft: Person, outside: Person): boolean {
 
 function claimOf({ rows, decisions }: Person): { readonly seat: string; readonly at: number } {
   const { role, since } = claimedRole(rows, decisions);
-  const { unit, unitSince } = firstInUnit({ rows });
-  return { seat: `${unit} ${role}`, at: Math.max(since, unitSince) };
+  const { unit, class: code, unitSince } = firstInUnit({ rows });
+  return { seat: `${unit} ${code} ${role}`, at: Math.max(since, unitSince) };
 }
 
 function partOf(whole: Person, rows: readonly PlacedEntry[], absorbed: readonly Person[]): Person {

@@ -1,15 +1,22 @@
-import { chosenClass } from './chosen-class.ts';
+import type { PlanClass } from '../plan/plan.ts';
+import { chosenClass, classChosenIn } from './chosen-class.ts';
 import { keptDecisions } from './decisions-in-force.ts';
 import type { Note } from './registration.ts';
 import type { Placement } from './seats.ts';
 import type { Standing } from './standing.ts';
 
 /** Notes stand on a person's newest row, whatever its status (R3). */
-export function notesOf(standing: Standing, placement: Placement, hinted: boolean): readonly Note[] {
+export function notesOf(
+  standing: Standing,
+  placement: Placement,
+  hinted: boolean,
+  classes: readonly Pick<PlanClass, 'code' | 'label'>[],
+): readonly Note[] {
   const { person, newest, class: classCode } = standing;
-  const chosen = chosenClass(newest.entry.classTyped);
+  const { classTyped } = newest.entry;
+  const chosen = chosenClass(classTyped) === null ? null : (classChosenIn(classes, classTyped) ?? UNKNOWN);
   const notes: Note[] = [];
-  if (chosen !== null && classCode !== null && chosen !== Number(classCode)) notes.push('class_differs');
+  if (chosen !== null && classCode !== null && chosen !== classCode) notes.push('class_differs');
   if (person.changedRows.length > 0) notes.push('details_changed');
   if (standing.timing === 'in_grace') notes.push('in_grace');
   if (placement.lateApproved) notes.push('late_approved');
@@ -20,5 +27,8 @@ export function notesOf(standing: Standing, placement: Placement, hinted: boolea
   if (person.rows.some(({ entry }) => entry.isTimeDoubtful)) notes.push('time_doubtful');
   return notes.length === 0 ? NO_NOTES : notes;
 }
+
+/** A class number that the plan does not have differs from any. */
+const UNKNOWN = '?';
 
 const NO_NOTES: readonly Note[] = [];

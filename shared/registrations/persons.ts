@@ -17,12 +17,17 @@ export function gatherPersons(placed: readonly PlacedEntry[]): Person[] {
       found(row, NONE, persons);
       continue;
     }
-    const index = row.unit === null ? null : unitIndex(units, row.unit);
+    const index = row.unit === null ? null : unitIndex(units, partyOf(row));
     const person = index === null ? found(row, NONE, persons) : joinOrFound(row, index, persons);
     if (row.class === null) outside.add(person);
     else for (const phone of outside.supersede(person)) index?.addPhone(person, phone);
   }
   return withoutAbsorbed(persons, outside.absorbed);
+}
+
+/** P30: somebody may come to two classes of one unit, so who is one person is asked class by class. */
+function partyOf({ unit, class: code }: PlacedEntry): string {
+  return `${unit ?? ''}|${code ?? ''}`;
 }
 
 function unitIndex(units: Map<string, UnitIndex>, unit: string): UnitIndex {
@@ -201,7 +206,7 @@ function withoutAbsorbed(persons: readonly Person[], absorbed: ReadonlyMap<Perso
       others.length === 0
         ? others
         : [...new Set(others.map(remainingOf))].filter(
-            (other) => other !== person && newestRow(other).unit === newestRow(person).unit,
+            (other) => other !== person && partyOf(newestRow(other)) === partyOf(newestRow(person)),
           );
     person.suspects = meant(person.suspects);
     person.phoneShared = meant(person.phoneShared);

@@ -2,9 +2,10 @@
  * Why a registration has its status, one reason a question, each said here and nowhere else: briefly beside the person in
  * a tab, and in steps for `explain`. Vietnamese; who shows them masks the phone numbers that people typed anywhere.
  */
+import { costWords, noSeatWords } from './beside-seats.ts';
 import { listedName } from './listed-name.ts';
 import { lowerFirst } from '../text/lower-first.ts';
-import { lastDayOf } from '../plan/registration-term.ts';
+import { hasDeadline, lastDayOf } from '../plan/registration-term.ts';
 import { displayDay, displayInstant } from '../time/local-date.ts';
 import type { Directory } from './directory.ts';
 import type { Registration } from './registration.ts';
@@ -152,10 +153,12 @@ export function roleNamedSinceReason({ why }: Registration, { roleLabel }: Direc
 }
 
 /** R5: when, and whether in time. */
-export function deadlineReason({ why, notes, status }: Registration, { plan }: Directory): Reason {
-  const { deadline, graceDay } = plan.registration;
+export function deadlineReason(one: Registration, { plan, termsOf }: Directory): Reason {
+  const { why, notes, status } = one;
+  const term = termsOf(one)[0]?.term ?? plan.registration;
+  const { deadline, graceDay } = term;
   const at = displayInstant(why.firstSubmittedAt);
-  const lastDay = displayDay(lastDayOf(plan.registration));
+  const lastDay = displayDay(lastDayOf(term));
   const isLate = status === 'late_pending' || notes.includes('late_approved');
   const grace = graceDay === null ? '' : ` (gia hạn ${displayDay(graceDay)})`;
   return {
@@ -165,7 +168,9 @@ export function deadlineReason({ why, notes, status }: Registration, { plan }: D
         ? `Đăng ký lần đầu lúc ${at}, trong ngày gia hạn ${lastDay}: được tính đúng hạn.`
         : isLate
           ? `Đăng ký lần đầu lúc ${at}, sau hạn ${lastDay}: trễ hạn.`
-          : `Đăng ký lần đầu lúc ${at}; hạn đăng ký là hết ngày ${displayDay(deadline)}.`,
+          : hasDeadline(term)
+            ? `Đăng ký lần đầu lúc ${at}; hạn đăng ký là hết ngày ${displayDay(deadline)}.`
+            : `Đăng ký lần đầu lúc ${at}; không có hạn đăng ký.`,
     ],
     brief: isLate ? `Nộp lần đầu lúc ${at}, sau hạn ${displayDay(deadline)}${grace}.` : null,
   };
@@ -188,14 +193,18 @@ export function seatReason(one: Registration, directory: Directory): Reason {
   return { rule: 'R6', steps: [`${held} ${conclusion}`], brief };
 }
 
-function seatBrief({ status, why, role, unit }: Registration, { roleLabel, who }: Directory): string | null {
+function seatBrief(one: Registration, directory: Directory): string | null {
+  const { status, why, role, unit } = one;
+  const { roleLabel, who } = directory;
   const seat = role === null ? 'này' : `“${roleLabel(role)}”`;
   const holder = why.seatHolder === null ? null : who(why.seatHolder, unit);
   switch (status) {
-    case 'extra_pending':
-      return `Chỗ ${seat} của đơn vị đã có ${holder ?? 'người'}.`;
+    case 'extra_pending': {
+      const noSeat = holder === null ? noSeatWords(one, directory) : null;
+      return noSeat ?? `Chỗ ${seat} của đơn vị đã có ${holder ?? 'người'}.`;
+    }
     case 'extra_approved':
-      return 'Dự ngoài chỉ tiêu; kinh phí do đơn vị cử tự bảo đảm.';
+      return `Dự ngoài chỉ tiêu${costWords(one, directory)}.`;
     case 'replaced':
       return holder === null ? null : `Chỗ ${seat} nay do ${holder} giữ.`;
     default:

@@ -1,9 +1,10 @@
-import { type PlanPlaces, placesOfPlan } from '../obligations/places-of-plan.ts';
+import { type PlanPlaces, placesOfPlan, type SeatNumbers } from '../obligations/places-of-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { KnownResponse } from '../responses/advance-history.ts';
 import type { ReadResponses } from '../responses/response.ts';
 import type { Unit, UnitMatch } from '../units/unit.ts';
 import { accountOf } from './account.ts';
+import { classChosenIn } from './chosen-class.ts';
 import { classOfUnit } from './class-of-unit.ts';
 import { classStates, unitStates } from './class-states.ts';
 import { readEntries } from './entries.ts';
@@ -12,11 +13,14 @@ import { settleIdentities } from './identities.ts';
 import type { PlacedEntry } from './person.ts';
 import { gatherPersons } from './persons.ts';
 import type { Decision, Reconciliation } from './registration.ts';
+import { matchParty, partyOfEntry } from './party-of-entry.ts';
+import { declarationsOf, isLeftToParties } from './declarations.ts';
 import { settleRowOfPerson } from './row-of-person.ts';
 import { registrationsOf } from './registrations-of.ts';
-import { heldPlaces, placeAll } from './seats.ts';
+import { countAdmitted, heldPlaces, placeAll } from './seats.ts';
 import { standingOf } from './standing.ts';
 import { suspectAcrossUnits } from './suspect-across-units.ts';
+import { termsOfPlan } from './terms-of-plan.ts';
 
 /** Everything a reconciliation depends on. The same input gives the same answer, whatever the order of its rows. */
 export interface ReconcileInput {
@@ -34,6 +38,8 @@ export interface ReconcileInput {
   readonly isPlaceName?: (text: string) => boolean;
   /** When staff confirmed a spelling; null where nobody did. */
   readonly spellingConfirmedAt?: (typed: string) => number | null;
+  /** P32: how many each party says that it sends, where the plan leaves it to the party. */
+  readonly declared?: SeatNumbers['declared'];
 }
 
 /**
@@ -42,42 +48,55 @@ export interface ReconcileInput {
  */
 export function reconcile(input: ReconcileInput): Reconciliation {
   const { plan, decisions } = input;
-  const places = placesOfPlan(plan);
-  const entries = readEntries(input, decisions);
+  const numbers: SeatNumbers = input.declared === undefined ? {} : { declared: input.declared };
+  const parties = placesOfPlan(plan, numbers);
+  const entries = readEntries({ ...input, matchUnit: matchParty(plan, input.matchUnit) }, decisions);
   const decisionsOf = groupByRegistration(decisions);
-  const placed = placeEntries(entries, places, decisionsOf, input.spellingConfirmedAt ?? nobodyConfirmed);
+  const confirmedAt = input.spellingConfirmedAt ?? nobodyConfirmed;
+  const placed = placeEntries(entries, { plan, places: parties, decisionsOf, confirmedAt });
 
   const gathered = gatherPersons(placed);
   suspectAcrossUnits(gathered);
   const persons = settleIdentities(gathered, settleRowOfPerson(gathered, decisionsOf));
-  const standings = persons.map((person) => standingOf(person, plan.registration));
+  const terms = termsOfPlan(plan, parties);
+  const standings = persons.map((person) => standingOf(person, terms));
+  // P32: where nobody declared a number there are as many seats as people came in time.
+  const places = isLeftToParties(plan)
+    ? placesOfPlan(plan, { ...numbers, registered: countAdmitted(standings) })
+    : parties;
   const given = placeAll(standings, places);
-  const registrations = registrationsOf(entries, given, places);
+  const registrations = registrationsOf(entries, given, { places, classes: plan.classes });
 
   const held = heldPlaces(places, given);
-  const units = unitStates(held, input.units, registrations);
+  const units = unitStates(plan, held, input.units, registrations);
   return {
     account: accountOf(input.read, input.known, registrations),
-    classes: classStates(places, held, units),
+    classes: classStates(plan, held, units, registrations),
     units,
     places: held,
     registrations,
     rowProblems: input.read.rowProblems,
+    ...(isLeftToParties(plan) ? { declarations: declarationsOf(plan, input.declared) } : {}),
   };
+}
+
+interface Placing {
+  readonly plan: Pick<Plan, 'classes'>;
+  readonly places: PlanPlaces;
+  readonly decisionsOf: ReadonlyMap<string, readonly Decision[]>;
+  readonly confirmedAt: (typed: string) => number | null;
 }
 
 /** *Set unit* (R7): what each present row stands for before persons are gathered. */
 function placeEntries(
   entries: readonly Entry[],
-  places: PlanPlaces,
-  decisionsOf: ReadonlyMap<string, readonly Decision[]>,
-  confirmedAt: (typed: string) => number | null,
+  { plan, places, decisionsOf, confirmedAt }: Placing,
 ): PlacedEntry[] {
   const placed: PlacedEntry[] = [];
   for (const [order, entry] of entries.entries()) {
     if (entry.row === null || entry.isLeftOut) continue;
     const setUnit = unitSetOn(entry.key, decisionsOf) ?? unitSetOn(entry.baseKey, decisionsOf);
-    const unit = setUnit?.value ?? entry.unitMatch.code;
+    const unit = setUnit?.value ?? partyOfEntry(entry, places);
     const confirmed = entry.unitMatch.method === 'alias' ? confirmedAt(entry.unitTyped) : null;
     const madePossibleAt = confirmed === null ? null : Math.min(confirmed, sameUnitSetAt(entry, setUnit));
     const unitSince =
@@ -86,12 +105,14 @@ function placeEntries(
         : setUnit === undefined
           ? entry.unitSince
           : unitSetSince(entry, setUnit);
+    const isOfGroup = setUnit === undefined && unit !== entry.unitMatch.code;
     placed.push({
       order,
       entry,
       unit,
-      class: classOfUnit(places, unit),
-      unitSince,
+      class: classOfUnit(places, unit, classChosenIn(plan.classes, entry.classTyped)),
+      // P33: what makes a group of a row without a unit is its role.
+      unitSince: isOfGroup ? Math.max(unitSince, entry.roleSince) : unitSince,
       unitIsSet:
         unitSince === setUnit?.seenAt || unitSince === madePossibleAt || unitSince === entry.nameSetAt,
     });

@@ -15,6 +15,7 @@ export const STATUS_WORDS: Readonly<Record<Status, { readonly label: string; rea
   unit_unclear: { label: 'Chưa xác định được đơn vị', tone: 'orange' },
   name_unclear: { label: 'Chưa rõ họ tên', tone: 'orange' },
   not_in_plan: { label: 'Đơn vị không thuộc đợt này', tone: 'orange' },
+  class_unclear: { label: 'Chưa rõ lớp', tone: 'orange' },
   duplicate_suspected: { label: 'Nghi trùng', tone: 'orange' },
   superseded: { label: 'Đã có đăng ký mới hơn', tone: 'grey' },
   replaced: { label: 'Đã được thay thế', tone: 'grey' },
@@ -28,6 +29,7 @@ export const VACANT_LABEL = 'Chưa đăng ký';
 export const NOTE_WORDS: Readonly<Record<Note, string>> = {
   class_differs: 'Chọn lớp khác với lớp của đơn vị; lớp theo đơn vị',
   details_changed: 'Số điện thoại khác lần đăng ký trước',
+  double_booked: 'Trùng lịch với nơi khác',
   in_grace: 'Nộp trong ngày gia hạn',
   late_approved: 'Trễ hạn, đã duyệt',
   phone_shared: 'Trùng số điện thoại với người khác cùng đơn vị',
@@ -56,6 +58,7 @@ export const DECISION_WORDS: Readonly<Record<DecisionKind, string>> = {
 export const OBSTACLE_WORDS: Readonly<Record<DecisionObstacle, string>> = {
   unit_unclear: 'chưa rõ đơn vị – đề nghị điền “Đơn vị đúng” trước',
   not_in_plan: 'đơn vị không thuộc đợt này – đề nghị kiểm tra “Đơn vị đúng”',
+  class_unclear: 'đơn vị có ở nhiều lớp mà chưa rõ lớp nào – đề nghị đơn vị đăng ký lại, có chọn lớp',
   name_unclear: 'chưa rõ họ tên – đề nghị điền “Họ tên đúng” trước',
   role_unclear: 'chưa rõ thành phần – đề nghị điền “Thành phần đúng” trước',
   duplicate_suspected: 'còn nghi trùng – đề nghị chọn “Cùng một người” hoặc “Khác người” trước',

@@ -1,5 +1,7 @@
 import type { NameDoubt } from '#shared/people/name-cell.ts';
 import type { RoleKey } from '#shared/people/role.ts';
+import type { ClassAttendance } from './class-attendance.ts';
+import type { IsoDay } from '#shared/time/local-date.ts';
 import type { RowProblem } from '#shared/responses/response.ts';
 import type { PartyState } from '#shared/obligations/count-places.ts';
 import type { HeldPlace } from '#shared/obligations/place.ts';
@@ -15,6 +17,7 @@ export const STATUSES = [
   'unit_unclear',
   'name_unclear',
   'not_in_plan',
+  'class_unclear',
   'duplicate_suspected',
   'superseded',
   'replaced',
@@ -26,6 +29,7 @@ export type Status = (typeof STATUSES)[number];
 export const NOTES = [
   'class_differs',
   'details_changed',
+  'double_booked',
   'in_grace',
   'late_approved',
   'phone_shared',
@@ -83,6 +87,7 @@ export interface NameSet {
 export type DecisionObstacle =
   | 'unit_unclear'
   | 'not_in_plan'
+  | 'class_unclear'
   | 'name_unclear'
   | 'role_unclear'
   | 'duplicate_suspected'
@@ -137,6 +142,8 @@ export interface Registration {
     readonly countedAt: number | null;
     /** When the seat was claimed, for R6; null if it cannot claim. */
     readonly claimedAt: number | null;
+    /** P41: where else they are at the same time. */
+    readonly clashes?: readonly ScheduleClash[];
     /** Who holds the seat this one wants; the key of their newest registration. */
     readonly seatHolder: string | null;
     /** Registrations of persons it is suspected to be the same as. */
@@ -151,6 +158,17 @@ export interface Registration {
     /** Role named by a newer row against a set_role in force. */
     readonly roleNamedSince: RoleKey | null;
   };
+}
+
+/** P41: one person at two places at the same time. */
+export interface ScheduleClash {
+  /** Title of the other plan; null: the same. */
+  readonly plan: string | null;
+  /** What the other class or conference is called. */
+  readonly label: string;
+  readonly day: IsoDay;
+  /** Sessions that both have, as the one has them named. */
+  readonly sessions: readonly string[];
 }
 
 export interface Seat {
@@ -175,7 +193,7 @@ export interface ClassState {
   readonly code: string;
   readonly units: number;
   readonly seats: number;
-  /** Delegates expected by the plan: units × roles. */
+  /** Delegates that the plan's counted seats come to; of batch 2 units × roles. */
   readonly size: number;
   readonly seated: number;
   /** Vacant seats by role key; every role of the plan is named. */
@@ -184,6 +202,12 @@ export interface ClassState {
   readonly extraApproved: number;
   /** seated + extraApproved. */
   readonly headcount: number;
+  /** P33: of `seated` those of a group without counted seats; absent: none. */
+  readonly open?: number;
+  /** P40; absent: nobody was called yet. */
+  readonly attendance?: ClassAttendance;
+  /** P35: what the class holds, where somebody typed it. */
+  readonly capacity?: number;
   readonly notes: readonly 'over_size'[];
 }
 
@@ -199,6 +223,17 @@ export interface Account {
   readonly byStatus: Readonly<Record<Status, number>>;
 }
 
+/** P32: how many a party says that it sends, where the plan leaves it to the party. */
+export interface Declaration {
+  readonly class: string;
+  readonly party: string;
+  readonly role: RoleKey;
+  readonly min: number;
+  readonly max: number | null;
+  /** Null: it has not said. */
+  readonly said: number | null;
+}
+
 /** What `reconcile` answers: the state of the whole plan. */
 export interface Reconciliation {
   readonly account: Account;
@@ -211,4 +246,6 @@ export interface Reconciliation {
   /** In the order of R0, those gone included in their place. */
   readonly registrations: readonly Registration[];
   readonly rowProblems: readonly RowProblem[];
+  /** P32, in plan order; absent: the plan leaves nothing to the parties. */
+  readonly declarations?: readonly Declaration[];
 }

@@ -1,4 +1,6 @@
 import type { PlanPlaces } from '../obligations/places-of-plan.ts';
+import type { PlanClass } from '../plan/plan.ts';
+import { classChosenIn } from './chosen-class.ts';
 import { classOfUnit } from './class-of-unit.ts';
 import { decisionsInForce, roleNamedSince } from './decisions-in-force.ts';
 import type { Entry } from './entry.ts';
@@ -17,17 +19,22 @@ import type { Standing } from './standing.ts';
 export function registrationsOf(
   entries: readonly Entry[],
   placed: readonly Placed[],
-  places: PlanPlaces,
+  { places, classes }: PlanOfRegistrations,
 ): Registration[] {
   const registrations: Registration[] = [];
   registrations.length = entries.length;
   for (const [order, entry] of entries.entries()) {
-    if (entry.row === null || entry.isLeftOut) registrations[order] = registrationOfGone(entry, places);
+    if (entry.row === null || entry.isLeftOut)
+      registrations[order] = registrationOfGone(entry, places, classes);
   }
   const hinted = hintsReplacement(placed);
   for (const { standing, placement } of placed) {
     const { newest, person } = standing;
-    registrations[newest.order] = registrationOfNewest(standing, placement, hinted.has(standing));
+    registrations[newest.order] = registrationOfNewest(
+      standing,
+      placement,
+      notesOf(standing, placement, hinted.has(standing), classes),
+    );
     for (const row of person.rows) {
       if (row !== newest) registrations[row.order] = registrationOfOlder(row, standing);
     }
@@ -35,14 +42,23 @@ export function registrationsOf(
   return registrations;
 }
 
+export interface PlanOfRegistrations {
+  readonly places: PlanPlaces;
+  readonly classes: readonly Pick<PlanClass, 'code' | 'label'>[];
+}
+
 /** R8: a delegate whose response is gone from the table. It lends nothing and keeps its history. */
-function registrationOfGone(entry: Entry, places: PlanPlaces): Registration {
+function registrationOfGone(
+  entry: Entry,
+  places: PlanPlaces,
+  classes: PlanOfRegistrations['classes'],
+): Registration {
   const unit = entry.unitMatch.code;
   const clear = entry.role !== SILENT && entry.role !== UNCLEAR;
   return registration(entry, {
     details: entry,
     unit,
-    class: classOfUnit(places, unit),
+    class: classOfUnit(places, unit, classChosenIn(classes, entry.classTyped)),
     role: clear ? entry.role : null,
     status: 'withdrawn',
     notes: entry.row === null ? ['source_removed'] : NO_NOTES,
@@ -63,7 +79,11 @@ const NO_REASONS: Registration['why'] = {
   roleNamedSince: null,
 };
 
-function registrationOfNewest(standing: Standing, placement: Placement, hinted: boolean): Registration {
+function registrationOfNewest(
+  standing: Standing,
+  placement: Placement,
+  notes: readonly Note[],
+): Registration {
   const { person, newest, unit, role } = standing;
   const claims = placement.status !== 'late_pending' && placement.holder !== null;
   const details = person.rows.length === 1 ? newest.entry : filledDetails(person);
@@ -73,7 +93,7 @@ function registrationOfNewest(standing: Standing, placement: Placement, hinted: 
     class: standing.class,
     role,
     status: placement.status,
-    notes: notesOf(standing, placement, hinted),
+    notes,
     person: personKey(person),
     why: {
       supersededBy: null,

@@ -10,6 +10,8 @@ export type ReviewNeed =
   | 'replacement_hint'
   | 'extra_pending'
   | 'not_in_plan'
+  | 'class_unclear'
+  | 'double_booked'
   | 'without_effect'
   | 'role_named_since'
   | 'resubmitted'
@@ -28,6 +30,8 @@ export const REVIEW_NEEDS: readonly ReviewNeed[] = [
   'replacement_hint',
   'extra_pending',
   'not_in_plan',
+  'class_unclear',
+  'double_booked',
   'role_named_since',
   'resubmitted',
   'details_changed',
@@ -37,6 +41,7 @@ export const REVIEW_NEEDS: readonly ReviewNeed[] = [
 
 /** These only ask to be looked at: nothing stands still until somebody decides. */
 const TO_BE_SEEN: ReadonlySet<ReviewNeed> = new Set([
+  'double_booked',
   'role_named_since',
   'resubmitted',
   'details_changed',
@@ -58,6 +63,8 @@ export function reviewNeeds(one: Registration): readonly ReviewNeed[] {
     replacement_hint: one.status === 'extra_pending' && one.notes.includes('replacement_hint'),
     extra_pending: one.status === 'extra_pending' && !one.notes.includes('replacement_hint'),
     not_in_plan: one.status === 'not_in_plan',
+    class_unclear: one.status === 'class_unclear',
+    double_booked: !settled && one.notes.includes('double_booked'),
     without_effect: one.why.decisions.some(({ obstacle }) => obstacle !== null),
     role_named_since: !settled && one.why.roleNamedSince !== null,
     resubmitted: one.notes.includes('resubmitted_after_decision'),
@@ -80,6 +87,7 @@ const WAITING: ReadonlySet<Status> = new Set([
   'unit_unclear',
   'name_unclear',
   'not_in_plan',
+  'class_unclear',
   'duplicate_suspected',
 ]);
 

@@ -15,6 +15,8 @@ export const REVIEW_NEED_WORDS: Readonly<Record<ReviewNeed, string>> = {
   replacement_hint: 'Đề nghị thay thế',
   extra_pending: 'Vượt chỉ tiêu',
   not_in_plan: 'Đơn vị ngoài đợt',
+  class_unclear: 'Xác định lớp',
+  double_booked: 'Trùng lịch',
   role_named_since: 'Thành phần khai khác',
   resubmitted: 'Đăng ký lại',
   details_changed: 'Thông tin thay đổi',

@@ -12,6 +12,8 @@ export function readRole(
   said: Pick<Delegate, 'roleTyped' | 'roleTitle' | 'position'>,
   roles: readonly Role[],
 ): RoleReading {
+  const [only] = roles;
+  if (only?.isEverybodys === true) return only.key;
   for (const text of [said.roleTyped, said.roleTitle]) {
     const answer = roleOfQuestion(text, roles);
     if (answer !== 'silent') return answer === 'unclear' ? UNCLEAR : answer.role;

@@ -1,6 +1,6 @@
 import { type ClaimRules, givePlaces } from '../obligations/give-places.ts';
 import type { HeldPlace, Place } from '../obligations/place.ts';
-import type { PlanPlaces } from '../obligations/places-of-plan.ts';
+import type { PlanPlaces, SeatNumbers } from '../obligations/places-of-plan.ts';
 import type { Status } from './registration.ts';
 import { type Standing, compareClaims } from './standing.ts';
 
@@ -19,6 +19,21 @@ export interface Placement {
 export interface Placed {
   readonly standing: Standing;
   readonly placement: Placement;
+}
+
+/** P32: how many may have a seat, claim by claim: where nobody declared a number, so many seats there are. */
+export function countAdmitted(standings: readonly Standing[]): NonNullable<SeatNumbers['registered']> {
+  const counts = new Map<string, number>();
+  const keyOf = (unit: string, code: string, role: string) => `${unit}|${code}|${role}`;
+  for (const standing of standings) {
+    const { unit, class: code, role } = standing;
+    const mayHold = isAdmitted(standing) || fateIs(standing, 'replace');
+    if (unit === null || code === null || role === null || barredStatus(standing) !== null || !mayHold)
+      continue;
+    const key = keyOf(unit, code, role);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return (unit, code, role) => counts.get(keyOf(unit, code, role)) ?? 0;
 }
 
 /** R6 and R7: gives the seats, then the replacements; everyone gets exactly one status (R10). */
@@ -63,7 +78,7 @@ function barredStatus(standing: Standing): Status | null {
   if (fate === 'reject') return 'rejected';
   if (standing.isNameUnclear) return 'name_unclear';
   if (standing.unit === null) return 'unit_unclear';
-  if (standing.class === null) return 'not_in_plan';
+  if (standing.class === null) return standing.isClassUnclear ? 'class_unclear' : 'not_in_plan';
   if (standing.suspects.length > 0 || standing.elsewhere.length > 0) return 'duplicate_suspected';
   if (standing.role === null) return 'role_unclear';
   return null;
@@ -77,7 +92,7 @@ const NO_PLACES: readonly Place[] = [];
 
 /** Everyone who wants the same places. */
 function placeQueue(places: readonly Place[], queue: readonly Standing[], placed: Placed[]): void {
-  const { placeOf, displaced, next } = givePlaces(places, queue, SEAT_RULES);
+  const { placeOf, displaced, next } = givePlaces(places, queue, rulesFor(places));
   for (const standing of queue) {
     const place = placeOf.get(standing) ?? null;
     const status = place === null ? statusWithoutSeat(standing, displaced) : 'seated';
@@ -87,9 +102,20 @@ function placeQueue(places: readonly Place[], queue: readonly Standing[], placed
   }
 }
 
+/** P34: a seat that needs approval is nobody's before it. */
+function rulesFor(places: readonly Place[]): ClaimRules<Standing> {
+  if (places.every(({ needsApproval }) => !needsApproval)) return SEAT_RULES;
+  return { ...SEAT_RULES, isAdmitted: (standing) => fateIs(standing, 'approve') };
+}
+
+/** R5, R7: in time, or let in. */
+export function isAdmitted(standing: Standing): boolean {
+  return standing.timing !== 'late' || fateIs(standing, 'approve');
+}
+
 /** A replacement includes the approval of someone late: whoever claims after it finds the seat taken. */
 const SEAT_RULES: ClaimRules<Standing> = {
-  isAdmitted: (standing) => standing.timing !== 'late' || fateIs(standing, 'approve'),
+  isAdmitted,
   isReplacing: (standing) => fateIs(standing, 'replace'),
   compareClaims: (first, second) => compareClaims(first.claim, second.claim),
   compareSubmissions: (first, second) => first.newest.order - second.newest.order,

@@ -12,6 +12,8 @@ export interface Standing {
   readonly unit: string | null;
   /** R2; null: unclear or outside the plan. */
   readonly class: string | null;
+  /** R2: its unit stands in several classes, and none of them was chosen. */
+  readonly isClassUnclear: boolean;
   /** R1: nobody is named. */
   readonly isNameUnclear: boolean;
   /** Null: unclear. */
@@ -44,22 +46,31 @@ export function compareClaims(a: Claim, b: Claim): number {
   return a.order - b.order;
 }
 
+/** What standings ask of the plan. */
+export interface TermsOfPlan {
+  /** R5: by when whoever is of this unit, class and role had to register. */
+  readonly termOf: (unit: string | null, code: string | null, role: RoleKey | null) => RegistrationTerm;
+  /** R2, P30. */
+  readonly isInSeveral: (unit: string) => boolean;
+}
+
 /** R4–R7 up to the seats, for one person. */
-export function standingOf(person: Person, term: RegistrationTerm): Standing {
+export function standingOf(person: Person, terms: TermsOfPlan): Standing {
   const newest = newestRow(person);
   const firstSubmittedAt = firstSubmission(person);
-  const timing = timingAt(term, firstSubmittedAt);
   const setRole = person.decisions.find(({ decision }) => decision.kind === 'set_role') ?? null;
   const fate = fateOf(person);
   const claimed = claimedRole(person.rows, person.decisions);
+  const { unit, class: code } = newest;
+  const timing = timingAt(terms.termOf(unit, code, claimed.role), firstSubmittedAt);
   const { suspects, elsewhere, freedAt } = openSuspicions(person);
   const claim = claimOf(person, claimed, { timing, fate, freedAt, firstSubmittedAt });
-  const { unit } = newest;
   return {
     person,
     newest,
     unit,
-    class: newest.class,
+    class: code,
+    isClassUnclear: code === null && unit !== null && terms.isInSeveral(unit),
     isNameUnclear: newest.entry.nameDoubt !== null,
     role: claimed.role,
     setRole,

@@ -1,6 +1,7 @@
 import type { DutyPlan } from '../plan/duty-plan.ts';
 import { planWithoutClasses } from '../plan/plan-without-classes.ts';
 import type { Plan } from '../plan/plan.ts';
+import { registrationPlanOf } from '../plan/registration-view.ts';
 import { planId } from '../plan/plan-id.ts';
 import { layoutPlanTabs } from '../tabs/plan/layout-plan-tabs.ts';
 import { foundSource, sourceOfPlan } from '../tabs/plan/plan-source.ts';
@@ -30,18 +31,9 @@ export function readPlan(
   const { gazetteer, setupPlan, given } = facts;
   const { units } = gazetteer;
   const snapshot = readableSnapshot(sheet);
+  const ofDuties = given?.plan === true ? null : planOfDuties(snapshot, dutyPlans, gazetteer);
+  if (ofDuties !== null) return ofDuties;
   if (!hasPlanTabs(snapshot) && classesWithRows(snapshot).length === 0) {
-    const [first] = dutyPlans;
-    // Plans of duties alone: classes that nobody asked for are not put beside them.
-    if (first !== undefined && given?.plan !== true)
-      return {
-        plan: planWithoutClasses(first),
-        problems: [],
-        adopt: [],
-        tabs: [],
-        source: null,
-        isNew: true,
-      };
     const source = sourceOfPlan(setupPlan);
     const tabs = layoutPlanTabs(setupPlan, units);
     return { plan: setupPlan, problems: [], adopt: [], tabs, source, isNew: true };
@@ -52,6 +44,28 @@ export function readPlan(
     ...(isOwnPlan(snapshot, facts) ? { fallback: setupPlan } : {}),
   });
   return { ...read, isNew: false };
+}
+
+/**
+ * A workbook of plans of duties alone: who registers, registers for the seats of the first of them that has any. Classes that
+ * nobody asked for are not put beside them. Null: it has a plan of classes, or its class tabs are of another.
+ */
+function planOfDuties(
+  snapshot: WorkbookSnapshot,
+  dutyPlans: readonly DutyPlan[],
+  gazetteer: SyncFacts['gazetteer'],
+): WorkbookPlan | null {
+  const [first] = dutyPlans;
+  if (first === undefined || hasPlanTabs(snapshot)) return null;
+  const withSeats = dutyPlans.find(({ duties }) => duties.some(({ what }) => what === 'seat'));
+  const occasions = new Set(withSeats?.occasions.map(({ key }) => key));
+  if (!classesWithRows(snapshot).every((code) => occasions.has(code))) return null;
+  const plan =
+    withSeats === undefined
+      ? planWithoutClasses(first)
+      : registrationPlanOf(withSeats, (code) => gazetteer.nameOf(code) ?? code);
+  const source = withSeats === undefined ? null : { id: withSeats.id, fingerprint: null };
+  return { plan, problems: [], adopt: [], tabs: [], source, isNew: true };
 }
 
 /** Is the plan at hand the one that this workbook was set up with? */

@@ -1,9 +1,8 @@
 import { expandPlan } from '../obligations/expand.ts';
-import type { Fact } from '../obligations/fact.ts';
 import { fillPlan } from '../obligations/fill.ts';
 import { type ObligationTotals, obligationTotals } from '../obligations/obligation-totals.ts';
-import type { HeldPlace } from '../obligations/place.ts';
 import { upgradePlan1 } from '../plan/upgrade-plan-1.ts';
+import { seatFacts } from '../registrations/seat-facts.ts';
 import type { Account, ClassState, Reconciliation } from '../registrations/registration.ts';
 import type { IsoDay } from '../time/local-date.ts';
 import type { SyncState } from './sync-state.ts';
@@ -28,45 +27,21 @@ export function reportPlans(
   }: Pick<SyncState, 'plan' | 'planId' | 'reconciliation' | 'dutyPlans'>,
   asOf: IsoDay,
 ): readonly ReportedPlan[] {
-  const ofClasses: readonly ReportedPlan[] =
-    plan.classes.length === 0
-      ? []
-      : [
-          {
-            id: planId,
-            title: plan.title,
-            account: reconciliation.account,
-            classes: reconciliation.classes,
-            totals: seatTotals(plan, reconciliation, asOf),
-          },
-        ];
-  const ofDuties = dutyPlans.states.map(
-    ({ plan: { id, title }, filled }): ReportedPlan => ({
-      id,
-      title,
-      account: null,
-      classes: [],
-      totals: obligationTotals(filled.all),
-    }),
-  );
-  return [...ofClasses, ...ofDuties];
+  const { account, classes } = reconciliation;
+  const ofDuties = dutyPlans.states.map(({ plan: { id, title }, filled }): ReportedPlan => {
+    const totals = obligationTotals(filled.all);
+    return id === planId
+      ? { id, title, account, classes, totals }
+      : { id, title, account: null, classes: [], totals };
+  });
+  if (plan.classes.length === 0 || ofDuties.some(({ id }) => id === planId)) return ofDuties;
+  const totals = seatTotals(plan, reconciliation, asOf);
+  return [{ id: planId, title: plan.title, account, classes, totals }, ...ofDuties];
 }
 
+/** A plan of version 1 says its seats by the roles of all classes. */
 function seatTotals(plan: SyncState['plan'], reconciliation: Reconciliation, asOf: IsoDay): ObligationTotals {
   const duties = upgradePlan1(plan);
-  const submitted = new Map(reconciliation.registrations.map(({ key, submittedAt }) => [key, submittedAt]));
-  const facts = reconciliation.places.flatMap(({ place, holders }: HeldPlace) =>
-    holders.map(
-      (holder): Fact => ({
-        source: `${place.key} ${holder}`,
-        duty: `${place.duty}@${place.occasion}`,
-        party: place.party,
-        slot: place.occasion,
-        says: { kind: 'more', n: 1 },
-        on: null,
-        recordedAt: submitted.get(holder) ?? 0,
-      }),
-    ),
-  );
+  const facts = seatFacts(reconciliation, ({ duty, occasion }) => `${duty}@${occasion}`);
   return obligationTotals(fillPlan(duties, expandPlan(duties), facts, asOf).all);
 }

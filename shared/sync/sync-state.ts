@@ -1,9 +1,15 @@
 import { dateOrderNotices } from '../tabs/plan/remember-date-order.ts';
 import type { StandingSaid } from '../tabs/plan/read-class-standings.ts';
-import { dayOf } from '../time/local-date.ts';
+import { dayOf, type IsoDay } from '../time/local-date.ts';
+import { lastDayOfClass } from '../plan/class-sessions.ts';
+import { withAttendance } from '../registrations/attendance.ts';
+import { seatFacts } from '../registrations/seat-facts.ts';
+import { participantIn } from '../registrations/participants.ts';
+import { readAttendance } from '../tabs/class/read-attendance.ts';
 import { layOutTabs } from '../tabs/kinds.ts';
 import { type PlannedDutyPlans, planDutyPlans } from '../tabs/plan-duty-plans.ts';
 import type { Programme } from '../programme/programme.ts';
+import { readDeclared } from '../tabs/class/read-declared.ts';
 import { isSampleWorkbook } from '../tabs/summary/sample-mark.ts';
 import type { DecisionsRead } from '../tabs/read-decisions.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -73,6 +79,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
           namesSet: namesByResponse(sheet),
           nowMs: syncClock(nowMs, facts.memory.responses),
         });
+  const seats = readDeclared(sheet.snapshot, plan);
   const reconcileWith = (
     decisions: readonly Decision[],
     matcher: Pick<UnitMatcher, 'match'> = gazetteer,
@@ -87,6 +94,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
       matchUnit: (typed) => matcher.match(typed),
       isPlaceName: (text) => gazetteer.isPlaceName(text),
       spellingConfirmedAt: (typed) => confirmed.get(aliasKey(typed)) ?? null,
+      declared: seats.declared,
     });
   const said = readDecided({
     sheet,
@@ -98,11 +106,20 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
     reconcileWith,
   });
   // A settled case whose row or tab somebody deleted comes back with what was typed beside it.
-  const decided = { ...said, touched: new Set([...said.touched, ...deletedRemarks(sheet)]) };
-  const matcher = gazetteer.withAliases(decided.aliases);
-  const confirmed = new Map(decided.aliases.map(({ typed, confirmedAt }) => [aliasKey(typed), confirmedAt]));
-  const reconciliation = reconcileWith(decided.decisions, matcher, confirmed);
-  const classes = trainingClasses(found, reconciliation);
+  const decisions = {
+    ...said,
+    touched: new Set([...said.touched, ...deletedRemarks(sheet)]),
+    problems: [...said.problems, ...seats.problems],
+  };
+  const matcher = gazetteer.withAliases(decisions.aliases);
+  const confirmed = new Map(
+    decisions.aliases.map(({ typed, confirmedAt }) => [aliasKey(typed), confirmedAt]),
+  );
+  const registered = reconcileWith(decisions.decisions, matcher, confirmed);
+  const attendance = readAttendance(sheet, plan, participantIn(registered));
+  const reconciliation = withAttendance(registered, plan, attendance.marks);
+  const decided = { ...decisions, problems: [...decisions.problems, ...attendance.problems] };
+  const classes = trainingClasses(found, reconciliation, attendance.attendedSince);
   const programme = planProgramme({
     sheet,
     readable: found.readable,
@@ -111,6 +128,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
   });
   const dutyPlans = planDutyPlans({
     sheet,
+    factsOf: ({ id }) => (id === found.planId ? seatFacts(reconciliation) : []),
     ...found.dutyPlans,
     ...(facts.registries ?? unitsOfGazetteer(gazetteer)),
   });
@@ -148,8 +166,11 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
 }
 
 /** A workbook of plans of duties alone has no programme that nobody named. */
-function programmeOf({ programme, given }: SyncFacts, { plan, dutyPlans, readable }: PlanFound): Programme {
-  const isAlone = dutyPlans.plans.length > 0 && plan.classes.length === 0;
+function programmeOf(
+  { programme, given }: SyncFacts,
+  { planTabs, dutyPlans, readable }: PlanFound,
+): Programme {
+  const isAlone = dutyPlans.plans.length > 0 && planTabs.length === 0;
   const stands = readable.tabs.some(({ key }) => key === PROGRAMME_TAB);
   return isAlone && !stands && given?.programme !== true ? NO_PROGRAMME : programme;
 }
@@ -178,11 +199,22 @@ export interface PlanFound {
 function trainingClasses(
   { plan, planId, standings }: PlanFound,
   { classes }: Reconciliation,
+  attendedSince: ReadonlyMap<string, IsoDay>,
 ): readonly TrainingClass[] {
-  return plan.classes.map(({ code, label, date }) => {
+  return plan.classes.map((planned) => {
+    const { code, label, date } = planned;
     const state = classes.find((one) => one.code === code);
     const counts = { seated: state?.seated ?? 0, size: state?.size ?? 0 };
-    return { plan: planId, code, label, date, ...counts, said: standings.get(code) };
+    return {
+      plan: planId,
+      code,
+      label,
+      date,
+      lastDay: lastDayOfClass(planned),
+      ...counts,
+      said: standings.get(code),
+      attendedSince: attendedSince.get(code),
+    };
   });
 }
 

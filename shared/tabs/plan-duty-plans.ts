@@ -1,6 +1,7 @@
 /** The part of a sync that is about plans of duties: read them, settle what staff settled, fill, lay out. */
 import { expandPlan } from '../obligations/expand.ts';
 import { fillPlan } from '../obligations/fill.ts';
+import type { Fact } from '../obligations/fact.ts';
 import type { DutyPlan } from '../plan/duty-plan.ts';
 import { dayOf, type IsoDay } from '../time/local-date.ts';
 import { applyChanges } from '../workbook/apply.ts';
@@ -15,6 +16,8 @@ export interface DutyPlansInput {
   readonly sheet: StaffSheet;
   /** The plans of the workbook, as stored. */
   readonly plans: readonly DutyPlan[];
+  /** What is known of a plan from elsewhere than its tabs: who holds its seats. */
+  readonly factsOf?: (plan: DutyPlan) => readonly Fact[];
   readonly units: UnitsKnown;
   readonly match: MatchUnitIn;
 }
@@ -38,7 +41,7 @@ export function planDutyPlans(input: DutyPlansInput): PlannedDutyPlans {
 /** A plan at the end of any day, from what was recorded by then. */
 export function dutyPlanAsOf(
   stored: DutyPlan,
-  { sheet, units, match }: Omit<DutyPlansInput, 'plans'>,
+  { sheet, units, match, factsOf }: Omit<DutyPlansInput, 'plans'>,
   asOf: IsoDay,
 ): DutyPlanState {
   const plan = DUTY_TABS.reduce(
@@ -48,7 +51,7 @@ export function dutyPlanAsOf(
   const reads = DUTY_TABS.flatMap(({ tab, read }): readonly (readonly [string, DutyTabRead])[] =>
     read === undefined ? [] : [[tab.of(plan.id), read({ plan, asOf, sheet })]],
   );
-  const facts = reads.flatMap(([, read]) => read.facts);
+  const facts = [...reads.flatMap(([, read]) => read.facts), ...(factsOf?.(plan) ?? [])];
   const filled = fillPlan(plan, expandPlan(plan), facts, asOf);
   const problems = new Map(reads.map(([tab, read]) => [tab, read.problems]));
   const state = {

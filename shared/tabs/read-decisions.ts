@@ -3,6 +3,7 @@ import type { CellDecision, DecisionProblem, SeenAt } from '../decisions/cell-de
 import { certainAliases } from '../decisions/confirmed-spellings.ts';
 import { settleTabs } from '../decisions/settle-tabs.ts';
 import type { Plan } from '../plan/plan.ts';
+import { groupNamed } from '../registrations/party-of-entry.ts';
 import type { Decision } from '../registrations/registration.ts';
 import type { Unit, UnitAlias } from '../units/unit.ts';
 import { type MatchTyped, unitReader } from '../units/unit-code.ts';
@@ -43,7 +44,7 @@ export function readDecisions(input: ReadDecisionsInput): DecisionsRead {
     roles: plan.roles,
     seenAt,
     unitTypedOf: (key) => registration(key)?.unitTyped,
-    readUnit: unitReader(input.units, input.matchUnit),
+    readUnit: unitReader(input.units, matchGroup(plan, input.matchUnit)),
   });
   const classes = readClassDecisions(snapshot, (key) => registration(key) !== undefined, seenAt);
   const settled = settleTabs(review.cells, classes.cells, registration);
@@ -57,6 +58,12 @@ export function readDecisions(input: ReadDecisionsInput): DecisionsRead {
     touched: review.touched,
     seen: review.seen,
   };
+}
+
+/** P33: staff may set a group of the plan where there is no unit. */
+function matchGroup(plan: Plan, matchUnit: MatchTyped | undefined): MatchTyped {
+  const group = groupNamed(plan);
+  return (typed) => group(typed) ?? matchUnit?.(typed) ?? null;
 }
 
 /** A cell says whom it names now; its history says since when, and whom it named before. */

@@ -53,6 +53,30 @@ export const REGISTRATION = oneKey('registration');
 
 /** Place of a seat: unit and role. Alone it is the key of a vacant seat. */
 export const SEAT = twoKeys('seat');
+/** P32: the row in which staff write how many a unit sends, by unit and role. */
+export const DECLARED = twoKeys('declared');
+/** Its column; in other rows nothing is read there but a number in the wrong place. */
+export const DECLARED_COLUMN = 'declared';
+
+const ATTENDANCE = twoKeys('attendance');
+
+/**
+ * P38: the column of a session's attendance. Of a class of one day morning and afternoon are stored as version 0.1.0 stored
+ * them, whatever the day: a class that is put off keeps its columns.
+ *
+ * @param day null: the class has one.
+ * @param session its name, plain.
+ */
+export function attendanceColumn(day: string | null, session: string): string {
+  const first = day === null ? FIRST_COLUMNS.get(session) : undefined;
+  return first ?? ATTENDANCE.of(day ?? '', session);
+}
+
+const FIRST_COLUMNS: ReadonlyMap<string, string> = new Map([
+  ['sang', 'morning'],
+  ['chieu', 'afternoon'],
+]);
+
 /** Place of those outside the quota. Alone it is the heading above them. */
 export const OUTSIDE = 'outside';
 
@@ -88,10 +112,11 @@ export function coveredRowKey(tab: string, row: string): string {
 
 /** Headings of a class tab. */
 export const HEADING = oneKey('heading');
-/** Rows of `Tổng hợp`: a class, units with nobody, the account, the programme's part. */
+/** Rows of `Tổng hợp`: a class, units with nobody, attendance, the account, the programme's part. */
 export const CLASS_ROW = oneKey('class');
 export const NOBODY_ROW = oneKey('none');
 export const ACCOUNT_ROW = oneKey('account');
+export const ATTENDANCE_ROW = oneKey('attendance');
 export const PROGRAMME_ROW = oneKey('programme', ' ');
 /** In the workbook of a demonstration only: the row that says so. */
 export const SAMPLE_ROW = 'sample';

@@ -7,6 +7,10 @@ export function place(given: Partial<Place> = {}): Place {
   return {
     role: 'guest',
     capacity: 1,
+    isOpen: false,
+    ofHowMany: 1,
+    needsApproval: false,
+    isOneOfSeveral: false,
     owner: 'organiser',
     tab: `class:${parts.occasion}`,
     ...given,

@@ -17,21 +17,21 @@ test('batch 2 has one place a unit and role, 249 in all, each for one and at the
 
 test('places stand class by class, unit by unit, role by role, in the order of the plan', () => {
   expect(placesOfPlan(SCENE_PLAN).all.map(({ key, tab }) => `${key} in ${tab}`)).toEqual([
-    'seat.lanh_dao_ubnd|31393|01|1 in class:01',
-    'seat.lanh_dao_mttq|31393|01|1 in class:01',
-    'seat.cong_chuc|31393|01|1 in class:01',
-    'seat.lanh_dao_ubnd|31465|01|1 in class:01',
-    'seat.lanh_dao_mttq|31465|01|1 in class:01',
-    'seat.cong_chuc|31465|01|1 in class:01',
-    'seat.lanh_dao_ubnd|31639|02|1 in class:02',
-    'seat.lanh_dao_mttq|31639|02|1 in class:02',
-    'seat.cong_chuc|31639|02|1 in class:02',
+    'seat.lanh_dao_ubnd@01|31393|01|1 in class:01',
+    'seat.lanh_dao_mttq@01|31393|01|1 in class:01',
+    'seat.cong_chuc@01|31393|01|1 in class:01',
+    'seat.lanh_dao_ubnd@01|31465|01|1 in class:01',
+    'seat.lanh_dao_mttq@01|31465|01|1 in class:01',
+    'seat.cong_chuc@01|31465|01|1 in class:01',
+    'seat.lanh_dao_ubnd@02|31639|02|1 in class:02',
+    'seat.lanh_dao_mttq@02|31639|02|1 in class:02',
+    'seat.cong_chuc@02|31639|02|1 in class:02',
   ]);
 });
 
 test('a claim finds the places of its unit, class and role, and nothing elsewhere', () => {
   const { wanted, occasionsOf } = placesOfPlan(SCENE_PLAN);
-  expect(wanted('31639', '02', 'cong_chuc').map(({ key }) => key)).toEqual(['seat.cong_chuc|31639|02|1']);
+  expect(wanted('31639', '02', 'cong_chuc').map(({ key }) => key)).toEqual(['seat.cong_chuc@02|31639|02|1']);
   expect(wanted('31639', '01', 'cong_chuc')).toEqual([]);
   expect(wanted('31639', '02', 'khach_moi')).toEqual([]);
   expect(occasionsOf('31639')).toEqual(['02']);

@@ -331,6 +331,34 @@ test.each<[string, TrainingClass['said'], string, string]>([
   expect(classStateText({ date, said }, asOf)).toBe(text);
 });
 
+test.each<[string, Partial<TrainingClass>, string, string]>([
+  ['from the day on which somebody was seen to have come', {}, '2026-05-20', 'Đã tổ chức'],
+  ['not on a day before that', {}, '2026-05-18', 'Đã qua ngày – chưa xác nhận'],
+  ['not while it goes on', { lastDay: '2026-05-21' }, '2026-05-20', 'Đang tổ chức'],
+  ['at the end of its last day', { lastDay: '2026-05-21' }, '2026-05-21', 'Đã tổ chức'],
+  [
+    'not where staff put it off',
+    { said: { standing: 'postponed', since: '2026-05-01' } },
+    '2026-05-20',
+    'Hoãn',
+  ],
+  [
+    'where staff said no more than that it was planned',
+    { said: { standing: 'open', since: '2026-05-01' } },
+    '2026-05-20',
+    'Đã tổ chức',
+  ],
+  [
+    'not before its day, which is told',
+    { date: '2026-05-30' },
+    '2026-05-20',
+    'Chưa đến ngày học mà đã có điểm danh – đề nghị kiểm tra',
+  ],
+])('P12: recorded attendance makes a class held, %s', (_when, more, asOf, text) => {
+  const one = { date: '2026-05-12', attendedSince: '2026-05-19', ...more };
+  expect(classStateText(one, asOf)).toBe(text);
+});
+
 test('a task is fed only by the classes of the plan it names, in whichever programme it stands', () => {
   const others = [trainingClass('01', '2026-05-12', heldSince('2026-05-12'), 'ke-hoach-108-2024-05-24')];
   expect(taskState(task('IV.2'), [], '2026-06-01', undefined, others).classes).toBeNull();

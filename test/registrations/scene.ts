@@ -141,6 +141,8 @@ export class Scene {
   remembered: readonly RememberedResponse[] = [];
   lastStep: HistoryStep | null = null;
   readonly decisions: Decision[] = [];
+  /** P32: by `unit|class|role`. */
+  readonly declared = new Map<string, number>();
   private syncs = 0;
   private readonly plan: Plan;
 
@@ -179,6 +181,7 @@ export class Scene {
       known: step.known,
       read: { rows: rows.length, identicalRows: rows.length - table.length, rowProblems: [] },
       decisions: this.decisions,
+      declared: (unit, code, role) => this.declared.get(`${unit}|${code}|${role}`) ?? null,
       matchUnit: sceneMatch,
     });
   }

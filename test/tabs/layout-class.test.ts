@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { meaningOfTitle } from '#shared/responses/question-title.ts';
-import { CLASS_COLUMNS } from '#shared/tabs/class/class-tab.ts';
 import { layoutClasses } from '#shared/tabs/class/layout-class.ts';
 import { layoutReview } from '#shared/tabs/review/layout-review.ts';
 import { reviewColumns } from '#shared/tabs/review/review-tab.ts';
@@ -14,6 +13,9 @@ import { everyKind } from './every-kind.ts';
 import { PLAN, reconciliationOf, registration, rowOf, tabText, UNITS } from './scene.ts';
 import { LAPTOP_PIXELS, pixelsWide } from './screen.ts';
 import { registrationsArbitrary } from './registrations-arbitrary.ts';
+
+/** Of a class of version 1 with a morning and an afternoon. */
+const CLASS_COLUMNS = classTab([]).columns;
 
 function layout(registrations: readonly Registration[]): readonly Tab[] {
   return layoutClasses({ plan: PLAN, reconciliation: reconciliationOf(registrations), units: UNITS });

@@ -340,13 +340,16 @@ test('what is neither complete nor open is named beside the two-by-two, in words
   expect(headline?.cells['class']).toContain('Ngoài ra: chờ hướng dẫn của Trung ương 1.');
 });
 
-test('a plan of a single role still gives the programme its ten counts, each in a column of the tab', () => {
-  const { columns, use } = summaryColumnsOf({ roles: BATCH_2_PLAN.roles.slice(0, 1) });
-  expect(use.counts).toHaveLength(10);
-  const keys = columns.map(({ key }) => key);
-  const { label, date, text, rate, counts, note } = use;
-  expect([label, date, text, rate, ...counts, note].filter((key) => !keys.includes(key))).toEqual([]);
-});
+test.each([0, 1])(
+  'a plan of %i roles still gives the programme its ten counts, each in a column of the tab',
+  (count) => {
+    const { columns, use } = summaryColumnsOf({ ...BATCH_2_PLAN, roles: BATCH_2_PLAN.roles.slice(0, count) });
+    expect(use.counts).toHaveLength(10);
+    const keys = columns.map(({ key }) => key);
+    const { label, date, text, rate, counts, note } = use;
+    expect([label, date, text, rate, ...counts, note].filter((key) => !keys.includes(key))).toEqual([]);
+  },
+);
 
 test('the demo’s progress shows nothing that had not happened by its day', () => {
   const office = new Office({ initial: sampleProgress('2026-05-01') });

@@ -1,10 +1,13 @@
 import { weekdayNamed } from '../../time/weekday.ts';
+import type { OccasionDay } from '../../plan/duty-plan.ts';
 import type { PlanClass } from '../../plan/plan.ts';
-import { countPlaces } from '../../obligations/count-places.ts';
 import type { HeldPlace } from '../../obligations/place.ts';
 import type { ClassState } from '../../registrations/registration.ts';
 import { displayDay, weekdayOf } from '../../time/local-date.ts';
 import type { Row } from '../../workbook/model.ts';
+import { composition, extrasText, seatsText } from './class-counts.ts';
+import { attendanceSentences } from '../../registrations/attendance-words.ts';
+import { classSessions, hasUnstatedSessions } from '../../plan/class-sessions.ts';
 import type { Directory } from '../../registrations/directory.ts';
 import { flowLines } from '../../text/flow-lines.ts';
 import { textRow } from '../../workbook/heading-rows.ts';
@@ -32,7 +35,12 @@ export function classHeading(
     ...(standing === null
       ? []
       : [row('standing', 'info', `Tình trạng lớp: ${standing} (ghi ở “Danh sách lớp”).`, CLASSES_TAB)]),
-    ...lines('seats', [seatsText(places, directory), extrasText(state)]),
+    ...lines('seats', [
+      seatsText(places, directory),
+      ...composition(planClass, state, places, directory),
+      extrasText(planClass, state),
+    ]),
+    ...lines('attendance', attendanceLines(planClass, state, directory)),
     row('back', 'info', 'Về bảng tổng hợp', SUMMARY_TAB),
   ];
 }
@@ -40,7 +48,19 @@ export function classHeading(
 /** As much as runs over the columns on a laptop's screen. */
 const LINE_CHARACTERS_MAX = 200;
 
-function whenText({ date, weekdayStated, sessions }: PlanClass): string {
+/** P38, P40: where the plan names no sessions that is said from the beginning; the rest once anybody was called. */
+function attendanceLines(planned: PlanClass, { attendance }: ClassState, { unitName }: Directory) {
+  const unstated =
+    planned.seats !== undefined && hasUnstatedSessions(planned)
+      ? ['Văn bản không nêu các buổi; điểm danh theo sáng, chiều.']
+      : [];
+  const counted =
+    attendance === undefined ? [] : attendanceSentences(attendance, classSessions(planned), unitName);
+  return [...unstated, ...counted];
+}
+
+function whenText({ date, days, weekdayStated, sessions }: PlanClass): string {
+  if (days !== undefined) return `Thời gian: ${days.map(dayText).join('; ')}`;
   const weekday = weekdayOf(date);
   const differs = weekdayStated !== null && weekdayNamed(weekdayStated) !== weekdayNamed(weekday);
   const stated = differs ? ` (văn bản ghi ${weekdayStated})` : '';
@@ -48,22 +68,13 @@ function whenText({ date, weekdayStated, sessions }: PlanClass): string {
   return `Thời gian: ${weekday}, ngày ${displayDay(date)}${stated}${times === '' ? '' : `; ${times}`}`;
 }
 
+/** P82: a session need not say when it begins. */
+function dayText({ date, sessions }: OccasionDay): string {
+  const times = sessions.map(({ name, start }) => `${name} ${start ?? ''}`.trim()).join(', ');
+  return `${weekdayOf(date)}, ngày ${displayDay(date)}${times === '' ? '' : ` (${times})`}`;
+}
+
 function whereText({ venue, host }: PlanClass, { unitName }: Directory): string {
   const place = venue === '' ? 'chưa ghi' : venue;
   return `Địa điểm: ${place}${host === null ? '' : ` – đơn vị nơi tổ chức: ${unitName(host)}`}`;
-}
-
-/** "Đã đăng ký 20/27 chỗ; còn thiếu 07: Lãnh đạo UBND 2, Công chức 5. Đơn vị: đủ 4, thiếu 3, chưa đăng ký 2." */
-function seatsText(held: readonly HeldPlace[], { roles }: Directory): string {
-  const { places, taken, vacant, vacantOf, parties } = countPlaces(held);
-  const missing = roles
-    .filter(({ key }) => vacantOf(key) > 0)
-    .map(({ key, shortLabel }) => `${shortLabel} ${vacantOf(key)}`);
-  const lack = vacant === 0 ? 'đủ' : `còn thiếu ${vacant}: ${missing.join(', ')}`;
-  return `Đã đăng ký ${taken}/${places} chỗ; ${lack}. Đơn vị: đủ ${parties.full}, thiếu ${parties.short}, chưa đăng ký ${parties.none}.`;
-}
-
-function extrasText(state: ClassState): string {
-  const over = state.notes.includes('over_size') ? ' – vượt số dự kiến' : '';
-  return `Vượt chỉ tiêu: ${state.extraPending} chờ duyệt, ${state.extraApproved} đã duyệt. Tổng dự ${state.headcount}/${state.size} người${over}.`;
 }

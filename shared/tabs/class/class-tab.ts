@@ -1,4 +1,7 @@
 /** Columns of the class tabs. */
+import { classSessions } from '../../plan/class-sessions.ts';
+import type { PlanClass } from '../../plan/plan.ts';
+import { DECLARED_COLUMN } from '../../workbook/keys.ts';
 import { OFFERED_DECISIONS, DECISION_WORDS } from '../../registrations/registration-words.ts';
 import { OFFERED_TOGETHER } from '../../decisions/decision-text.ts';
 import type { Column } from '../../workbook/model.ts';
@@ -18,7 +21,7 @@ const CLASS_DECISION_WORDS: readonly string[] = [
  * As far as `Ghi chú của cán bộ` they fit a laptop's screen, and a landscape A4 page holds them all at two thirds of their size. What is
  * least asked for, the time, comes last.
  */
-export const CLASS_COLUMNS: readonly Column[] = [
+const CLASS_COLUMNS: readonly Column[] = [
   { key: 'number', title: 'STT', owner: 'server', kind: 'integer', width: 5, align: 'center' },
   { key: 'unit', title: 'Đơn vị', owner: 'server', kind: 'text', width: 19, wrap: true },
   { key: 'role', title: 'Thành phần', owner: 'server', kind: 'text', width: 17, wrap: true },
@@ -36,8 +39,6 @@ export const CLASS_COLUMNS: readonly Column[] = [
     wrap: true,
     choices: { list: CLASS_DECISION_WORDS },
   },
-  { key: 'morning', title: 'Có mặt sáng', owner: 'staff', kind: 'check', width: 7, align: 'center' },
-  { key: 'afternoon', title: 'Có mặt chiều', owner: 'staff', kind: 'check', width: 7, align: 'center' },
   { key: 'remark', title: 'Ghi chú của cán bộ', owner: 'staff', kind: 'text', width: 15, wrap: true },
   // No words of a Form's own timestamp: staff's copy of this tab would be taken for a second table of responses.
   {
@@ -49,3 +50,38 @@ export const CLASS_COLUMNS: readonly Column[] = [
     align: 'center',
   },
 ];
+
+/** P32: where units say how many they send, before staff's own remark. */
+const DECLARED_NUMBER: Column = {
+  key: DECLARED_COLUMN,
+  title: 'Số khai',
+  owner: 'staff',
+  kind: 'integer',
+  width: 7,
+  align: 'center',
+};
+
+/** P39: what staff choose; anything else they type stays and is told beside the cell. */
+const ATTENDANCE_MARKS = ['x', 'P', 'K'] as const;
+
+function attendanceColumnsOf(planned: PlanClass): readonly Column[] {
+  return classSessions(planned).map(({ column, title }) => ({
+    key: column,
+    title,
+    owner: 'staff',
+    kind: 'choice',
+    width: 7,
+    align: 'center',
+    choices: { list: ATTENDANCE_MARKS },
+  }));
+}
+
+/** Of one class: what it asks for, and when, says which columns it needs. */
+export function classColumns(planned: PlanClass): readonly Column[] {
+  const isDeclared = (planned.seats ?? []).some(({ amount }) => amount.kind === 'declared');
+  return CLASS_COLUMNS.flatMap((column) =>
+    column.key === 'remark'
+      ? [...attendanceColumnsOf(planned), ...(isDeclared ? [DECLARED_NUMBER] : []), column]
+      : [column],
+  );
+}

@@ -3,6 +3,7 @@
  * below, those who stand outside the quota. What staff typed beside a person moves with the person.
  */
 import { remarkSentence } from '../../registrations/review-sentences.ts';
+import { PAYER_WORDS } from '../../registrations/beside-seats.ts';
 import { listedName } from '../../registrations/listed-name.ts';
 import { groupPlaces, vacancies } from '../../obligations/count-places.ts';
 import type { HeldPlace, Place } from '../../obligations/place.ts';
@@ -20,7 +21,8 @@ import {
 } from '../../registrations/registration-sentences.ts';
 import { STATUS_WORDS, VACANT_LABEL } from '../../registrations/registration-words.ts';
 import { classHeading } from './class-heading.ts';
-import { CLASS_COLUMNS } from './class-tab.ts';
+import { classColumns } from './class-tab.ts';
+import { declaredRows } from './declared-rows.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { STATUS_TONES } from '../../registrations/status-tones.ts';
 import { waitingFor } from '../../registrations/waiting-for.ts';
@@ -73,14 +75,18 @@ function layoutClass(input: ClassInput): Tab {
   const { planClass, state } = input;
   const seats = seatRows(input);
   const outside = outsideRows(input);
+  const columns = classColumns(planClass);
+  const declarations = (input.directory.reconciliation.declarations ?? []).filter(
+    (one) => one.class === planClass.code,
+  );
   const counts = `${state.seated} giữ chỗ, ${state.extraApproved} bổ sung đã duyệt`;
   return {
     key: CLASS_TAB.of(planClass.code),
-    title: `Lớp ${planClass.code}`,
-    columns: CLASS_COLUMNS,
+    title: planClass.name ?? `Lớp ${planClass.code}`,
+    columns,
     rows: [
       ...classHeading(planClass, state, input.places, input.directory, input.standing),
-      headerRow(CLASS_COLUMNS),
+      headerRow(columns),
       ...seats,
       textRow('total', 'section', 'number', `Tổng số: ${state.headcount} đại biểu (${counts})`),
       textRow(
@@ -91,13 +97,18 @@ function layoutClass(input: ClassInput): Tab {
       ),
       ...outside,
       ...strayRows(input),
+      ...declaredRows(declarations, input.directory, input.complaints),
     ],
     frozenThrough: HEADER_ROW,
     tones: STATUS_TONES,
     orientation: 'landscape',
-    colour: state.seated === state.seats ? 'green' : state.seated === 0 ? 'red' : 'orange',
+    colour: isFull(input.places) ? 'green' : state.seated === 0 ? 'red' : 'orange',
     rowsTravelWithin: 'classes',
   };
+}
+
+function isFull(places: readonly HeldPlace[]): boolean {
+  return places.every((held) => vacancies(held) === 0);
 }
 
 /** A row for everybody who holds a place, and one for what is vacant of it. */
@@ -120,9 +131,9 @@ function heldRow(place: Place, holder: Registration | undefined, input: ClassInp
       entity: PERSON.of(holder.person),
       // A decision typed beside the empty seat was about nobody: it must not fall upon whoever takes the seat, and stays
       // in a row of its own (`strayRows`).
-      ...(complaints.has(vacant) ? {} : { inherits: vacant }),
+      ...(complaints.has(vacant) || place.isOpen ? {} : { inherits: vacant }),
       kind: 'data',
-      cells: { ...personCells(holder, directory, complaints), ...placeCells(place, directory) },
+      cells: { ...personCells(holder, input, place), ...placeCells(place, directory) },
     },
   ];
 }
@@ -134,8 +145,11 @@ function vacantRow(place: Place, input: ClassInput): Row {
   return { key, kind: 'data', cells };
 }
 
-function placeCells({ party, role }: Place, { unitName, roleLabel }: Directory) {
-  return { unit: unitName(party), role: roleLabel(role) };
+/** P31: “Công chức 1/2”. A row is known by these words, so two seats of one role must not say the same (W1). */
+function placeCells(place: Place, { unitName, roleLabel }: Directory) {
+  const { party, role, ordinal, ofHowMany } = place;
+  const number = ofHowMany === 1 ? '' : ` ${ordinal}/${ofHowMany}`;
+  return { unit: unitName(party), role: `${roleLabel(role)}${number}` };
 }
 
 /** Who of the unit waits and may yet take the seat: then a call would be the wrong first step. */
@@ -154,8 +168,8 @@ function vacantNote(
   return texts.join(' ') || null;
 }
 
-function outsideRows({ others, places, directory, holders, complaints }: ClassInput): readonly Row[] {
-  const units = [...groupPlaces(places, 'party').keys()];
+function outsideRows({ planClass, others, directory, holders, complaints }: ClassInput): readonly Row[] {
+  const units = planClass.units.map(({ code }) => code);
   const unitOrder = new Map(units.map((code, index) => [code, index]));
   const rank = (one: Registration): readonly number[] => [
     OUTSIDE_ORDER.indexOf(one.status),
@@ -171,7 +185,7 @@ function outsideRows({ others, places, directory, holders, complaints }: ClassIn
       entity,
       kind: 'data',
       cells: {
-        ...personCells(one, directory, complaints),
+        ...personCells(one, { directory, complaints }),
         number: index + 1,
         unit: one.unit === null ? null : directory.unitName(one.unit),
         role: one.role === null ? null : directory.roleLabel(one.role),
@@ -220,12 +234,13 @@ function rowHolders(registrations: readonly Registration[]): ReadonlyMap<string,
 
 function personCells(
   one: Registration,
-  directory: Directory,
-  complaints: ReadonlyMap<string, string>,
+  { directory, complaints }: Pick<ClassInput, 'directory' | 'complaints'>,
+  place?: Place,
 ): Readonly<Record<string, CellValue>> {
   const note = [
     complaints.get(PERSON.of(one.person)) ?? null,
     statusSentence(one, directory),
+    place?.owner === 'sender' ? `Kinh phí do ${PAYER_WORDS.sender} bảo đảm.` : null,
     ...noteSentences(one, directory),
     ...decisionSentences(one, directory),
     remarkSentence(one),

@@ -164,7 +164,8 @@ function problemRows(problems: readonly RowProblem[]): readonly Row[] {
 
 /** A decision beside an empty seat is about nobody: it has no effect, stays where it was typed, and is told of here. */
 function vacantSeatRow({ tab, entity, value }: DecisionProblem, directory: Directory): Row {
-  const [unit = '', role = ''] = SEAT.partsOf(entity) ?? [];
+  const [unit = '', seat = ''] = SEAT.partsOf(entity) ?? [];
+  const [role = ''] = seat.split(':');
   const [code = ''] = CLASS_TAB.partsOf(tab) ?? [];
   const where = `${directory.classLabel(code)}, ${directory.unitName(unit)}, ${directory.roleLabel(role)}`;
   return {

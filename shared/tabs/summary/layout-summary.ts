@@ -4,10 +4,13 @@
  */
 import { countPlaces, groupPlaces } from '../../obligations/count-places.ts';
 import type { HeldPlace } from '../../obligations/place.ts';
+import { countedRoles } from '../../obligations/seat-terms.ts';
+import { hasDeadline } from '../../plan/registration-term.ts';
 import type { Plan, PlanClass } from '../../plan/plan.ts';
 import type { ClassState, Reconciliation, UnitState } from '../../registrations/registration.ts';
 import { displayDay, displayInstant, serialOfDay } from '../../time/local-date.ts';
 import type { CellValue, Chart, Row, Tab } from '../../workbook/model.ts';
+import { attendanceRows } from './attendance-rows.ts';
 import { ACCOUNT_WORDS, accountRows } from './account-rows.ts';
 import { flowLines } from '../../text/flow-lines.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
@@ -53,6 +56,7 @@ export function layoutSummary(input: LayoutSummaryInput): Tab {
     ),
     totalRow(reconciliation, plan),
     ...unitsWithoutAnybody(planned, reconciliation),
+    ...attendanceRows(reconciliation, plan),
     ...accountRows(reconciliation),
   ];
   return {
@@ -74,7 +78,7 @@ export function layoutSummary(input: LayoutSummaryInput): Tab {
       { columns: ['note'], startsWith: 'Đủ', tone: 'green' },
       { columns: ['note'], startsWith: 'Còn thiếu', tone: 'orange' },
       { columns: ['note'], startsWith: NOBODY, tone: 'red' },
-      { columns: ['note'], startsWith: 'Vượt quy mô', tone: 'red' },
+      { columns: ['note'], startsWith: 'Vượt', tone: 'red' },
       { columns: ['note'], startsWith: 'Quá hạn', tone: 'red' },
       { columns: ['note'], startsWith: 'Hạn hôm nay', tone: 'orange' },
       { columns: ['class'], startsWith: HELD_BANNER_WORDS, tone: 'red' },
@@ -120,17 +124,21 @@ function totalRow({ classes, places }: Reconciliation, plan: Plan): Row {
 function countCells(
   states: readonly ClassState[],
   held: readonly HeldPlace[],
-  { roles }: Pick<Plan, 'roles'>,
+  plan: Pick<Plan, 'roles' | 'classes'>,
 ): Readonly<Record<string, CellValue>> {
-  const { places, taken, vacantOf, parties } = countPlaces(held);
+  const { roles } = plan;
+  const counted = countedRoles(plan);
+  const { places, taken, open, vacantOf, parties } = countPlaces(held);
   const sum = (count: (state: ClassState) => number) =>
     states.reduce((total, state) => total + count(state), 0);
   return {
     units: parties.all,
     seats: places,
-    seated: taken,
+    seated: taken + open,
     rate: places === 0 ? null : taken / places,
-    ...Object.fromEntries(roles.map(({ key }) => [MISSING_COLUMN.of(key), vacantOf(key)])),
+    ...Object.fromEntries(
+      roles.filter(({ key }) => counted.has(key)).map(({ key }) => [MISSING_COLUMN.of(key), vacantOf(key)]),
+    ),
     full: parties.full,
     short: parties.short,
     none: parties.none,
@@ -144,11 +152,16 @@ const NOBODY = 'Chưa có người giữ chỗ';
 
 function classNote(state: ClassState): string {
   const over = state.notes.includes('over_size')
-    ? [`Vượt quy mô: ${state.headcount}/${state.size} người`]
+    ? [`${overWords(state)}: ${state.headcount}/${state.capacity ?? state.size} người`]
     : [];
-  const vacant = state.seats - state.seated;
+  const vacant = state.seats - state.seated + (state.open ?? 0);
   const seats = state.seated === 0 ? NOBODY : vacant === 0 ? 'Đủ' : `Còn thiếu ${vacant} chỗ`;
   return [...over, seats].join('; ');
+}
+
+/** R11, P35: only what somebody typed that the place holds is its size. */
+function overWords({ capacity }: ClassState): string {
+  return capacity === undefined ? 'Vượt số dự kiến' : 'Vượt quy mô';
 }
 
 /** Units with no seat taken, class by class: the first to be called. */
@@ -203,7 +216,13 @@ function waitingRow(waiting: number): Row {
   return textRow('waiting', 'info', 'class', text, REVIEW_TAB);
 }
 
-function deadlineText({ registration: { deadline, graceDay } }: Plan): string {
+function deadlineText({ registration }: Plan): string {
+  const { deadline, graceDay, deadlineText: words } = registration;
+  if (!hasDeadline(registration)) {
+    return words.trim() === ''
+      ? 'Văn bản không nêu hạn đăng ký.'
+      : `Chưa đọc được hạn đăng ký “${words}”, nên không đăng ký nào bị tính trễ hạn.`;
+  }
   const grace =
     graceDay === null ? '' : ` (đăng ký trong ngày ${displayDay(graceDay)} vẫn được nhận, có ghi chú)`;
   return `Hạn đăng ký: hết ngày ${displayDay(deadline)}${grace}.`;
@@ -216,12 +235,16 @@ function asOfText({ registrations }: Reconciliation): string {
   return `Tính đến đăng ký mới nhất, nộp lúc ${displayInstant(times.reduce((a, b) => Math.max(a, b)))}.`;
 }
 
-function chartOf(classes: readonly ClassState[], { roles }: Pick<Plan, 'roles'>): Chart {
+function chartOf(classes: readonly ClassState[], plan: Pick<Plan, 'roles' | 'classes'>): Chart {
+  const counted = countedRoles(plan);
   return {
     title: 'Số chỗ đã đăng ký và còn thiếu theo lớp',
     kind: 'stackedBar',
     labelColumn: 'class',
-    valueColumns: ['seated', ...roles.map(({ key }) => MISSING_COLUMN.of(key))],
+    valueColumns: [
+      'seated',
+      ...plan.roles.filter(({ key }) => counted.has(key)).map(({ key }) => MISSING_COLUMN.of(key)),
+    ],
     fromRow: CLASS_ROW.of(classes[0]?.code ?? ''),
     toRow: CLASS_ROW.of(classes.at(-1)?.code ?? ''),
   };

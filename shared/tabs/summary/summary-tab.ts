@@ -1,4 +1,5 @@
 /** The columns of `Tổng hợp`, and which of them each section of it uses. */
+import { countedRoles } from '../../obligations/seat-terms.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { MISSING_COLUMN } from '../../workbook/keys.ts';
 import type { Column } from '../../workbook/model.ts';
@@ -26,10 +27,14 @@ export interface SummaryUse {
 }
 
 /** Together as wide as a laptop's screen; printed on landscape A4 at about three quarters. */
-export function summaryColumnsOf({ roles }: Pick<Plan, 'roles'>): SummaryColumns {
+export function summaryColumnsOf(plan: Pick<Plan, 'roles' | 'classes'>): SummaryColumns {
+  const counted = countedRoles(plan);
+  const roles = plan.roles.filter(({ key }) => counted.has(key));
   const before = [count('units', 'Đơn vị', 7), count('seats', 'Chỗ', 7), count('seated', 'Đã đăng ký', 8)];
   const after = [
     ...roles.map(({ key, shortLabel }) => count(MISSING_COLUMN.of(key), `Thiếu ${shortLabel}`, 9)),
+    // A plan that counts nobody's seats still gives the programme its ten counts.
+    ...(roles.length === 0 ? [count(MISSING_COLUMN.of('-'), 'Thiếu', 9)] : []),
     count('full', 'Đơn vị đủ', 7),
     count('short', 'Đơn vị thiếu', 7),
     count('none', 'Đơn vị chưa có ai', 7),
