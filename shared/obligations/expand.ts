@@ -1,10 +1,11 @@
 /** From a plan to everything it asks for: duty × party × slot (P1). Branches on how a duty is said, never on which it is. */
-import type { Duty, DutyPlan, Occasion, PartySet } from '../plan/duty-plan.ts';
+import type { Duty, DutyPlan, Occasion, PartySet, ReportingRegime } from '../plan/duty-plan.ts';
 import { readPeriod, unfoldPeriods, type Period } from '../plan/period.ts';
 import { readDue } from '../due/read-due.ts';
 import { addDays, isoDay } from '../time/calendar.ts';
 import type { IsoDay } from '../time/local-date.ts';
 import { amountOfDuty } from './amount-of-duty.ts';
+import { factKey } from './facts-as-of.ts';
 import { type Obligation, unnamedParty } from './obligation.ts';
 
 export interface ExpandedPlan {
@@ -16,6 +17,10 @@ export interface ExpandedPlan {
 export interface ExpandOptions {
   /** P8: duties whose periods count from the plan's first day, though they ended before it was issued. */
   readonly fromStart?: ReadonlySet<string>;
+  /** P11: by duty, where the office closes its data otherwise than the plan says. */
+  readonly regimes?: ReadonlyMap<string, ReportingRegime>;
+  /** P91: by obligation (`factKey`), the day on which its dossier was handed in: in time by it, it is never late. */
+  readonly handedIn?: ReadonlyMap<string, IsoDay>;
 }
 
 export function expandPlan(plan: DutyPlan, options: ExpandOptions = {}): ExpandedPlan {
@@ -28,7 +33,7 @@ export function expandPlan(plan: DutyPlan, options: ExpandOptions = {}): Expande
     const parties = set === undefined ? null : partiesOf(duty, set);
     const amount = amountOfDuty(duty, set, parts.sets);
     if (parties === null || amount === null) unknown.push(duty);
-    else expandDuty(duty, parties, amount, slotsOf(duty, plan, parts, options), obligations);
+    else expandDuty(duty, parties, amount, slotsOf(duty, plan, parts, options), options, obligations);
   }
   return { obligations, unknown };
 }
@@ -50,12 +55,15 @@ function expandDuty(
   parties: readonly string[],
   amount: number,
   slots: readonly Slot[],
+  { handedIn }: ExpandOptions,
   into: Obligation[],
 ): void {
   for (const { key: slot, from, due, isDueUnclear, host } of slots) {
     for (const party of parties) {
       if (host !== undefined && host !== party) continue;
-      into.push({ duty, party, slot, amount, from, due, isDueUnclear });
+      const on = handedIn?.get(factKey({ duty: duty.key, party, slot }));
+      const isDueMet = due !== null && on !== undefined && on <= due;
+      into.push({ duty, party, slot, amount, from, due, isDueUnclear, ...(isDueMet ? { isDueMet } : {}) });
     }
   }
 }
@@ -92,7 +100,8 @@ function slotsOf(
   return places.flatMap((occasion) =>
     periods.map((period): Slot => {
       const key = [occasion?.key, period?.key].filter((part) => part !== undefined).join(' ');
-      const due = byWords.due ?? dueOfSlot(duty, plan, occasion, period);
+      const regime = options.regimes?.get(duty.key) ?? plan.reporting;
+      const due = byWords.due ?? dueOfSlot(duty, regime, occasion, period);
       return {
         key,
         from: period?.from ?? null,
@@ -151,11 +160,11 @@ function yearOf({ from, issued, registryAsOf, occasions }: DutyPlan): number | n
 
 function dueOfSlot(
   duty: Duty,
-  plan: DutyPlan,
+  regime: ReportingRegime,
   occasion: Occasion | null,
   period: Period | null,
 ): IsoDay | null {
-  if (period !== null) return dueOfPeriod(period, plan);
+  if (period !== null) return dueOfPeriod(period, regime);
   const days = occasion?.days.map(({ date }) => date).sort() ?? [];
   const { dueDaysBefore: before } = duty;
   const day = before !== null && before < 0 ? days.at(-1) : days[0];
@@ -163,8 +172,7 @@ function dueOfSlot(
 }
 
 /** P11: on its last day, unless the office closes its data earlier. */
-function dueOfPeriod({ to, unit }: Period, { reporting }: DutyPlan): IsoDay {
-  const { closesOn, sendWithin } = reporting;
+function dueOfPeriod({ to, unit }: Period, { closesOn, sendWithin }: ReportingRegime): IsoDay {
   if (closesOn === null || unit === 'day' || unit === 'week') return addDays(to, sendWithin ?? 0);
   const [year = 0, month = 0] = to.split('-').map(Number);
   return addDays(isoDay(year, month, closesOn) ?? to, sendWithin ?? 0);
