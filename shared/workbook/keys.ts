@@ -38,6 +38,11 @@ export const PLAN_DATA_ROW = oneKey('data');
 export const PARTY_SET_ROW = oneKey('set');
 export const OWED_ROW = threeKeys('owed');
 export const DUTY_ROW = oneKey('duty');
+/** A row of a matrix: the set whose matrix it is, and a party. */
+export const MATRIX_ROW = twoKeys('matrix');
+/** The row of column titles of any matrix but the first. */
+export const MATRIX_HEADER = oneKey('matrix-header');
+export const MATRIX_TOTAL = oneKey('matrix-total');
 /** A row that staff added below a table, by its number. */
 export const ENTRY_ROW = oneKey('entry');
 /** Rows of `Tổng hợp` about a plan of duties: its id, and which of its rows. */
