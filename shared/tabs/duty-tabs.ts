@@ -3,6 +3,7 @@ import type { DutyTab } from './office/duty-plan-state.ts';
 import { DUTIES } from './office/duties-tab.ts';
 import { OFFICE_PLAN } from './office/office-plan-tab.ts';
 import { PARTIES } from './office/parties-tab.ts';
+import { MONEY } from './money/money-tab.ts';
 import { REPORTS } from './reports/reports-tab.ts';
 
-export const DUTY_TABS: readonly DutyTab[] = [REPORTS, DUTIES, PARTIES, OFFICE_PLAN];
+export const DUTY_TABS: readonly DutyTab[] = [REPORTS, MONEY, DUTIES, PARTIES, OFFICE_PLAN];

@@ -42,7 +42,12 @@ export const DUTY_ROW = oneKey('duty');
 export const MATRIX_ROW = twoKeys('matrix');
 /** The row of column titles of any matrix but the first. */
 export const MATRIX_HEADER = oneKey('matrix-header');
-export const MATRIX_TOTAL = oneKey('matrix-total');
+/** A sum below a table: of which part of it. */
+export const TOTAL_ROW = oneKey('total');
+/** Money of which the plan names no figure: the fund, and the period. */
+export const FUND_ROW = twoKeys('fund');
+/** A figure that was recorded: of which row, and the how manieth. */
+export const FIGURE_ROW = twoKeys('figure');
 /** A row that staff added below a table, by its number. */
 export const ENTRY_ROW = oneKey('entry');
 /** Rows of `Tổng hợp` about a plan of duties: its id, and which of its rows. */

@@ -10,6 +10,13 @@ export interface CellOn {
   readonly seenAt: number;
 }
 
+/** Cells of a row from some time on. */
+export interface RowThen {
+  readonly seenAt: number;
+  /** In the order of the columns asked for. */
+  readonly values: readonly CellValue[];
+}
+
 /** The cells of one row as they stood at the end of a day; one that nothing was known of holds null. */
 export class RowOn {
   private readonly sheet: StaffSheet;
@@ -36,6 +43,16 @@ export class RowOn {
   /** When the newest of what these cells say was first seen. */
   seenAt(columns: readonly string[]): number {
     return Math.max(0, ...columns.map((column) => this.cell(column).seenAt));
+  }
+
+  /** What these cells held together over time, oldest first. */
+  history(columns: readonly string[]): readonly RowThen[] {
+    const all = columns.map((column) => this.versions(column).filter(({ seenAt }) => seenAt <= this.end));
+    const times = [...new Set(all.flat().map(({ seenAt }) => seenAt))].toSorted((a, b) => a - b);
+    return times.map((time) => ({
+      seenAt: time,
+      values: all.map((versions) => versions.findLast(({ seenAt }) => seenAt <= time)?.value ?? null),
+    }));
   }
 
   private versions(column: string): readonly CellVersion[] {

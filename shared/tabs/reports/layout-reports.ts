@@ -6,7 +6,7 @@ import {
   HEADER_ROW,
   MATRIX_HEADER,
   MATRIX_ROW,
-  MATRIX_TOTAL,
+  TOTAL_ROW,
   REPORTS_TAB,
   SECTION_HEADING,
   SETTING_ROW,
@@ -112,7 +112,7 @@ function matrixRows(matrices: readonly ReportMatrix[], state: DutyPlanState): re
       },
       ...rows.map((row) => matrixRow(row, matrix, state, text)),
       {
-        key: MATRIX_TOTAL.of(set.key),
+        key: TOTAL_ROW.of(set.key),
         kind: 'total',
         cells: cellsOf('Đúng hạn trên số đến hạn', ratioText(reportRatio(all, state.asOf)), totals),
       },
