@@ -48,6 +48,8 @@ export const TOTAL_ROW = oneKey('total');
 export const FUND_ROW = twoKeys('fund');
 /** A figure that was recorded: of which row, and the how manieth. */
 export const FIGURE_ROW = twoKeys('figure');
+/** A line of the table of targets: the level, and what the line says of it. */
+export const TARGET_ROW = twoKeys('target');
 /** A row that staff added below a table, by its number. */
 export const ENTRY_ROW = oneKey('entry');
 /** Rows of `Tổng hợp` about a plan of duties: its id, and which of its rows. */

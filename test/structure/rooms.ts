@@ -23,6 +23,7 @@ export const ROOMS = [
   'shared/tabs/programme',
   'shared/tabs/office',
   'shared/tabs/reports',
+  'shared/tabs/levels',
   'shared/tabs/money',
   'shared/tabs/summary',
   'shared/tabs/log',
