@@ -21,6 +21,7 @@ import {
   STATE_TONES,
   stateCell,
 } from './duty-cells.ts';
+import { dutySentences } from './duty-sentences.ts';
 import {
   type DutyPlanState,
   type DutyTab,
@@ -76,6 +77,7 @@ export const DUTIES: DutyTab = {
     const own = state.filled.all.filter(({ obligation }) => isRegistered(obligation.duty, state.plan));
     return own.length === 0 ? [] : [layoutDuties(own, state)];
   },
+  summary: dutySentences,
 };
 
 /** Asked for by document, list or hall. */
