@@ -136,6 +136,8 @@ const PLAIN: readonly Expected[] = [
   cell('text', { tab: 'Danh sách' }),
   cell('general', 'box'),
   cell('text'),
+  cell('amount'),
+  cell('share'),
 ];
 const OWN = PLAIN.with(0, cell('integer', null, { isLink: true }))
   .with(1, cell('date'))
@@ -190,6 +192,8 @@ const COLUMNS: readonly Column[] = [
   column('unit', 'choice', { owner: 'staff', choices: { tab: LISTS_TAB, column: 'unit' } }),
   column('seen', 'check', { owner: 'staff' }),
   column('remark', 'text', { owner: 'staff', wrap: true }),
+  column('money', 'amount'),
+  column('part', 'share'),
 ];
 
 const HEADINGS: readonly Row[] = [

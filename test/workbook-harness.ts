@@ -25,7 +25,15 @@ export interface SeenLook {
 }
 
 /** How a number in the cell is shown; `general`: as the program likes. */
-export type SeenFormat = 'text' | 'integer' | 'percent' | 'date' | 'dateTime' | 'general';
+export type SeenFormat =
+  | 'text'
+  | 'integer'
+  | 'amount'
+  | 'percent'
+  | 'share'
+  | 'date'
+  | 'dateTime'
+  | 'general';
 
 /**
  * A person at the spreadsheet. Rows and columns are counted from 0 as that person sees them: without whatever hidden rows

@@ -58,7 +58,9 @@ const NUMBER_FORMATS: Readonly<
 > = {
   text: { type: 'TEXT', pattern: '@' },
   integer: { type: 'NUMBER', pattern: '0' },
+  amount: { type: 'NUMBER', pattern: '#,##0' },
   percent: { type: 'PERCENT', pattern: '0%' },
+  share: { type: 'PERCENT', pattern: '0.00%' },
   progress: { type: 'PERCENT', pattern: '0%' },
   date: { type: 'DATE', pattern: 'dd/MM/yyyy' },
   dateTime: { type: 'DATE_TIME', pattern: 'dd/MM/yyyy HH:mm' },
@@ -69,7 +71,9 @@ const NUMBER_FORMATS: Readonly<
 const DEFAULT_ALIGN: Readonly<Record<CellKind, 'left' | 'center' | 'right'>> = {
   text: 'left',
   integer: 'right',
+  amount: 'right',
   percent: 'right',
+  share: 'right',
   progress: 'right',
   date: 'center',
   dateTime: 'center',

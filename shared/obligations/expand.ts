@@ -1,9 +1,11 @@
 /** From a plan to everything it asks for: duty × party × slot (P1). Branches on how a duty is said, never on which it is. */
-import type { Duty, DutyPlan, Occasion, PartySet } from '../plan/duty-plan.ts';
+import type { Duty, DutyPlan, Occasion, PartySet, ReportingRegime } from '../plan/duty-plan.ts';
 import { dueOfSlot } from '../plan/due-of-slot.ts';
 import { periodsOfDuty } from '../plan/periods-of-duty.ts';
 import { openingDay } from '../plan/reporting-days.ts';
+import type { IsoDay } from '../time/local-date.ts';
 import { amountOfDuty } from './amount-of-duty.ts';
+import { factKey } from './facts-as-of.ts';
 import { type Obligation, unnamedParty } from './obligation.ts';
 
 export interface ExpandedPlan {
@@ -15,6 +17,10 @@ export interface ExpandedPlan {
 export interface ExpandOptions {
   /** P8: duties whose periods count from the plan's first day, though they ended before it was issued. */
   readonly fromStart?: ReadonlySet<string>;
+  /** P11: by duty, where the office closes its data otherwise than the plan says. */
+  readonly regimes?: ReadonlyMap<string, ReportingRegime>;
+  /** P91: by obligation (`factKey`), the day on which its dossier was handed in: in time by it, it is never late. */
+  readonly handedIn?: ReadonlyMap<string, IsoDay>;
 }
 
 export function expandPlan(plan: DutyPlan, options: ExpandOptions = {}): ExpandedPlan {
@@ -27,14 +33,10 @@ export function expandPlan(plan: DutyPlan, options: ExpandOptions = {}): Expande
     const parties = set === undefined ? null : partiesOf(duty, set);
     const amount = amountOfDuty(duty, set, parts.sets);
     if (parties === null || amount === null) unknown.push(duty);
-    else
-      expandDuty(
-        duty,
-        parties,
-        isOpen(duty) ? null : amount,
-        slotsOf(duty, plan, parts, options),
-        obligations,
-      );
+    else {
+      const slots = slotsOf(duty, plan, parts, options);
+      expandDuty(duty, parties, isOpen(duty) ? null : amount, slots, options, obligations);
+    }
   }
   return { obligations, unknown };
 }
@@ -61,12 +63,15 @@ function expandDuty(
   parties: readonly string[],
   amount: number | null,
   slots: readonly Slot[],
+  { handedIn }: ExpandOptions,
   into: Obligation[],
 ): void {
   for (const { key: slot, from, due, isDueUnclear, host } of slots) {
     for (const party of parties) {
       if (host !== undefined && host !== party) continue;
-      into.push({ duty, party, slot, amount, from, due, isDueUnclear });
+      const on = handedIn?.get(factKey({ duty: duty.key, party, slot }));
+      const isDueMet = due !== null && on !== undefined && on <= due;
+      into.push({ duty, party, slot, amount, from, due, isDueUnclear, ...(isDueMet ? { isDueMet } : {}) });
     }
   }
 }
@@ -98,13 +103,14 @@ function slotsOf(
 ): readonly Slot[] {
   const at = duty.at === 'host' ? [...occasions.keys()] : duty.at;
   const places = at?.flatMap((key) => occasions.get(key) ?? []) ?? [null];
-  const periods = periodsOfDuty(duty, plan, options.fromStart) ?? [null];
+  const asked = { ...plan, reporting: options.regimes?.get(duty.key) ?? plan.reporting };
+  const periods = periodsOfDuty(duty, asked, options.fromStart) ?? [null];
   return places.flatMap((occasion) =>
     periods.map((period): Slot => {
-      const { due, unclear } = dueOfSlot(duty, plan, occasion, period);
+      const { due, unclear } = dueOfSlot(duty, asked, occasion, period);
       return {
         key: [occasion?.key, period?.key].filter((part) => part !== undefined).join(' '),
-        from: period === null ? null : openingDay(period, plan.reporting),
+        from: period === null ? null : openingDay(period, asked.reporting),
         due,
         isDueUnclear: unclear !== null,
         ...(duty.at === 'host' ? { host: occasion?.host ?? null } : {}),

@@ -30,7 +30,8 @@ export interface Standing {
  * @param facts its own, known by then (`factsAsOf`), in the order of their days.
  */
 export function standingOf(obligation: Obligation, facts: readonly Fact[], asOf: IsoDay): Standing {
-  const { amount, due, isDueUnclear, duty } = obligation;
+  const { amount, isDueUnclear, duty } = obligation;
+  const due = lateAfter(obligation);
   const { done, completedOn } = doneBy(facts, amount);
   const as = (state: ObligationState): Standing => ({ state, done, completedOn });
   const says = (kind: Fact['says']['kind']) => facts.some((fact) => fact.says.kind === kind);
@@ -44,10 +45,16 @@ export function standingOf(obligation: Obligation, facts: readonly Fact[], asOf:
   return as(openState(obligation, done, asOf));
 }
 
-function openState({ from, due }: Obligation, done: number, asOf: IsoDay): ObligationState {
+function openState(obligation: Obligation, done: number, asOf: IsoDay): ObligationState {
+  const { from } = obligation;
+  const due = lateAfter(obligation);
   if (due !== null && asOf > due) return 'overdue';
   if (done > 0) return 'short';
   return from !== null && asOf < from ? 'not_due' : 'none';
+}
+
+function lateAfter({ due, isDueMet }: Obligation): IsoDay | null {
+  return isDueMet === true ? null : due;
 }
 
 function doneBy(

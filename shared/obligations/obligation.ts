@@ -19,9 +19,15 @@ export interface Obligation {
   readonly due: IsoDay | null;
   /** Its due words say something that was not understood: nobody may call it late or on time. */
   readonly isDueUnclear: boolean;
+  /** Something else that was in time stands for it: whenever it comes, it is not late. */
+  readonly isDueMet?: true;
 }
 
 /** One of a counted set that nobody named yet, from 1. */
 export function unnamedParty(set: string, number: number): string {
   return `${set}#${number}`;
+}
+
+export function isUnnamedParty(set: string, party: string): boolean {
+  return party.startsWith(`${set}#`);
 }

@@ -3,5 +3,8 @@ import type { DutyTab } from './office/duty-plan-state.ts';
 import { DUTIES } from './office/duties-tab.ts';
 import { OFFICE_PLAN } from './office/office-plan-tab.ts';
 import { PARTIES } from './office/parties-tab.ts';
+import { LEVELS } from './levels/levels-tab.ts';
+import { MONEY } from './money/money-tab.ts';
+import { REPORTS } from './reports/reports-tab.ts';
 
-export const DUTY_TABS: readonly DutyTab[] = [DUTIES, PARTIES, OFFICE_PLAN];
+export const DUTY_TABS: readonly DutyTab[] = [LEVELS, REPORTS, MONEY, DUTIES, PARTIES, OFFICE_PLAN];

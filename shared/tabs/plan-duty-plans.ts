@@ -1,5 +1,5 @@
 /** The part of a sync that is about plans of duties: read them, settle what staff settled, fill, lay out. */
-import { expandPlan } from '../obligations/expand.ts';
+import { expandPlan, type ExpandOptions } from '../obligations/expand.ts';
 import { fillPlan } from '../obligations/fill.ts';
 import type { Fact } from '../obligations/fact.ts';
 import type { DutyPlan } from '../plan/duty-plan.ts';
@@ -10,7 +10,7 @@ import type { StaffSheet } from '../workbook/staff-sheet.ts';
 import { DUTY_TABS } from './duty-tabs.ts';
 import { planWarnings } from './office/stored-plan.ts';
 import type { MatchUnitIn, UnitsKnown } from '../units/known-units.ts';
-import type { DutyPlanState, DutyTabRead } from './office/duty-plan-state.ts';
+import type { DutyPlanState, DutyTabInput, DutyTabRead } from './office/duty-plan-state.ts';
 
 export interface DutyPlansInput {
   readonly sheet: StaffSheet;
@@ -44,26 +44,28 @@ export function dutyPlanAsOf(
   { sheet, units, match, factsOf }: Omit<DutyPlansInput, 'plans'>,
   asOf: IsoDay,
 ): DutyPlanState {
+  const known = { asOf, sheet, units, match };
   const plan = DUTY_TABS.reduce(
-    (settled, tab) => tab.settle?.({ plan: settled, asOf, sheet, match }) ?? settled,
+    (settled, tab) => tab.settle?.({ ...known, plan: settled }) ?? settled,
     stored,
   );
   const reads = DUTY_TABS.flatMap(({ tab, read }): readonly (readonly [string, DutyTabRead])[] =>
-    read === undefined ? [] : [[tab.of(plan.id), read({ plan, asOf, sheet })]],
+    read === undefined ? [] : [[tab.of(plan.id), read({ ...known, plan })]],
   );
   const facts = [...reads.flatMap(([, read]) => read.facts), ...(factsOf?.(plan) ?? [])];
-  const filled = fillPlan(plan, expandPlan(plan), facts, asOf);
+  const filled = fillPlan(plan, expandPlan(plan, asks({ ...known, plan })), facts, asOf);
   const problems = new Map(reads.map(([tab, read]) => [tab, read.problems]));
   const state = {
+    ...known,
     stored,
     plan,
     filled,
-    asOf,
-    sheet,
-    units,
-    match,
     problems,
     warnings: planWarnings(stored),
   };
   return { ...state, summary: DUTY_TABS.flatMap((tab) => tab.summary?.(state) ?? []) };
+}
+
+function asks(input: DutyTabInput): ExpandOptions {
+  return DUTY_TABS.reduce<ExpandOptions>((options, tab) => ({ ...options, ...tab.asks?.(input) }), {});
 }

@@ -38,6 +38,18 @@ export const PLAN_DATA_ROW = oneKey('data');
 export const PARTY_SET_ROW = oneKey('set');
 export const OWED_ROW = threeKeys('owed');
 export const DUTY_ROW = oneKey('duty');
+/** A row of a matrix: the set whose matrix it is, and a party. */
+export const MATRIX_ROW = twoKeys('matrix');
+/** The row of column titles of any matrix but the first. */
+export const MATRIX_HEADER = oneKey('matrix-header');
+/** A sum below a table: of which part of it. */
+export const TOTAL_ROW = oneKey('total');
+/** Money of which the plan names no figure: the fund, and the period. */
+export const FUND_ROW = twoKeys('fund');
+/** A figure that was recorded: of which row, and the how manieth. */
+export const FIGURE_ROW = twoKeys('figure');
+/** A line of the table of targets: the level, and what the line says of it. */
+export const TARGET_ROW = twoKeys('target');
 /** A row that staff added below a table, by its number. */
 export const ENTRY_ROW = oneKey('entry');
 /** Rows of `Tổng hợp` about a plan of duties: its id, and which of its rows. */

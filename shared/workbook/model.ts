@@ -19,11 +19,16 @@ export interface CellFormat {
   readonly align?: 'left' | 'center' | 'right';
 }
 
-/** `progress` is a share 0…1 shown with a data bar; `percent` the same without one. `check` is a true/false box. */
+/**
+ * `progress` is a share 0…1 shown with a data bar; `percent` the same without one, `share` with two decimals. `amount` is an
+ * integer with its thousands set apart. `check` is a true/false box.
+ */
 export type CellKind =
   | 'text'
   | 'integer'
+  | 'amount'
   | 'percent'
+  | 'share'
   | 'progress'
   | 'date'
   | 'dateTime'

@@ -49,7 +49,9 @@ function seenLook(cell: FakeCell | undefined): SeenLook {
 const FORMATS: Readonly<Record<string, SeenFormat>> = {
   'TEXT @': 'text',
   'NUMBER 0': 'integer',
+  'NUMBER #,##0': 'amount',
   'PERCENT 0%': 'percent',
+  'PERCENT 0.00%': 'share',
   'DATE dd/MM/yyyy': 'date',
   'DATE_TIME dd/MM/yyyy HH:mm': 'dateTime',
 };

@@ -212,7 +212,9 @@ function seenOffers(formula: unknown): SeenLook['offers'] {
 const FORMATS: Readonly<Record<string, SeenFormat>> = {
   '@': 'text',
   '0': 'integer',
+  '#,##0': 'amount',
   '0%': 'percent',
+  '0.00%': 'share',
   'dd/mm/yyyy': 'date',
   'dd/mm/yyyy hh:mm': 'dateTime',
 };

@@ -1,5 +1,6 @@
 /** What staff cells held at the end of a day: what was typed later never changes a day that is over. */
 import { endOfDayMs, type IsoDay } from '../../time/local-date.ts';
+import { ENTRY_ROW } from '../../workbook/keys.ts';
 import type { CellValue } from '../../workbook/model.ts';
 import type { CellVersion, StaffSheet } from '../../workbook/staff-sheet.ts';
 
@@ -7,6 +8,13 @@ export interface CellOn {
   readonly value: CellValue;
   /** When a sync first saw it; milliseconds since the epoch. */
   readonly seenAt: number;
+}
+
+/** Cells of a row from some time on. */
+export interface RowThen {
+  readonly seenAt: number;
+  /** In the order of the columns asked for. */
+  readonly values: readonly CellValue[];
 }
 
 /** The cells of one row as they stood at the end of a day; one that nothing was known of holds null. */
@@ -37,8 +45,21 @@ export class RowOn {
     return Math.max(0, ...columns.map((column) => this.cell(column).seenAt));
   }
 
+  /** What these cells held together over time, oldest first. */
+  history(columns: readonly string[]): readonly RowThen[] {
+    const all = columns.map((column) => this.versions(column).filter(({ seenAt }) => seenAt <= this.end));
+    const times = [...new Set(all.flat().map(({ seenAt }) => seenAt))].toSorted((a, b) => a - b);
+    return times.map((time) => ({
+      seenAt: time,
+      values: all.map((versions) => versions.findLast(({ seenAt }) => seenAt <= time)?.value ?? null),
+    }));
+  }
+
   private versions(column: string): readonly CellVersion[] {
-    return this.sheet.versions(this.tab, this.row, column);
+    // A row that staff added and deleted is taken back from then on; of a row of ours what was typed comes back with it.
+    return ENTRY_ROW.is(this.row)
+      ? this.sheet.versionsOfAdded(this.tab, this.row, column)
+      : this.sheet.versions(this.tab, this.row, column);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ExpandOptions } from '../../obligations/expand.ts';
 import type { FilledPlan } from '../../obligations/fill.ts';
 import type { Fact } from '../../obligations/fact.ts';
 import type { DutyPlan, PartySet } from '../../plan/duty-plan.ts';
@@ -32,6 +33,8 @@ export interface DutyTabInput {
   readonly plan: DutyPlan;
   readonly asOf: IsoDay;
   readonly sheet: StaffSheet;
+  readonly units: UnitsKnown;
+  readonly match: MatchUnitIn;
 }
 
 /** What staff recorded in a tab by the end of a day. */
@@ -51,7 +54,9 @@ export interface DutyTab
   /** Gives keys to rows that staff added; applied before anything is read. */
   readonly adopt?: (sheet: StaffSheet, plan: DutyPlan) => readonly Change[];
   /** What staff settled about the plan itself, before it is expanded. */
-  readonly settle?: (input: DutyTabInput & { readonly match: MatchUnitIn }) => DutyPlan;
+  readonly settle?: (input: DutyTabInput) => DutyPlan;
+  /** What staff settled about how often the settled plan asks and from which days on; no two kinds say the same thing of it. */
+  readonly asks?: (input: DutyTabInput) => ExpandOptions;
   readonly read?: (input: DutyTabInput) => DutyTabRead;
   readonly layout: (state: DutyPlanState) => readonly Tab[];
   /** Its sentences in `Tổng hợp`. */
