@@ -1,18 +1,17 @@
 import type { Fact } from '../obligations/fact.ts';
-import type { Place } from '../obligations/place.ts';
 import type { Reconciliation } from './registration.ts';
 
 /** Who holds a seat, as facts about the obligations to fill it, since their registration came in. */
-export function seatFacts(
-  { places, registrations }: Pick<Reconciliation, 'places' | 'registrations'>,
-  dutyOf: (place: Place) => string = ({ duty }) => duty,
-): readonly Fact[] {
+export function seatFacts({
+  places,
+  registrations,
+}: Pick<Reconciliation, 'places' | 'registrations'>): readonly Fact[] {
   const submitted = new Map(registrations.map(({ key, submittedAt }) => [key, submittedAt]));
   return places.flatMap(({ place, holders }) =>
     holders.map(
       (holder): Fact => ({
         source: `${place.key} ${holder}`,
-        duty: dutyOf(place),
+        duty: place.duty,
         party: place.party,
         slot: place.occasion,
         says: { kind: 'more', n: 1 },

@@ -39,9 +39,7 @@ export function reportPlans(
   return [{ id: planId, title: plan.title, account, classes, totals }, ...ofDuties];
 }
 
-/** A plan of version 1 says its seats by the roles of all classes. */
 function seatTotals(plan: SyncState['plan'], reconciliation: Reconciliation, asOf: IsoDay): ObligationTotals {
   const duties = upgradePlan1(plan);
-  const facts = seatFacts(reconciliation, ({ duty, occasion }) => `${duty}@${occasion}`);
-  return obligationTotals(fillPlan(duties, expandPlan(duties), facts, asOf).all);
+  return obligationTotals(fillPlan(duties, expandPlan(duties), seatFacts(reconciliation), asOf).all);
 }
