@@ -1,5 +1,6 @@
 import { CellMap } from '../workbook/cell-map.ts';
 import { countKeys } from '../workbook/key-count.ts';
+import { ENTRY_ROW } from '../workbook/keys.ts';
 import {
   type CellValue,
   type Column,
@@ -17,7 +18,7 @@ export type FoundStaffCell = Pick<StaffCell, 'tab' | 'entity' | 'column' | 'valu
 
 /**
  * The staff cells that differ from what is remembered, to be remembered from now on. A cell that is empty now is
- * remembered as cleared where its row still stands, or where the tab belongs to staff alone; a row or tab of ours
+ * remembered as cleared where its row still stands, or where tab or row belongs to staff alone; a row or tab of ours
  * that is gone keeps its memory, because it will be put back.
  *
  * @param wanted the tabs as laid out: they say which columns and cells are staff's.
@@ -40,7 +41,8 @@ export function changedStaffCells(
   for (const cell of sheet.memory.present()) {
     const { tab, entity, column, value } = cell;
     if (value === null || found.get(sheet.memory.nameOf(tab), entity, column) !== undefined) continue;
-    if (isStaffTab(tab) && sheet.isDeleted(tab, entity)) changed.push(cleared(cell, seenAt));
+    const isTheirs = isStaffTab(tab) || ENTRY_ROW.is(entity);
+    if (isTheirs && sheet.isDeleted(tab, entity)) changed.push(cleared(cell, seenAt));
   }
   return changed;
 }

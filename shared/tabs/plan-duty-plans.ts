@@ -40,12 +40,13 @@ export function dutyPlanAsOf(
   { sheet, units, match }: Omit<DutyPlansInput, 'plans'>,
   asOf: IsoDay,
 ): DutyPlanState {
+  const known = { asOf, sheet, units, match };
   const plan = DUTY_TABS.reduce(
-    (settled, tab) => tab.settle?.({ plan: settled, asOf, sheet, match }) ?? settled,
+    (settled, tab) => tab.settle?.({ ...known, plan: settled }) ?? settled,
     stored,
   );
   const reads = DUTY_TABS.flatMap(({ tab, read }): readonly (readonly [string, DutyTabRead])[] =>
-    read === undefined ? [] : [[tab.of(plan.id), read({ plan, asOf, sheet })]],
+    read === undefined ? [] : [[tab.of(plan.id), read({ ...known, plan })]],
   );
   const facts = reads.flatMap(([, read]) => read.facts);
   const filled = fillPlan(plan, expandPlan(plan), facts, asOf);

@@ -38,6 +38,10 @@ export const PLAN_DATA_ROW = oneKey('data');
 export const PARTY_SET_ROW = oneKey('set');
 export const OWED_ROW = threeKeys('owed');
 export const DUTY_ROW = oneKey('duty');
+/** What a group of classes comes to in one year: its duty and the year. */
+export const YEAR_ROW = twoKeys('year');
+/** How many people of an audience a class trained: column, by the duty that asks for them. */
+export const TRAINED_COLUMN = oneKey('trained');
 /** A row that staff added below a table, by its number. */
 export const ENTRY_ROW = oneKey('entry');
 /** Rows of `Tổng hợp` about a plan of duties: its id, and which of its rows. */

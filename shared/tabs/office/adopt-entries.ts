@@ -35,11 +35,23 @@ export function adoptEntries(
   });
 }
 
-/** Every row that staff ever added to the tab and did not take back, in the order of their numbers. */
-export function entryRows(sheet: StaffSheet, tab: string): readonly string[] {
+/**
+ * The rows that staff added and that hold something, in the order of their numbers: those that stand, or where the whole tab
+ * was deleted those that come back with it.
+ *
+ * @param columns those that staff fill in such a row.
+ */
+export function entryRows(sheet: StaffSheet, tab: string, columns: readonly string[]): readonly string[] {
+  return everyEntry(sheet, tab)
+    .filter((row) => !sheet.isDeleted(tab, row))
+    .filter((row) => columns.some((column) => !isBlank(sheet.value(tab, row, column))));
+}
+
+/** Those that staff took back included: a day that is over still counts them. */
+export function everyEntry(sheet: StaffSheet, tab: string): readonly string[] {
   return sheet
     .used(tab)
-    .filter((row) => ENTRY_ROW.is(row) && !sheet.isDeleted(tab, row))
+    .filter(ENTRY_ROW.is)
     .toSorted((a, b) => entryNumber(a) - entryNumber(b));
 }
 

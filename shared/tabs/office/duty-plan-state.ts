@@ -48,6 +48,8 @@ export interface DutyTabInput {
   readonly plan: DutyPlan;
   readonly asOf: IsoDay;
   readonly sheet: StaffSheet;
+  readonly units: UnitsKnown;
+  readonly match: MatchUnitIn;
 }
 
 /** What staff recorded in a tab by the end of a day. */
@@ -67,7 +69,7 @@ export interface DutyTab
   /** Gives keys to rows that staff added; applied before anything is read. */
   readonly adopt?: (sheet: StaffSheet, plan: DutyPlan) => readonly Change[];
   /** What staff settled about the plan itself, before it is expanded. */
-  readonly settle?: (input: DutyTabInput & { readonly match: MatchUnitIn }) => DutyPlan;
+  readonly settle?: (input: DutyTabInput) => DutyPlan;
   readonly read?: (input: DutyTabInput) => DutyTabRead;
   readonly layout: (state: DutyPlanState) => readonly Tab[];
   /** Its sentences in `Tổng hợp`. */
