@@ -82,6 +82,11 @@ function groupPlan(
   return { duty, byYear, unassigned: open - spread, total, open, spread };
 }
 
+/** Whether somebody said how many classes the year has; what is of no year yet is said for none. */
+export function isPlannedYear({ byYear, open }: GroupPlan, year: number | null): boolean {
+  return year !== null && (open === 0 || byYear.has(year));
+}
+
 /** The year in which all of a slot lies; null: several, or none is said. */
 export function yearOfSlot(slot: string): number | null {
   for (const part of slot.split(' ')) {

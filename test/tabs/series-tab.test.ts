@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import type { RegistriesAtHand } from '#shared/sync/sync-facts.ts';
-import { plainKey } from '#shared/text/vietnamese.ts';
 import {
   ENTRY_ROW,
   PARTIES_TAB,
@@ -12,37 +10,17 @@ import {
 import type { CellValue, TabSnapshot } from '#shared/workbook/model.ts';
 import { dutyPlan } from '../plan/plan-files-2.ts';
 import { dateCell, DutyOffice } from './duty-office.ts';
+import { FICTIONAL_COMMUNES } from './fictional-communes.ts';
 
 const PLAN = dutyPlan('thai-nguyen-2022-2025');
 const TAB = SERIES_TAB.of(PLAN.id);
-
-/** Four communes that exist nowhere. */
-const COMMUNES: Readonly<Record<string, string>> = {
-  'xa an hoa': '901',
-  'xa binh son': '902',
-  'xa cam giang': '903',
-  'xa dong tien': '904',
-};
-const NAMES: Readonly<Record<string, string>> = {
-  '901': 'Xã An Hòa',
-  '902': 'Xã Bình Sơn',
-  '903': 'Xã Cẩm Giang',
-  '904': 'Xã Đông Tiến',
-};
-const REGISTRIES: RegistriesAtHand = {
-  match: (typed) => COMMUNES[plainKey(typed)] ?? null,
-  units: (code) => {
-    const name = NAMES[code];
-    return name === undefined ? null : { name, parent: null, parentCode: null, today: null };
-  },
-};
 
 const NO_TAB: Pick<TabSnapshot, 'rows' | 'columns'> = { rows: [], columns: [] };
 const entry = (number: number) => ENTRY_ROW.of(String(number));
 const year = (duty: string, of: string) => YEAR_ROW.of(duty, of);
 
 function newOffice() {
-  return new DutyOffice(PLAN, REGISTRIES);
+  return new DutyOffice(PLAN, FICTIONAL_COMMUNES);
 }
 
 function open(
@@ -254,7 +232,7 @@ test('more communes than the group has, and more classes than one is to have, ar
     stated: [],
     parties: PLAN.parties.map((set) => (set.key === 'xa-km' ? { ...set, count: 2 } : set)),
   };
-  const office = new DutyOffice(plan, REGISTRIES);
+  const office = new DutyOffice(plan, FICTIONAL_COMMUNES);
   await office.sync('2023-01-02');
   for (const commune of ['Xã An Hòa', 'Xã An Hòa', 'Xã Bình Sơn', 'Xã Cẩm Giang'])
     await open(office, 'L4', '2023-02-06', { commune, standing: 'Đã tổ chức', present: 50 });
@@ -281,7 +259,7 @@ test('a commune that is not in the whole list of its group is said, and fills no
     stated: [],
     parties: PLAN.parties.map((set) => (set.key === 'xa-km' ? { ...set, count: 1, members: ['901'] } : set)),
   };
-  const office = new DutyOffice(plan, REGISTRIES);
+  const office = new DutyOffice(plan, FICTIONAL_COMMUNES);
   await office.sync('2023-01-02');
   await open(office, 'L4', '2023-02-06', { commune: 'Xã Bình Sơn', standing: 'Đã tổ chức' });
   await open(office, 'L4', '2023-02-06', { standing: 'Đã tổ chức' });

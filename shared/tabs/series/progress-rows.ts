@@ -1,5 +1,6 @@
 /** Plan, opened, held, left and over of every group, year by year (P54); staff spread here what the document gives to no year (P51). */
 import type { DutyPlan } from '../../plan/duty-plan.ts';
+import { isPlannedYear } from '../../series/group-plan.ts';
 import { isHeld, type SeriesClass } from '../../series/series-class.ts';
 import { addProgress, type Progress } from '../../series/series-progress.ts';
 import { SERIES_TAB, YEAR_ROW } from '../../workbook/keys.ts';
@@ -53,7 +54,7 @@ function groupRows(group: SeriesGroup, state: DutyPlanState): readonly Row[] {
       problem: problem.join('\n') || null,
       progress,
       isSpread: group.plan.open > 0 && isOfPlan(progress, group, state.plan),
-      isPlanned: progress.year === null || group.plan.open === 0 || group.plan.byYear.has(progress.year),
+      isPlanned: progress.year === null || isPlannedYear(group.plan, progress.year),
     });
   });
   const all = addProgress(group.progress, group.classes.filter(isHeld));

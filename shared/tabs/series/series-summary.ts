@@ -1,7 +1,7 @@
 /** What managers read of the classes of a plan (P63). */
 import type { DutyPlan } from '../../plan/duty-plan.ts';
 import { learnersRange } from '../../series/class-checks.ts';
-import { sum } from '../../series/group-plan.ts';
+import { isPlannedYear, sum } from '../../series/group-plan.ts';
 import { isHeld, type SeriesClass } from '../../series/series-class.ts';
 import type { Progress } from '../../series/series-progress.ts';
 import { numberText } from '../../text/number-text.ts';
@@ -20,19 +20,26 @@ export function seriesSentences(
   ];
 }
 
-/** Plan and held by year: “2022: 3/8”. */
+/** Plan and held by year: “2022: 3/8”; of groups that no year was given yet apart, because they are of no year's plan. */
 function gridSentence({ groups, years }: Series): string {
-  const rows = groups.filter(({ plan }) => plan.total !== null).flatMap(({ progress }) => progress);
+  const known = groups.filter(({ plan }) => plan.total !== null);
+  const rows = known.flatMap(({ plan, progress }) =>
+    progress.map((row) => ({ ...row, isPlanned: isPlannedYear(plan, row.year) })),
+  );
   const share = (own: readonly Progress[]) =>
-    `${sum(own.map(({ held }) => held))}/${sum(own.map(({ plan }) => plan))}`;
-  const outside = rows.filter(({ year }) => year !== null && !years.includes(year));
+    `${numberText(sum(own.map(({ held }) => held)))}/${numberText(sum(own.map(({ plan }) => plan)))}`;
+  const open = rows.filter(({ isPlanned }) => !isPlanned);
   const parts = [
-    ...years.map((year) => `${year}: ${share(rows.filter((row) => row.year === year))}`),
-    ...(outside.length === 0 ? [] : [`ngoài các năm của kế hoạch: ${sum(outside.map(({ held }) => held))}`]),
+    ...years.map((year) => `${year}: ${share(rows.filter((row) => row.isPlanned && row.year === year))}`),
+    ...(open.length === 0 ? [] : [`chưa phân năm: ${share(open)}`]),
+    ...outside(rows.filter(({ isPlanned, year }) => isPlanned && year !== null && !years.includes(year))),
   ];
-  const open = sum(rows.filter(({ year }) => year === null).map(({ plan }) => plan));
-  const unassigned = open === 0 ? '' : `; ${numberText(open)} lớp chưa phân năm`;
-  return `Lớp đã tổ chức/kế hoạch: ${share(rows)} (${parts.join(', ')}${unassigned}).`;
+  return `Lớp đã tổ chức/kế hoạch: ${share(rows)} (${parts.join('; ')}).`;
+}
+
+function outside(rows: readonly Progress[]): readonly string[] {
+  const held = sum(rows.map((row) => row.held));
+  return held === 0 ? [] : [`ngoài các năm của kế hoạch: ${held}`];
 }
 
 function stillToOpen({ groups, years }: Series, year: number): readonly string[] {
