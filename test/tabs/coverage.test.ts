@@ -66,6 +66,21 @@ test('ten percent of 12,345 people are 1,235; a size nobody said gives no share,
   ).toEqual(['full', 'none', 'unknown', 'unknown', 'unknown']);
 });
 
+test('classes held of which nobody wrote how many came leave the number unknown, and it is said where to write it', async () => {
+  const office = new DutyOffice(PLAN);
+  await office.sync('2022-08-15');
+  await office.type(TAB, set('a1'), 'size', 120);
+  await held(office, 'L5', '2022-09-12', { present: 45 });
+  await office.sync('2022-09-20');
+  expect(coverage(office, 'a1')).toEqual([1, 120, null, null, null]);
+  expect(office.cell(TAB, set('a1'), 'problem')).toMatch(/chưa biết đã tập huấn bao nhiêu/);
+  expect(office.cell(SERIES, ENTRY_ROW.of('1'), 'problem')).toMatch(/Cần ghi “Dự lần đầu” \(P1\)/);
+  expect(office.state.summary.join()).toMatch(/chưa ghi số người dự lần đầu: Cán bộ chuyên trách/);
+  await office.type(SERIES, ENTRY_ROW.of('1'), 'trained:P1', 30);
+  await office.sync('2022-09-21');
+  expect(coverage(office, 'a1')).toEqual([1, 120, 30, 0.25, 90]);
+});
+
 test('staff say which classes count for which audience; what they write otherwise is said, and the plan’s stands (P58)', async () => {
   const office = new DutyOffice(PLAN);
   await office.sync('2022-08-15');

@@ -208,7 +208,7 @@ test('what cannot be read is left as it is, said beside the row, and does not co
     [
       'L2-2023-01',
       'Đã tổ chức',
-      'Cần kiểm tra: ngày kết thúc 01/02/2023 trước ngày bắt đầu 06/02/2023.\nCần ghi rõ “Xã Không Có”: không khớp đúng một đơn vị trong danh mục của kế hoạch; lớp tính cho nhóm, chưa tính cho đơn vị nào.',
+      'Cần kiểm tra: ngày kết thúc 01/02/2023 trước ngày bắt đầu 06/02/2023.\nCần ghi rõ “Xã Không Có”: không khớp đúng một đơn vị trong danh mục của kế hoạch; lớp tính cho nhóm, chưa tính cho đơn vị nào.\nCần ghi “Dự lần đầu” (P1, P2, P5): lớp chưa được tính vào số người được tập huấn.',
     ],
     ['L1-2026-01', 'Dự kiến', 'Cần kiểm tra: năm 2026 nhóm này không có lớp theo kế hoạch.'],
     [
@@ -235,7 +235,7 @@ test('more communes than the group has, and more classes than one is to have, ar
   const office = new DutyOffice(plan, FICTIONAL_COMMUNES);
   await office.sync('2023-01-02');
   for (const commune of ['Xã An Hòa', 'Xã An Hòa', 'Xã Bình Sơn', 'Xã Cẩm Giang'])
-    await open(office, 'L4', '2023-02-06', { commune, standing: 'Đã tổ chức', present: 50 });
+    await open(office, 'L4', '2023-02-06', { commune, standing: 'Đã tổ chức', present: 50, 'trained:P5': 0 });
   await office.sync('2023-02-10');
   expect([1, 2, 3, 4].map((number) => said(office, number)[2])).toEqual([
     null,
@@ -261,8 +261,8 @@ test('a commune that is not in the whole list of its group is said, and fills no
   };
   const office = new DutyOffice(plan, FICTIONAL_COMMUNES);
   await office.sync('2023-01-02');
-  await open(office, 'L4', '2023-02-06', { commune: 'Xã Bình Sơn', standing: 'Đã tổ chức' });
-  await open(office, 'L4', '2023-02-06', { standing: 'Đã tổ chức' });
+  await open(office, 'L4', '2023-02-06', { commune: 'Xã Bình Sơn', standing: 'Đã tổ chức', 'trained:P5': 0 });
+  await open(office, 'L4', '2023-02-06', { standing: 'Đã tổ chức', 'trained:P5': 0 });
   await office.sync('2023-02-10');
   expect([1, 2].map((number) => said(office, number)[2])).toEqual([
     'Cần kiểm tra: “Xã Bình Sơn” không có trong danh sách của nhóm “Xã nông thôn mới kiểu mẫu”; chưa tính cho đơn vị nào.',

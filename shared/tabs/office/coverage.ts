@@ -63,7 +63,7 @@ export function coverageBeside(
       const cells = { label: `${set.label}: ${duty.label}`, ...coverageCells(one, state) };
       return { key: OWED_ROW.of(duty.key, party, slot), kind: 'data', cells, staffCells: [] };
     }),
-    problems: overSize(first, state),
+    problems: [...overSize(first, state), ...uncounted(first, state)],
   };
 }
 
@@ -74,13 +74,28 @@ function coverageCells(
   const { done } = filled;
   const { amount } = filled.obligation;
   const size = setOf(state.plan, of)?.size?.n ?? null;
+  const isKnown = isCounted(filled, state);
   return {
     target: percent / 100,
     need: amount ?? NO_SIZE,
-    trained: done,
-    rate: size === null || size === 0 ? null : Math.round((done / size) * 10_000) / 10_000,
-    missing: amount === null ? null : Math.max(0, amount - done),
+    trained: isKnown ? done : null,
+    rate: size === null || size === 0 || !isKnown ? null : Math.round((done / size) * 10_000) / 10_000,
+    missing: amount === null || !isKnown ? null : Math.max(0, amount - done),
   };
+}
+
+/** P5: classes that count for these people were held, and nobody wrote of any how many came: that is not none. */
+function isCounted({ done, obligation }: Filled, { filled }: Covered): boolean {
+  const isFed = (one: Filled) => one.done > 0 && one.obligation.duty.feeds.includes(obligation.duty.key);
+  return done > 0 || !filled.all.some(isFed);
+}
+
+function uncounted({ filled }: Coverage, state: Covered): readonly string[] {
+  return isCounted(filled, state)
+    ? []
+    : [
+        'Cần ghi số người “Dự lần đầu” của các lớp đã tổ chức (tab “Chuỗi lớp”): chưa biết đã tập huấn bao nhiêu.',
+      ];
 }
 
 function overSize({ filled, of }: Coverage, { plan }: Covered): readonly string[] {
@@ -97,7 +112,7 @@ export function coverageSentences(state: Covered): readonly string[] {
   const known = all.flatMap((one) => {
     const size = setOf(state.plan, one.of)?.size?.n ?? 0;
     const { done, obligation } = one.filled;
-    if (obligation.amount === null || size === 0) return [];
+    if (obligation.amount === null || size === 0 || !isCounted(one.filled, state)) return [];
     const missing = Math.max(0, obligation.amount - done);
     const rest = missing === 0 ? 'đủ' : `còn thiếu ${numberText(missing)}`;
     return [
@@ -105,11 +120,17 @@ export function coverageSentences(state: Covered): readonly string[] {
     ];
   });
   const unknown = all.filter(({ filled }) => filled.obligation.amount === null);
+  const unsaid = all.filter(
+    ({ filled }) => !unknown.some((one) => one.filled === filled) && !isCounted(filled, state),
+  );
   return [
     ...known.map((text) => `Đã tập huấn – ${text}.`),
     ...(unknown.length === 0
       ? []
       : [`${NO_SIZE} nên chưa tính được tỷ lệ tập huấn: ${unknown.map(label).join('; ')}.`]),
+    ...(unsaid.length === 0
+      ? []
+      : [`Đã có lớp nhưng chưa ghi số người dự lần đầu: ${unsaid.map(label).join('; ')}.`]),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { DutyPlan, StatedSum } from '../../plan/duty-plan.ts';
 import type { GroupPlan } from '../../series/group-plan.ts';
 import { sum } from '../../series/group-plan.ts';
 import { numberText } from '../../text/number-text.ts';
+import { textRow } from '../../workbook/heading-rows.ts';
 import { DUTY_ROW, SECTION_HEADING, SETTING_ROW } from '../../workbook/keys.ts';
 import type { CellValue, Row } from '../../workbook/model.ts';
 import { setOf } from '../office/duty-cells.ts';
@@ -12,7 +13,7 @@ import { gridRow, slotCells } from './series-columns.ts';
 export function planGridRows(plan: DutyPlan, { groups, years }: Series): readonly Row[] {
   const plans = groups.map((group) => group.plan);
   return [
-    gridRow('plan-title', 'section', { code: 'KẾ HOẠCH LỚP THEO NHÓM VÀ NĂM' }),
+    textRow('plan-title', 'section', 'code', 'KẾ HOẠCH LỚP THEO NHÓM VÀ NĂM'),
     gridRow('plan-header', 'header', {
       code: 'Mã nhóm',
       group: 'Nhóm',
@@ -160,9 +161,6 @@ function statedRow(stated: StatedSum, at: number, groups: readonly GroupPlan[]):
   const found = totalOf(own);
   const parts = own.map(({ total }) => numberText(total ?? 0)).join(' + ');
   const verdict = found === stated.n ? 'khớp' : `lệch ${numberText(Math.abs(found - stated.n))}`;
-  return [
-    gridRow(SETTING_ROW.of(`stated-${at + 1}`), 'info', {
-      code: `Văn bản nêu “${stated.label}” = ${numberText(stated.n)}; cộng các nhóm: ${parts} = ${numberText(found)} – ${verdict}.`,
-    }),
-  ];
+  const text = `Văn bản nêu “${stated.label}” = ${numberText(stated.n)}; cộng các nhóm: ${parts} = ${numberText(found)} – ${verdict}.`;
+  return [textRow(SETTING_ROW.of(`stated-${at + 1}`), 'info', 'code', text)];
 }

@@ -3,6 +3,7 @@ import type { DutyPlan } from '../../plan/duty-plan.ts';
 import { isPlannedYear } from '../../series/group-plan.ts';
 import { isHeld, type SeriesClass } from '../../series/series-class.ts';
 import { addProgress, type Progress } from '../../series/series-progress.ts';
+import { textRow } from '../../workbook/heading-rows.ts';
 import { SERIES_TAB, YEAR_ROW } from '../../workbook/keys.ts';
 import type { CellValue, Row } from '../../workbook/model.ts';
 import { type DutyPlanState, problemCell } from '../office/duty-plan-state.ts';
@@ -17,7 +18,7 @@ const ALL_GROUPS = '';
 
 export function progressRows(state: DutyPlanState, { groups, classes }: Series): readonly Row[] {
   return [
-    gridRow('progress-title', 'section', { code: 'TIẾN ĐỘ TỪNG NHÓM THEO NĂM' }),
+    textRow('progress-title', 'section', 'code', 'TIẾN ĐỘ TỪNG NHÓM THEO NĂM'),
     gridRow('progress-header', 'header', {
       code: 'Mã nhóm, năm',
       group: 'Nhóm',

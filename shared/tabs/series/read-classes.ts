@@ -75,6 +75,7 @@ function readClass(row: RowOn, reading: Reading): SeriesClass {
     state,
   };
   sayMissing(row, one, say);
+  sayUncounted(row, one, reading);
   return one;
 }
 
@@ -181,4 +182,13 @@ function sayMissing(
     );
   if (state === 'held' && standing !== 'held')
     say('Có số người có mặt nên tính là đã tổ chức; đề nghị ghi “Đã tổ chức” ở “Tình trạng lớp”.');
+}
+
+/** Who was trained is not known of a class held of which nobody wrote it, and that is not nobody (P5). */
+function sayUncounted(row: RowOn, { duty, state }: SeriesClass, { audiences, problems }: Reading): void {
+  if (duty === null || state !== 'held') return;
+  const own = audiences.filter(({ key }) => duty.feeds.includes(key));
+  if (own.length === 0 || own.some(({ key }) => !isBlank(row.value(TRAINED_COLUMN.of(key))))) return;
+  const keys = own.map(({ key }) => key).join(', ');
+  problems.say(row.row, `Cần ghi “Dự lần đầu” (${keys}): lớp chưa được tính vào số người được tập huấn.`);
 }

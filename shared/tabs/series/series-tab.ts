@@ -99,9 +99,12 @@ function classHeading(state: DutyPlanState, columns: readonly Column[]): readonl
           `Đối tượng – ${audiences.join('; ')}.`,
         ];
   return [
-    gridRow('classes-title', 'section', {
-      code: 'CÁC LỚP ĐÃ MỞ – mỗi lớp một dòng, ghi tiếp vào dòng trống bên dưới',
-    }),
+    textRow(
+      'classes-title',
+      'section',
+      'code',
+      'CÁC LỚP ĐÃ MỞ – mỗi lớp một dòng, ghi tiếp vào dòng trống bên dưới',
+    ),
     ...lines.map((text, at) => textRow(`classes-help-${at + 1}`, 'info', 'code', text)),
     {
       key: CLASSES_HEADER,
@@ -134,6 +137,8 @@ const TONES: readonly ToneRule[] = [
   { columns: ['state'], startsWith: SERIES_CLASS_WORDS.incomplete, tone: 'orange' },
   { columns: ['state'], startsWith: SERIES_CLASS_WORDS.cancelled, tone: 'grey' },
   { columns: ['state'], startsWith: SERIES_CLASS_WORDS.postponed, tone: 'grey' },
-  { columns: ['problem'], startsWith: 'Cần', tone: 'orange' },
-  { columns: ['problem'], startsWith: 'Lưu ý', tone: 'orange' },
+  // The column's own title begins with “Cần kiểm tra”, too.
+  ...['Cần ghi', 'Cần chọn', 'Cần kiểm tra:', 'Lưu ý:'].map(
+    (startsWith): ToneRule => ({ columns: ['problem'], startsWith, tone: 'orange' }),
+  ),
 ];
