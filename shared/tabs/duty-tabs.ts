@@ -3,6 +3,7 @@ import type { DutyTab } from './office/duty-plan-state.ts';
 import { DUTIES } from './office/duties-tab.ts';
 import { OFFICE_PLAN } from './office/office-plan-tab.ts';
 import { PARTIES } from './office/parties-tab.ts';
+import { SERIES_CLASSES } from './series/people-tab.ts';
 import { SERIES } from './series/series-tab.ts';
 
-export const DUTY_TABS: readonly DutyTab[] = [SERIES, DUTIES, PARTIES, OFFICE_PLAN];
+export const DUTY_TABS: readonly DutyTab[] = [SERIES, SERIES_CLASSES, DUTIES, PARTIES, OFFICE_PLAN];

@@ -30,6 +30,8 @@ export const REPORTS_TAB = oneKey('reports');
 export const LEVELS_TAB = oneKey('levels');
 export const MONEY_TAB = oneKey('money');
 export const SERIES_TAB = oneKey('series');
+/** The people of one class of a series: the plan's id, and the row of the class. */
+export const SERIES_CLASS_TAB = twoKeys('series-class');
 export const POINTS_TAB = oneKey('points');
 export const STAY_TAB = oneKey('stay');
 

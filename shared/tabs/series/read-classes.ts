@@ -1,5 +1,5 @@
 /** The classes that staff opened below the grid of `Chuỗi lớp` (P52), as they stood at the end of a day. */
-import { classStandingOf, CLASS_STANDING_WORDS } from '../../plan/class-standing.ts';
+import { classStandingOf } from '../../plan/class-standing.ts';
 import type { Duty } from '../../plan/duty-plan.ts';
 import { dayCell, isBlank, textCell } from '../../programme/progress-cell.ts';
 import { classCodes, classGroupName, codeKey, type NamedOnce } from '../../series/class-numbers.ts';
@@ -75,7 +75,6 @@ function readClass(row: RowOn, reading: Reading): SeriesClass {
     state,
   };
   sayMissing(row, one, say);
-  sayUncounted(row, one, reading);
   return one;
 }
 
@@ -165,30 +164,9 @@ function readTrained(
   return trained;
 }
 
-/** What must be there before the class counts, and what contradicts itself. What cannot be read was said already. */
-function sayMissing(
-  row: RowOn,
-  { standing, present, state }: SeriesClass,
-  say: (text: string) => void,
-): void {
-  const isDropped = state === 'postponed' || state === 'cancelled';
-  if (!isDropped && isBlank(row.value('group'))) say('Cần chọn “Nhóm”: lớp chưa được tính.');
-  if (!isDropped && isBlank(row.value('from'))) say('Cần ghi “Từ ngày”: lớp chưa có mã và chưa được tính.');
-  if (state === 'early')
-    say('Cần kiểm tra: chưa đến ngày học mà đã ghi là đã tổ chức; chưa tính là đã tổ chức.');
-  if (isDropped && (present ?? 0) > 0)
-    say(
-      `Cần kiểm tra: lớp ghi “${CLASS_STANDING_WORDS[state]}” mà có số người có mặt; không tính là đã tổ chức.`,
-    );
-  if (state === 'held' && standing !== 'held')
-    say('Có số người có mặt nên tính là đã tổ chức; đề nghị ghi “Đã tổ chức” ở “Tình trạng lớp”.');
-}
-
-/** Who was trained is not known of a class held of which nobody wrote it, and that is not nobody (P5). */
-function sayUncounted(row: RowOn, { duty, state }: SeriesClass, { audiences, problems }: Reading): void {
-  if (duty === null || state !== 'held') return;
-  const own = audiences.filter(({ key }) => duty.feeds.includes(key));
-  if (own.length === 0 || own.some(({ key }) => !isBlank(row.value(TRAINED_COLUMN.of(key))))) return;
-  const keys = own.map(({ key }) => key).join(', ');
-  problems.say(row.row, `Cần ghi “Dự lần đầu” (${keys}): lớp chưa được tính vào số người được tập huấn.`);
+/** What must be there before the class counts. What cannot be read was said already. */
+function sayMissing(row: RowOn, { state }: SeriesClass, say: (text: string) => void): void {
+  if (state === 'postponed' || state === 'cancelled') return;
+  if (isBlank(row.value('group'))) say('Cần chọn “Nhóm”: lớp chưa được tính.');
+  if (isBlank(row.value('from'))) say('Cần ghi “Từ ngày”: lớp chưa có mã và chưa được tính.');
 }

@@ -12,11 +12,13 @@ import { SERIES_TAB } from '../../workbook/keys.ts';
 import { Problems, RowOn } from '../office/cells-on.ts';
 import { setOf } from '../office/duty-cells.ts';
 import type { DutyTabInput, DutyTabRead } from '../office/duty-plan-state.ts';
+import { classContradictions } from './class-contradictions.ts';
 import { readClasses } from './read-classes.ts';
+import { type SeriesPeople, withPeople } from './with-people.ts';
 import { readSpread, readTolerance } from './read-spread.ts';
 import { classDuties } from './series-columns.ts';
 
-export interface Series {
+export interface Series extends SeriesPeople {
   readonly years: readonly number[];
   readonly groups: readonly SeriesGroup[];
   /** In the order of their rows. */
@@ -38,7 +40,11 @@ export function readSeries(input: DutyTabInput): Series {
   const years = yearsOfPlan(plan);
   const groups = groupPlans(classObligations(plan), years, readSpread(input, years, problems));
   const tolerance = readTolerance(input, problems);
-  const classes = readClasses(input, problems);
+  const { classes, people, attended } = withPeople(input, readClasses(input, problems), problems);
+  for (const one of classes) {
+    const hasList = (people.get(one.row)?.present ?? null) !== null;
+    for (const text of classContradictions(one, hasList, input)) problems.say(one.row, text);
+  }
   const ofGroups = groups.map((group): SeriesGroup => {
     const own = inDayOrder(classes.filter(({ duty }) => duty?.key === group.duty.key));
     sayOutside(own, group, plan, problems);
@@ -47,7 +53,7 @@ export function readSeries(input: DutyTabInput): Series {
   });
   for (const one of classes)
     for (const warning of classWarnings(one, { tolerance })) problems.say(one.row, warning);
-  return { years, groups: ofGroups, classes, tolerance, problems };
+  return { years, groups: ofGroups, classes, people, attended, tolerance, problems };
 }
 
 /** Those of classes alone, one that cannot be told included. */

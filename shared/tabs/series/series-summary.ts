@@ -17,6 +17,7 @@ export function seriesSentences(
     ...stillToOpen(series, Number(asOf.slice(0, 4))),
     ...unconfirmed(series.classes),
     ...smallClasses(series),
+    ...peopleSentence(series),
   ];
 }
 
@@ -71,6 +72,14 @@ function smallClasses({ classes, tolerance }: Series): readonly string[] {
   if (small.length === 0) return [];
   const named = small.map(({ code, present }) => `${code ?? ''} (${present} người)`).join(', ');
   return [`${small.length} lớp có ít người dự hơn văn bản nêu: ${named}.`];
+}
+
+/** P54, P59: who came, and how many people they are. */
+function peopleSentence({ attended }: Series): readonly string[] {
+  if (attended === null) return [];
+  const { times, people, suspected } = attended;
+  const doubt = suspected === 0 ? '' : `; ${suspected} trường hợp trùng tên cần xem, đang tính là một người`;
+  return [`Theo danh sách lớp: ${numberText(times)} lượt, ${numberText(people)} người${doubt}.`];
 }
 
 function codes(classes: readonly SeriesClass[]): string {
