@@ -6,5 +6,16 @@ import { PARTIES } from './office/parties-tab.ts';
 import { LEVELS } from './levels/levels-tab.ts';
 import { MONEY } from './money/money-tab.ts';
 import { REPORTS } from './reports/reports-tab.ts';
+import { SERIES_CLASSES } from './series/people-tab.ts';
+import { SERIES } from './series/series-tab.ts';
 
-export const DUTY_TABS: readonly DutyTab[] = [LEVELS, REPORTS, MONEY, DUTIES, PARTIES, OFFICE_PLAN];
+export const DUTY_TABS: readonly DutyTab[] = [
+  SERIES,
+  SERIES_CLASSES,
+  LEVELS,
+  REPORTS,
+  MONEY,
+  DUTIES,
+  PARTIES,
+  OFFICE_PLAN,
+];

@@ -30,6 +30,8 @@ export const REPORTS_TAB = oneKey('reports');
 export const LEVELS_TAB = oneKey('levels');
 export const MONEY_TAB = oneKey('money');
 export const SERIES_TAB = oneKey('series');
+/** The people of one class of a series: the plan's id, and the row of the class. */
+export const SERIES_CLASS_TAB = twoKeys('series-class');
 export const POINTS_TAB = oneKey('points');
 export const STAY_TAB = oneKey('stay');
 
@@ -50,6 +52,10 @@ export const FUND_ROW = twoKeys('fund');
 export const FIGURE_ROW = twoKeys('figure');
 /** A line of the table of targets: the level, and what the line says of it. */
 export const TARGET_ROW = twoKeys('target');
+/** What a group of classes comes to in one year: its duty and the year. */
+export const YEAR_ROW = twoKeys('year');
+/** How many people of an audience a class trained: column, by the duty that asks for them. */
+export const TRAINED_COLUMN = oneKey('trained');
 /** A row that staff added below a table, by its number. */
 export const ENTRY_ROW = oneKey('entry');
 /** Rows of `Tổng hợp` about a plan of duties: its id, and which of its rows. */

@@ -38,6 +38,7 @@ export class DutyOffice {
       setupPlan: planWithoutClasses(this.plan),
       dutyPlans: [this.plan],
       ...(registries === undefined ? {} : { openRegistries: () => Promise.resolve(registries) }),
+      given: { plan: false, programme: false },
       programme: { title: '', year: 0, sections: [], tasks: [], oddities: [] },
       gazetteer: CAN_THO_GAZETTEER,
       trigger: 'cli',

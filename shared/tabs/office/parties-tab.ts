@@ -4,15 +4,20 @@
  */
 import type { DutyPlan, PartySet } from '../../plan/duty-plan.ts';
 import { dayCell, isBlank } from '../../programme/progress-cell.ts';
+import { numberText } from '../../text/number-text.ts';
 import { cleanText } from '../../text/vietnamese.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { HEADER_ROW, PARTIES_TAB, PARTY_SET_ROW } from '../../workbook/keys.ts';
 import type { CellValue, Column, Row, Tab } from '../../workbook/model.ts';
 import { RowOn } from './cells-on.ts';
 import type { MatchUnitIn } from '../../units/known-units.ts';
+import { classPartiesRows, classPartiesSentences } from './class-parties-rows.ts';
+import { countCell } from './count-cell.ts';
+import { coverageBeside, coverageColumns, coverageSentences, NO_SIZE } from './coverage.ts';
 import type { DutyPlanState, DutyTab } from './duty-plan-state.ts';
+import { feedsRows, settleFeeds } from './feeds-table.ts';
 
-const COLUMNS: readonly Column[] = [
+const COUNTS: readonly Column[] = [
   { key: 'label', title: 'Nhóm', owner: 'server', kind: 'text', width: 40, wrap: true },
   {
     key: 'count',
@@ -30,14 +35,6 @@ const COLUMNS: readonly Column[] = [
     kind: 'integer',
     width: 11,
     align: 'center',
-    wrap: true,
-  },
-  {
-    key: 'members',
-    title: 'Danh sách (mỗi tên một dòng hoặc cách nhau bằng dấu ;)',
-    owner: 'staff',
-    kind: 'text',
-    width: 44,
     wrap: true,
   },
   {
@@ -59,6 +56,17 @@ const COLUMNS: readonly Column[] = [
     align: 'center',
     wrap: true,
   },
+];
+
+const LISTS: readonly Column[] = [
+  {
+    key: 'members',
+    title: 'Danh sách (mỗi tên một dòng hoặc cách nhau bằng dấu ;)',
+    owner: 'staff',
+    kind: 'text',
+    width: 44,
+    wrap: true,
+  },
   { key: 'problem', title: 'Cần kiểm tra', owner: 'server', kind: 'text', width: 36, wrap: true },
 ];
 
@@ -71,8 +79,10 @@ export const PARTIES: DutyTab = {
   settle: ({ plan, asOf, sheet, match }) => ({
     ...plan,
     parties: plan.parties.map((set) => settled(set, rowOf(plan, set, sheet, asOf), match)),
+    duties: settleFeeds({ plan, asOf, sheet }),
   }),
   layout: (state) => [layoutParties(state)],
+  summary: (state) => [...coverageSentences(state), ...classPartiesSentences(state)],
 };
 
 function rowOf(plan: DutyPlan, { key }: PartySet, sheet: DutyPlanState['sheet'], asOf: string): RowOn {
@@ -82,7 +92,7 @@ function rowOf(plan: DutyPlan, { key }: PartySet, sheet: DutyPlanState['sheet'],
 /** What staff listed counts where the document lists nobody; what stands in the document is not changed here. */
 function settled(set: PartySet, row: RowOn, match: MatchUnitIn): PartySet {
   const { members } = listed(set, row.value('members'), match);
-  const size = countOf(row.value('size'));
+  const size = countCell(row.value('size')).value;
   const listedMembers = set.members ?? (members.length === 0 ? null : members);
   const asOf = dayCell(row.value('asOf')).value;
   const source = isBlank(row.value('source')) ? null : cleanText(String(row.value('source')));
@@ -111,27 +121,26 @@ function listed(set: PartySet, value: CellValue, match: MatchUnitIn): Listed {
   return { members: [...members], unclear };
 }
 
-/** Null: blank, or no whole number of people. */
-function countOf(value: CellValue): number | null {
-  if (typeof value === 'number') return Number.isInteger(value) && value >= 0 ? value : null;
-  const digits = typeof value === 'string' ? value.replace(/[.\s\u00a0](?=\d{3}(?:\D|$))/g, '').trim() : '';
-  return /^\d{1,12}$/.test(digits) ? Number(digits) : null;
-}
-
 function layoutParties(state: DutyPlanState): Tab {
   const { stored, plan } = state;
+  const columns = [...COUNTS, ...coverageColumns(state), ...LISTS];
   return {
     key: PARTIES_TAB.of(plan.id),
     title: 'Nhóm đối tượng',
-    columns: COLUMNS,
+    columns,
     rows: [
       textRow('title', 'title', 'label', 'NHÓM ĐỐI TƯỢNG'),
       textRow('help', 'info', 'label', HELP),
-      headerRow(COLUMNS),
-      ...stored.parties.map((set) => partyRow(set, state)),
+      headerRow(columns),
+      ...stored.parties.flatMap((set) => partyRows(set, state)),
+      ...feedsRows(stored, state),
+      ...classPartiesRows(state),
     ],
     frozenThrough: HEADER_ROW,
-    tones: [{ columns: ['problem'], startsWith: 'Cần', tone: 'orange' }],
+    tones: [
+      { columns: ['problem'], startsWith: 'Cần', tone: 'orange' },
+      { columns: ['need'], startsWith: NO_SIZE, tone: 'orange' },
+    ],
     orientation: 'landscape',
     colour: 'grey',
   };
@@ -140,19 +149,22 @@ function layoutParties(state: DutyPlanState): Tab {
 const HELP =
   'Nhóm chưa có danh sách hoặc chưa biết quy mô thì nghĩa vụ của nhóm là “Chưa xác định”, không tính là 0.';
 
-function partyRow(set: PartySet, state: DutyPlanState): Row {
+function partyRows(set: PartySet, state: DutyPlanState): readonly Row[] {
   const now = state.plan.parties.find(({ key }) => key === set.key) ?? set;
-  const problems = problemsOf(set, now, state);
-  return {
+  const coverage = coverageBeside(set, state);
+  const problems = [...problemsOf(set, now, state), ...coverage.problems];
+  const row: Row = {
     key: PARTY_SET_ROW.of(set.key),
     kind: 'data',
     cells: {
+      ...coverage.cells,
       label: set.ours ? `${set.label} (cơ quan đặt ra)` : set.label,
       count: set.count ?? set.members?.length ?? null,
       listed: now.members?.length ?? null,
       problem: problems.length === 0 ? null : problems.join('\n'),
     },
   };
+  return [row, ...coverage.more];
 }
 
 function problemsOf(
@@ -172,9 +184,10 @@ function problemsOf(
     problems.push(`Cần kiểm tra: văn bản nêu ${set.count}, danh sách có ${count}.`);
   if (set.members === null && set.count !== null && now.members === null)
     problems.push(`${set.count} đơn vị – chưa có danh sách.`);
-  const size = row.value('size');
-  if (!isBlank(size) && countOf(size) === null)
-    problems.push(`Cần ghi quy mô bằng một số nguyên; đang ghi “${String(size)}”.`);
+  const size = countCell(row.value('size')).unreadable;
+  if (size !== null) problems.push(`Cần ghi quy mô bằng một số nguyên; đang ghi “${size}”.`);
+  else if (set.size !== null && isBlank(row.value('size')))
+    problems.push(`Quy mô theo văn bản: ${numberText(set.size.n)} người.`);
   const day = dayCell(row.value('asOf'));
   if (day.unreadable !== null) problems.push(`Cần ghi ngày dạng 15/06/2026; đang ghi “${day.unreadable}”.`);
   return problems;
