@@ -6,6 +6,7 @@ import type { Duty, Occasion, PartySet, PlanRole } from './duty-plan.ts';
 import type { FileHead, FilePart } from './plan-file-2.ts';
 import type { PartProblem, Placed } from './plan-parts.ts';
 import { PERIOD_FORMS, readPeriod } from './period.ts';
+import { checkStay } from './check-stay.ts';
 import { checkSums } from './check-sums.ts';
 
 export interface PlacedPlan {
@@ -46,6 +47,7 @@ export function checkDutyPlan(plan: PlacedPlan, surroundings: PlanSurroundings):
   for (const placed of plan.occasions) checkOccasion(placed, plan, problems);
   for (const placed of plan.duties) checkDuty(placed, plan, problems);
   checkSpan(plan, problems);
+  checkStay(plan, problems);
   checkSums(plan, problems, warnings);
   return { problems, warnings };
 }

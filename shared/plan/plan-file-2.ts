@@ -104,6 +104,7 @@ export const dutySchema = group(
     periods: z.nullish(keys),
     every: z.nullish(oneOf(['week', 'month', 'quarter', 'half', 'year'])),
     due: optionalText,
+    dueOurs: flag,
     dueDaysBefore: z.nullish(z.int('một số ngày nguyên')),
     product: optionalText,
     helpers: optionalText,
@@ -168,6 +169,17 @@ const contactSchema = group(
 );
 const linkSchema = group({ label: optionalText, url: filled }, 'một liên kết');
 
+const staySchema = group(
+  {
+    duty: filled,
+    meals: z.nullish(z.array(group({ date: day, name: filled }, 'một bữa ăn'), 'một danh sách bữa ăn')),
+    nights: z.nullish(z.array(group({ from: day, to: day }, 'một đêm nghỉ'), 'một danh sách đêm nghỉ')),
+    beds: z.nullish(z.int('một số giường từ 1 trở lên').check(z.gte(1, 'một số giường từ 1 trở lên'))),
+    ours: flag,
+  },
+  'việc ăn, nghỉ',
+);
+
 /** Everything but the lists of parts, which are read item by item. */
 export const headSchema = group(
   {
@@ -197,6 +209,7 @@ export const headSchema = group(
         'chế độ báo cáo',
       ),
     ),
+    stay: z.nullish(staySchema),
   },
   'kế hoạch',
 );

@@ -13,6 +13,7 @@ import {
   readParts,
   recordOf,
   roleOf,
+  stayOf,
   withoutConsequences,
 } from './plan-parts.ts';
 
@@ -139,6 +140,7 @@ function planOf(placed: PlacedPlan): DutyPlan {
       closesOn: head.reporting?.closesOn ?? null,
       sendWithin: head.reporting?.sendWithin ?? null,
     },
+    stay: stayOf(head.stay),
     oddities: head.oddities ?? [],
   };
 }

@@ -48,6 +48,7 @@ const EMPTY = {
   targets: [],
   funds: [],
   reporting: { closesOn: null, sendWithin: null },
+  stay: null,
 } as const;
 
 const NO_OCCASION = {
@@ -107,6 +108,7 @@ const NO_SEAT = {
   role: null,
   periods: null,
   every: null,
+  dueOurs: false,
   dueDaysBefore: null,
   product: null,
   helpers: null,
