@@ -3,5 +3,6 @@ import type { DutyTab } from './office/duty-plan-state.ts';
 import { DUTIES } from './office/duties-tab.ts';
 import { OFFICE_PLAN } from './office/office-plan-tab.ts';
 import { PARTIES } from './office/parties-tab.ts';
+import { POINTS } from './points/points-tab.ts';
 
-export const DUTY_TABS: readonly DutyTab[] = [DUTIES, PARTIES, OFFICE_PLAN];
+export const DUTY_TABS: readonly DutyTab[] = [POINTS, DUTIES, PARTIES, OFFICE_PLAN];

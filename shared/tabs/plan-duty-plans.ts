@@ -8,7 +8,13 @@ import type { Change, Tab } from '../workbook/model.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
 import { DUTY_TABS } from './duty-tabs.ts';
 import { planWarnings } from './office/stored-plan.ts';
-import type { DutyPlanState, DutyTabRead, MatchUnitIn, UnitsKnown } from './office/duty-plan-state.ts';
+import type {
+  DutyPlanState,
+  DutyTabRead,
+  HoldsPlace,
+  MatchUnitIn,
+  UnitsKnown,
+} from './office/duty-plan-state.ts';
 
 export interface DutyPlansInput {
   readonly sheet: StaffSheet;
@@ -16,6 +22,8 @@ export interface DutyPlansInput {
   readonly plans: readonly DutyPlan[];
   readonly units: UnitsKnown;
   readonly match: MatchUnitIn;
+  /** Absent: nobody knows. */
+  readonly holdsPlace?: HoldsPlace;
 }
 
 export interface PlannedDutyPlans {
@@ -37,7 +45,7 @@ export function planDutyPlans(input: DutyPlansInput): PlannedDutyPlans {
 /** A plan at the end of any day, from what was recorded by then. */
 export function dutyPlanAsOf(
   stored: DutyPlan,
-  { sheet, units, match }: Omit<DutyPlansInput, 'plans'>,
+  { sheet, units, match, holdsPlace = () => 'unknown' }: Omit<DutyPlansInput, 'plans'>,
   asOf: IsoDay,
 ): DutyPlanState {
   const plan = DUTY_TABS.reduce(
@@ -58,6 +66,7 @@ export function dutyPlanAsOf(
     sheet,
     units,
     match,
+    holdsPlace,
     problems,
     warnings: planWarnings(stored),
   };

@@ -22,6 +22,7 @@ export const ROOMS = [
   'shared/tabs/review',
   'shared/tabs/programme',
   'shared/tabs/office',
+  'shared/tabs/points',
   'shared/tabs/summary',
   'shared/tabs/log',
   'shared/tabs',

@@ -1,5 +1,6 @@
 /** What staff cells held at the end of a day: what was typed later never changes a day that is over. */
 import { endOfDayMs, type IsoDay } from '../../time/local-date.ts';
+import { ENTRY_ROW } from '../../workbook/keys.ts';
 import type { CellValue } from '../../workbook/model.ts';
 import type { CellVersion, StaffSheet } from '../../workbook/staff-sheet.ts';
 
@@ -38,7 +39,10 @@ export class RowOn {
   }
 
   private versions(column: string): readonly CellVersion[] {
-    return this.sheet.versions(this.tab, this.row, column);
+    // A row that staff added and deleted is taken back from then on; of a row of ours what was typed comes back with it.
+    return ENTRY_ROW.is(this.row)
+      ? this.sheet.versionsOfAdded(this.tab, this.row, column)
+      : this.sheet.versions(this.tab, this.row, column);
   }
 }
 

@@ -11,7 +11,16 @@ import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { DUTIES_TAB, HEADER_ROW, OWED_ROW, SECTION_HEADING } from '../../workbook/keys.ts';
 import type { Column, Row, Tab } from '../../workbook/model.ts';
 import { Problems, RowOn } from './cells-on.ts';
-import { asOfText, daysText, dayValue, setOf, slotLabel, STATE_TONES, stateCell } from './duty-cells.ts';
+import {
+  asOfText,
+  daysText,
+  isAtPoints,
+  dayValue,
+  setOf,
+  slotLabel,
+  STATE_TONES,
+  stateCell,
+} from './duty-cells.ts';
 import {
   type DutyPlanState,
   type DutyTab,
@@ -69,11 +78,10 @@ export const DUTIES: DutyTab = {
   },
 };
 
-/** Asked for by document, list or hall; a point has a tab of its own. */
-function isRegistered({ what, at }: Duty, { occasions }: DutyPlan): boolean {
-  if (what === 'document' || what === 'list') return true;
-  const points = occasions.filter(({ kind }) => kind === 'point').map(({ key }) => key);
-  return what === 'ready' && !(Array.isArray(at) && at.some((key) => points.includes(key)));
+/** Asked for by document, list or hall. */
+function isRegistered(duty: Duty, plan: DutyPlan): boolean {
+  if (duty.what === 'document' || duty.what === 'list') return true;
+  return duty.what === 'ready' && !isAtPoints(duty, plan);
 }
 
 function readDuties({ plan, sheet, asOf }: DutyTabInput): DutyTabRead {

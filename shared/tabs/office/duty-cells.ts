@@ -1,7 +1,7 @@
 /** Columns and cells that the tabs of a plan of duties share. */
 import type { Filled } from '../../obligations/fill.ts';
 import { OBLIGATION_STATE_WORDS, stateText } from '../../obligations/obligation-state.ts';
-import type { DutyPlan, PartySet } from '../../plan/duty-plan.ts';
+import type { Duty, DutyPlan, PartySet } from '../../plan/duty-plan.ts';
 import { readPeriod } from '../../plan/period.ts';
 import { daysBetween } from '../../time/calendar.ts';
 import { displayDay, type IsoDay, serialOfDay } from '../../time/local-date.ts';
@@ -28,6 +28,12 @@ export function daysText({ state, obligation: { due } }: Filled, asOf: IsoDay): 
   const left = daysBetween(asOf, due);
   if (left < 0) return `Quá hạn ${-left} ngày`;
   return left === 0 ? 'Hạn hôm nay' : `Còn ${left} ngày`;
+}
+
+/** Owed at points, which have a tab of their own (P74). */
+export function isAtPoints({ at }: Duty, { occasions }: DutyPlan): boolean {
+  const points = occasions.filter(({ kind }) => kind === 'point').map(({ key }) => key);
+  return Array.isArray(at) && at.some((key) => points.includes(key));
 }
 
 /** Where and when: “Lớp 04”, “Quý II/2024”. */

@@ -9,6 +9,7 @@ import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { HEADER_ROW, PARTIES_TAB, PARTY_SET_ROW } from '../../workbook/keys.ts';
 import type { CellValue, Column, Row, Tab } from '../../workbook/model.ts';
 import { RowOn } from './cells-on.ts';
+import { countCell } from './count-cell.ts';
 import type { DutyPlanState, DutyTab, MatchUnitIn } from './duty-plan-state.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -81,7 +82,7 @@ function rowOf(plan: DutyPlan, { key }: PartySet, sheet: DutyPlanState['sheet'],
 /** What staff listed counts where the document lists nobody; what stands in the document is not changed here. */
 function settled(set: PartySet, row: RowOn, match: MatchUnitIn): PartySet {
   const { members } = listed(set, row.value('members'), match);
-  const size = countOf(row.value('size'));
+  const size = countCell(row.value('size')).value;
   const listedMembers = set.members ?? (members.length === 0 ? null : members);
   const asOf = dayCell(row.value('asOf')).value;
   const source = isBlank(row.value('source')) ? null : cleanText(String(row.value('source')));
@@ -108,13 +109,6 @@ function listed(set: PartySet, value: CellValue, match: MatchUnitIn): Listed {
     else members.add(code);
   }
   return { members: [...members], unclear };
-}
-
-/** Null: blank, or no whole number of people. */
-function countOf(value: CellValue): number | null {
-  if (typeof value === 'number') return Number.isInteger(value) && value >= 0 ? value : null;
-  const digits = typeof value === 'string' ? value.replace(/[.\s\u00a0](?=\d{3}(?:\D|$))/g, '').trim() : '';
-  return /^\d{1,12}$/.test(digits) ? Number(digits) : null;
 }
 
 function layoutParties(state: DutyPlanState): Tab {
@@ -171,9 +165,8 @@ function problemsOf(
     problems.push(`Cần kiểm tra: văn bản nêu ${set.count}, danh sách có ${count}.`);
   if (set.members === null && set.count !== null && now.members === null)
     problems.push(`${set.count} đơn vị – chưa có danh sách.`);
-  const size = row.value('size');
-  if (!isBlank(size) && countOf(size) === null)
-    problems.push(`Cần ghi quy mô bằng một số nguyên; đang ghi “${String(size)}”.`);
+  const size = countCell(row.value('size')).unreadable;
+  if (size !== null) problems.push(`Cần ghi quy mô bằng một số nguyên; đang ghi “${size}”.`);
   const day = dayCell(row.value('asOf'));
   if (day.unreadable !== null) problems.push(`Cần ghi ngày dạng 15/06/2026; đang ghi “${day.unreadable}”.`);
   return problems;
