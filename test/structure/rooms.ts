@@ -23,6 +23,7 @@ export const ROOMS = [
   'shared/tabs/programme',
   'shared/tabs/office',
   'shared/tabs/points',
+  'shared/tabs/stay',
   'shared/tabs/summary',
   'shared/tabs/log',
   'shared/tabs',

@@ -6,6 +6,7 @@ import type { Fact, FactSays } from '../../obligations/fact.ts';
 import type { Filled } from '../../obligations/fill.ts';
 import type { Duty, DutyPlan } from '../../plan/duty-plan.ts';
 import { dayCell, documentCell, isBlank } from '../../programme/progress-cell.ts';
+import { lowerFirst } from '../../text/lower-first.ts';
 import { displayDay, type IsoDay } from '../../time/local-date.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { DUTIES_TAB, HEADER_ROW, OWED_ROW, SECTION_HEADING } from '../../workbook/keys.ts';
@@ -76,6 +77,7 @@ export const DUTIES: DutyTab = {
     const own = state.filled.all.filter(({ obligation }) => isRegistered(obligation.duty, state.plan));
     return own.length === 0 ? [] : [layoutDuties(own, state)];
   },
+  summary: listSentences,
 };
 
 /** Asked for by document, list or hall. */
@@ -174,8 +176,38 @@ function sectionRows(own: readonly Filled[], state: DutyPlanState): readonly Row
   });
 }
 
+/** P73: of a list silence is “Chưa gửi”, which is not the same as “Không phát sinh”. */
+function listStateCell(one: Filled): string {
+  if (one.state === 'none') return NOT_SENT;
+  return one.state === 'overdue' && one.done === 0
+    ? `${stateCell(one)} – ${lowerFirst(NOT_SENT)}`
+    : stateCell(one);
+}
+
+const NOT_SENT = 'Chưa gửi';
+
+/** P83: whose lists are there, who says that there is none, who is silent. */
+function listSentences({ plan, filled }: Pick<DutyPlanState, 'plan' | 'filled'>): readonly string[] {
+  return plan.duties
+    .filter(({ what, spread }) => what === 'list' && spread === 'each')
+    .flatMap((duty): readonly string[] => {
+      const own = filled.all.filter(({ obligation }) => obligation.duty.key === duty.key);
+      const count = (...states: readonly Filled['state'][]) =>
+        own.filter(({ state }) => states.includes(state)).length;
+      const unsent = count('none', 'short', 'overdue');
+      const overdue = count('overdue') === 0 ? '' : ` (quá hạn ${count('overdue')})`;
+      const nil = duty.nilAllowed ? `${count('nil')} không phát sinh, ` : '';
+      const others = own.length - unsent - count('full', 'over', 'late') - count('nil');
+      const rest = others === 0 ? '' : `, ${others} miễn hoặc chưa xác định`;
+      return [
+        `${duty.label}: ${count('full', 'over', 'late')}/${own.length} đã gửi, ${nil}${unsent} chưa gửi${overdue}${rest}.`,
+      ];
+    });
+}
+
 function dutyRow(one: Filled, state: DutyPlanState): Row {
   const { duty, party, slot, due } = one.obligation;
+  const { what } = duty;
   const { plan, asOf, units } = state;
   const key = OWED_ROW.of(duty.key, party, slot);
   return {
@@ -186,7 +218,7 @@ function dutyRow(one: Filled, state: DutyPlanState): Row {
       party: partyName(party, setOf(plan, duty.who), units),
       slot: slotLabel(slot, plan) || null,
       due: dayValue(due),
-      state: stateCell(one),
+      state: what === 'list' ? listStateCell(one) : stateCell(one),
       days: daysText(one, asOf),
       problem: problemCell(state, DUTIES_TAB.of(plan.id), key),
       product: duty.product,

@@ -26,11 +26,14 @@ type Seen = Omit<DutyPlanState, 'summary'>;
 /** A point for every party that owes something at an occasion of points, in the order of the plan. */
 export function seenPoints(state: Seen): readonly SeenPoint[] {
   const { plan, filled } = state;
+  const occasions = pointsOf(plan);
+  if (occasions.length === 0) return [];
+  const asked = new Set(plan.duties.filter((duty) => isAtPoints(duty, plan)));
   const points = new Map<string, SeenPoint>();
   for (const one of filled.all) {
     const { duty, party, slot } = one.obligation;
-    const occasion = pointsOf(plan).find(({ key }) => slot.split(' ')[0] === key);
-    if (occasion === undefined || !isAtPoints(duty, plan)) continue;
+    const occasion = asked.has(duty) ? occasions.find(({ key }) => slot.split(' ')[0] === key) : undefined;
+    if (occasion === undefined) continue;
     const key = POINT_ROW.of(occasion.key, party);
     const known = points.get(key) ?? pointOf(key, occasion, one, state);
     points.set(key, isReadyAt(duty, occasion) ? { ...known, ready: one } : known);
