@@ -219,6 +219,6 @@ test('the totals of every meal and night are what its x amount to', () => {
       }
       expect(slotTotals([], stay).every(({ people: none, rooms }) => none === 0 && rooms === 0)).toBe(true);
     }),
-    { numRuns: cases(40) },
+    { numRuns: cases(20) },
   );
 });

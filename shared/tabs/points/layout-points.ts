@@ -107,5 +107,5 @@ function pointRow({ key, occasion, name, read, ready }: SeenPoint, state: DutyPl
 
 function daysWords(ready: Filled, asOf: IsoDay): string | null {
   const text = daysText(ready, asOf);
-  return text !== null && ready.obligation.duty.dueOurs ? `${text} (hạn đề xuất)` : text;
+  return text !== null && ready.obligation.duty.dueOurs ? `${text} (đề xuất)` : text;
 }

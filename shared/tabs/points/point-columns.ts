@@ -61,7 +61,7 @@ const PREPARED: readonly Column[] = [
 
 const AFTER: readonly Column[] = [
   { key: 'state', title: 'Trạng thái', owner: 'server', kind: 'text', width: 16, wrap: true },
-  { key: 'days', title: 'Số ngày', owner: 'server', kind: 'text', width: 13, wrap: true },
+  { key: 'days', title: 'Số ngày', owner: 'server', kind: 'text', width: 22, wrap: true },
   { key: 'note', title: 'Ghi chú', owner: 'staff', kind: 'text', width: 20, wrap: true },
   { key: 'problem', title: 'Cần kiểm tra', owner: 'server', kind: 'text', width: 32, wrap: true },
 ];

@@ -1,5 +1,5 @@
 /** For whom somebody may ask for meals and nights: the units and groups that have places in person (P76). */
-import type { DutyPlan, PartySet } from '../../plan/duty-plan.ts';
+import type { DutyPlan, PartySet, PlanRole } from '../../plan/duty-plan.ts';
 import { toneKey } from '../../text/vietnamese.ts';
 import { type MatchUnitIn, partyName, type UnitsKnown } from '../office/duty-plan-state.ts';
 
@@ -25,13 +25,15 @@ export function partyReader(
   const groups = new Map<string, AskingParty>();
   for (const set of sets) {
     for (const key of set.of === 'unit' ? (set.members ?? []) : [set.key, ...(set.members ?? [])]) {
-      const party = { key, name: partyName(key, set, known.units), order: parties.size };
+      const name = partyName(key, set, known.units);
+      const [role] = key === set.key ? rolesOf(plan, set) : [];
+      const party = { key, name: role?.shortLabel ?? name, order: parties.size };
       if (!parties.has(key)) parties.set(key, party);
-      if (set.of !== 'unit') groups.set(toneKey(party.name), party);
+      if (set.of !== 'unit') groups.set(toneKey(name), party);
     }
-    if (set.of === 'unit') continue;
-    const party = parties.get(set.key);
-    for (const word of rolesOf(plan, set)) if (party !== undefined) groups.set(toneKey(word), party);
+    const group = set.of === 'unit' ? undefined : parties.get(set.key);
+    const words = rolesOf(plan, set).flatMap(({ label, shortLabel }) => [label, shortLabel]);
+    for (const word of words) if (group !== undefined) groups.set(toneKey(word), group);
   }
   const registries = new Set(sets.filter(({ of }) => of === 'unit').map(({ registry }) => registry));
   return (unit, role) => {
@@ -66,7 +68,7 @@ function askingSets({ duties, occasions, parties, stay }: DutyPlan): readonly Pa
 }
 
 /** What the people of a group are called in “Thành phần”. */
-function rolesOf({ duties, roles }: DutyPlan, set: PartySet): readonly string[] {
+function rolesOf({ duties, roles }: DutyPlan, set: PartySet): readonly PlanRole[] {
   const keys = new Set(duties.filter(({ who }) => who === set.key).flatMap(({ role }) => role ?? []));
-  return roles.filter(({ key }) => keys.has(key)).flatMap(({ label, shortLabel }) => [label, shortLabel]);
+  return roles.filter(({ key }) => keys.has(key));
 }

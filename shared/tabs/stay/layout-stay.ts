@@ -82,10 +82,10 @@ function totalRows(totals: readonly SlotTotal[], beds: number): readonly Row[] {
     ...(nights.length === 0
       ? []
       : [
-          row('total-men', 'Trong đó: nam', nights, ({ men }) => men),
-          row('total-women', 'nữ', nights, ({ women }) => women),
-          row('total-unknown', 'chưa ghi Nam/Nữ', nights, ({ unknown }) => unknown),
-          row('total-rooms', `Số phòng (${beds} giường, nam nữ riêng)`, nights, ({ rooms }) => rooms),
+          row('total-men', 'Trong đó nam', nights, ({ men }) => men),
+          row('total-women', 'Trong đó nữ', nights, ({ women }) => women),
+          row('total-unknown', 'Chưa ghi Nam/Nữ', nights, ({ unknown }) => unknown),
+          row('total-rooms', `Số phòng (${beds} giường)`, nights, ({ rooms }) => rooms),
         ]),
   ];
 }
