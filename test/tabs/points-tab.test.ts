@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { DutyPlan, PartySet } from '#shared/plan/duty-plan.ts';
 import { DUTY_ROW, POINT_ROW, POINTS_TAB, PRESENT_COLUMN } from '#shared/workbook/keys.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { cases } from '../sizes.ts';
@@ -103,6 +104,28 @@ test('a point that was ready after the day is late', async () => {
   await type(office, NINH_KIEU, { place: 'Hội trường', result: 'Đạt', tested: dateCell('2026-05-19') });
   await office.sync('2026-05-19');
   expect(stateOf(office, 'diem', '31135', 'diem')).toBe('late');
+});
+
+test('a test in time counts as of its day, whenever staff come to write it down; of who owes nothing nothing is recorded', () => {
+  const few = (set: PartySet): PartySet => ({ ...set, key: 'few', members: ['31120'] });
+  const plan: DutyPlan = {
+    ...SMALL_CONFERENCE,
+    parties: [...SMALL_CONFERENCE.parties, ...SMALL_CONFERENCE.parties.slice(0, 1).map(few)],
+    duties: SMALL_CONFERENCE.duties.map((duty) => (duty.key === 'tham-du' ? { ...duty, who: 'few' } : duty)),
+  };
+  const cells = {
+    place: 'Hội trường',
+    contact: 'A',
+    result: 'Đạt',
+    tested: dateCell('2026-05-16'),
+    [DAY_1]: 40,
+  };
+  const { state } = typedPlan(plan, { tab: TAB, rows: { [NINH_KIEU]: cells }, day: '2026-05-20' });
+  expect(state.filled.all.find(({ done }) => done > 0)).toMatchObject({
+    state: 'full',
+    completedOn: '2026-05-16',
+  });
+  expect(state.filled.stray).toEqual([]);
 });
 
 test.each<readonly [Readonly<Record<string, CellValue>>, string, string]>([

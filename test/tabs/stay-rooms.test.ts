@@ -106,6 +106,8 @@ test('one of a unit who is left over shares with the unit next to it, and far-aw
     ['a', 'b'],
     ['e', 'f'],
   ]);
+  const alone = [...four, man('c', 2)];
+  expect(rowsOf(groupGuests(alone, 2))).toEqual([['a', 'b'], ['c'], ['e', 'f']]);
   const more = [...four, man('c', 2), man('d', 3), man('z', 60)];
   expect(rowsOf(groupGuests(more, 2))).toEqual([['a', 'b'], ['c', 'd'], ['e', 'f'], ['z']]);
 });
