@@ -227,7 +227,9 @@ test('“Không phát sinh” of a unit fills its list, silence is “Chưa gử
     string,
     string,
   ];
-  await made.type(list, an, 'nil', true);
+  // As the dropdown of a local file ticks it.
+  await made.type(list, an, 'nil', '☑');
+  await made.type(list, silent, 'nil', 'chưa rõ');
   await made.type(list, sent, 'on', dateCell('2026-05-11'));
   await made.type(list, sent, 'document', '12/DS-HĐND');
   await made.sync('2026-05-12');
@@ -236,9 +238,10 @@ test('“Không phát sinh” of a unit fills its list, silence is “Chưa gử
     'Chưa gửi',
     'Đủ',
   ]);
+  expect(made.cell(list, silent, 'problem')).toContain('Không phát sinh: “chưa rõ” chưa tính');
   expect(made.cell(TAB, FIRST, 'problem')).toContain('Đơn vị đã báo “Không phát sinh” ở tab “Nghĩa vụ”');
   expect(made.cell(TAB, 'counted', 'name')).toContain(
-    'Danh sách của đơn vị (hạn 12/05/2026): 1 đã gửi, 1 không phát sinh, 4 chưa gửi.',
+    'Danh sách của đơn vị (hạn 12/05/2026): 1/6 đã gửi, 1 không phát sinh, 4 chưa gửi.',
   );
   await made.sync('2026-05-13');
   expect(made.cell(list, silent, 'state')).toBe('Quá hạn – chưa gửi');

@@ -6,11 +6,11 @@ import type { Fact, FactSays } from '../../obligations/fact.ts';
 import type { Filled } from '../../obligations/fill.ts';
 import type { Duty, DutyPlan } from '../../plan/duty-plan.ts';
 import { dayCell, documentCell, isBlank } from '../../programme/progress-cell.ts';
-import { lowerFirst } from '../../text/lower-first.ts';
 import { displayDay, type IsoDay } from '../../time/local-date.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { DUTIES_TAB, HEADER_ROW, OWED_ROW, SECTION_HEADING } from '../../workbook/keys.ts';
-import type { Column, Row, Tab } from '../../workbook/model.ts';
+import { CHECK_BLANK, CHECK_MARK, isChecked } from '../../workbook/check.ts';
+import type { CellValue, Column, Row, Tab } from '../../workbook/model.ts';
 import { Problems, RowOn } from './cells-on.ts';
 import {
   asOfText,
@@ -30,6 +30,7 @@ import {
   partyName,
   problemCell,
 } from './duty-plan-state.ts';
+import { listSentences, listStateCell } from './list-duties.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'what', title: 'Nội dung', owner: 'server', kind: 'text', width: 40, wrap: true },
@@ -123,7 +124,7 @@ function readRow(
     if (documentCell(row.value('exempt')) !== null) return { says: { kind: 'exempt' }, on: null };
     say('Miễn cần số văn bản cho phép; chưa tính.');
   }
-  if (row.value('nil') === true) {
+  if (isTicked(row.value('nil'), say)) {
     if (duty.nilAllowed) return { says: { kind: 'nil' }, on };
     say('Nghĩa vụ này không nhận “không phát sinh”; đề nghị bỏ dấu, hoặc ghi văn bản miễn.');
   }
@@ -138,6 +139,13 @@ function readRow(
     return null;
   }
   return { says: { kind: 'total', n: duty.amount.kind === 'fixed' ? duty.amount.n : 1 }, on };
+}
+
+function isTicked(value: CellValue, say: (text: string) => void): boolean {
+  const isOpen = isBlank(value) || value === false || value === CHECK_BLANK;
+  if (isOpen || isChecked(value)) return !isOpen;
+  say(`Không phát sinh: “${String(value)}” chưa tính; đề nghị đánh dấu ${CHECK_MARK} hoặc để trống.`);
+  return false;
 }
 
 function layoutDuties(own: readonly Filled[], state: DutyPlanState): Tab {
@@ -174,35 +182,6 @@ function sectionRows(own: readonly Filled[], state: DutyPlanState): readonly Row
       ? rows
       : [{ key: SECTION_HEADING.of(group), kind: 'section' as const, cells: { what: heading } }, ...rows];
   });
-}
-
-/** P73: of a list silence is “Chưa gửi”, which is not the same as “Không phát sinh”. */
-function listStateCell(one: Filled): string {
-  if (one.state === 'none') return NOT_SENT;
-  return one.state === 'overdue' && one.done === 0
-    ? `${stateCell(one)} – ${lowerFirst(NOT_SENT)}`
-    : stateCell(one);
-}
-
-const NOT_SENT = 'Chưa gửi';
-
-/** P83: whose lists are there, who says that there is none, who is silent. */
-function listSentences({ plan, filled }: Pick<DutyPlanState, 'plan' | 'filled'>): readonly string[] {
-  return plan.duties
-    .filter(({ what, spread }) => what === 'list' && spread === 'each')
-    .flatMap((duty): readonly string[] => {
-      const own = filled.all.filter(({ obligation }) => obligation.duty.key === duty.key);
-      const count = (...states: readonly Filled['state'][]) =>
-        own.filter(({ state }) => states.includes(state)).length;
-      const unsent = count('none', 'short', 'overdue');
-      const overdue = count('overdue') === 0 ? '' : ` (quá hạn ${count('overdue')})`;
-      const nil = duty.nilAllowed ? `${count('nil')} không phát sinh, ` : '';
-      const others = own.length - unsent - count('full', 'over', 'late') - count('nil');
-      const rest = others === 0 ? '' : `, ${others} miễn hoặc chưa xác định`;
-      return [
-        `${duty.label}: ${count('full', 'over', 'late')}/${own.length} đã gửi, ${nil}${unsent} chưa gửi${overdue}${rest}.`,
-      ];
-    });
 }
 
 function dutyRow(one: Filled, state: DutyPlanState): Row {

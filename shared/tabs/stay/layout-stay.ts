@@ -32,7 +32,7 @@ export function layoutStay(state: DutyPlanState, terms: StayTerms): Tab {
         'counted',
         'info',
         'name',
-        `${countedSentence(requests)} ${listsSentence(state, terms, requests)}`,
+        `${countedSentence(requests)}${listsSentence(state, terms, requests)}`,
       ),
       ...(requests.some(({ isUnchecked }) => isUnchecked)
         ? [textRow('unchecked', 'info', 'name', UNCHECKED)]

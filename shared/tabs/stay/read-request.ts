@@ -2,6 +2,7 @@
 import { dayCell, isBlank, textCell } from '../../programme/progress-cell.ts';
 import { plainKey } from '../../text/vietnamese.ts';
 import { displayDay, type IsoDay } from '../../time/local-date.ts';
+import { CHECK_BLANK, isChecked } from '../../workbook/check.ts';
 import type { CellValue } from '../../workbook/model.ts';
 import type { RowOn } from '../office/cells-on.ts';
 import type { StaySlot } from './stay-slots.ts';
@@ -71,15 +72,13 @@ const SEXES: ReadonlyMap<string, Sex> = new Map([
 ]);
 
 function isAsked(value: CellValue, { label }: StaySlot, say: (text: string) => void): boolean {
-  if (isBlank(value) || value === false) return false;
-  const text = plainKey(String(value));
-  if (value === true || YES.has(text)) return true;
-  if (!NO.has(text)) say(`${label}: “${String(value)}” chưa tính; đề nghị đánh x, mỗi người một dòng.`);
+  if (isBlank(value) || isChecked(value)) return isChecked(value);
+  if (value !== false && !NO.has(plainKey(String(value))))
+    say(`${label}: “${String(value)}” chưa tính; đề nghị đánh x, mỗi người một dòng.`);
   return false;
 }
 
-const YES = new Set(['x', 'co', '1', '☑', '✓', '✔']);
-const NO = new Set(['khong', '0', '-', '☐']);
+const NO: ReadonlySet<string> = new Set(['khong', '0', '-', CHECK_BLANK]);
 
 function registeredDay(row: RowOn, asOf: IsoDay, say: (text: string) => void): IsoDay | null {
   const { value: day, unreadable } = dayCell(row.value('registered'));

@@ -2,6 +2,7 @@
 import type { StayTerms } from '../../plan/duty-plan.ts';
 import { lowerFirst } from '../../text/lower-first.ts';
 import { displayDay } from '../../time/local-date.ts';
+import { listCounts } from '../office/list-duties.ts';
 import { requestsOf, type Seen, type StayRequest } from './stay-requests.ts';
 import { isCounted, STAY_STATE_WORDS, STAY_STATES } from './stay-state.ts';
 import { type SlotTotal, slotTotals } from './stay-totals.ts';
@@ -22,15 +23,14 @@ export function countedSentence(requests: readonly StayRequest[]): string {
 /** Who sent a list, who says that there is none, who is silent; and of whom somebody stands here all the same. */
 export function listsSentence(state: Seen, terms: StayTerms, requests: readonly StayRequest[]): string {
   const lists = state.filled.all.filter(({ obligation }) => obligation.duty.key === terms.duty);
-  const sent = lists.filter((one) => ['full', 'over', 'late'].includes(one.state)).length;
-  const nil = lists.filter((one) => one.state === 'nil').length;
+  if (lists.length === 0) return '';
   const silent = lists.filter((one) => ['none', 'short', 'overdue'].includes(one.state));
   const due = lists[0]?.obligation.due ?? null;
   const asking = new Set(requests.map(({ party }) => party?.key));
   const here = silent.filter(({ obligation }) => asking.has(obligation.party)).length;
   const until = due === null ? '' : ` (hạn ${displayDay(due)})`;
-  const noted = here === 0 ? '' : `, trong đó ${here} đơn vị đã có người ở đây`;
-  return `Danh sách của đơn vị${until}: ${sent} đã gửi, ${nil} không phát sinh, ${silent.length} chưa gửi${noted}.`;
+  const noted = here === 0 ? '' : `; ${here} đơn vị chưa gửi đã có người ở đây`;
+  return ` Danh sách của đơn vị${until}: ${listCounts(lists, true)}${noted}.`;
 }
 
 export function staySentences(state: Seen): readonly string[] {
