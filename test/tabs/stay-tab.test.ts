@@ -129,8 +129,12 @@ test('a row without its day is in time where it stood there in time, and asks fo
     'Chờ duyệt – chưa rõ lúc đăng ký',
   ]);
   expect(made.cell(TAB, SECOND, 'problem')).toContain(
-    'dòng này được thấy từ ngày 13/05/2026, sau hạn 12/05/2026',
+    'người này có ở đây từ ngày 13/05/2026, sau hạn 12/05/2026',
   );
+  // Who is asked to make the unit clear afterwards was there all the same.
+  await made.type(TAB, FIRST, 'unit', 'Phường Cái Khế');
+  await made.sync('2026-05-13', '09:00');
+  expect(made.cell(TAB, FIRST, 'state')).toBe('Đã nhận');
   // A sort of what is visible leaves the hidden keys where they are: who was in time still is.
   const { title, rows } = made.file.snapshot().tabs.find(({ key }) => key === TAB) ?? { title: '', rows: [] };
   const at = rows.findIndex(({ key }) => key === FIRST);

@@ -15,45 +15,46 @@ import { isCounted, isOpen, STAY_STATE_WORDS } from './stay-state.ts';
 import { type SlotTotal, slotTotals } from './stay-totals.ts';
 
 export function layoutStay(state: DutyPlanState, terms: StayTerms): Tab {
-  const { plan, asOf, sheet } = state;
+  const { plan, sheet } = state;
   const tab = STAY_TAB.of(plan.id);
   const columns = stayColumns(plan, terms);
   const requests = requestsOf(state, terms);
+  const shown = shownRows(
+    sheet,
+    tab,
+    columns.map(({ key }) => key),
+  );
   return {
     key: tab,
     title: 'Ăn nghỉ',
     columns,
     rows: [
-      textRow('title', 'title', 'name', 'ĂN, NGHỈ'),
-      textRow('plan', 'subtitle', 'name', plan.title),
-      textRow('as-of', 'info', 'name', asOfText(asOf)),
-      textRow('help', 'info', 'name', terms.ours ? `${HELP} ${OURS}` : HELP),
-      textRow(
-        'counted',
-        'info',
-        'name',
-        `${countedSentence(requests)}${listsSentence(state, terms, requests)}`,
-      ),
-      ...(requests.some(({ isUnchecked }) => isUnchecked)
-        ? [textRow('unchecked', 'info', 'name', UNCHECKED)]
-        : []),
+      ...headingRows(state, terms, requests),
       ...totalRows(slotTotals(requests, terms), terms.beds),
       headerRow(columns),
-      ...personRows(
-        shownRows(
-          sheet,
-          tab,
-          columns.map(({ key }) => key),
-        ),
-        requests,
-        terms,
-      ),
+      ...personRows(shown, requests, terms),
     ],
     frozenThrough: HEADER_ROW,
     tones: STAY_TONES,
     orientation: 'landscape',
     staffRowsAfter: HEADER_ROW,
   };
+}
+
+function headingRows(
+  state: DutyPlanState,
+  terms: StayTerms,
+  requests: readonly StayRequest[],
+): readonly Row[] {
+  const info = (key: string, text: string) => textRow(key, 'info', 'name', text);
+  return [
+    textRow('title', 'title', 'name', 'ĂN, NGHỈ'),
+    textRow('plan', 'subtitle', 'name', state.plan.title),
+    info('as-of', asOfText(state.asOf)),
+    info('help', terms.ours ? `${HELP} ${OURS}` : HELP),
+    info('counted', `${countedSentence(requests)}${listsSentence(state, terms, requests)}`),
+    ...(requests.some(({ isUnchecked }) => isUnchecked) ? [info('unchecked', UNCHECKED)] : []),
+  ];
 }
 
 const HELP = 'Mỗi người một dòng bên dưới; đánh x vào bữa ăn và đêm nghỉ đã đăng ký.';

@@ -2,12 +2,14 @@
 import type { StayTerms } from '../../plan/duty-plan.ts';
 import { isBlank } from '../../programme/progress-cell.ts';
 import { nameKeys } from '../../people/person-name.ts';
+import { toneKey } from '../../text/vietnamese.ts';
 import { dayOf, displayDay, type IsoDay } from '../../time/local-date.ts';
 import { ENTRY_ROW, STAY_TAB } from '../../workbook/keys.ts';
+import { countKeys } from '../../workbook/key-count.ts';
 import type { StaffSheet } from '../../workbook/staff-sheet.ts';
 import { entryRows } from '../office/adopt-entries.ts';
 import { RowOn } from '../office/cells-on.ts';
-import type { DutyPlanState } from '../office/duty-plan-state.ts';
+import type { DutyPlanState, HoldsPlace } from '../office/duty-plan-state.ts';
 import { type AskingParty, partyReader } from './asking-parties.ts';
 import { firstSeen } from './first-seen.ts';
 import { readRequest, type RequestRead } from './read-request.ts';
@@ -46,40 +48,62 @@ export function requestsOf(state: Seen, terms: StayTerms): readonly StayRequest[
   const read = stayRows(sheet, tab).flatMap(
     (row) => readRequest(new RowOn(sheet, tab, row, asOf), slots, asOf) ?? [],
   );
-  const judge = judgeOf(state, terms, slots);
-  return withTwins(read.map(judge));
+  const known = knownOf(state, terms, read);
+  return withTwins(read.map((one) => judged(one, known)));
 }
 
-function judgeOf(
-  state: Seen,
-  terms: StayTerms,
-  slots: readonly StaySlot[],
-): (read: RequestRead) => StayRequest {
-  const { plan, sheet, filled } = state;
-  const partyOf = partyReader(plan, state);
-  const since = firstSeen(sheet, STAY_TAB.of(plan.id));
+/** What requests are judged by. */
+interface Known {
+  readonly slots: readonly StaySlot[];
+  readonly partyOf: ReturnType<typeof partyReader>;
+  readonly holdsPlace: HoldsPlace;
+  readonly dueOf: (party: AskingParty) => IsoDay | null;
+  /** The party said that there is nothing to ask for. */
+  readonly saidNil: (party: AskingParty) => boolean;
+  /** The day on which somebody was first seen in the tab. */
+  readonly seenOn: (read: RequestRead) => IsoDay;
+}
+
+function knownOf(state: Seen, terms: StayTerms, all: readonly RequestRead[]): Known {
+  const { plan, sheet, filled, holdsPlace } = state;
   const lists = filled.all.filter(({ obligation }) => obligation.duty.key === terms.duty);
-  const dueOf = (party: AskingParty) => {
-    const own = lists.find(({ obligation }) => obligation.party === party.key) ?? lists[0];
-    return own?.obligation.due ?? null;
+  const listOf = ({ key }: AskingParty) => lists.find(({ obligation }) => obligation.party === key);
+  const names = countKeys(all.map(nameKeyOf));
+  const since = firstSeen(sheet, STAY_TAB.of(plan.id));
+  return {
+    slots: slotsOf(terms),
+    partyOf: partyReader(plan, state),
+    holdsPlace,
+    // A group sends no list of its own: the day is the same for all.
+    dueOf: (party) => (listOf(party) ?? lists[0])?.obligation.due ?? null,
+    saidNil: (party) => listOf(party)?.state === 'nil',
+    seenOn: (read) => dayOf(since(read.name, read.unit, names.get(nameKeyOf(read) ?? '') === 1)),
   };
-  const nils = new Set(lists.filter((one) => one.state === 'nil').map(({ obligation }) => obligation.party));
-  return (read) => {
-    const asked = partyOf(read.unit, read.role);
-    const problems = [...read.problems, ...missing(read, slots)];
-    if (asked.problem !== null) problems.push(asked.problem);
-    const { party } = asked;
-    if (party !== null && nils.has(party.key)) problems.push(NIL_SAID);
-    const isMissing = read.name === null || read.slots.size === 0 || party === null;
-    const holds = read.name === null || party === null ? null : state.holdsPlace(read.name, party.key);
-    if (holds === 'none') problems.push(HOLDS_NO_PLACE);
-    if (holds === 'withdrawn') problems.push(WITHDRAWN);
-    const time = timeOf(read, party === null ? null : dueOf(party), dayOf(since(read.name, read.unit)));
-    if (!isMissing && time.problem !== null && read.approval === null) problems.push(time.problem);
-    const isOutside = (party === null && 'isOutside' in asked && asked.isOutside) || holds === 'none';
-    const standing = { isMissing, isOutside, isWithdrawn: holds === 'withdrawn', time: time.state };
-    return { ...read, party, problems, state: stateOf(read, standing), isUnchecked: holds === 'unknown' };
-  };
+}
+
+function nameKeyOf({ name }: RequestRead): string | null {
+  return name === null ? null : toneKey(name);
+}
+
+function judged(read: RequestRead, known: Known): StayRequest {
+  const asked = known.partyOf(read.unit, read.role);
+  const { party } = asked;
+  const holds = read.name === null || party === null ? null : known.holdsPlace(read.name, party.key);
+  const isMissing = read.name === null || read.slots.size === 0 || party === null;
+  const time = timeOf(read, party === null ? null : known.dueOf(party), known.seenOn(read));
+  const isOpen = !isMissing && read.approval === null;
+  const problems = [
+    ...read.problems,
+    ...missing(read, known.slots),
+    ...(asked.problem === null ? [] : [asked.problem]),
+    ...(party !== null && known.saidNil(party) ? [NIL_SAID] : []),
+    ...(holds === 'none' ? [HOLDS_NO_PLACE] : []),
+    ...(holds === 'withdrawn' ? [WITHDRAWN] : []),
+    ...(isOpen && time.problem !== null ? [time.problem] : []),
+  ];
+  const isOutside = (asked.party === null && asked.isOutside) || holds === 'none';
+  const standing = { isMissing, isOutside, isWithdrawn: holds === 'withdrawn', time: time.state };
+  return { ...read, party, problems, state: stateOf(read, standing), isUnchecked: holds === 'unknown' };
 }
 
 const NIL_SAID =
@@ -114,7 +138,7 @@ function timeOf({ registeredOn }: RequestRead, due: IsoDay | null, seenOn: IsoDa
     };
   }
   if (seenOn <= due) return { state: 'inTime', problem: null };
-  const problem = `Chưa có lúc đăng ký; dòng này được thấy từ ngày ${displayDay(seenOn)}, sau ${end}: đề nghị ghi ngày, hoặc duyệt.`;
+  const problem = `Chưa có lúc đăng ký; người này có ở đây từ ngày ${displayDay(seenOn)}, sau ${end}: đề nghị ghi ngày, hoặc duyệt.`;
   return { state: 'unclearTime', problem };
 }
 
@@ -137,15 +161,13 @@ function stateOf(
 
 /** Two rows of one name and unit may be one person written twice: both count, and a person looks. */
 function withTwins(requests: readonly StayRequest[]): readonly StayRequest[] {
-  const keyOf = ({ name, party }: StayRequest) =>
-    name === null || party === null ? null : JSON.stringify([party.key, nameKeys(name).k1]);
-  const counts = new Map<string | null, number>();
-  for (const one of requests) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);
-  return requests.map((one) => {
-    const key = keyOf(one);
-    if (key === null || counts.get(key) === 1) return one;
-    return { ...one, problems: [...one.problems, TWIN] };
-  });
+  const keys = requests.map(({ name, party }) =>
+    name === null || party === null ? null : JSON.stringify([party.key, nameKeys(name).k1]),
+  );
+  const counts = countKeys(keys);
+  return requests.map((one, at) =>
+    (counts.get(keys[at] ?? '') ?? 0) > 1 ? { ...one, problems: [...one.problems, TWIN] } : one,
+  );
 }
 
 const TWIN = 'Trùng họ tên và đơn vị với dòng khác: đang tính cả hai; đề nghị kiểm tra.';
