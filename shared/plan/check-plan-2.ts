@@ -7,6 +7,7 @@ import { checkDuty } from './check-duty.ts';
 import { checkOccasion } from './check-occasion.ts';
 import { checkParty } from './check-party.ts';
 import { checkSize } from './check-size.ts';
+import { checkStay } from './check-stay.ts';
 import { checkSums } from './check-sums.ts';
 import type { PlacedPlan } from './placed-plan.ts';
 import type { PlanSurroundings } from './plan-surroundings.ts';
@@ -27,6 +28,7 @@ export function checkDutyPlan(plan: PlacedPlan, surroundings: PlanSurroundings):
   for (const placed of plan.duties) checkDuty(placed, plan, problems, warnings);
   checkSize(plan, problems);
   checkDue(plan, warnings);
+  checkStay(plan, problems);
   checkSums(plan, problems, warnings);
   return { problems, warnings };
 }

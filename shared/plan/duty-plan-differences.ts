@@ -37,6 +37,7 @@ const HEAD = [
   ['stated', 'Con số văn bản nêu'],
   ['targets', 'Chỉ tiêu'],
   ['reporting', 'Chế độ báo cáo'],
+  ['stay', 'Ăn, nghỉ'],
   ['oddities', 'Điểm cần lưu ý'],
 ] as const satisfies readonly (readonly [keyof DutyPlan, string])[];
 

@@ -47,6 +47,8 @@ export interface DutyPlan {
   /** P62: money of which the document names sources and no figure. */
   readonly funds: readonly FundLine[];
   readonly reporting: ReportingRegime;
+  /** P75: meals and nights that may be asked for; null: none. */
+  readonly stay: StayTerms | null;
   readonly oddities: readonly string[];
 }
 
@@ -170,6 +172,8 @@ export interface Duty {
   readonly every: PeriodUnit | null;
   /** As the document says it. */
   readonly due: string | null;
+  /** The document names no due day; this one is the office's proposal until staff confirm it (P74). */
+  readonly dueOurs: boolean;
   /** Due this many days before the occasion's first day; negative: after its last. */
   readonly dueDaysBefore: number | null;
   readonly product: string | null;
@@ -231,4 +235,27 @@ export interface ReportingRegime {
   readonly closesOn: number | null;
   /** Days after closing by which the report is sent. */
   readonly sendWithin: number | null;
+}
+
+/** What persons at a conference may ask for. Documents seldom name the meals and nights: then they are `ours`. */
+export interface StayTerms {
+  /** Key of the duty by which each party sends its list of requests: its due day parts requests in time from late ones. */
+  readonly duty: string;
+  readonly meals: readonly Meal[];
+  readonly nights: readonly Night[];
+  /** P77: in a room. */
+  readonly beds: number;
+  readonly ours: boolean;
+}
+
+export interface Meal {
+  readonly date: IsoDay;
+  /** "sáng", "trưa", "tối". */
+  readonly name: string;
+}
+
+export interface Night {
+  readonly from: IsoDay;
+  /** The day after. */
+  readonly to: IsoDay;
 }

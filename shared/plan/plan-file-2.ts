@@ -112,6 +112,7 @@ export const dutySchema = group(
     periods: z.nullish(keys),
     every: z.nullish(oneOf(['week', 'month', 'quarter', 'half', 'year'])),
     due: optionalText,
+    dueOurs: flag,
     dueDaysBefore: z.nullish(z.int('một số ngày nguyên')),
     product: optionalText,
     helpers: optionalText,
@@ -178,6 +179,16 @@ const linkSchema = group({ label: optionalText, url: filled }, 'một liên kế
 
 /** It names a folder too. */
 const PLAN_ID = 'một mã gồm chữ thường không dấu, chữ số và gạch nối, tối đa 80 ký tự, ví dụ tap-huan-2026';
+const staySchema = group(
+  {
+    duty: filled,
+    meals: z.nullish(z.array(group({ date: day, name: filled }, 'một bữa ăn'), 'một danh sách bữa ăn')),
+    nights: z.nullish(z.array(group({ from: day, to: day }, 'một đêm nghỉ'), 'một danh sách đêm nghỉ')),
+    beds: z.nullish(z.int('một số giường từ 1 trở lên').check(z.gte(1, 'một số giường từ 1 trở lên'))),
+    ours: flag,
+  },
+  'việc ăn, nghỉ',
+);
 
 /** Everything but the lists of parts, which are read item by item. */
 export const headSchema = group(
@@ -210,6 +221,7 @@ export const headSchema = group(
         'chế độ báo cáo',
       ),
     ),
+    stay: z.nullish(staySchema),
   },
   'kế hoạch',
 );

@@ -3,7 +3,7 @@
  * rest are found in the same sitting; what cannot is a problem with its path, its value and what was expected.
  */
 import type * as z from 'zod/mini';
-import type { Amount, Duty, Occasion, PartySet, PlanRole } from './duty-plan.ts';
+import type { Amount, Duty, Occasion, PartySet, PlanRole, StayTerms } from './duty-plan.ts';
 import { type FileHead, type FilePart, headSchema, PART_SCHEMAS, type PartList } from './plan-file-2.ts';
 import { unknownFields } from './unknown-fields.ts';
 
@@ -206,6 +206,7 @@ export function dutyOf(file: FilePart<'duties'>, set: PartySet | null): Duty {
     periods: file.periods ?? null,
     every: file.every ?? null,
     due: file.due ?? null,
+    dueOurs: file.dueOurs === true,
     dueDaysBefore: file.dueDaysBefore ?? null,
     product: file.product ?? null,
     helpers: file.helpers ?? null,
@@ -255,3 +256,12 @@ export function roleOf(file: FilePart<'roles'>): PlanRole {
     organ: file.organ ?? null,
   };
 }
+
+export function stayOf(file: FileHead['stay']): StayTerms | null {
+  if (file === null || file === undefined) return null;
+  const { duty, meals, nights, beds } = file;
+  return { duty, meals: meals ?? [], nights: nights ?? [], beds: beds ?? BEDS, ours: file.ours === true };
+}
+
+/** In a room, where the plan does not say it (P77). */
+const BEDS = 2;

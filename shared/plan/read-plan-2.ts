@@ -16,6 +16,7 @@ import {
   readParts,
   recordOf,
   roleOf,
+  stayOf,
   withoutConsequences,
 } from './plan-parts.ts';
 import { withRests } from './rest-amount.ts';
@@ -165,6 +166,7 @@ function planOf(placed: PlacedPlan, head: FileHead): DutyPlan {
       group: part.group ?? '',
       label: part.label ?? part.key,
     })),
+    stay: stayOf(head.stay),
     oddities: head.oddities ?? [],
   };
 }

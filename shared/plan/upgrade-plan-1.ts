@@ -49,6 +49,7 @@ const EMPTY = {
   targets: [],
   funds: [],
   reporting: { closesOn: null, sendWithin: null },
+  stay: null,
 } as const;
 
 const NO_OCCASION = {
@@ -113,6 +114,7 @@ const NO_SEAT = {
   role: null,
   periods: null,
   every: null,
+  dueOurs: false,
   dueDaysBefore: null,
   product: null,
   helpers: null,

@@ -10,7 +10,7 @@ import type { StaffSheet } from '../workbook/staff-sheet.ts';
 import { DUTY_TABS } from './duty-tabs.ts';
 import { planWarnings } from './office/stored-plan.ts';
 import type { MatchUnitIn, UnitsKnown } from '../units/known-units.ts';
-import type { DutyPlanState, DutyTabInput, DutyTabRead } from './office/duty-plan-state.ts';
+import type { DutyPlanState, DutyTabInput, DutyTabRead, HoldsPlace } from './office/duty-plan-state.ts';
 
 export interface DutyPlansInput {
   readonly sheet: StaffSheet;
@@ -20,6 +20,8 @@ export interface DutyPlansInput {
   readonly factsOf?: (plan: DutyPlan) => readonly Fact[];
   readonly units: UnitsKnown;
   readonly match: MatchUnitIn;
+  /** Absent: nobody knows. */
+  readonly holdsPlace?: HoldsPlace;
 }
 
 export interface PlannedDutyPlans {
@@ -41,7 +43,7 @@ export function planDutyPlans(input: DutyPlansInput): PlannedDutyPlans {
 /** A plan at the end of any day, from what was recorded by then. */
 export function dutyPlanAsOf(
   stored: DutyPlan,
-  { sheet, units, match, factsOf }: Omit<DutyPlansInput, 'plans'>,
+  { sheet, units, match, factsOf, holdsPlace = () => 'unknown' }: Omit<DutyPlansInput, 'plans'>,
   asOf: IsoDay,
 ): DutyPlanState {
   const known = { asOf, sheet, units, match };
@@ -60,6 +62,7 @@ export function dutyPlanAsOf(
     stored,
     plan,
     filled,
+    holdsPlace,
     problems,
     warnings: planWarnings(stored),
   };

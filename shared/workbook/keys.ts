@@ -58,6 +58,12 @@ export const YEAR_ROW = twoKeys('year');
 export const TRAINED_COLUMN = oneKey('trained');
 /** A row that staff added below a table, by its number. */
 export const ENTRY_ROW = oneKey('entry');
+/** The point of a party at one occasion; how many were present there on a day. */
+export const POINT_ROW = twoKeys('point');
+export const PRESENT_COLUMN = oneKey('present');
+/** A meal by its day and name, a night by the day on which it begins. */
+export const MEAL_COLUMN = twoKeys('meal');
+export const NIGHT_COLUMN = oneKey('night');
 /** Rows of `Tổng hợp` about a plan of duties: its id, and which of its rows. */
 export const PLAN_SUMMARY_ROW = twoKeys('plan');
 

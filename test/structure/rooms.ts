@@ -27,6 +27,8 @@ export const ROOMS = [
   'shared/tabs/levels',
   'shared/tabs/money',
   'shared/tabs/series',
+  'shared/tabs/points',
+  'shared/tabs/stay',
   'shared/tabs/summary',
   'shared/tabs/log',
   'shared/tabs',

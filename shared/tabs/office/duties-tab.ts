@@ -9,7 +9,8 @@ import { dayCell, documentCell, isBlank } from '../../programme/progress-cell.ts
 import { displayDay, type IsoDay } from '../../time/local-date.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { DUTIES_TAB, HEADER_ROW, OWED_ROW, SECTION_HEADING } from '../../workbook/keys.ts';
-import type { Column, Row, Tab } from '../../workbook/model.ts';
+import { CHECK_BLANK, CHECK_MARK, isChecked } from '../../workbook/check.ts';
+import type { CellValue, Column, Row, Tab } from '../../workbook/model.ts';
 import { Problems, RowOn } from './cells-on.ts';
 import {
   asOfText,
@@ -30,6 +31,7 @@ import {
   partyName,
   problemCell,
 } from './duty-plan-state.ts';
+import { listSentences, listStateCell } from './list-duties.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'what', title: 'Nội dung', owner: 'server', kind: 'text', width: 40, wrap: true },
@@ -77,7 +79,7 @@ export const DUTIES: DutyTab = {
     const own = state.filled.all.filter(({ obligation }) => isRegistered(obligation.duty, state.plan));
     return own.length === 0 ? [] : [layoutDuties(own, state)];
   },
-  summary: dutySentences,
+  summary: (state) => [...listSentences(state), ...dutySentences(state)],
 };
 
 /** Asked for by document, list or hall. */
@@ -123,7 +125,7 @@ function readRow(
     if (documentCell(row.value('exempt')) !== null) return { says: { kind: 'exempt' }, on: null };
     say('Miễn cần số văn bản cho phép; chưa tính.');
   }
-  if (row.value('nil') === true) {
+  if (isTicked(row.value('nil'), say)) {
     if (duty.nilAllowed) return { says: { kind: 'nil' }, on };
     say('Nghĩa vụ này không nhận “không phát sinh”; đề nghị bỏ dấu, hoặc ghi văn bản miễn.');
   }
@@ -138,6 +140,13 @@ function readRow(
     return null;
   }
   return { says: { kind: 'total', n: duty.amount.kind === 'fixed' ? duty.amount.n : 1 }, on };
+}
+
+function isTicked(value: CellValue, say: (text: string) => void): boolean {
+  const isOpen = isBlank(value) || value === false || value === CHECK_BLANK;
+  if (isOpen || isChecked(value)) return !isOpen;
+  say(`Không phát sinh: “${String(value)}” chưa tính; đề nghị đánh dấu ${CHECK_MARK} hoặc để trống.`);
+  return false;
 }
 
 function layoutDuties(own: readonly Filled[], state: DutyPlanState): Tab {
@@ -178,6 +187,7 @@ function sectionRows(own: readonly Filled[], state: DutyPlanState): readonly Row
 
 function dutyRow(one: Filled, state: DutyPlanState): Row {
   const { duty, party, slot, due } = one.obligation;
+  const { what } = duty;
   const { plan, asOf, units } = state;
   const key = OWED_ROW.of(duty.key, party, slot);
   return {
@@ -188,7 +198,7 @@ function dutyRow(one: Filled, state: DutyPlanState): Row {
       party: partyName(party, setOf(plan, duty.who), units),
       slot: slotLabel(slot, plan) || null,
       due: dayValue(due),
-      state: stateCell(one),
+      state: what === 'list' ? listStateCell(one) : stateCell(one),
       days: daysText(one, asOf),
       problem: problemCell(state, DUTIES_TAB.of(plan.id), key),
       product: duty.product,

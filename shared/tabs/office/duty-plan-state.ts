@@ -9,6 +9,13 @@ import type { Change, Tab } from '../../workbook/model.ts';
 import type { StaffSheet } from '../../workbook/staff-sheet.ts';
 import type { TabKind } from '../../workbook/tab-kind.ts';
 
+/**
+ * Whether a person holds a place in person at an occasion of the plan (P76); `unknown`: nobody reads registrations of this plan.
+ *
+ * @param party code of the unit, or key of the group, for which the person comes.
+ */
+export type HoldsPlace = (name: string, party: string) => 'holds' | 'withdrawn' | 'none' | 'unknown';
+
 /** A plan of duties at the end of a day, as its tabs show it. */
 export interface DutyPlanState {
   /** As the document has it. */
@@ -21,6 +28,7 @@ export interface DutyPlanState {
   readonly sheet: StaffSheet;
   readonly units: UnitsKnown;
   readonly match: MatchUnitIn;
+  readonly holdsPlace: HoldsPlace;
   /** What the reader of the plan should look at, from `readPlan2`. */
   readonly warnings: readonly string[];
   /** By tab and row key: what stands beside a row in “Cần kiểm tra”. */

@@ -86,6 +86,7 @@ function settingRows(plan: DutyPlan): readonly Row[] {
     ['registry', 'Tên đơn vị đọc theo danh mục ngày', day(plan.registryAsOf)],
     ['invitation', 'Thay cho', plan.replacesInvitation ?? ''],
     ['funding', 'Kinh phí', plan.fundingText ?? ''],
+    ['stay', 'Ăn, nghỉ', stayText(plan)],
   ];
   const missing = new Set(['number', 'issued']);
   return settings
@@ -95,6 +96,18 @@ function settingRows(plan: DutyPlan): readonly Row[] {
       kind: 'data',
       cells: { item, value: value || null, note: value === '' ? 'Văn bản để trống' : null },
     }));
+}
+
+/** P75: what may be asked for, and whether the document says so. */
+function stayText({ stay }: DutyPlan): string {
+  if (stay === null) return '';
+  const { meals, nights, beds, ours } = stay;
+  const parts = [
+    ...meals.map(({ date, name }) => `${name} ${displayDay(date)}`),
+    ...nights.map(({ from, to }) => `đêm ${displayDay(from)} đến ${displayDay(to)}`),
+    ...(nights.length === 0 ? [] : [`phòng ${beds} giường`]),
+  ];
+  return `${parts.join('; ')}${ours ? ' (cơ quan đặt ra, văn bản không nêu)' : ''}`;
 }
 
 function listRows(plan: DutyPlan): readonly Row[] {
