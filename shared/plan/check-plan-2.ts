@@ -44,8 +44,7 @@ function checkKeys(plan: PlacedPlan, problems: PartProblem[]): void {
   for (const list of ['sections', 'roles', 'parties', 'occasions', 'duties', 'funds'] as const) {
     const seen = new Set<string>();
     for (const { path, part } of plan[list]) {
-      if (seen.has(part.key))
-        problems.push({ path: `${path}.key`, value: part.key, expected: 'mã không trùng trong danh sách' });
+      if (seen.has(part.key)) problems.push({ path: `${path}.key`, value: part.key, expected: SAME_KEY });
       if (part.key.includes('|'))
         problems.push({ path: `${path}.key`, value: part.key, expected: 'mã không có dấu “|”' });
       seen.add(part.key);
@@ -79,3 +78,6 @@ function checkHead(
     warnings.push({ path: `${headPath}registryAsOf`, value: null, expected });
   }
 }
+
+const SAME_KEY =
+  'mã không trùng trong danh sách; số thứ tự đánh lại từ 1 ở mỗi mục thì ghi kèm mục, ví dụ II.1';
