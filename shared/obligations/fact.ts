@@ -33,5 +33,18 @@ export type FactSays =
   | { readonly kind: 'withdrawn' };
 
 export function dayOfFact({ on, recordedAt }: Pick<Fact, 'on' | 'recordedAt'>): IsoDay {
-  return on ?? dayOf(recordedAt);
+  return on ?? dayRecorded(recordedAt);
+}
+
+/** All that one sync saw first has one time: a day is made of it once. */
+const days = new Map<number, IsoDay>();
+const DAYS_MAX = 10_000;
+
+function dayRecorded(recordedAt: number): IsoDay {
+  let day = days.get(recordedAt);
+  if (day !== undefined) return day;
+  if (days.size >= DAYS_MAX) days.clear();
+  day = dayOf(recordedAt);
+  days.set(recordedAt, day);
+  return day;
 }
