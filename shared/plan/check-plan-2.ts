@@ -6,7 +6,8 @@ import { checkDue } from './check-due.ts';
 import { checkDuty } from './check-duty.ts';
 import { checkOccasion } from './check-occasion.ts';
 import { checkParty } from './check-party.ts';
-import { checkSize } from './check-size.ts';
+import { checkSeats } from './check-seats.ts';
+import { checkLength, checkSize } from './check-size.ts';
 import { checkSums } from './check-sums.ts';
 import type { PlacedPlan } from './placed-plan.ts';
 import type { PartProblem } from './plan-parts.ts';
@@ -33,9 +34,11 @@ export function checkDutyPlan(plan: PlacedPlan, { unitProblem }: PlanSurrounding
   checkHead(plan, problems, warnings);
   for (const placed of plan.parties) checkParty(placed, plan, unitProblem, problems, warnings);
   for (const placed of plan.occasions) checkOccasion(placed, plan, problems, warnings);
-  for (const placed of plan.duties) checkDuty(placed, plan, problems, warnings);
-  checkSize(plan, problems);
-  checkDue(plan, warnings);
+  // What is too long or too large is not gone through period by period as well.
+  const timed = checkLength(plan, problems) ? plan : { ...plan, head: null };
+  for (const placed of plan.duties) checkDuty(placed, timed, problems, warnings);
+  checkSeats(plan, problems);
+  if (checkSize(timed, problems)) checkDue(timed, warnings);
   checkSums(plan, problems, warnings);
   return { problems, warnings };
 }

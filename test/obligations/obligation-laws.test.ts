@@ -13,7 +13,7 @@ import { cases } from '../sizes.ts';
 import { randomDay, randomPlan, randomWorld } from './random-plan.ts';
 
 /** A world has up to a few hundred obligations. */
-const RUNS = { numRuns: cases(30) };
+const RUNS = { numRuns: cases(20) };
 
 function filled(plan: DutyPlan, facts: readonly Fact[], asOf: string): readonly Filled[] {
   return fillPlan(plan, expandPlan(plan), facts, asOf).all;

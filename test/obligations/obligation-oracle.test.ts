@@ -18,7 +18,7 @@ test('every obligation stands as the rules say, read a second time', () => {
       });
       expect(new Map(ours)).toEqual(oracleStates(plan, facts, asOf, DUE_WORDS));
     }),
-    { numRuns: cases(150) },
+    { numRuns: cases(100) },
   );
   // Worlds in which a state never comes up would prove nothing about it.
   expect([...seen].sort()).toEqual([

@@ -196,6 +196,24 @@ describe('problems: nothing is taken', () => {
     expect(problems[0]?.path).toBe(path);
   });
 
+  it('a unit that has a seat twice in one class and role (P30)', () => {
+    const seat = { ...SEAT, role: 'cong_chuc' };
+    const twice = (more: object) =>
+      readSmallPlan(base({ duties: [seat, { ...seat, key: 'cho-2', ...more }] })).problems.map(
+        ({ path }) => path,
+      );
+    expect(twice({})).toEqual(['duties[1].who', 'duties[1].who']);
+    expect(twice({ role: 'lanh_dao' })).toEqual([]);
+  });
+
+  it('what goes on for a thousand years is refused for that alone, without counting its weeks', () => {
+    const file = { ...duty({ every: 'week', due: 'hằng tuần' }), from: '1900-01-01', to: '2999-12-31' };
+    expect(readSmallPlan({ ...file, issued: '2999-12-31' })).toMatchObject({
+      problems: [{ path: 'to' }],
+      warnings: [],
+    });
+  });
+
   it('a head that stands by itself is named with its place', () => {
     const { problems } = readSmallPlan({ plan: { title: 'Kế hoạch thử', to: '31/12/2026' } });
     expect(problems.map(({ path }) => path)).toEqual(['plan.to']);
