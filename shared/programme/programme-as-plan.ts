@@ -3,6 +3,7 @@
  * ("Các sở, ban ngành phụ trách") it is not known how many it has, nor whether each or all together (P6), so it is counted
  * apart and a person is told.
  */
+import { readPeriod } from '../plan/period.ts';
 import { type DutyPlanRead, readPlan2 } from '../plan/read-plan-2.ts';
 import { type PartProblem, recordOf } from '../plan/plan-parts.ts';
 import { valueAt } from '../plan/value-at.ts';
@@ -68,7 +69,7 @@ function dutyOf(task: Task, who: string): object {
     due: dueText,
     product,
     helpers: coordinatorTyped,
-    ...(due.periods.length === 0 ? {} : { periods: [...new Set(due.periods.map(periodKey))] }),
+    ...(due.periods.length === 0 ? {} : { periods: periodKeys(due.periods) }),
     ...(classesOf === undefined ? {} : { progressOf: classesOf }),
   };
 }
@@ -80,15 +81,30 @@ function isGroupName(name: string): boolean {
   );
 }
 
-/** The period of a plan that a recurring due day closes; what is none by its length is the day itself. */
-function periodKey({ key, due }: DuePeriod): string {
-  const [unit = ''] = key.split(':');
+function periodKeys(periods: readonly DuePeriod[]): readonly string[] {
+  // Of a week the days count: the first of a year begins with it, as its first month does.
+  const isWeekly = periods.length > CYCLES_MAX;
+  return [...new Set(periods.map((period) => (isWeekly ? period.due : periodKey(period))))];
+}
+
+/** Twelve months, four quarters, two halves and the year. */
+const CYCLES_MAX = 19;
+
+/** The period of a plan that a recurring due day closes; what is none by its days is the due day itself. */
+function periodKey({ from, due }: DuePeriod): string {
   const [year = '', month = ''] = due.split('-');
   const number = Number(month);
-  if (unit === 'month') return `${year}-${month}`;
-  if (unit === 'quarter') return `${year}-Q${Math.ceil(number / 3)}`;
-  if (unit === 'half' || unit === 'months6') return `${year}-H${number <= 6 ? 1 : 2}`;
-  return unit === 'year' ? year : due;
+  const keys = [
+    `${year}-${month}`,
+    `${year}-Q${Math.ceil(number / 3)}`,
+    `${year}-H${number <= 6 ? 1 : 2}`,
+    year,
+  ];
+  const closed = keys.find((key) => {
+    const period = readPeriod(key);
+    return period !== null && period.from === from && period.to.startsWith(`${year}-${month}`);
+  });
+  return closed ?? due;
 }
 
 function groupsIn({ tasks }: Programme, json: unknown): readonly PartProblem[] {
