@@ -5,7 +5,7 @@ import { periodsOfDuty } from '../plan/periods-of-duty.ts';
 import { openingDay } from '../plan/reporting-days.ts';
 import type { IsoDay } from '../time/local-date.ts';
 import { amountOfDuty } from './amount-of-duty.ts';
-import { factKey } from './facts-as-of.ts';
+import { factKey } from './fact.ts';
 import { type Obligation, unnamedParty } from './obligation.ts';
 
 export interface ExpandedPlan {

@@ -3,7 +3,7 @@ import { maskPhones } from '../people/mask-phones.ts';
 import { daysBetween } from '../time/calendar.ts';
 import { displayDay, type IsoDay } from '../time/local-date.ts';
 import { numberText } from '../text/number-text.ts';
-import type { Filled } from './fill.ts';
+import type { Filled } from './obligation-state.ts';
 import { stateText } from './obligation-state.ts';
 
 export interface ObligationStep {

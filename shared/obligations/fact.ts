@@ -1,11 +1,13 @@
-import type { IsoDay } from '../time/local-date.ts';
+import { dayOf, type IsoDay } from '../time/local-date.ts';
 
 /**
- * One thing that staff recorded of an obligation, and when the first sync saw it. Several of one source are its history: for a
- * past day the newest recorded by the end of that day counts, so what is recorded later never changes it.
+ * One thing that staff recorded of an obligation, and when the first sync saw it. What a source says is recorded whole: a
+ * later recording of the same source replaces all that it said before, also about other obligations, since a row may be put
+ * right to name another unit. For a past day the newest recorded by the end of that day counts, so what is recorded later
+ * never changes it.
  */
 export interface Fact {
-  /** Where it stands: the same for what was typed over it later. */
+  /** Where it stands, a row or a cell: the same for what was typed over it later. */
   readonly source: string;
   readonly duty: string;
   /** Of the duty's own set, in the registry of that set: nothing is carried over to a unit's successor (P23). */
@@ -29,3 +31,25 @@ export type FactSays =
   | { readonly kind: 'exempt' }
   /** What stood there was cleared. */
   | { readonly kind: 'withdrawn' };
+
+export function dayOfFact({ on, recordedAt }: Pick<Fact, 'on' | 'recordedAt'>): IsoDay {
+  return on ?? dayRecorded(recordedAt);
+}
+
+/** All that one sync saw first has one time: a day is made of it once. */
+const days = new Map<number, IsoDay>();
+const DAYS_MAX = 10_000;
+
+function dayRecorded(recordedAt: number): IsoDay {
+  let day = days.get(recordedAt);
+  if (day !== undefined) return day;
+  if (days.size >= DAYS_MAX) days.clear();
+  day = dayOf(recordedAt);
+  days.set(recordedAt, day);
+  return day;
+}
+
+/** What a fact is about, as one text: for looking up facts of a few obligations. */
+export function factKey({ duty, party, slot }: Pick<Fact, 'duty' | 'party' | 'slot'>): string {
+  return `${duty}|${party}|${slot}`;
+}

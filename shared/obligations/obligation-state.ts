@@ -1,5 +1,5 @@
-import { dayOf, type IsoDay } from '../time/local-date.ts';
-import type { Fact } from './fact.ts';
+import type { IsoDay } from '../time/local-date.ts';
+import { dayOfFact, type Fact } from './fact.ts';
 import type { Obligation } from './obligation.ts';
 
 /** P4, worst first: of several the first decides. */
@@ -24,25 +24,50 @@ export interface Standing {
   readonly completedOn: IsoDay | null;
 }
 
+/** An obligation and how it stands: one value, because a whole country has hundreds of thousands of them. */
+export interface Filled extends Standing {
+  readonly obligation: Obligation;
+}
+
 /**
  * How an obligation stands at the end of a day.
  *
  * @param facts its own, known by then (`factsAsOf`), in the order of their days.
  */
-export function standingOf(obligation: Obligation, facts: readonly Fact[], asOf: IsoDay): Standing {
+export function standingOf(obligation: Obligation, facts: readonly Fact[], asOf: IsoDay): Filled {
+  const { amount } = obligation;
+  let done = 0;
+  let completing: Fact | null = null;
+  for (const fact of facts) {
+    const { says } = fact;
+    if (says.kind === 'more') done += says.n;
+    else if (says.kind === 'total') done = says.n;
+    else continue;
+    if (amount === null || done < amount) completing = null;
+    else completing ??= fact;
+  }
+  const completedOn = completing === null ? null : dayOfFact(completing);
+  return { obligation, state: stateOf(obligation, facts, { done, completedOn }, asOf), done, completedOn };
+}
+
+function stateOf(
+  obligation: Obligation,
+  facts: readonly Fact[],
+  { done, completedOn }: Omit<Standing, 'state'>,
+  asOf: IsoDay,
+): ObligationState {
   const { amount, isDueUnclear, duty } = obligation;
   const due = lateAfter(obligation);
-  const { done, completedOn } = doneBy(facts, amount);
-  const as = (state: ObligationState): Standing => ({ state, done, completedOn });
-  const says = (kind: Fact['says']['kind']) => facts.some((fact) => fact.says.kind === kind);
-  if (says('exempt')) return as('exempt');
-  if (amount === null || isDueUnclear) return as('unknown');
-  if (duty.nilAllowed && done === 0 && says('nil')) return as('nil');
-  if (done >= amount) {
-    if (due !== null && completedOn !== null && completedOn > due) return as('late');
-    return as(done > amount ? 'over' : 'full');
-  }
-  return as(openState(obligation, done, asOf));
+  if (someSay('exempt', facts)) return 'exempt';
+  if (amount === null || isDueUnclear) return 'unknown';
+  if (duty.nilAllowed && done === 0 && someSay('nil', facts)) return 'nil';
+  if (done < amount) return openState(obligation, done, asOf);
+  if (due !== null && completedOn !== null && completedOn > due) return 'late';
+  return done > amount ? 'over' : 'full';
+}
+
+function someSay(kind: Fact['says']['kind'], facts: readonly Fact[]): boolean {
+  return facts.some(({ says }) => says.kind === kind);
 }
 
 function openState(obligation: Obligation, done: number, asOf: IsoDay): ObligationState {
@@ -55,27 +80,6 @@ function openState(obligation: Obligation, done: number, asOf: IsoDay): Obligati
 
 function lateAfter({ due, isDueMet }: Obligation): IsoDay | null {
   return isDueMet === true ? null : due;
-}
-
-function doneBy(
-  facts: readonly Fact[],
-  amount: number | null,
-): { readonly done: number; readonly completedOn: IsoDay | null } {
-  let done = 0;
-  let completedOn: IsoDay | null = null;
-  for (const fact of facts) {
-    const { says } = fact;
-    if (says.kind === 'more') done += says.n;
-    else if (says.kind === 'total') done = says.n;
-    else continue;
-    if (amount === null || done < amount) completedOn = null;
-    else completedOn ??= dayOfFact(fact);
-  }
-  return { done, completedOn };
-}
-
-export function dayOfFact({ on, recordedAt }: Pick<Fact, 'on' | 'recordedAt'>): IsoDay {
-  return on ?? dayOf(recordedAt);
 }
 
 export const OBLIGATION_STATE_WORDS: Readonly<Record<ObligationState, string>> = {

@@ -1,5 +1,4 @@
-import { OBLIGATION_STATES, type ObligationState } from './obligation-state.ts';
-import type { Filled } from './fill.ts';
+import { type Filled, OBLIGATION_STATES, type ObligationState } from './obligation-state.ts';
 
 export interface ObligationTotals {
   readonly obligations: number;
@@ -8,12 +7,9 @@ export interface ObligationTotals {
 }
 
 export function obligationTotals(filled: readonly Filled[]): ObligationTotals {
-  const byState = Object.fromEntries(OBLIGATION_STATES.map((state) => [state, 0])) as Record<
-    ObligationState,
-    number
-  >;
-  for (const { state } of filled) byState[state] += 1;
-  return { obligations: filled.length, byState };
+  const totals = noTotals();
+  for (const one of filled) count(one, totals);
+  return totals;
 }
 
 /** Totals apart by something the obligations say: their duty, party, slot. In the order in which the groups appear. */
@@ -21,12 +17,27 @@ export function totalsBy(
   filled: readonly Filled[],
   groupOf: (one: Filled) => string,
 ): ReadonlyMap<string, ObligationTotals> {
-  const groups = new Map<string, Filled[]>();
+  const groups = new Map<string, Counting>();
   for (const one of filled) {
     const group = groupOf(one);
-    const list = groups.get(group);
-    if (list === undefined) groups.set(group, [one]);
-    else list.push(one);
+    let totals = groups.get(group);
+    if (totals === undefined) groups.set(group, (totals = noTotals()));
+    count(one, totals);
   }
-  return new Map([...groups].map(([group, list]) => [group, obligationTotals(list)]));
+  return groups;
+}
+
+interface Counting {
+  obligations: number;
+  readonly byState: Record<ObligationState, number>;
+}
+
+function count({ state }: Filled, totals: Counting): void {
+  totals.obligations += 1;
+  totals.byState[state] += 1;
+}
+
+function noTotals(): Counting {
+  const byState = Object.fromEntries(OBLIGATION_STATES.map((state) => [state, 0]));
+  return { obligations: 0, byState: byState as Record<ObligationState, number> };
 }

@@ -1,5 +1,5 @@
 import { DUTY_KIND_WORDS } from '../obligations/duty-words.ts';
-import type { Filled } from '../obligations/fill.ts';
+import type { Filled } from '../obligations/obligation-state.ts';
 import { totalsBy } from '../obligations/obligation-totals.ts';
 import { DUTY_KINDS } from '../plan/duty-plan.ts';
 import { daysText, setOf, slotLabel } from '../tabs/office/duty-cells.ts';

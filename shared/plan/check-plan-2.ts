@@ -6,7 +6,8 @@ import { checkDue } from './check-due.ts';
 import { checkDuty } from './check-duty.ts';
 import { checkOccasion } from './check-occasion.ts';
 import { checkParty } from './check-party.ts';
-import { checkSize } from './check-size.ts';
+import { checkSeats } from './check-seats.ts';
+import { checkLength, checkSize } from './check-size.ts';
 import { checkStay } from './check-stay.ts';
 import { checkSums } from './check-sums.ts';
 import type { PlacedPlan } from './placed-plan.ts';
@@ -25,9 +26,11 @@ export function checkDutyPlan(plan: PlacedPlan, surroundings: PlanSurroundings):
   checkHead(plan, problems, warnings);
   for (const placed of plan.parties) checkParty(placed, plan, surroundings, problems, warnings);
   for (const placed of plan.occasions) checkOccasion(placed, plan, problems, warnings);
-  for (const placed of plan.duties) checkDuty(placed, plan, problems, warnings);
-  checkSize(plan, problems);
-  checkDue(plan, warnings);
+  // What is too long or too large is not gone through period by period as well.
+  const timed = checkLength(plan, problems) ? plan : { ...plan, head: null };
+  for (const placed of plan.duties) checkDuty(placed, timed, problems, warnings);
+  checkSeats(plan, problems);
+  if (checkSize(timed, problems)) checkDue(timed, warnings);
   checkStay(plan, problems);
   checkSums(plan, problems, warnings);
   return { problems, warnings };
@@ -37,8 +40,7 @@ function checkKeys(plan: PlacedPlan, problems: PartProblem[]): void {
   for (const list of ['sections', 'roles', 'parties', 'occasions', 'duties', 'funds'] as const) {
     const seen = new Set<string>();
     for (const { path, part } of plan[list]) {
-      if (seen.has(part.key))
-        problems.push({ path: `${path}.key`, value: part.key, expected: 'mã không trùng trong danh sách' });
+      if (seen.has(part.key)) problems.push({ path: `${path}.key`, value: part.key, expected: SAME_KEY });
       if (part.key.includes('|'))
         problems.push({ path: `${path}.key`, value: part.key, expected: 'mã không có dấu “|”' });
       seen.add(part.key);
@@ -72,3 +74,6 @@ function checkHead(
     warnings.push({ path: `${headPath}registryAsOf`, value: null, expected });
   }
 }
+
+const SAME_KEY =
+  'mã không trùng trong danh sách; số thứ tự đánh lại từ 1 ở mỗi mục thì ghi kèm mục, ví dụ II.1';

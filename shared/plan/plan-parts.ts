@@ -134,10 +134,17 @@ function isWithin(path: string, outer: string): boolean {
  */
 export function partProblemText({ path, value, expected }: PartProblem, need: string): string {
   const place = path === '' ? 'Cả tệp' : path;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = textOf(value);
   if (value === null || value === undefined || text === '') return `${place}: ${need}${expected}`;
   const shown = text.length <= VALUE_MAX ? text : `${text.slice(0, VALUE_MAX)}…`;
   return `${place}: “${shown}” – ${need}${expected}`;
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) && value.every((one) => typeof one === 'string')
+    ? value.join('; ')
+    : JSON.stringify(value);
 }
 
 /** A value that fills the screen hides the message behind it. */

@@ -7,6 +7,7 @@ import { type PartProblem, recordOf } from './plan-parts.ts';
 import { readPlanFile } from './read-plan-file.ts';
 import { type DutyPlanRead, isPlanFile2, readPlan2 } from './read-plan-2.ts';
 import { upgradePlan1 } from './upgrade-plan-1.ts';
+import { valueAt } from './value-at.ts';
 
 export interface AnyPlanContext extends PlanSurroundings {
   /** Of version 1, whose units are those of one province. */
@@ -14,12 +15,20 @@ export interface AnyPlanContext extends PlanSurroundings {
   readonly match: MatchTyped;
 }
 
+/** Does a file mean to be of version 1? It need not say so. */
+export function isPlanFile1(json: unknown): boolean {
+  return !isPlanFile2(json) && recordOf(json) !== null && versionOf(json) === 1;
+}
+
+function versionOf(json: unknown): unknown {
+  return recordOf(json)?.['version'] ?? 1;
+}
+
 export function readAnyPlan(json: unknown, context: AnyPlanContext): DutyPlanRead {
-  const version = recordOf(json)?.['version'] ?? 1;
-  if (isPlanFile2(json)) return readPlan2(json, context);
-  if (version !== 1) {
+  if (isPlanFile2(json) || recordOf(json) === null) return readPlan2(json, context);
+  if (!isPlanFile1(json)) {
     const expected = '1 hoặc 2, phiên bản của tệp kế hoạch';
-    return { plan: null, problems: [{ path: 'version', value: version, expected }], warnings: [] };
+    return { plan: null, problems: [{ path: 'version', value: versionOf(json), expected }], warnings: [] };
   }
   const read = readPlanFile(json, context.units, context.match);
   const partProblem = ({ path, value, message }: PlanProblem): PartProblem => ({
@@ -32,13 +41,4 @@ export function readAnyPlan(json: unknown, context: AnyPlanContext): DutyPlanRea
   const of = (severity: PlanProblem['severity']) =>
     read.problems.filter((problem) => problem.severity === severity).map(partProblem);
   return { plan: null, problems: of('error'), warnings: of('warning') };
-}
-
-/** What stands in a file at `classes[3].units[2].code`; undefined: nothing does. */
-function valueAt(json: unknown, path: string): unknown {
-  const keys = path.match(/[^.[\]]+/g) ?? [];
-  return keys.reduce<unknown>((inside, key) => {
-    if (Array.isArray(inside)) return inside[Number(key)] as unknown;
-    return recordOf(inside)?.[key];
-  }, json);
 }

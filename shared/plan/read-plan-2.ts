@@ -40,7 +40,7 @@ export function isPlanFile2(json: unknown): boolean {
 export function readPlan2(json: unknown, surroundings: PlanSurroundings = {}): DutyPlanRead {
   const file = recordOf(json);
   if (file === null) {
-    const problem = { path: '', value: json, expected: 'một tệp kế hoạch { … }' };
+    const problem = { path: '', value: json, expected: 'một kế hoạch, nội dung tệp nằm giữa hai dấu { và }' };
     return { plan: null, problems: [problem], warnings: [] };
   }
   const found: PartFindings = { problems: [], warnings: [] };
@@ -70,7 +70,12 @@ function placedParts(
   const parties = mapParts(readParts('parties', file['parties'], found), partySetOf);
   const setOf = (key: string) => parties.find(({ part }) => part.key === key)?.part ?? null;
   const files = readParts('duties', file['duties'], found);
-  for (const duty of files) checkStatedTerms(duty, setOf(duty.part.who), untold);
+  const isRead = (key: string) =>
+    !parties.some(({ path, part }) => part.key === key && hasProblemIn(`${path}.members`, found.problems));
+  for (const duty of files) {
+    const { who } = duty.part;
+    checkStatedTerms(duty, isRead(who) ? setOf(who) : null, untold);
+  }
   const duties = mapParts(files, (part) => dutyOf(part, setOf(part.who)));
   return {
     head,
@@ -86,6 +91,10 @@ function placedParts(
     targets: readParts('targets', file['targets'], found),
     funds: readParts('funds', file['funds'], found),
   };
+}
+
+function hasProblemIn(path: string, problems: readonly PartProblem[]): boolean {
+  return problems.some((problem) => problem.path.startsWith(path));
 }
 
 function withoutLists(file: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

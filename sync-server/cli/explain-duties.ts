@@ -1,5 +1,5 @@
 import { explainObligation } from '#shared/obligations/explain-obligation.ts';
-import type { Filled } from '#shared/obligations/fill.ts';
+import type { Filled } from '#shared/obligations/obligation-state.ts';
 import { OBLIGATION_STATE_WORDS } from '#shared/obligations/obligation-state.ts';
 import { obligationTotals } from '#shared/obligations/obligation-totals.ts';
 import { setOf, slotLabel, stateCell } from '#shared/tabs/office/duty-cells.ts';

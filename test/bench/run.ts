@@ -18,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> =
   units: async () => (await import('./unit-matching.bench.ts')).benchUnitMatching(),
   local: async () => (await import('./local-sync.bench.ts')).benchLocalSync(before),
   reconcile: async () => (await import('./reconcile.bench.ts')).benchReconcile(),
+  obligations: async () => (await import('./obligations.bench.ts')).benchObligations(),
 };
 
 /** Counted, not timed. */

@@ -1,4 +1,4 @@
-import type { Filled } from '../../obligations/fill.ts';
+import type { Filled } from '../../obligations/obligation-state.ts';
 import { daysBetween } from '../../time/calendar.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { LEVELS_TAB } from '../../workbook/keys.ts';

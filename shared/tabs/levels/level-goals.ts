@@ -1,7 +1,7 @@
 /** The levels that a plan asks units to reach or keep, each with what staff recorded of it by a day (P90). */
 import type { ExpandOptions } from '../../obligations/expand.ts';
 import { expandPlan } from '../../obligations/expand.ts';
-import { factKey } from '../../obligations/facts-as-of.ts';
+import { factKey } from '../../obligations/fact.ts';
 import { isUnnamedParty, type Obligation } from '../../obligations/obligation.ts';
 import type { Commitment, DutyPlan, PartySet } from '../../plan/duty-plan.ts';
 import { isBlank } from '../../programme/progress-cell.ts';

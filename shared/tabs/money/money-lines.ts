@@ -1,5 +1,5 @@
 /** The sources of money of a plan: each with what the document says of it, and what staff recorded by a day (P62, P95, P96). */
-import type { Filled } from '../../obligations/fill.ts';
+import type { Filled } from '../../obligations/obligation-state.ts';
 import type { Duty, DutyPlan } from '../../plan/duty-plan.ts';
 import { unfoldPeriods } from '../../plan/period.ts';
 import { dayCell, isBlank, textCell } from '../../programme/progress-cell.ts';

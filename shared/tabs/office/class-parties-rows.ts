@@ -1,5 +1,5 @@
 /** How many classes each commune of a group had, of how many it is to have (P55). */
-import type { Filled } from '../../obligations/fill.ts';
+import type { Filled } from '../../obligations/obligation-state.ts';
 import type { Duty } from '../../plan/duty-plan.ts';
 import { OWED_ROW, SECTION_HEADING } from '../../workbook/keys.ts';
 import type { Row } from '../../workbook/model.ts';

@@ -2,7 +2,7 @@
  * How many of a set of people were trained, beside how many the plan asks for (P57): in `Nhóm đối tượng`, in the row in which
  * staff say how many people the set has. Where nobody said so there is no share, which is not a share of 0.
  */
-import type { Filled } from '../../obligations/fill.ts';
+import type { Filled } from '../../obligations/obligation-state.ts';
 import type { PartySet } from '../../plan/duty-plan.ts';
 import { numberText } from '../../text/number-text.ts';
 import { OWED_ROW } from '../../workbook/keys.ts';

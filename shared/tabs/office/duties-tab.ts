@@ -3,7 +3,7 @@
  * record when it was done, with which document; the state follows.
  */
 import type { Fact, FactSays } from '../../obligations/fact.ts';
-import type { Filled } from '../../obligations/fill.ts';
+import type { Filled } from '../../obligations/obligation-state.ts';
 import type { Duty, DutyPlan } from '../../plan/duty-plan.ts';
 import { dayCell, documentCell, isBlank } from '../../programme/progress-cell.ts';
 import { displayDay, type IsoDay } from '../../time/local-date.ts';

@@ -1,5 +1,5 @@
 /** Columns and cells that the tabs of a plan of duties share. */
-import type { Filled } from '../../obligations/fill.ts';
+import type { Filled } from '../../obligations/obligation-state.ts';
 import { OBLIGATION_STATE_WORDS, stateText } from '../../obligations/obligation-state.ts';
 import type { Duty, DutyPlan, PartySet } from '../../plan/duty-plan.ts';
 import { readPeriod } from '../../plan/period.ts';

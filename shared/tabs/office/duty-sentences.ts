@@ -1,5 +1,5 @@
 /** What managers read of tasks in `Tổng hợp`: how many each agency has done (P104). */
-import type { Filled } from '../../obligations/fill.ts';
+import type { Filled } from '../../obligations/obligation-state.ts';
 import { totalsBy } from '../../obligations/obligation-totals.ts';
 import { setOf } from './duty-cells.ts';
 import { type DutyPlanState, partyName } from './duty-plan-state.ts';

@@ -1,5 +1,5 @@
 /** Lists that each party sends (P72, P73): whose is there, who says that there is none, who is silent. */
-import type { Filled } from '../../obligations/fill.ts';
+import type { Filled } from '../../obligations/obligation-state.ts';
 import { lowerFirst } from '../../text/lower-first.ts';
 import { stateCell } from './duty-cells.ts';
 import type { DutyPlanState } from './duty-plan-state.ts';

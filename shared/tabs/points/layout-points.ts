@@ -1,7 +1,7 @@
 import { daysText, asOfText } from '../office/duty-cells.ts';
 import { type DutyPlanState, problemCell } from '../office/duty-plan-state.ts';
 import { isReadyAt, pointsOf } from './point-duties.ts';
-import type { Filled } from '../../obligations/fill.ts';
+import type { Filled } from '../../obligations/obligation-state.ts';
 import type { Duty } from '../../plan/duty-plan.ts';
 import { dayCell } from '../../programme/progress-cell.ts';
 import { displayDay, type IsoDay } from '../../time/local-date.ts';

@@ -1,5 +1,5 @@
 /** The points of a plan as staff recorded them, and what managers read of them (P83). */
-import type { Filled } from '../../obligations/fill.ts';
+import type { Filled } from '../../obligations/obligation-state.ts';
 import type { Occasion } from '../../plan/duty-plan.ts';
 import { numberText } from '../../text/number-text.ts';
 import { displayDay, type IsoDay } from '../../time/local-date.ts';

@@ -1,4 +1,4 @@
-import type { Filled } from '../../obligations/fill.ts';
+import type { Filled } from '../../obligations/obligation-state.ts';
 import type { Obligation } from '../../obligations/obligation.ts';
 import { textRow } from '../../workbook/heading-rows.ts';
 import {

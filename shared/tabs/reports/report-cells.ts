@@ -1,5 +1,5 @@
 /** What a cell of the matrix says, and how many of the reports that are due came in time (P97). */
-import type { Filled } from '../../obligations/fill.ts';
+import type { Filled } from '../../obligations/obligation-state.ts';
 import { daysBetween } from '../../time/calendar.ts';
 import type { IsoDay } from '../../time/local-date.ts';
 import { stateCell, daysText } from '../office/duty-cells.ts';

@@ -1,6 +1,6 @@
 /** The matrices of `Báo cáo`: a row a party, a column a report in the order of their due days. */
-import type { Filled } from '../../obligations/fill.ts';
-import { factKey } from '../../obligations/facts-as-of.ts';
+import type { Filled } from '../../obligations/obligation-state.ts';
+import { factKey } from '../../obligations/fact.ts';
 import { isUnnamedParty, type Obligation } from '../../obligations/obligation.ts';
 import type { PartySet } from '../../plan/duty-plan.ts';
 import { readPeriod } from '../../plan/period.ts';

@@ -1,5 +1,5 @@
 /** What managers read of reports in `Tổng hợp` (P104). */
-import type { Filled } from '../../obligations/fill.ts';
+import type { Filled } from '../../obligations/obligation-state.ts';
 import { setOf } from '../office/duty-cells.ts';
 import { type DutyPlanState, partyName } from '../office/duty-plan-state.ts';
 import { ratioText, reportRatio } from './report-cells.ts';

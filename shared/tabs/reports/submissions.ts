@@ -1,5 +1,5 @@
 /** The rows of `Báo cáo` that staff add: which report came, when, with which document, and what it stands for besides (P10). */
-import { factKey } from '../../obligations/facts-as-of.ts';
+import { factKey } from '../../obligations/fact.ts';
 import type { Obligation } from '../../obligations/obligation.ts';
 import { type CellReading, dayCell, documentCell, isBlank, textCell } from '../../programme/progress-cell.ts';
 import { displayDay, type IsoDay } from '../../time/local-date.ts';

@@ -4,9 +4,10 @@ import { DUTY_KIND_WORDS } from '#shared/obligations/duty-words.ts';
 import { expandPlan } from '#shared/obligations/expand.ts';
 import { DUTY_KINDS } from '#shared/plan/duty-plan.ts';
 import { partProblemText } from '#shared/plan/plan-parts.ts';
-import { readAnyPlan } from '#shared/plan/read-any-plan.ts';
-import { type DutyPlanRead, isPlanFile2 } from '#shared/plan/read-plan-2.ts';
 import { planUnits } from '#shared/plan/plan-units.ts';
+import { type AnyPlanContext, isPlanFile1, readAnyPlan } from '#shared/plan/read-any-plan.ts';
+import { type DutyPlanRead, isPlanFile2 } from '#shared/plan/read-plan-2.ts';
+import { isProgrammeFile, readProgrammeAsPlan } from '#shared/programme/programme-as-plan.ts';
 import { numberText } from '#shared/text/number-text.ts';
 import { EXIT } from '../exit-code.ts';
 import { tell } from '../tell.ts';
@@ -20,20 +21,36 @@ export interface CheckPlanOptions extends Pick<WorkplaceOptions, 'province'> {
 
 /** What a plan file asks for, and everything that is wrong with it; writes nothing (design.md, "Contracts"). */
 export async function checkPlan(path: string, options: CheckPlanOptions): Promise<number> {
-  const gazetteer = await gazetteerFor(options);
   const json = await readJson(path, 'tệp kế hoạch');
-  const read = readAnyPlan(json, {
-    units: gazetteer.units,
-    match: (typed) => gazetteer.match(typed).code,
-    ...(isPlanFile2(json) ? planUnits(await knownUnits(gazetteer)) : {}),
-  });
+  const form = formOf(json);
+  const read =
+    form === 'programme' ? readProgrammeAsPlan(json) : readAnyPlan(json, await contextFor(form, options));
   const counts = read.plan === null ? null : countObligations(expandPlan(read.plan));
   if (options.json === true) process.stdout.write(`${JSON.stringify(jsonOf(read, counts))}\n`);
   else if (read.plan !== null && counts !== null)
     process.stdout.write(`${read.plan.title}\nMã kế hoạch: ${read.plan.id}\n\n${tableOf(counts)}\n`);
+  if (form === 'programme')
+    tell('Tệp này là một chương trình công tác: mỗi nhiệm vụ được tính là một nghĩa vụ của cơ quan chủ trì.');
   // Version 1 says what was expected in whole sentences.
-  tellAll(read, basename(path), { isJson: options.json === true, need: isPlanFile2(json) ? 'cần ' : '' });
+  tellAll(read, basename(path), { isJson: options.json === true, need: form === 'plan-1' ? '' : 'cần ' });
   return read.plan === null ? EXIT.wrongUse : EXIT.done;
+}
+
+/** Version 1 names units of one province, version 2 those of any registry; a programme names none. */
+async function contextFor(form: PlanForm, options: CheckPlanOptions): Promise<AnyPlanContext> {
+  const gazetteer = await gazetteerFor(options);
+  const { units } = gazetteer;
+  const match = (typed: string) => gazetteer.match(typed).code;
+  return form === 'plan-1' ? { units, match } : { units, match, ...planUnits(await knownUnits(gazetteer)) };
+}
+
+type PlanForm = 'plan-1' | 'plan-2' | 'programme';
+
+/** A file that names another version says so in the words of version 2. */
+function formOf(json: unknown): PlanForm {
+  if (isPlanFile2(json)) return 'plan-2';
+  if (isProgrammeFile(json)) return 'programme';
+  return isPlanFile1(json) ? 'plan-1' : 'plan-2';
 }
 
 function jsonOf({ plan, problems, warnings }: DutyPlanRead, counts: ObligationCounts | null) {
