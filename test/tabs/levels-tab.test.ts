@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 import { LEVELS } from '#shared/tabs/levels/levels-tab.ts';
 import { answerRow, LATE_BY_DOSSIER } from '#shared/tabs/levels/level-goals.ts';
-import {
-  DUTIES_TAB,
-  LEVELS_TAB,
-  OWED_ROW,
-  PARTIES_TAB,
-  PARTY_SET_ROW,
-  TARGET_ROW,
-} from '#shared/workbook/keys.ts';
+import { LEVELS_TAB, OWED_ROW, PARTIES_TAB, PARTY_SET_ROW, TARGET_ROW } from '#shared/workbook/keys.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { REGISTRIES_2024 } from '../fixtures/registries-2024.ts';
 import { dutyPlan } from '../plan/plan-files-2.ts';
