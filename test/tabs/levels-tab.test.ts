@@ -115,7 +115,7 @@ test('by the day of the dossier a unit that handed it in in time is not late', a
     );
   expect(days()).toEqual(['Quá hạn 7 ngày', 'Trễ 6 ngày', 'Quá hạn 7 ngày']);
   expect(states()).toEqual(['overdue', 'late', 'overdue']);
-  await office.type(TAB, LATE_BY_DOSSIER, 'district', true);
+  await office.type(TAB, LATE_BY_DOSSIER, 'district', '☑');
   await office.sync('2025-01-08');
   expect(days()).toEqual(['Hồ sơ trình trong hạn', 'Hồ sơ trình trong hạn', 'Quá hạn 8 ngày']);
   expect(states()).toEqual(['none', 'full', 'overdue']);

@@ -7,6 +7,7 @@ import type { Filled } from '../../obligations/fill.ts';
 import type { Duty, DutyPlan } from '../../plan/duty-plan.ts';
 import { dayCell, documentCell, isBlank } from '../../programme/progress-cell.ts';
 import { displayDay, type IsoDay } from '../../time/local-date.ts';
+import { isChecked } from '../../workbook/check.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { DUTIES_TAB, HEADER_ROW, OWED_ROW, SECTION_HEADING } from '../../workbook/keys.ts';
 import type { Column, Row, Tab } from '../../workbook/model.ts';
@@ -123,7 +124,7 @@ function readRow(
     if (documentCell(row.value('exempt')) !== null) return { says: { kind: 'exempt' }, on: null };
     say('Miễn cần số văn bản cho phép; chưa tính.');
   }
-  if (row.value('nil') === true) {
+  if (isChecked(row.value('nil'))) {
     if (duty.nilAllowed) return { says: { kind: 'nil' }, on };
     say('Nghĩa vụ này không nhận “không phát sinh”; đề nghị bỏ dấu, hoặc ghi văn bản miễn.');
   }
