@@ -91,7 +91,7 @@ function told({ filled, summary, problems }: DutyPlanState) {
     summary,
     problems: [...problems].map(([tab, rows]) => [
       tab,
-      [...rows].filter(([, texts]) => texts.length > 0).sort(),
+      [...rows].map(([row, texts]) => `${row}: ${texts.join(' ')}`).toSorted((a, b) => (a < b ? -1 : 1)),
     ]),
   };
 }
