@@ -31,9 +31,10 @@ const PLACES: Readonly<Record<string, () => Place>> = {
     return { port: () => Promise.resolve(new XlsxWorkbook(path)), edit: new XlsxHands(path) };
   },
   'in Google Sheets': () => {
-    const { fake, open } = directGoogle();
+    const google = directGoogle();
+    const { fake } = google;
     fake.create(SPREADSHEET);
-    return { port: () => Promise.resolve(open()), edit: staffEdits(() => fake.staff(SPREADSHEET)) };
+    return { port: () => Promise.resolve(google.open()), edit: staffEdits(() => fake.staff(SPREADSHEET)) };
   },
 };
 
