@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 import { LEVELS } from '#shared/tabs/levels/levels-tab.ts';
 import { answerRow, LATE_BY_DOSSIER } from '#shared/tabs/levels/level-goals.ts';
-import {
-  DUTIES_TAB,
-  LEVELS_TAB,
-  OWED_ROW,
-  PARTIES_TAB,
-  PARTY_SET_ROW,
-  TARGET_ROW,
-} from '#shared/workbook/keys.ts';
+import { LEVELS_TAB, OWED_ROW, PARTIES_TAB, PARTY_SET_ROW, TARGET_ROW } from '#shared/workbook/keys.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { REGISTRIES_2024 } from '../fixtures/registries-2024.ts';
 import { dutyPlan } from '../plan/plan-files-2.ts';
@@ -122,7 +115,7 @@ test('by the day of the dossier a unit that handed it in in time is not late', a
     );
   expect(days()).toEqual(['Quá hạn 7 ngày', 'Trễ 6 ngày', 'Quá hạn 7 ngày']);
   expect(states()).toEqual(['overdue', 'late', 'overdue']);
-  await office.type(TAB, LATE_BY_DOSSIER, 'district', true);
+  await office.type(TAB, LATE_BY_DOSSIER, 'district', '☑');
   await office.sync('2025-01-08');
   expect(days()).toEqual(['Hồ sơ trình trong hạn', 'Hồ sơ trình trong hạn', 'Quá hạn 8 ngày']);
   expect(states()).toEqual(['none', 'full', 'overdue']);

@@ -137,6 +137,7 @@ test('what cannot be read stays, is said beside the row, and does not count', as
     [{ on: on('06-11') }, 'Ngày gửi 11/06/2024 ở tương lai'],
     [{ document: '' }, 'chưa có số văn bản hoặc nguồn nhận'],
     [{ on: null }, 'Chưa có ngày gửi'],
+    [{ document: 'không phát sinh' }, 'không nhận “không phát sinh”'],
     [{ document: '', more: { c5: 'có', c2: null } }, ''],
     [{ more: { c6: 'sớm' }, report: 'Bão' }, 'Hạn “sớm” không đọc được'],
     [{ more: { c4: 'Tháng 13' }, report: 'Quý II/2024' }, 'Gộp cho kỳ “Tháng 13”: không phải kỳ'],
@@ -149,7 +150,7 @@ test('what cannot be read stays, is said beside the row, and does not count', as
     if (words !== '') expect(office.cell(TAB, key, 'standing')).toContain(words);
     expect(office.cell(TAB, key, 'party')).toBe(wrong.party ?? good.party);
   }
-  // The exempting document of the seventh row is one; nothing else counts for May.
+  // The exempting document of one row is one; nothing else counts for May.
   expect(cellOf(office, '925', 'Tháng 5')).toBe('Miễn');
   expect(cellOf(office, '925', 'Quý II')).toBe('31/5 · 12/BC-UBND');
 });
@@ -184,7 +185,7 @@ test('“Tính từ đầu năm” asks for the periods before the plan was issu
   const office = await fresh();
   expect(reported(office)).toHaveLength(48);
   await office.type(TAB, DUTY_ROW.of('bc-thang'), 'c1', true);
-  await office.type(TAB, DUTY_ROW.of('bc-quy'), 'c1', true);
+  await office.type(TAB, DUTY_ROW.of('bc-quy'), 'c1', '☑');
   await office.sync('2024-06-11');
   expect(reported(office)).toHaveLength(68);
   expect(cellOf(office, '925', 'Tháng 1/2024')).toBe('Quá hạn 132 ngày');
@@ -233,6 +234,53 @@ test('managers read how many came in time and who is behind', async () => {
     'Báo cáo: đúng hạn 4/12, quá hạn 5, nộp trễ 3, chưa đến hạn 36.',
     'Báo cáo quá hạn: Huyện Phong Điền 3; Huyện Cờ Đỏ 2.',
   ]);
+});
+
+test('where the plan takes a nil return, “không phát sinh” is one', async () => {
+  const duties = PLAN.duties.map((duty) => ({ ...duty, nilAllowed: duty.what === 'report' }));
+  const office = new DutyOffice({ ...PLAN, duties }, REGISTRIES_2024);
+  await office.sync('2024-06-10');
+  await note(office, {
+    party: 'Huyện Cờ Đỏ',
+    report: 'Tháng 5/2024',
+    on: on('05-31'),
+    document: 'Không phát sinh',
+  });
+  await office.sync('2024-06-11');
+  expect(cellOf(office, '925', 'Tháng 5')).toBe('Không phát sinh');
+});
+
+test('of several reports for one period the earliest counts, wherever it stands, and all rows say so', async () => {
+  const office = await fresh();
+  const may = { party: 'Huyện Cờ Đỏ', report: 'Tháng 5/2024' };
+  await note(
+    office,
+    { ...may, on: on('06-05'), document: '20/BC-UBND' },
+    { ...may, on: on('05-31'), document: '12/BC-UBND' },
+    { ...may, on: on('06-07'), document: '22/BC-UBND' },
+  );
+  await office.sync('2024-06-11');
+  expect(cellOf(office, '925', 'Tháng 5')).toBe('31/5 · 12/BC-UBND');
+  const said = ['1', '2', '3'].map((row) => office.cell(TAB, ENTRY_ROW.of(row), 'standing'));
+  expect(new Set(said)).toEqual(
+    new Set(['Kỳ này có nhiều dòng; tính lần gửi sớm nhất. Nếu là kỳ khác thì đề nghị sửa.']),
+  );
+});
+
+test('a row that names a party is not taken for that party’s row of the matrix, which somebody deleted', async () => {
+  const office = await fresh();
+  await office.deleteRow(TAB, MATRIX_ROW.of('huyen', '925'));
+  await office.type(TAB, MATRIX_ROW.of('huyen', '924'), 'party', 'Vĩnh Thạnh');
+  await note(office, {
+    party: 'Huyện Cờ Đỏ',
+    report: 'Tháng 5/2024',
+    on: on('05-31'),
+    document: '12/BC-UBND',
+  });
+  const { outcome, planned } = await office.sync('2024-06-11');
+  expect([outcome, planned.righted]).toEqual(['done', []]);
+  expect(office.cell(TAB, ENTRY_ROW.of('1'), 'c3')).toBe('12/BC-UBND');
+  expect(cellOf(office, '925', 'Tháng 5')).toBe('31/5 · 12/BC-UBND');
 });
 
 test.each(['appendix-01', 'batch-2'] as const)(

@@ -16,6 +16,7 @@ const staffDay = (key: string, title: string): Column => {
   return { key, title, owner: 'staff', kind: 'date', width: 12, align: 'center', wrap: true };
 };
 
+/** What the server says of a unit stands together, so that it is seen without scrolling; what staff fill comes behind. */
 const COLUMNS: readonly Column[] = [
   { key: 'party', title: 'Đơn vị', owner: 'server', kind: 'text', width: 32, wrap: true },
   { key: 'district', title: 'Huyện (đơn vị cấp trên)', owner: 'server', kind: 'text', width: 18, wrap: true },
@@ -23,6 +24,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'commitment', title: 'Cam kết', owner: 'server', kind: 'text', width: 12, wrap: true },
   { key: 'due', title: 'Hạn', owner: 'server', kind: 'date', width: 12, align: 'center' },
   { key: 'days', title: 'Số ngày', owner: 'server', kind: 'text', width: 14, wrap: true },
+  { key: 'state', title: 'Trạng thái', owner: 'server', kind: 'text', width: 16, wrap: true },
   { ...staffText(LEVEL_COLUMNS.criteria, 'Tiêu chí đạt/tổng', 11), align: 'center' },
   staffText(LEVEL_COLUMNS.dossier, 'Hồ sơ: số', 14),
   staffDay(LEVEL_COLUMNS.dossierOn, 'Hồ sơ: ngày trình'),
@@ -39,10 +41,9 @@ const COLUMNS: readonly Column[] = [
     choices: { list: OUTCOMES },
   },
   staffText(LEVEL_COLUMNS.outcomeDocument, 'Văn bản của kết quả khác', 15),
-  { key: 'state', title: 'Trạng thái', owner: 'server', kind: 'text', width: 16, wrap: true },
   { key: 'today', title: 'Nay thuộc', owner: 'server', kind: 'text', width: 18, wrap: true },
   staffText('note', 'Ghi chú', 20),
-  { key: 'problem', title: 'Cần kiểm tra', owner: 'server', kind: 'text', width: 34, wrap: true },
+  { key: 'problem', title: 'Cần kiểm tra', owner: 'server', kind: 'text', width: 30, wrap: true },
 ];
 
 export function layoutLevels(goals: LevelGoals, state: DutyPlanState): Tab {

@@ -7,6 +7,7 @@ import type { Commitment, DutyPlan, PartySet } from '../../plan/duty-plan.ts';
 import { isBlank } from '../../programme/progress-cell.ts';
 import { plainKey } from '../../text/vietnamese.ts';
 import type { IsoDay } from '../../time/local-date.ts';
+import { isChecked } from '../../workbook/check.ts';
 import { LEVELS_TAB, OWED_ROW, SETTING_ROW } from '../../workbook/keys.ts';
 import { RowOn } from '../office/cells-on.ts';
 import { setOf } from '../office/duty-cells.ts';
@@ -80,7 +81,7 @@ export const ANSWER_COLUMN = 'district';
 export function levelAsks(input: DutyTabInput): ExpandOptions {
   const { plan, sheet, asOf } = input;
   const row = new RowOn(sheet, LEVELS_TAB.of(plan.id), LATE_BY_DOSSIER, asOf);
-  if (row.value(ANSWER_COLUMN) !== true) return {};
+  if (!isChecked(row.value(ANSWER_COLUMN))) return {};
   const handedIn = new Map<string, IsoDay>();
   for (const { obligation, reading } of levelGoals(input).named) {
     const { duty, party, slot } = obligation;

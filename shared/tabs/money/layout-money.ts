@@ -1,4 +1,5 @@
 import { dayOf } from '../../time/local-date.ts';
+import { lowerFirst } from '../../text/lower-first.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { FIGURE_ROW, HEADER_ROW, TOTAL_ROW, MONEY_TAB, SECTION_HEADING } from '../../workbook/keys.ts';
 import type { Column, Row, Tab } from '../../workbook/model.ts';
@@ -93,7 +94,9 @@ function groupRows(
       ? [{ key: SECTION_HEADING.of(name), kind: 'section' as const, cells: { source: label } }]
       : []),
     ...group.map((one) => lineRow(one, total, state)),
-    ...(group.length > 1 ? [sumRow(name, hasHeading ? `Cộng ${label}` : 'Tổng cộng', group, state)] : []),
+    ...(group.length > 1
+      ? [sumRow(name, hasHeading ? `Cộng ${lowerFirst(label)}` : 'Tổng cộng', group, state)]
+      : []),
   ];
 }
 

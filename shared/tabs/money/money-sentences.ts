@@ -1,5 +1,6 @@
 /** What managers read of money in `Tổng hợp` (P63, P104). */
 import { amountText, shareText } from '../../text/amount-text.ts';
+import { lowerFirst } from '../../text/lower-first.ts';
 import { displayDay } from '../../time/local-date.ts';
 import type { DutyPlanState } from '../office/duty-plan-state.ts';
 import { figuresOf, lineSlot, type MoneyLine } from './money-lines.ts';
@@ -26,7 +27,7 @@ function sentence(group: readonly MoneyLineRead[], state: State): string {
   const [first] = group;
   const slot = first === undefined ? '' : lineSlot(first.line, state.plan);
   const { plan, done, rate, withoutPlan, withoutDone } = moneySum(group);
-  const head = `Kinh phí${slot === '' ? '' : ` ${slot.replace(/^./, (letter) => letter.toLowerCase())}`} (${first?.line.unit ?? ''})`;
+  const head = `Kinh phí${slot === '' ? '' : ` ${lowerFirst(slot)}`} (${first?.line.unit ?? ''})`;
   if (withoutPlan === group.length) return `${head}: chưa giao (${group.length} nguồn).`;
   const given = withoutPlan === 0 ? '' : `, ${withoutPlan} nguồn chưa giao`;
   const spent =

@@ -103,7 +103,8 @@ function factOf(
   columns: readonly string[],
 ): Fact {
   const n = duty.amount.kind === 'fixed' ? duty.amount.n : 1;
-  const source = `${tab} ${row.row}`;
+  // A row says several things, each since when it was typed: none of them takes the place of another.
+  const source = `${tab} ${row.row} ${duty.key} ${slot}`;
   return {
     source,
     duty: duty.key,

@@ -73,7 +73,6 @@ const TONES = (columns: readonly string[]): readonly ToneRule[] => [
   { columns, startsWith: 'Quá hạn', tone: 'red' },
   { columns, startsWith: 'Nộp trễ', tone: 'orange' },
   { columns, startsWith: 'Gộp · trễ', tone: 'orange' },
-  { columns, startsWith: 'Gộp', tone: 'green' },
   { columns, startsWith: 'Hạn hôm nay', tone: 'orange' },
   { columns, startsWith: 'Chưa xác định', tone: 'orange' },
 ];

@@ -119,5 +119,5 @@ export function countedSubmissions(
 }
 
 function rankOf({ submission: { says }, isCombined }: CountedSubmission): string {
-  return `${says.kind === 'sent' ? says.on : LAST} ${isCombined ? 1 : 0}`;
+  return `${says.kind === 'exempt' ? LAST : says.on} ${isCombined ? 1 : 0}`;
 }

@@ -1,5 +1,6 @@
 /** What managers read of reports in `Tổng hợp` (P104). */
 import type { Filled } from '../../obligations/obligation-state.ts';
+import { lowerFirst } from '../../text/lower-first.ts';
 import { setOf } from '../office/duty-cells.ts';
 import { type DutyPlanState, partyName } from '../office/duty-plan-state.ts';
 import { ratioText, reportRatio } from './report-cells.ts';
@@ -10,9 +11,7 @@ type State = Omit<DutyPlanState, 'summary'>;
 export function reportSentences(state: State): readonly string[] {
   const all = reportsFilled(state);
   if (all.length === 0) return [];
-  const sentences = [
-    `Báo cáo: ${ratioText(reportRatio(all, state.asOf)).replace(/^./, (first) => first.toLowerCase())}.`,
-  ];
+  const sentences = [`Báo cáo: ${lowerFirst(ratioText(reportRatio(all, state.asOf)))}.`];
   const behind = all.filter((one) => one.state === 'overdue');
   if (behind.length > 0) sentences.push(`Báo cáo quá hạn: ${byParty(behind, state)}.`);
   return sentences;

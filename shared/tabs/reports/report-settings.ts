@@ -8,6 +8,7 @@ import { periodsOfDuty } from '../../plan/periods-of-duty.ts';
 import { dutyOf } from '../../plan/plan-parts.ts';
 import { dayCell, isBlank, textCell } from '../../programme/progress-cell.ts';
 import { displayDay } from '../../time/local-date.ts';
+import { isChecked } from '../../workbook/check.ts';
 import { DUTY_ROW, REPORTS_TAB } from '../../workbook/keys.ts';
 import type { CellValue } from '../../workbook/model.ts';
 import { everyEntry } from '../office/adopt-entries.ts';
@@ -57,7 +58,7 @@ export function settingOf(
   const isSet = closesOn !== null || sendWithin !== null;
   const { reporting } = plan;
   return {
-    isFromStart: row.value(SETTING_COLUMNS.fromStart) === true,
+    isFromStart: isChecked(row.value(SETTING_COLUMNS.fromStart)),
     regime: isSet
       ? { closesOn: closesOn ?? reporting.closesOn, sendWithin: sendWithin ?? reporting.sendWithin }
       : null,

@@ -43,7 +43,7 @@ function readReports(input: DutyTabInput): DutyTabRead {
         duty: one.duty.key,
         party: one.party,
         slot: one.slot,
-        says: says.kind === 'exempt' ? says : wholeOf(one),
+        says: says.kind === 'sent' ? wholeOf(one) : { kind: says.kind },
         on: says.kind === 'exempt' ? null : says.on,
         recordedAt: seenAt,
       };

@@ -1,7 +1,9 @@
 /** The rows of `Báo cáo` that staff add: which report came, when, with which document, and what it stands for besides (P10). */
 import { factKey } from '../../obligations/fact.ts';
 import type { Obligation } from '../../obligations/obligation.ts';
+import type { Duty } from '../../plan/duty-plan.ts';
 import { type CellReading, dayCell, documentCell, isBlank, textCell } from '../../programme/progress-cell.ts';
+import { plainKey } from '../../text/vietnamese.ts';
 import { displayDay, type IsoDay } from '../../time/local-date.ts';
 import { REPORTS_TAB } from '../../workbook/keys.ts';
 import { everyEntry } from '../office/adopt-entries.ts';
@@ -25,6 +27,8 @@ export interface Submission {
   readonly of: readonly Obligation[];
   readonly says:
     | { readonly kind: 'sent'; readonly on: IsoDay; readonly document: string }
+    /** There is nothing to report (P73). */
+    | { readonly kind: 'nil'; readonly on: IsoDay }
     | { readonly kind: 'exempt' };
   readonly seenAt: number;
 }
@@ -72,9 +76,9 @@ class SubmissionReader {
     const ofParty = owedBy(party, this.owed, this.input.plan);
     const main = this.mainOf(row, ofParty, say);
     if (main === null) return null;
-    const says = saysOf(row, this.input.asOf, main.duty.key === row.row, say);
+    const says = saysOf(row, this.input.asOf, main, say);
     if (says === null) return null;
-    if (says.kind === 'sent' && main.from !== null && says.on < main.from)
+    if (says.kind !== 'exempt' && main.from !== null && says.on < main.from)
       say(
         `Ngày gửi ${displayDay(says.on)} trước khi kỳ bắt đầu (${displayDay(main.from)}); đề nghị kiểm tra.`,
       );
@@ -135,7 +139,7 @@ class SubmissionReader {
 }
 
 /** P73: with its day and its document, or where it came from. */
-function saysOf(row: RowOn, asOf: IsoDay, isSudden: boolean, say: Say): Submission['says'] | null {
+function saysOf(row: RowOn, asOf: IsoDay, { duty }: Obligation, say: Say): Submission['says'] | null {
   if (!isBlank(row.value(ENTRY_COLUMNS.exempt))) {
     if (documentCell(row.value(ENTRY_COLUMNS.exempt)) !== null) return { kind: 'exempt' };
     say('Miễn cần số văn bản cho phép; chưa tính.');
@@ -143,9 +147,9 @@ function saysOf(row: RowOn, asOf: IsoDay, isSudden: boolean, say: Say): Submissi
   const day = dayCell(row.value(ENTRY_COLUMNS.sent));
   const document = documentCell(row.value(ENTRY_COLUMNS.document));
   const on = readDay(day, asOf, say);
-  if (on !== null && document !== null) return { kind: 'sent', on, document };
+  if (on !== null && document !== null) return sentOrNil(on, document, duty, say);
   if (on !== null) say('Có ngày gửi, chưa có số văn bản hoặc nguồn nhận: chưa tính; đề nghị ghi.');
-  else if (day.value === null && day.unreadable === null && (document !== null || !isSudden))
+  else if (day.value === null && day.unreadable === null && (document !== null || duty.key !== row.row))
     say('Chưa có ngày gửi: chưa tính; đề nghị ghi ngày.');
   return null;
 }
@@ -158,17 +162,24 @@ function readDay({ value, unreadable }: CellReading<IsoDay>, asOf: IsoDay, say: 
   return null;
 }
 
-/** Of two rows for one report the earlier day counts; a person should know that there are two. */
+function sentOrNil(on: IsoDay, document: string, { nilAllowed }: Duty, say: Say): Submission['says'] | null {
+  if (plainKey(document) !== NIL) return { kind: 'sent', on, document };
+  if (nilAllowed) return { kind: 'nil', on };
+  say('Báo cáo này không nhận “không phát sinh”: chưa tính; đề nghị ghi số văn bản, hoặc văn bản miễn.');
+  return null;
+}
+
+const NIL = plainKey('Không phát sinh');
+
+/** Of several rows for one report the earliest day counts; a person should know that there are several. */
 function sayRepeated(submissions: readonly Submission[], problems: Problems): void {
-  const first = new Map<string, Submission>();
-  for (const submission of submissions) {
-    const [main] = submission.of;
-    if (main === undefined || submission.says.kind !== 'sent') continue;
+  const rows = new Map<string, string[]>();
+  for (const { row, of, says } of submissions) {
+    const [main] = of;
+    if (main === undefined || says.kind === 'exempt') continue;
     const key = factKey({ duty: main.duty.key, party: main.party, slot: main.slot });
-    const other = first.get(key);
-    if (other === undefined) first.set(key, submission);
-    else
-      for (const { row } of [other, submission])
-        problems.say(row, 'Kỳ này có hai dòng; tính lần gửi sớm hơn. Nếu là kỳ khác thì đề nghị sửa.');
+    rows.set(key, [...(rows.get(key) ?? []), row]);
   }
+  for (const row of [...rows.values()].filter((same) => same.length > 1).flat())
+    problems.say(row, 'Kỳ này có nhiều dòng; tính lần gửi sớm nhất. Nếu là kỳ khác thì đề nghị sửa.');
 }

@@ -2,6 +2,7 @@
 import { DUTY_KIND_WORDS } from '../../obligations/duty-words.ts';
 import { type ObligationTotals, obligationTotals, totalsBy } from '../../obligations/obligation-totals.ts';
 import { DUTY_KINDS } from '../../plan/duty-plan.ts';
+import { flowText } from '../../text/flow-lines.ts';
 import { displayDay } from '../../time/local-date.ts';
 import { OFFICE_PLAN_TAB, PLAN_SUMMARY_ROW } from '../../workbook/keys.ts';
 import type { Row } from '../../workbook/model.ts';
@@ -25,7 +26,9 @@ function rowsOf({ plan, filled, asOf, summary }: DutyPlanState): readonly Summar
     { key: 'space', kind: 'blank' },
     { key: 'title', kind: 'section', label: plan.shortTitle, link: OFFICE_PLAN_TAB.of(plan.id) },
     { key: 'as-of', kind: 'info', label: `Tính đến hết ngày ${displayDay(asOf)}` },
-    ...summary.map((label, at): SummaryRow => ({ key: `line-${at + 1}`, kind: 'info', label })),
+    ...summary
+      .flatMap((text) => flowText(text, LINE_CHARACTERS_MAX))
+      .map((label, at): SummaryRow => ({ key: `line-${at + 1}`, kind: 'info', label })),
     {
       key: 'header',
       kind: 'header',
@@ -38,6 +41,9 @@ function rowsOf({ plan, filled, asOf, summary }: DutyPlanState): readonly Summar
     { ...totalsRow('total', 'Tổng cộng', obligationTotals(filled.all)), kind: 'total' },
   ];
 }
+
+/** As much as runs over the columns on a laptop's screen. */
+const LINE_CHARACTERS_MAX = 125;
 
 const COUNTS: readonly (readonly [string, (totals: ObligationTotals) => number])[] = [
   ['Tổng số', ({ obligations }) => obligations],
