@@ -270,6 +270,17 @@ test('a commune that is not in the whole list of its group is said, and fills no
   ]);
 });
 
+test('a plan of more years than the classes have columns shows them all', async () => {
+  const plan = { ...PLAN, stated: [], from: '2020-01-01', to: '2031-12-31' };
+  const office = new DutyOffice(plan, FICTIONAL_COMMUNES);
+  await office.sync('2023-01-02');
+  const total = office
+    .grid(TAB)
+    .split('\n')
+    .find((line) => line.startsWith(' │ Cộng │'));
+  expect(total).toMatch(/│ 107 │ 139 │ .*≈ 5\.750/);
+});
+
 test('the tab exists only where a plan counts classes (P18)', async () => {
   const other = dutyPlan('can-tho-2024');
   const office = new DutyOffice(other);
