@@ -136,6 +136,7 @@ test('what was typed later never changes a day that is over, a class taken back 
   expect(counts(office, year('L1', '2022'))).toEqual([2, 0, 0, 2, 0]);
   await open(office, 'L1', '2022-09-20');
   await office.sync('2023-03-03');
+  expect([heldOn('2023-03-01'), heldOn('2023-03-02')]).toEqual([1, 0]);
   expect(said(office, 7)[0]).toBe('L1-2022-02');
 });
 
