@@ -25,8 +25,10 @@ export function readLooks(workbook: ExcelJS.Workbook): Map<string, StoredLook> {
 export function writeLooks(workbook: ExcelJS.Workbook, looks: ReadonlyMap<string, StoredLook>): void {
   const sheet = workbook.getWorksheet(LOOK_STORE_TITLE) ?? workbook.addWorksheet(LOOK_STORE_TITLE);
   sheet.state = 'veryHidden';
-  const count = sheet.rowCount;
-  if (count > 0) sheet.spliceRows(1, count);
+  // Taking the rows out leaves the cells beyond a shorter row that comes into their place.
+  sheet.eachRow((row) => {
+    row.values = [];
+  });
   let number = 1;
   for (const [key, { fingerprint, look }] of [...looks].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const row = sheet.getRow(number++);

@@ -31,6 +31,15 @@ test('one name in one organisation is one person where phones say nothing; else 
   expect(said(called, attendee('b', 'Nguyễn Văn An', '0912000222', 'htx chè'))).toEqual([['a', 'a'], ['b']]);
 });
 
+test('what a later registration tells of a person is known of them from then on', () => {
+  const first = attendee('a', 'Nguyễn Văn An', '', 'htx chè');
+  const called = attendee('b', 'Nguyễn Văn An', '0912000111', 'htx chè');
+  expect(said(first, called, attendee('c', 'Nguyễn Văn An', '0912000111', 'xã An Hòa'))).toEqual([
+    ['a', 'a', 'a'],
+    [],
+  ]);
+});
+
 test('whom staff say to be somebody else is a person of their own, and later ones may be either', () => {
   const first = attendee('a', 'Nguyễn Văn An', '0912000111');
   const other = attendee('b', 'Nguyễn Văn An', '0912000222', '', true);

@@ -136,6 +136,7 @@ test('what was typed later never changes a day that is over, a class taken back 
   expect(counts(office, year('L1', '2022'))).toEqual([2, 0, 0, 2, 0]);
   await open(office, 'L1', '2022-09-20');
   await office.sync('2023-03-03');
+  expect([heldOn('2023-03-01'), heldOn('2023-03-02')]).toEqual([1, 0]);
   expect(said(office, 7)[0]).toBe('L1-2022-02');
 });
 
@@ -268,6 +269,17 @@ test('a commune that is not in the whole list of its group is said, and fills no
     'Cần kiểm tra: “Xã Bình Sơn” không có trong danh sách của nhóm “Xã nông thôn mới kiểu mẫu”; chưa tính cho đơn vị nào.',
     'Cần ghi đơn vị: lớp của nhóm “Xã nông thôn mới kiểu mẫu” chưa tính cho đơn vị nào.',
   ]);
+});
+
+test('a plan of more years than the classes have columns shows them all', async () => {
+  const plan = { ...PLAN, stated: [], from: '2020-01-01', to: '2031-12-31' };
+  const office = new DutyOffice(plan, FICTIONAL_COMMUNES);
+  await office.sync('2023-01-02');
+  const total = office
+    .grid(TAB)
+    .split('\n')
+    .find((line) => line.startsWith(' │ Cộng │'));
+  expect(total).toMatch(/│ 107 │ 139 │ .*≈ 5\.750/);
 });
 
 test('the tab exists only where a plan counts classes (P18)', async () => {

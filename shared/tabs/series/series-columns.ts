@@ -4,6 +4,7 @@
  */
 import type { Duty, DutyPlan } from '../../plan/duty-plan.ts';
 import { CLASS_STANDING_WORDS } from '../../plan/class-standing.ts';
+import { yearsOfPlan } from '../../series/group-plan.ts';
 import { TRAINED_COLUMN } from '../../workbook/keys.ts';
 import type { CellFormat, CellValue, Column, Row } from '../../workbook/model.ts';
 
@@ -121,9 +122,8 @@ function extraSlots(plan: DutyPlan): readonly Column[] {
     .map((key) => ({ key, title: '', owner: 'server', kind: 'text', width: 9, align: 'center' }));
 }
 
-function slotKeys({ from, to }: DutyPlan): readonly string[] {
-  const years = from === null || to === null ? 0 : Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1;
-  const extra = Math.max(0, years + BESIDE_YEARS - SLOTS.length);
+function slotKeys(plan: DutyPlan): readonly string[] {
+  const extra = Math.max(0, yearsOfPlan(plan).length + BESIDE_YEARS - SLOTS.length);
   return [...SLOTS, ...Array.from({ length: extra }, (_, at) => `more${at + 1}`)];
 }
 
@@ -138,7 +138,8 @@ export function slotCells(plan: DutyPlan, values: readonly CellValue[]): Readonl
 const TEXT: CellFormat = { kind: 'text', wrap: true };
 const NUMBER: CellFormat = { kind: 'integer', align: 'center', wrap: true };
 const RATE: CellFormat = { kind: 'percent', align: 'center' };
-const TEXT_COLUMNS: ReadonlySet<string> = new Set(['code', 'group', 'problem', 'venue']);
+/** Columns of which a grid shows the same as the classes do. */
+const AS_COLUMN: ReadonlySet<string> = new Set(['code', 'problem', 'capacity', 'present', 'venue']);
 
 /** A row of a grid: the server's, but for the cells named. How it looks does not depend on what is known yet. */
 export function gridRow(
@@ -151,6 +152,7 @@ export function gridRow(
   if (kind === 'header') return { key, kind, cells };
   const formats: Record<string, CellFormat> = { group: TEXT };
   for (const column of [...Object.keys(cells), ...staffCells])
-    formats[column] = rates.includes(column) ? RATE : TEXT_COLUMNS.has(column) ? TEXT : NUMBER;
+    if (rates.includes(column)) formats[column] = RATE;
+    else if (column !== 'group' && !AS_COLUMN.has(column)) formats[column] = NUMBER;
   return { key, kind, cells, staffCells, formats };
 }
