@@ -7,6 +7,7 @@ import type { Gazetteer } from '#shared/units/gazetteer.ts';
 import type { RegistryUnit } from '#shared/units/registry.ts';
 import { gazetteerOn, PLAN_DAY, registryAt, TODAY } from '../fixtures/country.ts';
 import { IS_NIGHT, LONG_MS } from '../sizes.ts';
+import { withoutMarks } from './typing.ts';
 import { folded, type NamedUnit, readAs, type Spelling, tenWays } from './ten-ways.ts';
 
 const EVERY_UNIT = IS_NIGHT ? 1 : 2;
@@ -74,7 +75,7 @@ function decoysAmong(others: readonly NamedUnit[], units: readonly NamedUnit[]):
   const own = new Set(units.flatMap((unit) => [readAs(full(unit)), readAs(unit.name)]));
   const plain = new Set(units.flatMap((unit) => [folded(full(unit)), folded(unit.name)]));
   const isNone = (text: string): boolean =>
-    folded(text) === text.toLowerCase() ? plain.has(folded(text)) : own.has(readAs(text));
+    withoutMarks(text) === text ? plain.has(folded(text)) : own.has(readAs(text));
   const typed = others.flatMap((unit) => [
     full(unit),
     `UBND ${full(unit).toUpperCase()}`,
