@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { createUnitMatcher } from '#shared/units/match-unit.ts';
 import type { Unit } from '#shared/units/unit.ts';
 import { CAN_THO_GAZETTEER } from '../fixtures/can-tho.ts';
-import { gazetteerOn as at, PLAN_DAY, TODAY } from '../fixtures/country.ts';
+import { gazetteerOn as at, PLAN_DAY, registryAt, TODAY } from '../fixtures/country.ts';
+import { IS_NIGHT } from '../sizes.ts';
 
 test('Cần Thơ of today is the gazetteer that comes with the program', () => {
   expect(at('92', TODAY)).toBe(CAN_THO_GAZETTEER);
@@ -40,6 +41,32 @@ test('in the whole country a name is told by the place beside it, or by a person
   expect(unclear.code).toBeNull();
   expect(unclear.suggestions.length).toBeGreaterThan(1);
   for (const { name } of unclear.suggestions) expect(name).toMatch(/^Xã Tân Thành \((tỉnh|thành phố) .+\)$/);
+});
+
+test('in the whole country a name that lived on elsewhere is for a person, who is told where', () => {
+  const match = at('all', TODAY).match('phường Ngọc Hà');
+  expect(match).toMatchObject({ status: 'review' });
+  expect(match.suggestions.map(({ reason }) => reason)).toContain(
+    'đơn vị cũ: Phường Ngọc Hà (Thành phố Hà Giang), nay thuộc Phường Hà Giang 2 (tỉnh Tuyên Quang)',
+  );
+  // Where the place is said, the unit that lies there is meant, as it is within its province.
+  expect(at('all', TODAY).match('phường Ngọc Hà, TP Hà Nội').code).toBe('00008');
+  expect(at('all', TODAY).match('Đặc khu Côn Đảo, TPHCM').code).toBe('26732');
+});
+
+test('of all names of other times none is taken for a unit that it did not become', () => {
+  const country = at('all', TODAY);
+  const before = registryAt('xã', 'all', '2025-06-30').units.filter(
+    (_, place) => IS_NIGHT || place % 25 === 0,
+  );
+  const taken = before.flatMap(({ type, name, successors }) =>
+    [`${type} ${name}`, name].filter((typed) => {
+      const { code } = country.match(typed);
+      return code !== null && !successors.includes(code);
+    }),
+  );
+  expect(before.length).toBeGreaterThan(400);
+  expect(taken).toEqual([]);
 });
 
 test('in the country of 2024 the district tells units of one name apart, and a wrong one tells nothing', () => {
