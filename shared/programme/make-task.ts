@@ -1,4 +1,4 @@
-import { splitAgencies } from './agencies.ts';
+import { splitAgencies } from '../units/agencies.ts';
 import { readDue } from '../due/read-due.ts';
 import { type ProgrammeSection, type Task, type TaskText, taskKey } from './programme.ts';
 

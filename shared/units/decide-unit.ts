@@ -8,8 +8,8 @@ import { isNumber, readSyllable, type Syllable } from './syllable.ts';
 
 export function decideUnit(typed: NameToDecide, index: NameIndex, near: NearNames): Decision {
   const { type, syllables } = typed;
-  const short = isOfficial(typed, index) ? null : tooLittle(syllables, index);
-  if (short !== null) return { code: null, doubt: short, syllables };
+  const short = tooLittle(syllables, index);
+  if (short !== null && !isOfficial(typed, index)) return { code: null, doubt: short, syllables };
   const exact = index.byToneKey.get(toneKeyOf(syllables));
   const sameLetters = index.byPlainKey.get(plainKeyOf(syllables));
   if (exact !== undefined && !mayHaveLostMarks(exact, sameLetters ?? [], typed)) {

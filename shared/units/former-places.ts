@@ -27,6 +27,9 @@ export function createFormerPlaces(
   const byName = new Map<string, FormerPlace[]>();
   const formed = new Map<string, Set<string>>();
   const add = (name: string, place: FormerPlace): void => {
+    for (const each of [name, ...(OTHER_NAMES.get(name) ?? [])]) addUnder(each, place);
+  };
+  const addUnder = (name: string, place: FormerPlace): void => {
     const places = byName.get(name) ?? [];
     if (!places.some((known) => known.district === place.district && known.province === place.province))
       places.push(place);
@@ -53,6 +56,12 @@ export function createFormerPlaces(
     },
   };
 }
+
+/** What else a place is called, both by K2. */
+const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
+  [plainPhrase('Hồ Chí Minh'), ['hcm', 'tphcm']],
+  [plainPhrase('Thừa Thiên Huế'), ['tt hue']],
+]);
 
 /** Names of districts and provinces as they are written, without their levels. */
 export function placeNamesOf(

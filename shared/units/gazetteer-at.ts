@@ -94,7 +94,7 @@ function unitsFrom(
 
 /** "Phường 04" and "Phường 4" are two names on paper only. */
 function spokenName(form: UnitForm): string {
-  return toneKey(fullNameOf(form).replace(/ 0+(?=\d)/, ' '));
+  return fullNameOf(form).replace(/ 0+(?=\d)/, ' ');
 }
 
 /** Names of that day in other provinces that no unit here bears. */
@@ -120,8 +120,11 @@ function nobodyElses(
   others: readonly { readonly name: string }[],
 ): readonly OtherSpelling[] {
   const own = new Map(forms.map(({ code, name }) => [code, plainKey(name)]));
-  const written = new Set([...forms, ...others].map(({ name }) => toneKey(name)));
-  const plain = new Set([...forms, ...others].map(({ name }) => plainKey(name)));
+  // Marks stand on their letters: what reads alike is as long. Keys of ten thousand names would cost more than the rest.
+  const lengths = new Set(spellings.map(({ name }) => name.length));
+  const names = [...forms, ...others].flatMap(({ name }) => (lengths.has(name.length) ? [name] : []));
+  const written = new Set(names.map(toneKey));
+  const plain = new Set(names.map(plainKey));
   return spellings.filter(({ code, name }) => {
     const isOwnLetters = own.get(code) === plainKey(name);
     return !written.has(toneKey(name)) && (isOwnLetters || !plain.has(plainKey(name)));

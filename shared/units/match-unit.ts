@@ -152,18 +152,20 @@ function matchAnyText(typed: string, matching: Matching): UnitMatch {
   if (typeof words === 'string') return unreadable(typed, words, matching);
   const asItStands = words.isDecoded ? readTypedWords(typed, false) : words;
   if (asItStands === words || typeof asItStands === 'string') return matchWords(words, matching);
-  // "xã Ea Bar" is a name as it stands, and no "Ea Bả" in Telex.
-  const isName = namesAnything(asItStands, matching.context);
-  const readings = [words, { ...asItStands, isDecoded: true }];
-  const [first, second] = isName ? readings.reverse() : readings;
-  const match = matchWords(first as TypedWords, matching);
-  if (isName) return match;
-  const other = matchWords(second as TypedWords, matching);
-  if (match.status === 'review' || other.status === 'review')
-    return other.status === 'matched' ? other : match;
-  return match.code === other.code
-    ? match
-    : review('twoNear', () => suggestCodes([other.code, match.code], matching));
+  const standing = { ...asItStands, isDecoded: true };
+  if (namesAnything(asItStands, matching.context)) return matchStanding(standing, words, matching);
+  const match = matchWords(words, matching);
+  const other = match.status === 'matched' ? match : matchWords(standing, matching);
+  return other.status === 'matched' ? other : match;
+}
+
+/** "xã Ea Bar" is a name as it stands, and no "Ea Bả" in Telex; where both are units, a person decides. */
+function matchStanding(standing: TypedWords, decoded: TypedWords, matching: Matching): UnitMatch {
+  const match = matchWords(standing, matching);
+  if (match.status === 'review') return match;
+  const other = matchWords(decoded, matching);
+  if (other.status === 'review' || other.code === match.code) return match;
+  return review('twoNear', () => suggestCodes([match.code, other.code], matching));
 }
 
 /** "Xa Ia Tor" is Ia Tôr without its marks, and Ia Tỏ in Telex. */

@@ -9,17 +9,20 @@ import type { TypedWord } from './typed-words.ts';
 export function withoutOffices(words: readonly TypedWord[], context: ReadingContext): readonly TypedWord[] {
   let rest = words;
   while (rest.length > 0) {
-    const plain = rest.map((word) => word.plain).join(' ');
-    const name = readName(null, rest, []);
-    const isName = isKnownName(name, context) || (!OFFICE_PHRASES.has(plain) && isAnyName(name, context));
-    // "Cà Mau" begins like the police.
-    const isPlace = plain === context.ownProvince || context.places.find(plain, null).length > 0;
-    if (isName || isPlace || context.otherProvinces.has(plain)) return rest;
     const length = officeLength(rest);
-    if (length === 0) return rest;
+    if (length === 0 || isNamed(rest, context)) return rest;
     rest = rest.slice(length);
   }
   return rest;
+}
+
+/** "Hội An Đông" begins like an association and "Cà Mau" like the police. */
+function isNamed(words: readonly TypedWord[], context: ReadingContext): boolean {
+  const plain = words.map((word) => word.plain).join(' ');
+  const isPlace = plain === context.ownProvince || context.places.find(plain, null).length > 0;
+  if (isPlace || context.otherProvinces.has(plain)) return true;
+  const name = readName(null, words, []);
+  return isKnownName(name, context) || (!OFFICE_PHRASES.has(plain) && isAnyName(name, context));
 }
 
 const OFFICE_WORDS_MAX = 6;

@@ -19,13 +19,13 @@ export function ownProvinceNames(province: OwnProvince | null): OwnProvinceNames
     .map((word) => word.charAt(0))
     .join('');
   const cityWord = province.type === 'thành phố' ? `tp${initials}` : '';
-  const words = [initials, cityWord, ...(OTHER_NAMES[name] ?? [])].filter((word) => word.length > 1);
+  const words = [initials, cityWord, ...(OTHER_NAMES.get(name) ?? [])].filter((word) => word.length > 1);
   return { name, words: new Set(words), cityWord };
 }
 
-/** By K2 of the name. */
-const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
-  'ho chi minh': ['sai gon'],
-  hue: ['thua thien hue', 'tt hue'],
-  'thua thien hue': ['hue', 'tt hue'],
-};
+/** Both by K2. */
+const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
+  [plainPhrase('Hồ Chí Minh'), [plainPhrase('Sài Gòn')]],
+  [plainPhrase('Huế'), [plainPhrase('Thừa Thiên Huế'), 'tt hue']],
+  [plainPhrase('Thừa Thiên Huế'), [plainPhrase('Huế'), 'tt hue']],
+]);

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { gazetteerFor } from '../../sync-server/cli/workplace.ts';
+import { CAN_THO_GAZETTEER } from '../fixtures/can-tho.ts';
 import { command } from './in-process.ts';
 import { cli } from './run-cli.ts';
 
@@ -46,3 +48,12 @@ test.each(['24/05/2024', '2024-02-30', '2019-10-31', 'hôm nay'])(
     expect(err).toContain('2024-05-24');
   },
 );
+
+test('the configuration names any province by its code, or is told which there are', async () => {
+  const now = '2026-08-01';
+  const gazetteer = await gazetteerFor({ province: '19', now });
+  expect(gazetteer.units).toHaveLength(92);
+  expect(gazetteer.province).toEqual({ code: '19', name: 'Thái Nguyên', type: 'tỉnh' });
+  await expect(gazetteerFor({ province: '94', now })).rejects.toThrow(/“94”.*Có 34 mã/s);
+  expect(await gazetteerFor({})).toBe(CAN_THO_GAZETTEER);
+});

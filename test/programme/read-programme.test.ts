@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agencyName, splitAgencies } from '#shared/programme/agencies.ts';
+import { agencyName, splitAgencies } from '#shared/units/agencies.ts';
 import { programme2026 } from '#shared/programme/programme-2026.ts';
 import { programmeProblemText } from '#shared/programme/programme-problem.ts';
 import { readProgramme } from '#shared/programme/read-programme.ts';

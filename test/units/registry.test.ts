@@ -4,12 +4,7 @@ import { COUNTRY } from '#shared/units/country.ts';
 import { nowPartOf, type Registry, registryOf, successorsOf, unitOf } from '#shared/units/registry.ts';
 import { parseRegistryId, registryIdOf, type UnitLevel } from '#shared/units/registry-id.ts';
 import { CAN_THO_FORMER_UNITS, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
-
-function at(level: UnitLevel, province: string, asOf: string): Registry {
-  const registry = registryOf(COUNTRY, { level, province, asOf });
-  if (registry === null) throw new Error(`no registry of ${province} on ${asOf}`);
-  return registry;
-}
+import { registryAt as at } from '../fixtures/country.ts';
 
 function types(registry: Registry): Record<string, number> {
   const groups = Map.groupBy(registry.units, ({ type }) => type);

@@ -14,6 +14,8 @@ export interface Spelling {
 export type NamedUnit = Pick<Unit, 'code' | 'name' | 'type'>;
 
 export interface Registered {
+  /** One unit in so many is written. */
+  readonly every: number;
   readonly units: readonly NamedUnit[];
   /** Names that a typing error must not come near: of other times and provinces. */
   readonly others: readonly string[];
@@ -29,9 +31,21 @@ export function readAs(text: string): string {
       .toLowerCase()
       .replace(/['’]\s?/g, '')
       .replace(/[\s-]+/g, ' ')
-      .replace(I_AFTER, (letter) => TO_Y[letter] ?? letter),
+      .replace(I_AFTER, (letter) => TO_Y[letter] ?? letter)
+      .replace(/(?<= )0+(?=\d)/g, '')
+      .replace(/(?<= )(?:i{1,3}|iv|vi{0,3}|ix|x)$/, (word) => ROMANS[word] ?? word),
   ).trim();
 }
+
+const ROMANS: Readonly<Record<string, string>> = {
+  i: '1',
+  ii: '2',
+  iii: '3',
+  iv: '4',
+  v: '5',
+  vii: '7',
+  viii: '8',
+};
 
 export function folded(text: string): string {
   return withoutMarks(readAs(text));
@@ -41,7 +55,7 @@ export function folded(text: string): string {
 const I_AFTER = /(?<=(?<!\p{L})(?:[hklmstv]|qu))[iíìỉĩị](?!\p{L})/gu;
 const TO_Y: Readonly<Record<string, string>> = { i: 'y', í: 'ý', ì: 'ỳ', ỉ: 'ỷ', ĩ: 'ỹ', ị: 'ỵ' };
 
-export function* tenWays({ units, others, province }: Registered): Generator<Spelling> {
+export function* tenWays({ every, units, others, province }: Registered): Generator<Spelling> {
   const named = (key: (unit: NamedUnit) => string): ((unit: NamedUnit) => readonly string[]) => {
     const groups = Map.groupBy(units, key);
     return (unit) => (groups.get(key(unit)) ?? []).map(({ code }) => code);
@@ -49,8 +63,9 @@ export function* tenWays({ units, others, province }: Registered): Generator<Spe
   const full = named(({ type, name }) => readAs(`${type} ${name}`));
   const bare = named(({ name }) => readAs(name));
   const plain = named(({ type, name }) => folded(`${type} ${name}`));
-  const names = new Set([...units.map(({ name }) => folded(name)), ...others.map(folded)]);
+  const names = byLengthOf([...units.map(({ name }) => name), ...others]);
   for (const [place, unit] of units.entries()) {
+    if (place % every !== 0) continue;
     const { type, name } = unit;
     const text = `${type.charAt(0).toUpperCase()}${type.slice(1)} ${name}`;
     const say = (way: string, typed: string, codes: readonly string[]): Spelling => ({ way, typed, codes });
@@ -89,17 +104,25 @@ function spaced(text: string, place: number): string {
 }
 
 /** One letter twice, lost, swapped or another: such that no other name is as near; null where there is none. */
-function typingError(name: string, place: number, names: ReadonlySet<string>): string | null {
+function typingError(name: string, place: number, byLength: ByLength): string | null {
   for (let turn = 0; turn < name.length * 4; turn++) {
-    const at = (place * 7 + turn * 3) % name.length;
-    const slip = slipAt(name, at, (place + turn) % 4);
+    const slip = slipAt(name, (place * 7 + turn * 3) % name.length, (place + turn) % 4);
     if (slip === null) continue;
     const read = folded(slip);
-    if (names.has(read)) continue;
-    const near = [...names].filter((other) => isOneEditApart(read, other));
-    if (near.length === 1 && near[0] === folded(name)) return slip;
+    const near = [-1, 0, 1]
+      .flatMap((more) => [...(byLength.get(read.length + more) ?? [])])
+      .filter((other) => other === read || isOneEditApart(read, other));
+    if (near.length === 1 && near[0] === folded(name) && near[0] !== read) return slip;
   }
   return null;
+}
+
+/** Names without marks, each once. */
+type ByLength = ReadonlyMap<number, ReadonlySet<string>>;
+
+function byLengthOf(names: readonly string[]): ByLength {
+  const groups = Map.groupBy(new Set(names.map(folded)), ({ length }) => length);
+  return new Map([...groups].map(([length, all]) => [length, new Set(all)]));
 }
 
 const LETTER = /\p{L}/u;
