@@ -7,6 +7,7 @@ import { accountOf } from './account.ts';
 import { classChosenIn } from './chosen-class.ts';
 import { classOfUnit } from './class-of-unit.ts';
 import { classStates, unitStates } from './class-states.ts';
+import { withDoubleBookings } from './double-bookings.ts';
 import { readEntries } from './entries.ts';
 import type { Entry } from './entry.ts';
 import { settleIdentities } from './identities.ts';
@@ -69,7 +70,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
 
   const held = heldPlaces(places, given);
   const units = unitStates(plan, held, input.units, registrations);
-  return {
+  const reconciliation: Reconciliation = {
     account: accountOf(input.read, input.known, registrations),
     classes: classStates(plan, held, units, registrations),
     units,
@@ -78,6 +79,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
     rowProblems: input.read.rowProblems,
     ...(isLeftToParties(plan) ? { declarations: declarationsOf(plan, input.declared) } : {}),
   };
+  return withDoubleBookings(reconciliation, plan);
 }
 
 interface Placing {
@@ -110,7 +112,7 @@ function placeEntries(
       order,
       entry,
       unit,
-      class: classOfUnit(places, unit, classChosenIn(plan.classes, entry.classTyped)),
+      class: classOfUnit(places, unit, () => classChosenIn(plan.classes, entry.classTyped)),
       // P33: what makes a group of a row without a unit is its role.
       unitSince: isOfGroup ? Math.max(unitSince, entry.roleSince) : unitSince,
       unitIsSet:
