@@ -23,10 +23,11 @@ export function decisionReasons({ why }: Registration, directory: Directory): re
   });
 }
 
-/** The unit or role that a decision sets, by name; null: it sets nothing. */
+/** The unit, class or role that a decision sets, by name; null: it sets nothing. */
 export function whatIsSet(kind: DecisionKind, value: string | null, directory: Directory): string | null {
   if (value === null) return null;
   if (kind === 'set_name') return value;
+  if (kind === 'set_class') return directory.classLabel(value);
   return kind === 'set_unit' ? directory.unitName(value) : directory.roleLabel(value);
 }
 

@@ -5,6 +5,7 @@
 import { nameKeys } from '../people/person-name.ts';
 import { sharedSessions } from '../plan/shared-sessions.ts';
 import type { Plan, PlanClass } from '../plan/plan.ts';
+import { hasUnitsInTwo } from './chosen-class.ts';
 import type { Reconciliation, Registration, ScheduleClash, Status } from './registration.ts';
 
 /** Somebody who takes part, or waits to, and when. */
@@ -44,7 +45,8 @@ export function withDoubleBookings(
   plan: Pick<Plan, 'title' | 'classes'>,
   others: readonly Booking[] = [],
 ): Reconciliation {
-  if (others.length === 0 && !hasUnitsInTwo(plan)) return reconciliation;
+  // Within one plan only there: of two units R3 asks who is meant before anybody is booked.
+  if (others.length === 0 && !hasUnitsInTwo(plan.classes)) return reconciliation;
   const own = bookingsOf(reconciliation, plan);
   const clashes = clashesByPerson(own, [...own, ...others], plan.title);
   if (clashes.size === 0) return reconciliation;
@@ -55,12 +57,6 @@ export function withDoubleBookings(
       return found === undefined ? one : noted(one, found);
     }),
   };
-}
-
-/** Within one plan only there: of two units R3 asks who is meant before anybody is booked. */
-function hasUnitsInTwo({ classes }: Pick<Plan, 'classes'>): boolean {
-  const codes = classes.flatMap(({ units }) => units.map(({ code }) => code));
-  return new Set(codes).size < codes.length;
 }
 
 /** *Different person* was said of them, so they are not who is booked there. */

@@ -236,6 +236,17 @@ describe('P30: a unit in two classes', () => {
     ]);
   });
 
+  test('where none was chosen staff set the class, which counts from then on', () => {
+    const scene = new Scene(plan);
+    const rows = [longPhu('5 08:00', 'Nguyễn Văn An', ''), longPhu('5 09:00', 'Trần Thị Bình', '2')];
+    scene.decide(of(scene.sync(rows), 'Nguyễn Văn An'), 'set_class', '20 01:00', '02');
+    expect(of(scene.sync(rows), 'Nguyễn Văn An')).toMatchObject({ class: '02', status: 'extra_pending' });
+    expect(of(scene.sync(rows), 'Trần Thị Bình').status).toBe('seated');
+    scene.decisions.length = 0;
+    scene.decide(of(scene.sync(rows), 'Nguyễn Văn An'), 'set_class', '20 02:00', '01');
+    expect(of(scene.sync(rows), 'Nguyễn Văn An')).toMatchObject({ class: '01', status: 'seated' });
+  });
+
   test('a class that was changed is claimed at the time of the change', () => {
     const scene = new Scene(plan);
     scene.sync([longPhu('5 08:00', 'Nguyễn Văn An', '1'), longPhu('5 09:00', 'Trần Thị Bình', '2')]);
