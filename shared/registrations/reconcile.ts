@@ -63,7 +63,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
   const standings = persons.map((person) => standingOf(person, terms));
   // P32: where nobody declared a number there are as many seats as people came in time.
   const places = isLeftToParties(plan)
-    ? placesOfPlan(plan, { ...numbers, registered: countAdmitted(standings) })
+    ? placesOfPlan(plan, { ...numbers, registered: countAdmitted(standings, parties) })
     : parties;
   const given = placeAll(standings, places);
   const registrations = registrationsOf(entries, given, { places, classes: plan.classes });
