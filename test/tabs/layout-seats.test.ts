@@ -1,6 +1,7 @@
 /** P31–P37 as the class tab shows them: a small conference with seats of every kind. */
 import { describe, expect, test } from 'vitest';
 import type { Plan, SeatTerms } from '#shared/plan/plan.ts';
+import { registrationPlanOf } from '#shared/plan/registration-view.ts';
 import type { Reconciliation } from '#shared/registrations/registration.ts';
 import { rightRows } from '#shared/displaced/right-rows.ts';
 import { CLASS_KIND } from '#shared/tabs/class/class-kind.ts';
@@ -11,6 +12,7 @@ import { layoutSummary } from '#shared/tabs/summary/layout-summary.ts';
 import { applyChanges } from '#shared/workbook/apply.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
 import type { CellValue, Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
+import { dutyPlan } from '../plan/plan-files-2.ts';
 import { of, row, Scene, SCENE_PLAN, SCENE_UNITS, type SceneRow } from '../registrations/scene.ts';
 import { rowOf, tabText } from './scene.ts';
 
@@ -260,4 +262,19 @@ test('W1: whatever is sorted with the cells that staff typed, every row of a con
   expect(unsure).toEqual([]);
   for (const { key, cells } of snapshot.tabs[0]?.rows ?? [])
     if (isData(key)) expect(cells[remarkAt]).toBe(`của ${key}`);
+});
+
+test('P35, P70: the conference of 2026 expects 420, and 309 of them can be counted', () => {
+  const plan = registrationPlanOf(dutyPlan('hdnd-conference-2026'));
+  const tab = tabOf(conference([], {}, plan), plan);
+  expect(tab.title).toBe('Hội nghị');
+  const text = heading(tab);
+  expect(text).toContain(
+    'Theo văn bản dự kiến 420 · Tính được 309 (mức tối thiểu) · Đã khai 0 · Đã đăng ký 0.',
+  );
+  expect(text).toContain('Chưa khai: Phó Chủ tịch HĐND 103 đơn vị, Công chức 103 đơn vị.');
+  expect(tab.rows.filter(({ key }) => key.startsWith('seat:'))).toHaveLength(309);
+  expect(tab.rows.filter(({ key }) => key.startsWith('declared:'))).toHaveLength(206);
+  const attendance = tab.columns.map(({ title }) => title).filter((title) => /sáng|chiều/.test(title));
+  expect(attendance).toEqual(['19/5 sáng', '19/5 chiều', '20/5 sáng', '20/5 chiều']);
 });
