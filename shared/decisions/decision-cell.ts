@@ -53,7 +53,8 @@ function markEdit(on: boolean, column: DecisionColumn, before: CellValue, tick: 
 /** The column of `Cần xử lý` that a request is about; a class tab has only `decision`. */
 export function columnOf(request: DecisionRequest): DecisionColumn {
   if (request.ask === 'mark') return request.mark;
-  if (request.kind === 'set_unit') return 'unit';
+  // The class stands beside the unit, in one cell, typed in the tab; here it can be taken back only.
+  if (request.kind === 'set_unit' || request.kind === 'set_class') return 'unit';
   if (request.kind === 'set_name') return 'fullName';
   return request.kind === 'set_role' ? 'role' : 'decision';
 }

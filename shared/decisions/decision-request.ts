@@ -16,6 +16,7 @@ const person = z.optional(registration);
 
 const decisionKind = z.enum([
   'set_unit',
+  'set_class',
   'set_name',
   'set_role',
   'right_time',
@@ -40,7 +41,7 @@ const decideRequest = z
   .check(
     z.refine((request) => needsValue(request.kind) === (request.value !== null), {
       path: ['value'],
-      error: 'set_unit, set_name và set_role cần giá trị; các quyết định khác không có giá trị.',
+      error: 'set_unit, set_class, set_name và set_role cần giá trị; các quyết định khác không có giá trị.',
     }),
   );
 
@@ -71,5 +72,5 @@ export type MarkRequest = z.infer<typeof markRequest>;
 export type DecisionRequest = z.infer<typeof decisionsBody>;
 
 function needsValue(kind: string): boolean {
-  return kind === 'set_unit' || kind === 'set_name' || kind === 'set_role';
+  return kind.startsWith('set_');
 }

@@ -3,7 +3,7 @@ import { isWithoutSomeMarks } from '../text/lost-marks.ts';
 import { cleanText, plainKey, toneKey } from '../text/vietnamese.ts';
 import { DECISION_WORDS } from '../registrations/registration-words.ts';
 
-export type OfferedDecision = Exclude<DecisionKind, 'set_unit' | 'set_name' | 'set_role'>;
+export type OfferedDecision = Exclude<DecisionKind, 'set_unit' | 'set_class' | 'set_name' | 'set_role'>;
 
 /**
  * The decision that a text in `Quyết định` or `Xử lý` means; null where it is none of the known words. Case, spaces,

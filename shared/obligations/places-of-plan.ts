@@ -18,6 +18,8 @@ export interface PlanPlaces {
   readonly wanted: (party: string, occasion: string, role: RoleKey) => readonly Place[];
   /** What is asked of the party for that role, then what holds for whoever comes of it (P34). */
   readonly terms: (party: string, occasion: string, role: RoleKey | null) => readonly SeatTerms[];
+  /** Whose seats a claim is for: the party's own, or those of the group that alone is asked for the role (P33). */
+  readonly partyAsked: (party: string, occasion: string, role: RoleKey) => string;
   /** P33: the party, no unit, that alone is asked for this role; null: none, or several are. */
   readonly groupOfRole: (role: RoleKey) => string | null;
 }
@@ -49,11 +51,12 @@ export function placesOfPlan(plan: Plan, numbers: SeatNumbers = {}): PlanPlaces 
     }
   }
   const groups = groupsByRole(plan);
-  const found = (party: string, occasion: string, role: RoleKey): Claimable | undefined => {
-    const own = claims.get(claimKey({ party, occasion, role }));
-    const group = own === undefined ? groups.get(role) : undefined;
-    return own ?? (group === undefined ? undefined : claims.get(claimKey({ party: group, occasion, role })));
+  const partyAsked = (party: string, occasion: string, role: RoleKey): string => {
+    if (claims.has(claimKey({ party, occasion, role }))) return party;
+    return groups.get(role) ?? party;
   };
+  const found = (party: string, occasion: string, role: RoleKey): Claimable | undefined =>
+    claims.get(claimKey({ party: partyAsked(party, occasion, role), occasion, role }));
   return {
     all,
     occasions: plan.classes.map(({ code }) => code),
@@ -64,6 +67,7 @@ export function placesOfPlan(plan: Plan, numbers: SeatNumbers = {}): PlanPlaces 
       ...((role === null ? undefined : found(party, occasion, role)?.terms) ?? NONE),
       ...termsForAnybody(plan, party, occasion),
     ],
+    partyAsked,
     groupOfRole: (role) => groups.get(role) ?? null,
   };
 }

@@ -63,7 +63,7 @@ const WAYS: Readonly<Record<ReviewNeed, Way | null>> = {
   },
   class_unclear: {
     sentence: (one, directory) =>
-      `Đơn vị có ở ${classesOf(one.unit ?? '', directory)}; đề nghị đơn vị gửi lại biểu mẫu, có chọn lớp. Nếu không nhận, chọn ${quoted('reject')}.`,
+      `Đơn vị có ở ${classesOf(one.unit ?? '', directory)}. Đề nghị ghi đơn vị và lớp ở ${quoted('set_unit')}, ví dụ “${exampleOf(one, directory)}”, hoặc chọn ${quoted('reject')}.`,
     choices: () => [reject()],
   },
   double_booked: {
@@ -166,6 +166,12 @@ function units(one: Registration, directory: Directory): readonly Choice[] {
 function classesOf(code: string, { unitStates, classLabel }: Directory): string {
   const classes = unitStates(code).map((unit) => classLabel(unit.class));
   return classes.length === 0 ? 'không thuộc đợt này' : classes.join(', ');
+}
+
+/** What staff may type to say which class is meant. */
+function exampleOf({ unit }: Registration, { unitName, unitStates, classLabel }: Directory): string {
+  const [first] = unit === null ? [] : unitStates(unit);
+  return first === undefined ? '' : `${unitName(first.code)} – ${classLabel(first.class)}`;
 }
 
 function roleSentence(one: Registration, directory: Directory): string {

@@ -21,3 +21,9 @@ export function classChosenIn(
   const named = classes.filter(({ code, label }) => [code, label].some((name) => plainKey(name) === said));
   return named.length === 1 ? (named[0]?.code ?? null) : null;
 }
+
+/** P30: does a unit stand in several classes, so that the class chosen decides? */
+export function hasUnitsInTwo(classes: readonly Pick<PlanClass, 'units'>[]): boolean {
+  const codes = classes.flatMap(({ units }) => units.map(({ code }) => code));
+  return new Set(codes).size < codes.length;
+}

@@ -1,8 +1,8 @@
 /** What staff decided about a registration and what was noted on it, as reasons (reasons.ts). */
-import { displayInstant } from '../time/local-date.ts';
+import { displayDay, displayInstant } from '../time/local-date.ts';
 import type { Directory } from './directory.ts';
 import type { Reason } from './reasons.ts';
-import type { DecisionKind, Note, Registration } from './registration.ts';
+import type { DecisionKind, Note, Registration, ScheduleClash } from './registration.ts';
 import { DECISION_WORDS, NOTE_WORDS, OBSTACLE_WORDS } from './registration-words.ts';
 
 /** R7: each decision, and whether it has effect. */
@@ -23,10 +23,11 @@ export function decisionReasons({ why }: Registration, directory: Directory): re
   });
 }
 
-/** The unit or role that a decision sets, by name; null: it sets nothing. */
+/** The unit, class or role that a decision sets, by name; null: it sets nothing. */
 export function whatIsSet(kind: DecisionKind, value: string | null, directory: Directory): string | null {
   if (value === null) return null;
   if (kind === 'set_name') return value;
+  if (kind === 'set_class') return directory.classLabel(value);
   return kind === 'set_unit' ? directory.unitName(value) : directory.roleLabel(value);
 }
 
@@ -48,6 +49,7 @@ const TOLD: ReadonlySet<Note> = new Set([
 
 const NOTE_RULES: Partial<Record<Note, string>> = {
   class_differs: 'R2',
+  double_booked: 'P41',
   replacement_hint: 'R9',
   resubmitted_after_decision: 'R7',
   time_doubtful: 'R5',
@@ -60,6 +62,8 @@ function noteBrief(note: Note, one: Registration, directory: Directory): string 
       const label = one.class === null ? 'lớp của đơn vị' : directory.classLabel(one.class);
       return `Biểu mẫu chọn “${one.classTyped}”; lớp theo đơn vị là ${label}.`;
     }
+    case 'double_booked':
+      return (why.clashes ?? []).map(clashText).join(' ') || `${NOTE_WORDS[note]}.`;
     case 'phone_shared':
       return sharedPhone(one, directory) ?? `${NOTE_WORDS[note]}.`;
     case 'replacement_hint':
@@ -77,6 +81,12 @@ function noteBrief(note: Note, one: Registration, directory: Directory): string 
     default:
       return `${NOTE_WORDS[note]}.`;
   }
+}
+
+/** P41: “Trùng lịch với Lớp 05 (19/5/2026: sáng, chiều).” */
+function clashText({ plan, label, day, sessions }: ScheduleClash): string {
+  const of = plan === null ? '' : ` của “${plan}”`;
+  return `Trùng lịch với ${label}${of} (${displayDay(day)}: ${sessions.join(', ')}).`;
 }
 
 /** Null: nobody else of the unit has given one of the phones. */

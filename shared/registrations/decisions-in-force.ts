@@ -13,6 +13,7 @@ export function keptDecisions(standing: Standing): readonly RowDecision[] {
 /** Of the row they stand on (R7), or changing nothing: no later row keeps them. */
 const OF_ROW: ReadonlySet<RowDecision['decision']['kind']> = new Set([
   'set_unit',
+  'set_class',
   'set_name',
   'right_time',
   'look_again',
@@ -31,6 +32,7 @@ function countingDecisions(standing: Standing): readonly RowDecision[] {
   const lookAgain = person.decisions.find(({ decision }) => decision.kind === 'look_again');
   return [
     ofRow('set_unit'),
+    ofRow('set_class'),
     setName?.decision.value === null ? null : setName,
     setRole,
     ofRow('right_time'),

@@ -10,7 +10,7 @@ import { isFamilyName } from '../people/family-names.ts';
 import { nameKeys } from '../people/person-name.ts';
 import { readPhones } from '../people/phone.ts';
 import { plainKey } from '../text/vietnamese.ts';
-import { classChosenIn } from './chosen-class.ts';
+import { classChosenIn, hasUnitsInTwo } from './chosen-class.ts';
 import { isDoubtful, knownFrom } from './doubtful-time.ts';
 import { namesOf, withNamesSet } from './names-set.ts';
 import type { Decision, NamesSet } from './registration.ts';
@@ -68,9 +68,7 @@ interface Reading extends Required<Pick<EntriesInput, 'matchUnit'>> {
 }
 
 function chosenClassOf({ classes }: Pick<Plan, 'classes'>): Reading['chosenClass'] {
-  const units = classes.flatMap((one) => one.units.map(({ code }) => code));
-  const isUnitsOwn = new Set(units).size === units.length;
-  return isUnitsOwn ? () => null : (typed) => classChosenIn(classes, typed);
+  return hasUnitsInTwo(classes) ? (typed) => classChosenIn(classes, typed) : () => null;
 }
 
 function decided(decisions: readonly Decision[]): Pick<Reading, 'namesSet' | 'rightTimes'> {

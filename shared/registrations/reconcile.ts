@@ -7,6 +7,7 @@ import { accountOf } from './account.ts';
 import { classChosenIn } from './chosen-class.ts';
 import { classOfUnit } from './class-of-unit.ts';
 import { classStates, unitStates } from './class-states.ts';
+import { withDoubleBookings } from './double-bookings.ts';
 import { readEntries } from './entries.ts';
 import type { Entry } from './entry.ts';
 import { settleIdentities } from './identities.ts';
@@ -62,14 +63,14 @@ export function reconcile(input: ReconcileInput): Reconciliation {
   const standings = persons.map((person) => standingOf(person, terms));
   // P32: where nobody declared a number there are as many seats as people came in time.
   const places = isLeftToParties(plan)
-    ? placesOfPlan(plan, { ...numbers, registered: countAdmitted(standings) })
+    ? placesOfPlan(plan, { ...numbers, registered: countAdmitted(standings, parties) })
     : parties;
   const given = placeAll(standings, places);
   const registrations = registrationsOf(entries, given, { places, classes: plan.classes });
 
   const held = heldPlaces(places, given);
   const units = unitStates(plan, held, input.units, registrations);
-  return {
+  const reconciliation: Reconciliation = {
     account: accountOf(input.read, input.known, registrations),
     classes: classStates(plan, held, units, registrations),
     units,
@@ -78,6 +79,7 @@ export function reconcile(input: ReconcileInput): Reconciliation {
     rowProblems: input.read.rowProblems,
     ...(isLeftToParties(plan) ? { declarations: declarationsOf(plan, input.declared) } : {}),
   };
+  return withDoubleBookings(reconciliation, plan);
 }
 
 interface Placing {
@@ -95,7 +97,9 @@ function placeEntries(
   const placed: PlacedEntry[] = [];
   for (const [order, entry] of entries.entries()) {
     if (entry.row === null || entry.isLeftOut) continue;
-    const setUnit = unitSetOn(entry.key, decisionsOf) ?? unitSetOn(entry.baseKey, decisionsOf);
+    const setOn = (kind: Decision['kind']) =>
+      decisionOn(entry.key, kind, decisionsOf) ?? decisionOn(entry.baseKey, kind, decisionsOf);
+    const setUnit = setOn('set_unit');
     const unit = setUnit?.value ?? partyOfEntry(entry, places);
     const confirmed = entry.unitMatch.method === 'alias' ? confirmedAt(entry.unitTyped) : null;
     const madePossibleAt = confirmed === null ? null : Math.min(confirmed, sameUnitSetAt(entry, setUnit));
@@ -106,23 +110,46 @@ function placeEntries(
           ? entry.unitSince
           : unitSetSince(entry, setUnit);
     const isOfGroup = setUnit === undefined && unit !== entry.unitMatch.code;
+    const inClass = placeInClass(entry, unit, setOn('set_class'), { plan, places });
+    // P33: what makes a group of a row without a unit is its role.
+    const inUnitSince = isOfGroup ? Math.max(unitSince, entry.roleSince) : unitSince;
+    const isSet =
+      unitSince === setUnit?.seenAt || unitSince === madePossibleAt || unitSince === entry.nameSetAt;
     placed.push({
       order,
       entry,
       unit,
-      class: classOfUnit(places, unit, classChosenIn(plan.classes, entry.classTyped)),
-      // P33: what makes a group of a row without a unit is its role.
-      unitSince: isOfGroup ? Math.max(unitSince, entry.roleSince) : unitSince,
-      unitIsSet:
-        unitSince === setUnit?.seenAt || unitSince === madePossibleAt || unitSince === entry.nameSetAt,
+      class: inClass.class,
+      unitSince: Math.max(inUnitSince, inClass.since),
+      unitIsSet: inClass.since > inUnitSince || isSet,
     });
   }
   return placed;
 }
 
+/** P30: the class that staff set, where the unit stands in several, else the one chosen; and since when a decision made it so. */
+function placeInClass(
+  entry: Entry,
+  unit: string | null,
+  set: Decision | undefined,
+  { plan, places }: Pick<Placing, 'plan' | 'places'>,
+): { readonly class: string | null; readonly since: number } {
+  const chosen = () => classChosenIn(plan.classes, entry.classTyped);
+  if (set === undefined) return { class: classOfUnit(places, unit, chosen), since: Number.NEGATIVE_INFINITY };
+  const isChosenToo = chosen() === set.value;
+  return {
+    class: classOfUnit(places, unit, () => set.value),
+    since: isChosenToo ? Number.NEGATIVE_INFINITY : set.seenAt,
+  };
+}
+
 /** Delegates made by *set name* stand in the unit set for the one they were made of. */
-function unitSetOn(key: string, decisionsOf: ReadonlyMap<string, readonly Decision[]>): Decision | undefined {
-  return decisionsOf.get(key)?.find((decision) => decision.kind === 'set_unit');
+function decisionOn(
+  key: string,
+  kind: Decision['kind'],
+  decisionsOf: ReadonlyMap<string, readonly Decision[]>,
+): Decision | undefined {
+  return decisionsOf.get(key)?.find((decision) => decision.kind === kind);
 }
 
 function nobodyConfirmed(): null {

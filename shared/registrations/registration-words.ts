@@ -43,6 +43,7 @@ export const NOTE_WORDS: Readonly<Record<Note, string>> = {
 /** What staff choose in `Quyết định` and `Xử lý`. What is set – unit, name, role – has columns of its own. */
 export const DECISION_WORDS: Readonly<Record<DecisionKind, string>> = {
   set_unit: 'Đơn vị đúng',
+  set_class: 'Lớp đúng',
   set_name: 'Họ tên đúng',
   set_role: 'Thành phần đúng',
   same_person: 'Cùng một người',
@@ -58,7 +59,7 @@ export const DECISION_WORDS: Readonly<Record<DecisionKind, string>> = {
 export const OBSTACLE_WORDS: Readonly<Record<DecisionObstacle, string>> = {
   unit_unclear: 'chưa rõ đơn vị – đề nghị điền “Đơn vị đúng” trước',
   not_in_plan: 'đơn vị không thuộc đợt này – đề nghị kiểm tra “Đơn vị đúng”',
-  class_unclear: 'đơn vị có ở nhiều lớp mà chưa rõ lớp nào – đề nghị đơn vị đăng ký lại, có chọn lớp',
+  class_unclear: 'chưa rõ lớp nào – đề nghị ghi cả đơn vị và lớp ở “Đơn vị đúng” trước',
   name_unclear: 'chưa rõ họ tên – đề nghị điền “Họ tên đúng” trước',
   role_unclear: 'chưa rõ thành phần – đề nghị điền “Thành phần đúng” trước',
   duplicate_suspected: 'còn nghi trùng – đề nghị chọn “Cùng một người” hoặc “Khác người” trước',

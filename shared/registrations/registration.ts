@@ -43,6 +43,8 @@ export type Note = (typeof NOTES)[number];
 
 export type DecisionKind =
   | 'set_unit'
+  /** P30: where a unit stands in several classes. */
+  | 'set_class'
   | 'set_name'
   | 'set_role'
   | 'right_time'
@@ -59,7 +61,7 @@ export interface Decision {
   /** Key of the registration it was made on. */
   readonly registration: string;
   readonly kind: DecisionKind;
-  /** Unit code for `set_unit`, the names for `set_name`, role key for `set_role`, else null. */
+  /** Unit code for `set_unit`, class code for `set_class`, the names for `set_name`, role key for `set_role`, else null. */
   readonly value: string | null;
   /** When the first sync saw it in its present form; milliseconds since the epoch. */
   readonly seenAt: number;

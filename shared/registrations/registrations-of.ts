@@ -58,7 +58,7 @@ function registrationOfGone(
   return registration(entry, {
     details: entry,
     unit,
-    class: classOfUnit(places, unit, classChosenIn(classes, entry.classTyped)),
+    class: classOfUnit(places, unit, () => classChosenIn(classes, entry.classTyped)),
     role: clear ? entry.role : null,
     status: 'withdrawn',
     notes: entry.row === null ? ['source_removed'] : NO_NOTES,

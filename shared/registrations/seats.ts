@@ -22,7 +22,10 @@ export interface Placed {
 }
 
 /** P32: how many may have a seat, claim by claim: where nobody declared a number, so many seats there are. */
-export function countAdmitted(standings: readonly Standing[]): NonNullable<SeatNumbers['registered']> {
+export function countAdmitted(
+  standings: readonly Standing[],
+  places: Pick<PlanPlaces, 'partyAsked'>,
+): NonNullable<SeatNumbers['registered']> {
   const counts = new Map<string, number>();
   const keyOf = (unit: string, code: string, role: string) => `${unit}|${code}|${role}`;
   for (const standing of standings) {
@@ -30,7 +33,7 @@ export function countAdmitted(standings: readonly Standing[]): NonNullable<SeatN
     const mayHold = isAdmitted(standing) || fateIs(standing, 'replace');
     if (unit === null || code === null || role === null || barredStatus(standing) !== null || !mayHold)
       continue;
-    const key = keyOf(unit, code, role);
+    const key = keyOf(places.partyAsked(unit, code, role), code, role);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return (unit, code, role) => counts.get(keyOf(unit, code, role)) ?? 0;

@@ -3,6 +3,7 @@ import type { CellDecision, DecisionProblem, SeenAt } from '../decisions/cell-de
 import { certainAliases } from '../decisions/confirmed-spellings.ts';
 import { settleTabs } from '../decisions/settle-tabs.ts';
 import type { Plan } from '../plan/plan.ts';
+import { classChosenIn, hasUnitsInTwo } from '../registrations/chosen-class.ts';
 import { groupNamed } from '../registrations/party-of-entry.ts';
 import type { Decision } from '../registrations/registration.ts';
 import type { Unit, UnitAlias } from '../units/unit.ts';
@@ -45,6 +46,7 @@ export function readDecisions(input: ReadDecisionsInput): DecisionsRead {
     seenAt,
     unitTypedOf: (key) => registration(key)?.unitTyped,
     readUnit: unitReader(input.units, matchGroup(plan, input.matchUnit)),
+    ...(hasUnitsInTwo(plan.classes) ? { readClass: (typed) => classChosenIn(plan.classes, typed) } : {}),
   });
   const classes = readClassDecisions(snapshot, (key) => registration(key) !== undefined, seenAt);
   const settled = settleTabs(review.cells, classes.cells, registration);

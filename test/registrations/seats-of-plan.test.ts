@@ -5,9 +5,10 @@ import type { Plan, SeatTerms } from '#shared/plan/plan.ts';
 import { registrationPlanOf } from '#shared/plan/registration-view.ts';
 import { upgradePlan1 } from '#shared/plan/upgrade-plan-1.ts';
 import { reconcile } from '#shared/registrations/reconcile.ts';
-import type { Decision, Reconciliation } from '#shared/registrations/registration.ts';
+import type { Decision, Reconciliation, Registration } from '#shared/registrations/registration.ts';
 import { advanceHistory } from '#shared/responses/advance-history.ts';
 import { compareResponses } from '#shared/responses/response-order.ts';
+import { seatsGiven } from '../oracle/seats.ts';
 import { SIZES } from '../sizes.ts';
 import { rowsOnly, toTable } from './lives.ts';
 import { instant, of, row, Scene, SCENE_PLAN, SCENE_UNITS, sceneMatch, statuses } from './scene.ts';
@@ -154,6 +155,18 @@ describe('P33: everybody of a group', () => {
     expect(of(done, 'Nguyễn Văn An').status).toBe('seated');
   });
 
+  test('where a group declares how many it sends, everybody of it counts, with a unit of the plan or without', () => {
+    const declared = planOf(
+      [{ role: 'lanh_dao_ubnd', parties: ['db-tp'], amount: { kind: 'declared', min: 0, max: null } }],
+      { groups: [{ key: 'db-tp', label: 'Đại biểu thành phố' }] },
+    );
+    const done = new Scene(declared).sync([
+      guest('5 07:00', 'Nguyễn Văn Em', 'Hòa An'),
+      guest('5 08:00', 'Nguyễn Văn An', 'Thường trực thành phố'),
+    ]);
+    expect(statuses(done)).toEqual(['Nguyễn Văn Em: seated', 'Nguyễn Văn An: seated']);
+  });
+
   test('a role that two groups are asked for names neither', () => {
     const two = planOf(
       ['a', 'b'].map((key) => ({ role: 'lanh_dao_ubnd', parties: [key], amount: { kind: 'all' } as const })),
@@ -234,6 +247,17 @@ describe('P30: a unit in two classes', () => {
       ['seated', '01'],
       ['seated', '02'],
     ]);
+  });
+
+  test('where none was chosen staff set the class, which counts from then on', () => {
+    const scene = new Scene(plan);
+    const rows = [longPhu('5 08:00', 'Nguyễn Văn An', ''), longPhu('5 09:00', 'Trần Thị Bình', '2')];
+    scene.decide(of(scene.sync(rows), 'Nguyễn Văn An'), 'set_class', '20 01:00', '02');
+    expect(of(scene.sync(rows), 'Nguyễn Văn An')).toMatchObject({ class: '02', status: 'extra_pending' });
+    expect(of(scene.sync(rows), 'Trần Thị Bình').status).toBe('seated');
+    scene.decisions.length = 0;
+    scene.decide(of(scene.sync(rows), 'Nguyễn Văn An'), 'set_class', '20 02:00', '01');
+    expect(of(scene.sync(rows), 'Nguyễn Văn An')).toMatchObject({ class: '01', status: 'seated' });
   });
 
   test('a class that was changed is claimed at the time of the change', () => {
@@ -355,6 +379,41 @@ test('R10, R11: whatever a plan asks for, everybody is somewhere once, no place 
         expect(one.units).toBe(units.filter((unit) => unit.class === one.code).length);
       }
       expect(sum(classes.map((one) => one.extraPending))).toBe(account.byStatus.extra_pending);
+    }),
+    { numRuns: SIZES.tablesOfSeats },
+  );
+});
+
+test('P31–P34: the product and an independent reading of the rules give as many seats of every role', () => {
+  fc.assert(
+    fc.property(plans, rowsOnly, numbers, (plan, rows, said) => {
+      const { registrations } = reconcileTable(plan, toTable(rows), [], said);
+      const seatsAt = (code: string | null) => plan.classes.find((one) => one.code === code)?.seats;
+      const owners = (role: string | null) =>
+        new Set(
+          plan.classes.flatMap(({ seats = [] }) =>
+            seats.flatMap((duty) => (duty.role === role ? duty.parties : [])),
+          ),
+        );
+      // P33: of a role that the group alone is asked for, everybody is the group's.
+      const partyOf = ({ unit, class: code, role }: Registration) =>
+        owners(role).size === 1 && owners(role).has('nhom') && seatsAt(code) !== undefined ? 'nhom' : unit;
+      const claims = new Map<string, readonly Registration[]>();
+      for (const one of registrations) {
+        if (one.status !== 'seated' && one.status !== 'extra_pending') continue;
+        const key = `${partyOf(one)}|${one.class}|${one.role}`;
+        claims.set(key, [...(claims.get(key) ?? []), one]);
+      }
+      for (const [key, ofClaim] of claims) {
+        const [unit = '', code = '', role = ''] = key.split('|');
+        const asked = (seatsAt(code) ?? []).filter(
+          (duty) => duty.role === role && duty.parties.includes(unit),
+        );
+        // Two duties of one role of which one needs approval are in no document.
+        if (asked.length > 1 && asked.some(({ approval }) => approval)) continue;
+        const claim = { unit, class: code, role, count: ofClaim.length, said: said[key] ?? null };
+        expect(ofClaim.filter(({ status }) => status === 'seated').length, key).toBe(seatsGiven(plan, claim));
+      }
     }),
     { numRuns: SIZES.tablesOfSeats },
   );

@@ -1,13 +1,18 @@
 /** P31–P37 as the class tab shows them: a small conference with seats of every kind. */
 import { describe, expect, test } from 'vitest';
 import type { Plan, SeatTerms } from '#shared/plan/plan.ts';
+import { registrationPlanOf } from '#shared/plan/registration-view.ts';
 import type { Reconciliation } from '#shared/registrations/registration.ts';
+import { rightRows } from '#shared/displaced/right-rows.ts';
+import { CLASS_KIND } from '#shared/tabs/class/class-kind.ts';
 import { layoutClasses } from '#shared/tabs/class/layout-class.ts';
+import { WrittenCells } from '#shared/workbook/written-cells.ts';
 import { readDeclared } from '#shared/tabs/class/read-declared.ts';
 import { layoutSummary } from '#shared/tabs/summary/layout-summary.ts';
 import { applyChanges } from '#shared/workbook/apply.ts';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
 import type { CellValue, Tab, WorkbookSnapshot } from '#shared/workbook/model.ts';
+import { dutyPlan } from '../plan/plan-files-2.ts';
 import { of, row, Scene, SCENE_PLAN, SCENE_UNITS, type SceneRow } from '../registrations/scene.ts';
 import { rowOf, tabText } from './scene.ts';
 
@@ -221,4 +226,55 @@ test('R5: a plan without a readable deadline says so, and calls nobody late', ()
     rowOf(layoutSummary({ plan, reconciliation: conference([], {}, plan) }), 'deadline').cells['class'];
   expect(told(without(''))).toBe('Văn bản không nêu hạn đăng ký.');
   expect(told(without('khi có hướng dẫn'))).toContain('Chưa đọc được hạn đăng ký “khi có hướng dẫn”');
+});
+
+test('W1: whatever is sorted with the cells that staff typed, every row of a conference is known again by its words', () => {
+  const tab = tabOf(conference([...PEOPLE, row('5 12:00', 'Võ Văn Em')], { '31465|tt|cong_chuc': 2 }));
+  const empty = { tabs: [], otherTitles: [] };
+  const written = applyChanges(
+    empty,
+    diffWorkbook({ snapshot: empty, wanted: [tab], memory: () => null }).changes,
+  );
+  const [found] = written.tabs;
+  if (found === undefined) throw new Error('the tab was written');
+  const remarkAt = found.columns.indexOf('remark');
+  const isData = (key: string | null) => tab.rows.some((one) => one.key === key && one.kind === 'data');
+  const rows = found.rows.map((one) => {
+    const cells = found.columns.map((_, at) => one.cells[at] ?? null);
+    if (isData(one.key)) cells[remarkAt] = `của ${one.key}`;
+    return { ...one, cells };
+  });
+  const moved = rows
+    .filter(({ key }) => isData(key))
+    .map(({ cells }) => cells)
+    .toReversed();
+  const sorted = rows.map((one) => (isData(one.key) ? { ...one, cells: moved.shift() ?? [] } : one));
+  const { snapshot, unsure } = rightRows({
+    snapshot: { ...written, tabs: [{ ...found, rows: sorted }] },
+    wanted: [tab],
+    written: new WrittenCells(),
+    remembered: (_tab, entity, column) => {
+      const key = tab.rows.find((one) => (one.entity ?? one.key) === entity)?.key;
+      return column === 'remark' && key !== undefined ? `của ${key}` : null;
+    },
+    identityOf: () => CLASS_KIND.identity,
+  });
+  expect(unsure).toEqual([]);
+  for (const { key, cells } of snapshot.tabs[0]?.rows ?? [])
+    if (isData(key)) expect(cells[remarkAt]).toBe(`của ${key}`);
+});
+
+test('P35, P70: the conference of 2026 expects 420, and 309 of them can be counted', () => {
+  const plan = registrationPlanOf(dutyPlan('hdnd-conference-2026'));
+  const tab = tabOf(conference([], {}, plan), plan);
+  expect(tab.title).toBe('Hội nghị');
+  const text = heading(tab);
+  expect(text).toContain(
+    'Theo văn bản dự kiến 420 · Tính được 309 (mức tối thiểu) · Đã khai 0 · Đã đăng ký 0.',
+  );
+  expect(text).toContain('Chưa khai: Phó Chủ tịch HĐND 103 đơn vị, Công chức 103 đơn vị.');
+  expect(tab.rows.filter(({ key }) => key.startsWith('seat:'))).toHaveLength(309);
+  expect(tab.rows.filter(({ key }) => key.startsWith('declared:'))).toHaveLength(206);
+  const attendance = tab.columns.map(({ title }) => title).filter((title) => /sáng|chiều/.test(title));
+  expect(attendance).toEqual(['19/5 sáng', '19/5 chiều', '20/5 sáng', '20/5 chiều']);
 });

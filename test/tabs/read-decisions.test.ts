@@ -335,3 +335,27 @@ test('typing only a remark or ticking “Đã xem” keeps the row without decid
   expect(touched).toEqual(new Set(['r2.1', 'r5.1']));
   expect(seen).toEqual(new Set(['r5.1']));
 });
+
+test('P30: where a unit stands in two classes its cell may name the class too', () => {
+  const [first, second] = PLAN.classes;
+  if (first === undefined || second === undefined) throw new Error('the scene has two classes');
+  const plan = { ...PLAN, classes: [first, { ...second, units: [...second.units, ...first.units] }] };
+  const says = (value: string, inPlan: typeof PLAN = plan) => {
+    const change = { kind: 'setCell', tab: 'review', row: 'r4.1', column: 'unit', before: null } as const;
+    const { decisions, problems } = readDecisions({
+      snapshot: applyChanges(WRITTEN, [{ ...change, after: value, reason: 'decided' }]),
+      plan: inPlan,
+      units: UNITS,
+      registration: (key) => REGISTRATIONS.find((one) => one.key === key),
+      seenAt: () => 100,
+    });
+    return problems.length > 0 ? 'problem' : decisions.map(({ kind, value: set }) => `${kind} ${set}`).sort();
+  };
+  expect(says('Xã Long Phú')).toEqual(['set_unit 31639']);
+  for (const typed of ['Xã Long Phú – Lớp 02', 'Xã Long Phú; lớp 2', 'Xã Long Phú lớp 02'])
+    expect(says(typed), typed).toEqual(['set_class 02', 'set_unit 31639']);
+  expect(says('Lớp 2')).toEqual(['set_class 02']);
+  for (const typed of ['Xã Long Phú – Lớp 9', 'Xã Nào Đó – Lớp 02', 'sáng'])
+    expect(says(typed), typed).toBe('problem');
+  expect(says('Xã Long Phú – Lớp 02', PLAN)).toBe('problem');
+});

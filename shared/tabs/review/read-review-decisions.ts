@@ -12,6 +12,7 @@ import {
 import type { SpellingConfirmed } from '../../decisions/confirmed-spellings.ts';
 import type { Role } from '../../people/role.ts';
 import { isChecked } from '../../workbook/check.ts';
+import { plainText } from '../../workbook/plain-text.ts';
 import type { CellValue, WorkbookSnapshot } from '../../workbook/model.ts';
 import { type StaffRow, staffRows } from '../../workbook/staff-rows.ts';
 import { isReviewDataRow } from './review-tab.ts';
@@ -36,6 +37,8 @@ export function readReviewDecisions(
     readonly seenAt: SeenAt;
     readonly unitTypedOf: (registration: string) => string | undefined;
     readonly readUnit: (value: CellValue) => string | null;
+    /** P30: a class of the plan by its name; absent: no unit stands in several. */
+    readonly readClass?: (typed: string) => string | null;
   },
 ): ReviewDecisions {
   const problems: DecisionProblem[] = [];
@@ -58,7 +61,7 @@ const REVIEW_STAFF_COLUMNS = ['decision', 'unit', 'fullName', 'role', 'remember'
 
 function decisionsOfRow(
   row: StaffRow,
-  { roles, seenAt, unitTypedOf, readUnit }: Parameters<typeof readReviewDecisions>[1],
+  { roles, seenAt, unitTypedOf, readUnit, readClass }: Parameters<typeof readReviewDecisions>[1],
   problems: DecisionProblem[],
   spellings: SpellingConfirmed[],
 ): readonly CellDecision[] {
@@ -72,7 +75,8 @@ function decisionsOfRow(
     decision: readDecisionCell,
     unit: (value) => {
       const code = readUnit(value);
-      return code === null ? NO_SUCH_UNIT : [{ kind: 'set_unit', value: code }];
+      if (code !== null) return [{ kind: 'set_unit', value: code }];
+      return (readClass && readUnitAndClass(plainText(value), readUnit, readClass)) ?? NO_SUCH_UNIT;
     },
     fullName: readNameCellOfStaff,
     role: (value) => readRoleCell(value, roles),
@@ -86,6 +90,31 @@ function decisionsOfRow(
   }
   return decisions;
 }
+
+/** “Xã Long Phú – Lớp 02”, “Lớp 02”: null where one of the two is nothing that is known. */
+function readUnitAndClass(
+  text: string,
+  readUnit: (value: CellValue) => string | null,
+  readClass: (typed: string) => string | null,
+): Exclude<CellSays, string> | null {
+  for (const parted of UNIT_AND_CLASS) {
+    const [, unit = '', typed = ''] = parted.exec(text) ?? [];
+    const code = readClass(typed);
+    const ofUnit = unit === '' ? '' : readUnit(unit);
+    if (code === null || ofUnit === null) continue;
+    const setClass = { kind: 'set_class', value: code } as const;
+    return ofUnit === '' ? [setClass] : [{ kind: 'set_unit', value: ofUnit }, setClass];
+  }
+  return null;
+}
+
+/** The class alone, by its number or by a name of its own; or behind the unit. */
+const UNIT_AND_CLASS = [
+  /^()(l[ớo]p\s*\d+)$/iu,
+  /^()((?!.*l[ớo]p).+)$/iu,
+  /^(.+?)\s*[;,–-]\s*([^;,–-]+)$/u,
+  /^(.+?)\s+(l[ớo]p\s*\d+)$/iu,
+];
 
 const NOBODY_THERE = 'Không còn đăng ký nào ứng với dòng này; đề nghị xóa các ô đã ghi.';
 const NO_SUCH_UNIT = 'đề nghị chọn tên đơn vị trong danh sách, hoặc ghi mã đơn vị.';
