@@ -5,7 +5,8 @@ import type { Fact } from '../obligations/fact.ts';
 import type { DutyPlan } from '../plan/duty-plan.ts';
 import { dayOf, type IsoDay } from '../time/local-date.ts';
 import { applyChanges } from '../workbook/apply.ts';
-import type { Change, Tab } from '../workbook/model.ts';
+import { type InitialCells, NO_INITIAL_CELLS } from '../workbook/initial-cells.ts';
+import { type Change, staffCellsOf, type Tab } from '../workbook/model.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
 import { DUTY_TABS } from './duty-tabs.ts';
 import { planWarnings } from './office/stored-plan.ts';
@@ -37,7 +38,23 @@ export function planDutyPlans(input: DutyPlansInput): PlannedDutyPlans {
   const keyed = adopt.length === 0 ? sheet : sheet.over(applyChanges(sheet.snapshot, adopt));
   const asOf = dayOf(sheet.nowMs);
   const states = plans.map((plan) => dutyPlanAsOf(plan, { ...input, sheet: keyed }, asOf));
-  return { adopt, states, tabs: states.flatMap((state) => DUTY_TABS.flatMap((tab) => tab.layout(state))) };
+  const tabs = states.flatMap((state) => DUTY_TABS.flatMap((tab) => tab.layout(state)));
+  return { adopt, states, tabs: tabs.map((tab) => withInitial(tab, sheet.initial)) };
+}
+
+/** What a demonstration begins with stands in the rows that are made. */
+function withInitial(tab: Tab, initial: InitialCells): Tab {
+  if (initial === NO_INITIAL_CELLS) return tab;
+  const rows = tab.rows.map((row) => {
+    const cells = staffCellsOf(row, tab.columns).flatMap((column) => {
+      const value = initial.cell(tab.key, row.key, column);
+      return value === null ? [] : [[column, value] as const];
+    });
+    return cells.length === 0
+      ? row
+      : { ...row, staffInitial: { ...row.staffInitial, ...Object.fromEntries(cells) } };
+  });
+  return { ...tab, rows };
 }
 
 /** A plan at the end of any day, from what was recorded by then. */

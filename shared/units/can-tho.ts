@@ -1,5 +1,5 @@
 /** The official units of Cần Thơ since 1 July 2025, those they were formed from, and the names used elsewhere. */
-import formerRows from '../data/former-units-can-tho.data.json' with { type: 'json' };
+import former from '../data/former-units-can-tho.data.json' with { type: 'json' };
 import otherNames from '../data/other-province-names.data.json' with { type: 'json' };
 import unitRows from '../data/units-can-tho.data.json' with { type: 'json' };
 import type { GazetteerData } from './gazetteer.ts';
@@ -14,8 +14,10 @@ const UNITS: readonly Unit[] = unitRows.map((row) => {
 });
 
 /** 266 rows; a unit that was split stands once for each unit it went to. */
-const FORMER_UNITS: readonly FormerUnit[] = formerRows.map((row) => {
-  const [district = '', province = '', type = '', name = '', newCode = ''] = row;
+const FORMER_UNITS: readonly FormerUnit[] = former.rows.map((row) => {
+  const [district = '', provinceAt = '', type = '', name = '', newCode = ''] = row;
+  const province = former.provinces[Number(provinceAt)];
+  if (province === undefined) throw misshapen(row);
   if (type !== 'xã' && type !== 'phường' && type !== 'thị trấn') throw misshapen(row);
   return { name, type, fullName: fullNameOf(type, name), district, province, newCode };
 });
@@ -25,10 +27,15 @@ const FORMER_UNITS: readonly FormerUnit[] = formerRows.map((row) => {
  * ("phường Long Xuyên" is An Giang's, however near Long Tuyền is).
  */
 const NAMES_ELSEWHERE: readonly NameElsewhere[] = [
-  ...otherNames['xã'].map((name) => ({ name, type: 'xã' as const })),
-  ...otherNames['phường'].map((name) => ({ name, type: 'phường' as const })),
-  ...otherNames['đặc khu'].map((name) => ({ name, type: 'đặc khu' as const })),
+  ...namesIn(otherNames['xã']).map((name) => ({ name, type: 'xã' as const })),
+  ...namesIn(otherNames['phường']).map((name) => ({ name, type: 'phường' as const })),
+  ...namesIn(otherNames['đặc khu']).map((name) => ({ name, type: 'đặc khu' as const })),
 ];
+
+/** Many names a line: a tenth of the add-in would be their quotation marks. */
+function namesIn(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => line.split(';'));
+}
 
 /** Cần Thơ as the registries of 1 July 2025 have it. */
 export const CAN_THO: GazetteerData = {
@@ -43,5 +50,5 @@ function fullNameOf(type: string, name: string): string {
 }
 
 function misshapen(row: readonly string[]): Error {
-  return new Error(`the data of Cần Thơ has a row of no known type: ${JSON.stringify(row)}`);
+  return new Error(`the data of Cần Thơ has a row of no known type or province: ${JSON.stringify(row)}`);
 }

@@ -2,6 +2,7 @@
  * The administrative units of the country with the days on which each form of them held: read once from compact rows
  * (`shared/data/registries`). A code says nothing without a day: 31120 was one ward and is another now (P24).
  */
+import { byKey } from '../text/by-key.ts';
 import type { IsoDay } from '../time/local-date.ts';
 
 /** A unit in one of its forms. A change of type, name or parent makes another form. */
@@ -75,9 +76,9 @@ export function readCountry(rows: CountryRows): CountryData {
   return {
     provinces,
     districts,
-    provincesByCode: Map.groupBy(provinces, ({ code }) => code),
-    districtsByCode: Map.groupBy(districts, ({ code }) => code),
-    communes: Map.groupBy(
+    provincesByCode: byKey(provinces, ({ code }) => code),
+    districtsByCode: byKey(districts, ({ code }) => code),
+    communes: byKey(
       communes.sort(inOrder),
       ({ parent }) => provinceOfDistrict.get(parent ?? '') ?? parent ?? '',
     ),

@@ -1,4 +1,5 @@
 /** Whether the former districts, provinces and units a text names beside a unit agree with it. */
+import { byKey } from '../text/by-key.ts';
 import { type FormerPlace, lies } from './former-places.ts';
 import { plainKeyOf, toneKeyOf } from './name-index.ts';
 import type { ReadName } from './read-name.ts';
@@ -43,10 +44,7 @@ export function livedElsewhere(
   if (reading.places.length > 0) return false;
   const said = typeSaid(reading, syllables);
   const formers = formersNamed(syllables, context).filter(({ type }) => said === null || type === said);
-  const units = Map.groupBy(
-    formers,
-    ({ fullName, district, province }) => `${fullName}|${district}|${province}`,
-  );
+  const units = byKey(formers, ({ fullName, district, province }) => `${fullName}|${district}|${province}`);
   return [...units.values()].some((rows) => rows.every(({ newCode }) => newCode !== code));
 }
 

@@ -2,6 +2,7 @@
  * The units of a province, or of the country, on a day, as what people type is matched with them: those of that day are
  * the names, those of every other time and of other provinces are decoys (P20).
  */
+import { byKey } from '../text/by-key.ts';
 import { plainKey, toneKey } from '../text/vietnamese.ts';
 import type { IsoDay } from '../time/local-date.ts';
 import { communeType, homeOf } from './commune-form.ts';
@@ -76,7 +77,7 @@ function unitsFrom(
   isAll: boolean,
   asOf: IsoDay,
 ): readonly Unit[] {
-  const groups = Map.groupBy(forms, spokenName);
+  const groups = byKey(forms, spokenName);
   return forms.map((form) => {
     const fullName = fullNameOf(form);
     const isAlone = !isAll && groups.get(spokenName(form))?.length === 1;

@@ -2,6 +2,7 @@
  * Cooperatives and businesses (P26): who registers writes their names freely, and the text is kept as it is. An office
  * may list them; a name is one of the list only if it is written so, and a name that is not blocks nothing.
  */
+import { byKey } from '../text/by-key.ts';
 import { cleanText, plainKey, toneKey } from '../text/vietnamese.ts';
 
 /** A row of `Danh mục tổ chức`. */
@@ -25,11 +26,11 @@ export interface OrganisationMatch {
 export type MatchOrganisation = (typed: string) => OrganisationMatch;
 
 export function createOrganisationMatcher(list: readonly Organisation[]): MatchOrganisation {
-  const byKey = Map.groupBy(list, ({ name }) => organisationKey(name));
-  const byLetters = Map.groupBy(list, ({ name }) => plainKey(organisationKey(name)));
+  const byName = byKey(list, ({ name }) => organisationKey(name));
+  const byLetters = byKey(list, ({ name }) => plainKey(organisationKey(name)));
   return (typed) => {
     const key = organisationKey(typed);
-    const same = byKey.get(key) ?? [];
+    const same = byName.get(key) ?? [];
     const [only] = same;
     const organisation = only !== undefined && same.length === 1 ? only : null;
     // Without its marks a name may be another's: a person decides.

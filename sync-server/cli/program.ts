@@ -62,8 +62,12 @@ withOptions(
     .description(
       'tạo bảng tính mẫu từ kế hoạch đợt 2, Phụ lục 01 và phản hồi giả định; in bảng các lớp; mở trang theo dõi',
     )
+    .option(
+      '--plan <tên>',
+      'kế hoạch mẫu khác: appendix-01, thai-nguyen-2022-2025, hdnd-conference-2026, can-tho-2024; all: cả năm',
+    )
     .option('--once', 'dừng sau khi đồng bộ, không mở trang theo dõi')
-    .option('--dir <thư mục>', 'nơi đặt bảng tính mẫu', 'demo')
+    .option('--dir <thư mục>', 'nơi đặt bảng tính mẫu (mặc định demo, hoặc demo-<tên>)')
     .option('--port <số>', 'cổng của trang theo dõi', '8734'),
   now(),
   json(),

@@ -114,9 +114,14 @@ const GIVEN_FEMALE = [
 ] as const;
 
 export function fictionalName(dice: Dice): string {
-  const male = dice.chance(55);
-  const middle = dice.pick(male ? MIDDLE_MALE : MIDDLE_FEMALE);
-  return `${dice.pick(FAMILY)} ${middle} ${dice.pick(male ? GIVEN_MALE : GIVEN_FEMALE)}`;
+  return fictionalPerson(dice).name;
+}
+
+export function fictionalPerson(dice: Dice): { readonly name: string; readonly isMale: boolean } {
+  const isMale = dice.chance(55);
+  const middle = dice.pick(isMale ? MIDDLE_MALE : MIDDLE_FEMALE);
+  const name = `${dice.pick(FAMILY)} ${middle} ${dice.pick(isMale ? GIVEN_MALE : GIVEN_FEMALE)}`;
+  return { name, isMale };
 }
 
 /** `0900` and six digits: a form that passes the checks, and no real subscriber of this office. */

@@ -83,7 +83,7 @@ export const DUTIES: DutyTab = {
 };
 
 /** Asked for by document, list or hall. */
-function isRegistered(duty: Duty, plan: DutyPlan): boolean {
+export function isRegistered(duty: Duty, plan: DutyPlan): boolean {
   if (duty.what === 'document' || duty.what === 'list') return true;
   return duty.what === 'ready' && !isAtPoints(duty, plan);
 }

@@ -1,12 +1,10 @@
 /** The requests of a plan at the end of a day: who asks for what, and whether it counts (P75, P76). */
 import type { StayTerms } from '../../plan/duty-plan.ts';
-import { isBlank } from '../../programme/progress-cell.ts';
 import { nameKeys } from '../../people/person-name.ts';
 import { toneKey } from '../../text/vietnamese.ts';
 import { dayOf, displayDay, type IsoDay } from '../../time/local-date.ts';
-import { ENTRY_ROW, STAY_TAB } from '../../workbook/keys.ts';
+import { STAY_TAB } from '../../workbook/keys.ts';
 import { countKeys } from '../../workbook/key-count.ts';
-import type { StaffSheet } from '../../workbook/staff-sheet.ts';
 import { everyEntry } from '../office/adopt-entries.ts';
 import { RowOn } from '../office/cells-on.ts';
 import type { DutyPlanState, HoldsPlace } from '../office/duty-plan-state.ts';
