@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import { registrationPlanOf } from '../plan/registration-view.ts';
 import { planId } from '../plan/plan-id.ts';
 import { layoutPlanTabs } from '../tabs/plan/layout-plan-tabs.ts';
+import { dateOrderOfPlan } from '../tabs/plan/remember-date-order.ts';
 import { foundSource, sourceOfPlan } from '../tabs/plan/plan-source.ts';
 import { hasPlanTabs, type PlanTabsRead, readPlanTabs } from '../tabs/plan/read-plan-tabs.ts';
 import { plainKey } from '../text/vietnamese.ts';
@@ -31,7 +32,7 @@ export function readPlan(
   const { gazetteer, setupPlan, given } = facts;
   const { units } = gazetteer;
   const snapshot = readableSnapshot(sheet);
-  const ofDuties = given?.plan === true ? null : planOfDuties(snapshot, dutyPlans, gazetteer);
+  const ofDuties = given?.plan === true ? null : planOfDuties(snapshot, dutyPlans, { gazetteer, sheet });
   if (ofDuties !== null) return ofDuties;
   if (!hasPlanTabs(snapshot) && classesWithRows(snapshot).length === 0) {
     const source = sourceOfPlan(setupPlan);
@@ -53,20 +54,26 @@ export function readPlan(
 function planOfDuties(
   snapshot: WorkbookSnapshot,
   dutyPlans: readonly DutyPlan[],
-  gazetteer: SyncFacts['gazetteer'],
+  { gazetteer, sheet }: Pick<SyncFacts, 'gazetteer'> & { readonly sheet: StaffSheet },
 ): WorkbookPlan | null {
   const [first] = dutyPlans;
   if (first === undefined || hasPlanTabs(snapshot)) return null;
   const withSeats = dutyPlans.find(({ duties }) => duties.some(({ what }) => what === 'seat'));
   const occasions = new Set(withSeats?.occasions.map(({ key }) => key));
   if (!classesWithRows(snapshot).every((code) => occasions.has(code))) return null;
-  const plan =
-    withSeats === undefined
-      ? planWithoutClasses(first)
-      : registrationPlanOf(withSeats, (code) => gazetteer.nameOf(code) ?? code);
-  const source = withSeats === undefined ? null : { id: withSeats.id, fingerprint: null };
-  return { plan, problems: [], adopt: [], tabs: [], source, isNew: true };
+  if (withSeats === undefined) return { ...NOTHING_KEPT, plan: planWithoutClasses(first), source: null };
+  const plan = registrationPlanOf(withSeats, (code) => gazetteer.nameOf(code) ?? code);
+  const dateOrder = dateOrderOfPlan(sheet, withSeats.id);
+  const registration = dateOrder === undefined ? plan.registration : { ...plan.registration, dateOrder };
+  return {
+    ...NOTHING_KEPT,
+    plan: { ...plan, registration },
+    source: { id: withSeats.id, fingerprint: null },
+  };
 }
+
+/** The plan stands in tabs of its own kind. */
+const NOTHING_KEPT = { problems: [], adopt: [], tabs: [], isNew: true } as const;
 
 /** Is the plan at hand the one that this workbook was set up with? */
 function isOwnPlan(

@@ -1,8 +1,9 @@
-import { dateOrderNotices } from '../tabs/plan/remember-date-order.ts';
+import { dateOrderNotices, withDateOrder } from '../tabs/plan/remember-date-order.ts';
 import type { StandingSaid } from '../tabs/plan/read-class-standings.ts';
 import { dayOf, type IsoDay } from '../time/local-date.ts';
 import { lastDayOfClass } from '../plan/class-sessions.ts';
 import { withAttendance } from '../registrations/attendance.ts';
+import { heldPlaceIn } from '../registrations/holds-place.ts';
 import { seatFacts } from '../registrations/seat-facts.ts';
 import { participantIn } from '../registrations/participants.ts';
 import { readAttendance } from '../tabs/class/read-attendance.ts';
@@ -129,6 +130,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
   const dutyPlans = planDutyPlans({
     sheet,
     factsOf: ({ id }) => (id === found.planId ? seatFacts(reconciliation) : []),
+    holdsPlaceOf: ({ id }) => (id === found.planId ? heldPlaceIn(reconciliation) : undefined),
     ...found.dutyPlans,
     ...(facts.registries ?? unitsOfGazetteer(gazetteer)),
   });
@@ -136,7 +138,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
   const responsesMissing = missingWords(facts);
   const formNote = facts.table === null ? (responsesMissing ?? undefined) : ofTable.join(' ') || null;
   const isSample = facts.isSample === true || isSampleWorkbook(facts.snapshot);
-  const wanted = layOutTabs({
+  const laidOut = layOutTabs({
     plan,
     units,
     planTabs: withFormNote(planTabs, formNote, (tab, row, column) => written.last(tab, row, column)),
@@ -147,6 +149,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlanFound): 
     isSample,
     classStates: classStates(classes, dayOf(nowMs)),
   });
+  const wanted = withDateOrder(laidOut, sheet, facts.dateOrder);
   return {
     plan,
     planId: found.planId,

@@ -21,8 +21,8 @@ export interface DutyPlansInput {
   readonly factsOf?: (plan: DutyPlan) => readonly Fact[];
   readonly units: UnitsKnown;
   readonly match: MatchUnitIn;
-  /** Absent: nobody knows. */
-  readonly holdsPlace?: HoldsPlace;
+  /** Who takes part in person, where people register for the plan; absent: nobody knows. */
+  readonly holdsPlaceOf?: (plan: DutyPlan) => HoldsPlace | undefined;
 }
 
 export interface PlannedDutyPlans {
@@ -57,10 +57,12 @@ function withInitial(tab: Tab, initial: InitialCells): Tab {
   return { ...tab, rows };
 }
 
+const NOBODY_KNOWS: HoldsPlace = () => 'unknown';
+
 /** A plan at the end of any day, from what was recorded by then. */
 export function dutyPlanAsOf(
   stored: DutyPlan,
-  { sheet, units, match, factsOf, holdsPlace = () => 'unknown' }: Omit<DutyPlansInput, 'plans'>,
+  { sheet, units, match, factsOf, holdsPlaceOf }: Omit<DutyPlansInput, 'plans'>,
   asOf: IsoDay,
 ): DutyPlanState {
   const known = { asOf, sheet, units, match };
@@ -79,7 +81,7 @@ export function dutyPlanAsOf(
     stored,
     plan,
     filled,
-    holdsPlace,
+    holdsPlace: holdsPlaceOf?.(stored) ?? NOBODY_KNOWS,
     problems,
     warnings: planWarnings(stored),
   };

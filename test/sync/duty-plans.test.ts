@@ -6,6 +6,9 @@ import { dutyPlanAsOf } from '#shared/tabs/plan-duty-plans.ts';
 import { sheetOf } from '#shared/sync/plan-sync.ts';
 import {
   DUTIES_TAB,
+  ENTRY_ROW,
+  NIGHT_COLUMN,
+  STAY_TAB,
   OFFICE_PLAN_TAB,
   OWED_ROW,
   PARTIES_TAB,
@@ -217,3 +220,69 @@ describe('what staff settle', () => {
     expect(office.cell(tab, third ?? '', 'on')).toBe('hôm kia');
   });
 });
+
+describe('a conference that people register for (P36, P70, P76)', () => {
+  const CONFERENCE = dutyPlan('hdnd-conference-2026');
+  const HEADER = ['Dấu thời gian', 'Đơn vị', 'Họ và tên', 'Chức vụ', 'Số điện thoại'];
+  const responses = (rows: readonly (readonly string[])[]) => ({
+    responses: async () => ({ header: HEADER, rows: rows.map((cells) => [...cells]) }),
+  });
+  const CHAIR = [
+    '06/05/2026 08:00:00',
+    'Xã Long Phú',
+    'Nguyễn Văn Hòa',
+    'Bí thư Đảng ủy, Chủ tịch HĐND xã',
+    '0912000002',
+  ];
+  const LATE = ['13/05/2026 08:00:00', 'Phường Cái Khế', 'Võ Văn Tư', 'Chủ tịch HĐND phường', '0912000005'];
+
+  test('seats are filled by the words of the plan’s roles, and count among its obligations', async () => {
+    await sync('05 08:00', { dutyPlans: [CONFERENCE], dateOrder: 'dmy' });
+    const { planned } = await sync('14 08:00', responses([CHAIR, LATE]));
+    if (planned.state === null) throw new Error('no state');
+    const [plan, ...others] = reportPlans(planned.state, '2026-05-14');
+    expect(others).toEqual([]);
+    expect(plan).toMatchObject({
+      id: CONFERENCE.id,
+      account: { delegates: 2 },
+      classes: [{ seats: 309, seated: 1 }],
+    });
+    expect(plan?.totals.byState).toMatchObject({ full: 1, unknown: 2 });
+    expect(titles()).toContain('Hội nghị');
+    // How its days are written was said once, when the workbook was made.
+    expect((await sync('14 09:00', responses([CHAIR, LATE]))).changes.cells).toBe(0);
+  });
+
+  test('who asks for a room without a place is outside; who has to be decided about is not', async () => {
+    await sync('05 08:00', { dutyPlans: [CONFERENCE], dateOrder: 'dmy' });
+    await sync('14 08:00', responses([CHAIR, LATE]));
+    const tab = STAY_TAB.of(CONFERENCE.id);
+    const found = office.file.snapshot().tabs.find(({ key }) => key === tab);
+    if (found === undefined) throw new Error('no tab of meals and rooms');
+    const guests = [
+      ['Nguyen Van Hoa', 'Xã Long Phú'],
+      ['Võ Văn Tư', 'Phường Cái Khế'],
+      ['Đỗ Văn Lạ', 'Xã Long Phú'],
+    ];
+    for (const [at, [name, unit]] of guests.entries()) {
+      const cells = { name, sex: 'Nam', unit, registered: '10/05/2026', [nightColumn(found.columns)]: 'x' };
+      for (const [column, value] of Object.entries(cells))
+        await office.file.setCell(
+          found.title,
+          found.rows.length + at,
+          found.columns.indexOf(column),
+          value ?? '',
+        );
+    }
+    await sync('14 10:00', responses([CHAIR, LATE]));
+    expect(['1', '2', '3'].map((number) => office.cell(tab, ENTRY_ROW.of(number), 'state'))).toEqual([
+      'Đã nhận',
+      'Đã nhận',
+      'Không thuộc diện',
+    ]);
+  });
+});
+
+function nightColumn(columns: readonly (string | null)[]): string {
+  return columns.find((column) => column !== null && NIGHT_COLUMN.is(column)) ?? '';
+}

@@ -28,7 +28,7 @@ export function typedPlan(
       return name === null ? null : { name, parent: null, parentCode: null, today: null };
     },
     match: (typed) => CAN_THO_GAZETTEER.match(typed).code,
-    ...(holdsPlace === undefined ? {} : { holdsPlace }),
+    ...(holdsPlace === undefined ? {} : { holdsPlaceOf: () => holdsPlace }),
   });
   const [state] = states;
   const laidOut = tabs.find(({ key }) => key === tab);

@@ -1,5 +1,7 @@
 /** `Kế hoạch` of a plan of duties: what a reader of the document needs (P15), and the plan itself in hidden cells. */
 import type { DutyPlan } from '../../plan/duty-plan.ts';
+import { DATE_ORDER_WORDS } from '../../time/date-order-words.ts';
+import { DATE_ORDER_ROW, OFFICE_COLUMN } from '../plan/remember-date-order.ts';
 import { displayDay } from '../../time/local-date.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import {
@@ -44,6 +46,7 @@ function layoutOfficePlan({ stored: plan, warnings }: DutyPlanState): Tab {
       sourceRow(plan),
       headerRow(COLUMNS),
       ...settingRows(plan),
+      ...responseRows(plan),
       ...listRows(plan),
       ...section('warnings', 'Hệ thống đọc và lưu ý', warnings, 'Lưu ý'),
       ...section('oddities', 'Điểm cần lưu ý của văn bản', plan.oddities, 'Lưu ý'),
@@ -108,6 +111,20 @@ function stayText({ stay }: DutyPlan): string {
     ...(nights.length === 0 ? [] : [`phòng ${beds} giường`]),
   ];
   return `${parts.join('; ')}${ours ? ' (cơ quan đặt ra, văn bản không nêu)' : ''}`;
+}
+
+/** How the table of responses is to be read, where people register for something of the plan. */
+function responseRows({ duties }: DutyPlan): readonly Row[] {
+  if (!duties.some(({ what }) => what === 'seat')) return [];
+  const choices = { list: Object.values(DATE_ORDER_WORDS) };
+  return [
+    {
+      key: DATE_ORDER_ROW,
+      kind: 'data',
+      cells: { item: 'Kiểu ngày trong bảng phản hồi' },
+      formats: { [OFFICE_COLUMN]: { kind: 'choice', choices } },
+    },
+  ];
 }
 
 function listRows(plan: DutyPlan): readonly Row[] {
