@@ -29,6 +29,8 @@ export interface PlannedDutyPlans {
   /** Rows that get a key; to be written before the rest. */
   readonly adopt: readonly Change[];
   readonly states: readonly DutyPlanState[];
+  /** The plans at the end of another day. */
+  readonly on: (day: IsoDay) => readonly DutyPlanState[];
   readonly tabs: readonly Tab[];
 }
 
@@ -36,10 +38,10 @@ export function planDutyPlans(input: DutyPlansInput): PlannedDutyPlans {
   const { sheet, plans } = input;
   const adopt = plans.flatMap((plan) => DUTY_TABS.flatMap((tab) => tab.adopt?.(sheet, plan) ?? []));
   const keyed = adopt.length === 0 ? sheet : sheet.over(applyChanges(sheet.snapshot, adopt));
-  const asOf = dayOf(sheet.nowMs);
-  const states = plans.map((plan) => dutyPlanAsOf(plan, { ...input, sheet: keyed }, asOf));
+  const on = (day: IsoDay) => plans.map((plan) => dutyPlanAsOf(plan, { ...input, sheet: keyed }, day));
+  const states = on(dayOf(sheet.nowMs));
   const tabs = states.flatMap((state) => DUTY_TABS.flatMap((tab) => tab.layout(state)));
-  return { adopt, states, tabs: tabs.map((tab) => withInitial(tab, sheet.initial)) };
+  return { adopt, states, on, tabs: tabs.map((tab) => withInitial(tab, sheet.initial)) };
 }
 
 /** What a demonstration begins with stands in the rows that are made. */

@@ -1,6 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { readPlanTabs } from '#shared/tabs/plan/read-plan-tabs.ts';
+import { readStoredPlans } from '#shared/tabs/office/stored-plan.ts';
+import { hasPlanTabs, readPlanTabs } from '#shared/tabs/plan/read-plan-tabs.ts';
+import { RememberedCells } from '#shared/workbook/remembered-cells.ts';
+import { StaffSheet } from '#shared/workbook/staff-sheet.ts';
 import { displayInstant } from '#shared/time/local-date.ts';
 import type { WorkbookSnapshot } from '#shared/workbook/model.ts';
 import type { GoogleCheck } from '../google/check-google.ts';
@@ -46,13 +49,26 @@ async function planChecks(
   options: WorkplaceOptions,
 ): Promise<readonly GoogleCheck[]> {
   if (snapshot.tabs.length === 0) return [];
+  const ofDuties = dutyPlanChecks(snapshot);
+  if (ofDuties.length > 0 && !hasPlanTabs(snapshot)) return ofDuties;
   const gazetteer = await gazetteerFor(options);
   const match = (typed: string) => gazetteer.match(typed).code;
   const { plan, problems } = readPlanTabs(snapshot, gazetteer.units, { match });
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  if (plan !== null) return [found('Kế hoạch', 'ok', `“${plan.title}”, ${plan.classes.length} lớp`, null)];
+  if (plan !== null)
+    return [found('Kế hoạch', 'ok', `“${plan.title}”, ${plan.classes.length} lớp`, null), ...ofDuties];
   const fix = 'Chạy npm run so-lop -- sync để xem từng chỗ; mỗi chỗ cũng được ghi chú cạnh ô.';
-  return [found('Kế hoạch', 'failed', `chưa dùng được, cần sửa ${errors} chỗ`, fix)];
+  return [found('Kế hoạch', 'failed', `chưa dùng được, cần sửa ${errors} chỗ`, fix), ...ofDuties];
+}
+
+/** Plans of duties by what is stored of them in the file itself; the journal may know more. */
+function dutyPlanChecks(snapshot: WorkbookSnapshot): readonly GoogleCheck[] {
+  const sheet = new StaffSheet(snapshot, new RememberedCells([]), 0);
+  return readStoredPlans(sheet).map(({ id, plan, problem }) =>
+    plan === null
+      ? found('Kế hoạch', 'failed', `“${id}”: không đọc được`, problem)
+      : found('Kế hoạch', 'ok', `“${plan.shortTitle}”, ${plan.duties.length} nghĩa vụ`, null),
+  );
 }
 
 function writableCheck(path: string): GoogleCheck {

@@ -6,6 +6,8 @@ import { dayOf, displayDay, type IsoDay } from '#shared/time/local-date.ts';
 import { TASK_STATE_WORDS } from '#shared/programme/programme-words.ts';
 import { describeDaysLeft } from '#shared/programme/describe-state.ts';
 import { runSync } from '#shared/sync/run-sync.ts';
+import { obligationTotals } from '#shared/obligations/obligation-totals.ts';
+import { dutyTable } from '../duty-table.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { nowOf } from '../workplace.ts';
 import { openJob } from '../open-job.ts';
@@ -28,6 +30,7 @@ export async function programme(
     });
     tellUnknownClasses(planned);
     const { programme: known, state } = planned;
+    const plans = state?.dutyPlans.on(asOf) ?? [];
     const classes = state?.classes ?? [];
     const { totals, tasks } = stateAsOf({ ...known, classes }, asOf);
     if (options.json === true) {
@@ -37,7 +40,15 @@ export async function programme(
         due: one.deciding.effectiveDue,
         daysLeft: one.deciding.daysLeft,
       }));
-      process.stdout.write(`${JSON.stringify({ asOf, totals, tasks: list }, null, 2)}\n`);
+      const ofPlans = plans.map(({ plan: { id, title }, filled }) => {
+        return { id, title, totals: obligationTotals(filled.all) };
+      });
+      process.stdout.write(`${JSON.stringify({ asOf, totals, tasks: list, plans: ofPlans }, null, 2)}\n`);
+      return EXIT.done;
+    }
+    const ofPlans = plans.map((one) => `\n${dutyTable(one)}\n`).join('');
+    if (tasks.length === 0 && plans.length > 0) {
+      process.stdout.write(`Tính đến hết ngày ${displayDay(asOf)}\n${ofPlans}`);
       return EXIT.done;
     }
     const rows = [
@@ -55,7 +66,7 @@ export async function programme(
       describeDaysLeft(one.deciding),
     ]);
     process.stdout.write(
-      `Chương trình công tác, tính đến hết ngày ${displayDay(asOf)}\n\n${textTable(['Mục', ...HEAD], rows)}\n\n${textTable(['Cơ quan chủ trì', ...HEAD], agencies)}\n\n${textTable(['NV', 'Tình trạng', 'Hạn', 'Số ngày'], list)}\n`,
+      `Chương trình công tác, tính đến hết ngày ${displayDay(asOf)}\n\n${textTable(['Mục', ...HEAD], rows)}\n\n${textTable(['Cơ quan chủ trì', ...HEAD], agencies)}\n\n${textTable(['NV', 'Tình trạng', 'Hạn', 'Số ngày'], list)}\n${ofPlans}`,
     );
     return EXIT.done;
   } finally {
