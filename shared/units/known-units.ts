@@ -4,7 +4,7 @@ import type { CountryData } from './country-data.ts';
 import { gazetteerAt } from './gazetteer-at.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { fullNameOf, nowPartOf, type Registry, registryOf, type RegistryUnit, unitOf } from './registry.ts';
-import { ALL_PROVINCES, parseRegistryId } from './registry-id.ts';
+import { ALL_PROVINCES, parseRegistryId, type RegistryId } from './registry-id.ts';
 
 /** What is known of a unit by its code in a registry; a code alone names nobody (P24). */
 export interface UnitKnown {
@@ -58,6 +58,15 @@ export function unitsOfCountry(data: CountryData, own: Gazetteer): KnownUnits {
     const districts = registryAt(`huyen-${parsed.province}@${parsed.asOf}`);
     return districts?.units.find((unit) => unit.code === code) ?? null;
   };
+  // Made at the first name of each registry: a second of work for one before July 2025.
+  const gazetteers = new Map<string, Gazetteer | null>();
+  const gazetteerOf = (id: string, parsed: RegistryId): Gazetteer | null => {
+    const made = gazetteers.get(id);
+    if (made !== undefined) return made;
+    const gazetteer = gazetteerAt(data, parsed);
+    gazetteers.set(id, gazetteer);
+    return gazetteer;
+  };
   const ofOwn = unitsOfGazetteer(own);
   const known = new Map<string, UnitKnown | null>();
   const lookUp = (code: string, id: string): UnitKnown | null => {
@@ -87,7 +96,7 @@ export function unitsOfCountry(data: CountryData, own: Gazetteer): KnownUnits {
     match: (typed, id) => {
       const parsed = id === null ? null : parseRegistryId(id);
       if (id === null || parsed === null) return ofOwn.match(typed, null);
-      if (parsed.level === 'xã') return gazetteerAt(data, parsed)?.match(typed).code ?? null;
+      if (parsed.level === 'xã') return gazetteerOf(id, parsed)?.match(typed).code ?? null;
       return byName(typed, registryAt(id)?.units ?? []);
     },
     registryProblem: (id) => {

@@ -2,15 +2,20 @@ import { CLASS_STANDING_WORDS } from '#shared/plan/class-standing.ts';
 import type { Duty, DutyPlan } from '#shared/plan/duty-plan.ts';
 import { classDuties, groupChoice } from '#shared/tabs/series/series-columns.ts';
 import { addDays } from '#shared/time/calendar.ts';
-import { SERIES_TAB } from '#shared/workbook/keys.ts';
+import { SERIES_TAB, TRAINED_COLUMN } from '#shared/workbook/keys.ts';
 import { dayCell, type SampleCells } from './sample-cells.ts';
 import type { Dice } from './sample-names.ts';
+
+/** How many of each audience it feeds came for the first time. */
+function firstTimers({ feeds }: Duty, dice: Dice): Readonly<Record<string, number>> {
+  return Object.fromEntries(feeds.map((key) => [TRAINED_COLUMN.of(key), 4 + dice.roll(8)]));
+}
 
 /** As many a year as a group of its own is to have, and five of those that communes are to have. */
 function classesOf(plan: DutyPlan): readonly { readonly duty: Duty; readonly at: number }[] {
   return classDuties(plan)
     .flatMap((duty) => {
-      const count = duty.spread === 'each' ? 5 : duty.amount.kind === 'fixed' ? duty.amount.n : 1;
+      const count = duty.spread === 'each' ? 1 : duty.amount.kind === 'fixed' ? duty.amount.n : 1;
       return Array.from({ length: count }, () => duty);
     })
     .map((duty, at) => ({ duty, at }));
@@ -35,6 +40,7 @@ export function sampleClasses(plan: DutyPlan, dice: Dice, cells: SampleCells): v
         capacity: 50,
         present: isHeld ? 38 + dice.roll(14) : null,
         venue: 'Hội trường trung tâm (mẫu)',
+        ...(isHeld ? firstTimers(duty, dice) : {}),
       });
     }
   }

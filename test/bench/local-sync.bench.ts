@@ -4,14 +4,13 @@
  * loads the same workbook with exceljs and saves it. Beside it, where a checkout of it is given, runs the version before,
  * turn by turn with this one, so that a machine that slows down slows both.
  */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BenchResult } from './bench-result.ts';
+import { best, type Measured, run, RUNS } from './run-process.ts';
 
-const RUNS = 3;
 const NOW = '2026-05-09T12:00:00+07:00';
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -76,12 +75,6 @@ async function benchOffices(offices: readonly Office[], folder: string): Promise
   ];
 }
 
-interface Measured {
-  readonly ms: number;
-  readonly cpuMs: number;
-  readonly memoryMb: number;
-}
-
 function result(
   what: string,
   [ours, before]: readonly Measured[],
@@ -100,38 +93,6 @@ function result(
     ],
     note: `aim < ${aimMs} ms, < 200 MB; ours ${told(ours!)}; peer ${told(peer)}; best of ${RUNS}`,
   };
-}
-
-/** The best of each, measured turn by turn. */
-async function best(works: readonly ((at: number) => Promise<Measured>)[]): Promise<Measured[]> {
-  const runs = works.map((): Measured[] => []);
-  for (let at = 0; at < RUNS; at++) {
-    for (const [of, work] of works.entries()) runs[of]!.push(await work(at));
-  }
-  return runs.map((of) => of.reduce((a, b) => (b.ms < a.ms ? b : a)));
-}
-
-/** Printed by the child itself as it ends, on a channel of its own: nobody else knows its peak memory on every system. */
-const TELL_USAGE = `data:text/javascript,${encodeURIComponent(
-  "import { writeSync } from 'node:fs'; process.on('exit', () => { const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage(); writeSync(3, JSON.stringify({ memoryMb: maxRSS / 1024, cpuMs: (userCPUTime + systemCPUTime) / 1000 })); });",
-)}`;
-
-function run(args: readonly string[], cwd: string): Promise<Measured> {
-  const began = performance.now();
-  const child = spawn(process.execPath, ['--import', TELL_USAGE, ...args], {
-    cwd,
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-  });
-  let [complaint, usage] = ['', ''];
-  child.stderr?.on('data', (text: Buffer) => (complaint += text.toString()));
-  child.stdio[3]?.on('data', (text: Buffer) => (usage += text.toString()));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code !== 0) reject(new Error(`exit ${code}: ${complaint}`));
-      else resolve({ ms: performance.now() - began, ...(JSON.parse(usage) as Omit<Measured, 'ms'>) });
-    });
-  });
 }
 
 const LOAD = `import ExcelJS from 'exceljs'; import { readFileSync } from 'node:fs';

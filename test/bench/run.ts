@@ -17,6 +17,7 @@ const before = values.before === undefined ? null : resolve(values.before);
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
   units: async () => (await import('./unit-matching.bench.ts')).benchUnitMatching(),
   local: async () => (await import('./local-sync.bench.ts')).benchLocalSync(before),
+  plans: async () => (await import('./plans.bench.ts')).benchPlans(),
   reconcile: async () => (await import('./reconcile.bench.ts')).benchReconcile(),
   obligations: async () => (await import('./obligations.bench.ts')).benchObligations(),
 };

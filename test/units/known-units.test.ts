@@ -60,3 +60,20 @@ test('a code of another day, a name in place of a code and a registry that never
   ]);
   expect(problems[1]?.expected).toContain('31267 (Xã Thới Thạnh)');
 });
+
+test('a registry’s names are made ready once, however many are asked for', () => {
+  let reads = 0;
+  const counted = {
+    ...COUNTRY,
+    get variants() {
+      reads += 1;
+      return COUNTRY.variants;
+    },
+  };
+  const units = unitsOfCountry(counted, CAN_THO_GAZETTEER);
+  units.match('xã Thới Thạnh', BEFORE);
+  const first = reads;
+  for (const name of ['xã Đông Bình', 'Trường Xuân', 'xã Không Có']) units.match(name, BEFORE);
+  expect(first).toBeGreaterThan(0);
+  expect(reads).toBe(first);
+});

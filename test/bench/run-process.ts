@@ -1,0 +1,42 @@
+/** Whole processes, measured turn by turn, so that a machine that slows down slows all of them. */
+import { spawn } from 'node:child_process';
+
+export const RUNS = 3;
+
+export interface Measured {
+  readonly ms: number;
+  readonly cpuMs: number;
+  readonly memoryMb: number;
+}
+
+/** The best of each, measured turn by turn. */
+export async function best(works: readonly ((at: number) => Promise<Measured>)[]): Promise<Measured[]> {
+  const runs = works.map((): Measured[] => []);
+  for (let at = 0; at < RUNS; at++) {
+    for (const [of, work] of works.entries()) runs[of]!.push(await work(at));
+  }
+  return runs.map((of) => of.reduce((a, b) => (b.ms < a.ms ? b : a)));
+}
+
+/** Printed by the child itself as it ends, on a channel of its own: nobody else knows its peak memory on every system. */
+const TELL_USAGE = `data:text/javascript,${encodeURIComponent(
+  "import { writeSync } from 'node:fs'; process.on('exit', () => { const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage(); writeSync(3, JSON.stringify({ memoryMb: maxRSS / 1024, cpuMs: (userCPUTime + systemCPUTime) / 1000 })); });",
+)}`;
+
+export function run(args: readonly string[], cwd: string): Promise<Measured> {
+  const began = performance.now();
+  const child = spawn(process.execPath, ['--import', TELL_USAGE, ...args], {
+    cwd,
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  let [complaint, usage] = ['', ''];
+  child.stderr?.on('data', (text: Buffer) => (complaint += text.toString()));
+  child.stdio[3]?.on('data', (text: Buffer) => (usage += text.toString()));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code !== 0) reject(new Error(`exit ${code}: ${complaint}`));
+      else resolve({ ms: performance.now() - began, ...(JSON.parse(usage) as Omit<Measured, 'ms'>) });
+    });
+  });
+}
