@@ -1,6 +1,7 @@
 import { isBlank } from '../../programme/progress-cell.ts';
 import { ENTRY_ROW } from '../../workbook/keys.ts';
-import type { CellValue, Change, Row, RowSnapshot, TabSnapshot } from '../../workbook/model.ts';
+import { cellReader, missedKey } from '../../workbook/missed-key.ts';
+import type { Change, Row } from '../../workbook/model.ts';
 import type { StaffSheet } from '../../workbook/staff-sheet.ts';
 
 /**
@@ -27,7 +28,7 @@ export function adoptEntries(
     if (index <= start || row.key !== null) return [];
     const cell = cellReader(tab, row);
     if (columns.every((column) => isBlank(cell(column)))) return [];
-    const missed = missedKey(tab, row, sheet, given);
+    const missed = missedKey(tab, row, sheet, given, ENTRY_ROW.is);
     if (missed === null) number += 1;
     const key = missed ?? ENTRY_ROW.of(String(number));
     given.add(key);
@@ -58,27 +59,4 @@ export function everyEntry(sheet: StaffSheet, tab: string): readonly string[] {
 function entryNumber(key: string): number {
   const number = Number(ENTRY_ROW.partsOf(key)?.[0] ?? 0);
   return Number.isInteger(number) ? number : 0;
-}
-
-function missedKey(
-  tab: TabSnapshot,
-  row: RowSnapshot,
-  sheet: StaffSheet,
-  given: ReadonlySet<string>,
-): string | null {
-  const cell = cellReader(tab, row);
-  const columns = tab.columns.flatMap((column) => (column === null ? [] : [column]));
-  const isSame = (key: string): boolean => {
-    const kept = columns.filter((column) => sheet.remembered(tab.key, key, column) !== null);
-    return kept.length > 0 && kept.every((column) => sheet.remembered(tab.key, key, column) === cell(column));
-  };
-  const free = sheet.used(tab.key).filter((key) => ENTRY_ROW.is(key) && !given.has(key));
-  return free.find((key) => !sheet.stands(tab.key, key) && isSame(key)) ?? null;
-}
-
-function cellReader(tab: TabSnapshot, row: RowSnapshot): (column: string) => CellValue {
-  return (column) => {
-    const at = tab.columns.indexOf(column);
-    return at < 0 ? null : (row.cells[at] ?? null);
-  };
 }

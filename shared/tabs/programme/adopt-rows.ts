@@ -1,4 +1,5 @@
 import { cleanText, plainKey } from '../../text/vietnamese.ts';
+import { cellReader, missedKey } from '../../workbook/missed-key.ts';
 import type { CellValue, Change, RowSnapshot, TabSnapshot } from '../../workbook/model.ts';
 import { logRow } from './layout-task-rows.ts';
 import { DEFINITION_FIELDS, splitTaskKey } from '../../programme/programme-as-of.ts';
@@ -97,24 +98,6 @@ function adoptUpdates(tab: TabSnapshot, sheet: StaffSheet, changes: Change[]): v
   }
 }
 
-/** The key that stands nowhere and of which every cell remembered is what the row holds. */
-function missedKey(
-  tab: TabSnapshot,
-  row: RowSnapshot,
-  sheet: StaffSheet,
-  given: ReadonlySet<string>,
-  isOne: (key: string) => boolean,
-): string | null {
-  const cell = cellReader(tab, row);
-  const columns = tab.columns.flatMap((column) => (column === null ? [] : [column]));
-  const isSame = (key: string): boolean => {
-    const kept = columns.filter((column) => sheet.remembered(tab.key, key, column) !== null);
-    return kept.length > 0 && kept.every((column) => sheet.remembered(tab.key, key, column) === cell(column));
-  };
-  const free = sheet.used(tab.key).filter((key) => isOne(key) && !given.has(key));
-  return free.find((key) => !sheet.stands(tab.key, key) && isSame(key)) ?? null;
-}
-
 /** Rows without a key below the first of these marks that stands; somebody may have deleted the header itself. */
 function keylessRows(
   tab: TabSnapshot,
@@ -127,11 +110,4 @@ function keylessRows(
   return tab.rows
     .map((row, index) => ({ index, row }))
     .filter(({ index, row }) => index > start && row.key === null);
-}
-
-function cellReader(tab: TabSnapshot, row: RowSnapshot): (column: string) => CellValue {
-  return (column) => {
-    const at = tab.columns.indexOf(column);
-    return at < 0 ? null : (row.cells[at] ?? null);
-  };
 }
