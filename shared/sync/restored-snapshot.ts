@@ -63,7 +63,7 @@ export function restoredSnapshot(sheet: StaffSheet, changes: readonly Change[]):
 class GrowingTab {
   private readonly tab: TabSnapshot;
   private readonly columns: (string | null)[];
-  private readonly rows: { key: string | null; cells: CellValue[] }[];
+  private readonly rows: { key: string | null; cells: CellValue[]; comesBack?: true }[];
   private readonly newColumns = new Set<string>();
 
   constructor(tab: TabSnapshot) {
@@ -85,6 +85,7 @@ class GrowingTab {
     this.rows.push({
       key,
       cells: this.columns.map((column) => (column === null ? null : (cells[column] ?? null))),
+      comesBack: true,
     });
   }
 

@@ -146,6 +146,8 @@ export interface RowSnapshot {
   readonly cells: readonly CellValue[];
   /** Positions of cells that hold nothing whatever is written there: staff merged them into the one before or above. */
   readonly covered?: readonly number[];
+  /** It was deleted and is put back by the sync that reads it: where it stands says nothing yet. */
+  readonly comesBack?: true;
 }
 
 /** Where a row goes: behind the row with this key; null: first. */

@@ -1,7 +1,7 @@
 import { isBlank } from '../../programme/progress-cell.ts';
 import { ENTRY_ROW } from '../../workbook/keys.ts';
 import { cellReader, missedKey } from '../../workbook/missed-key.ts';
-import type { Change, Row } from '../../workbook/model.ts';
+import type { Change, Row, TabSnapshot } from '../../workbook/model.ts';
 import type { StaffSheet } from '../../workbook/staff-sheet.ts';
 
 /**
@@ -20,8 +20,9 @@ export function adoptEntries(
   look: Pick<Row, 'staffCells' | 'formats'> = {},
 ): readonly Change[] {
   const tab = sheet.snapshot.tabs.find(({ key }) => key === tabKey);
-  const start = tab?.rows.findIndex(({ key }) => key === below) ?? -1;
-  if (tab === undefined || start < 0) return [];
+  if (tab === undefined) return [];
+  const start = startOfEntries(tab, below);
+  if (start < 0) return [];
   let number = Math.max(0, ...sheet.used(tabKey).map(entryNumber));
   const given = new Set<string>();
   return tab.rows.flatMap((row, index): readonly Change[] => {
@@ -34,6 +35,15 @@ export function adoptEntries(
     given.add(key);
     return [{ kind: 'adoptRow', tab: tabKey, index, row: { key, kind: 'data', cells: {}, ...look } }];
   });
+}
+
+/** Somebody may have deleted the heading itself: the rows then stand below the last one that the server wrote. */
+function startOfEntries(tab: TabSnapshot, below: string): number {
+  const heading = tab.rows.findIndex(({ key, comesBack }) => key === below && comesBack !== true);
+  if (heading >= 0) return heading;
+  return tab.rows.findLastIndex(
+    ({ key, comesBack }) => key !== null && !ENTRY_ROW.is(key) && comesBack !== true,
+  );
 }
 
 /**

@@ -104,7 +104,7 @@ function keylessRows(
   marks: readonly string[],
 ): readonly { readonly index: number; readonly row: RowSnapshot }[] {
   const start = marks
-    .map((mark) => tab.rows.findIndex((row) => row.key === mark))
+    .map((mark) => tab.rows.findIndex((row) => row.key === mark && row.comesBack !== true))
     .find((index) => index >= 0);
   if (start === undefined) return [];
   return tab.rows
