@@ -145,3 +145,24 @@ test('a task typed as a new row gets a key and a tab of its own', async () => {
   expect(await office.hands.titles()).toContain(`NV ${added?.task.key}`);
   expect((await office.sync('06 10:00')).planned.diff.changes).toEqual([]);
 });
+
+test('a task typed while the heading was deleted is taken in, and what is put back beside it does not move it', async () => {
+  await given();
+  const section = await office.columnOf('Phụ lục 01', 'Mục');
+  const title = await office.columnOf('Phụ lục 01', 'Nội dung');
+  const dueText = await office.columnOf('Phụ lục 01', 'Thời gian hoàn thành');
+  const corrected = (await office.hands.cells('Phụ lục 01')).findIndex((cells) => cells[section] === 'II');
+  await office.hands.setCell('Phụ lục 01', corrected, title, 'Nội dung đã sửa');
+  await office.sync('06 08:30');
+  await office.hands.deleteRow('Phụ lục 01', corrected);
+  const heading = (await office.hands.cells('Phụ lục 01')).findIndex((cells) => cells[section] === 'Mục');
+  await office.hands.deleteRow('Phụ lục 01', heading);
+  const last = (await office.hands.cells('Phụ lục 01')).length;
+  await office.hands.setCell('Phụ lục 01', last, section, 'V');
+  await office.hands.setCell('Phụ lục 01', last, title, 'Hội thi');
+  await office.hands.setCell('Phụ lục 01', last, dueText, 'Quý IV/2026');
+  const result = await office.sync('06 09:00');
+  expect(result.planned.programme.state.tasks.at(-1)?.task).toMatchObject({ key: 'V.1', title: 'Hội thi' });
+  expect(await office.rowsWhere('Phụ lục 01', { 'Nội dung': 'Nội dung đã sửa' })).toBe(1);
+  expect((await office.sync('06 10:00')).planned.diff.changes).toEqual([]);
+});
