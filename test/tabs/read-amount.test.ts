@@ -32,6 +32,10 @@ test.each([
   'khoảng 455 tỷ',
   '455 tỷ - 460 tỷ',
   '250 triệu 1 tỷ',
+  // 1.200 or 1.002 million: in speech the one, by the unit of the table the other.
+  '1 tỷ 2',
+  '1 tỷ 250',
+  '250 1 tỷ',
   '12 USD',
   'chưa có',
   '-5',

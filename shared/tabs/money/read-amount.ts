@@ -25,6 +25,8 @@ export function readAmount(value: CellValue, unit: string): AmountReading {
   const parts = partsOf(text);
   if (parts === null)
     return unreadable(text, `một số theo ${unit}, hoặc số kèm đơn vị (tỷ, triệu, nghìn, đồng)`);
+  if (new Set(parts.map(({ factor }) => factor === null)).size > 1)
+    return unreadable(text, 'đơn vị sau mỗi số, như 1 tỷ 250 triệu, hoặc một số duy nhất');
   if (parts.some(({ isEitherWay }) => isEitherWay))
     return unreadable(text, 'rõ dấu phẩy là phần thập phân hay hàng nghìn (hàng nghìn thì dùng dấu chấm)');
   return totalOf(parts, text, unit);
