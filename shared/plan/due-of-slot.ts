@@ -72,7 +72,7 @@ function doubtOfYear(to: IsoDay, year: AssumedYear | null): string | null {
 /** Only to read words that name a year themselves. */
 const ANY_YEAR = 2000;
 
-interface AssumedYear {
+export interface AssumedYear {
   readonly number: number;
   /** What the words come to is not meant where it lies before this day. */
   readonly notBefore: IsoDay | null;
@@ -84,7 +84,7 @@ function yearOfPeriod(period: Period | null): AssumedYear | null {
 }
 
 /** Taken where due words name no year: a plan over several years does not tell which. */
-function yearOfPlan({ from, to, issued, occasions }: DuePlan): AssumedYear | null {
+export function yearOfPlan({ from, to, issued, occasions }: DuePlan): AssumedYear | null {
   const days = occasions.flatMap((occasion) => occasion.days.map(({ date }) => date));
   const stated = [from, to].filter((day) => day !== null);
   const years = new Set((stated.length > 0 ? stated : days).map(yearOf));

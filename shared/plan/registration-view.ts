@@ -2,10 +2,9 @@
  * What registrations need of a plan of any kind: its occasions with duties of seats as classes, the roles, what is asked of
  * whom and by when. Everything else that it asks for (lists, reports, levels) is other rooms' (P2, P30–P38).
  */
-import { addDays } from '../time/calendar.ts';
-import type { IsoDay } from '../time/local-date.ts';
 import type { Duty, DutyPlan, Occasion, PlanRole } from './duty-plan.ts';
 import type { Plan, PlanClass, SeatAmount, SeatTerms } from './plan.ts';
+import { dueOfSlot, yearOfPlan } from './due-of-slot.ts';
 import { NO_DEADLINE, type RegistrationTerm, termOfDueWords } from './registration-term.ts';
 import type { Role } from '../people/role.ts';
 
@@ -78,12 +77,7 @@ function dueOf(seats: readonly Duty[], plan: DutyPlan): PlanDue {
 
 function termOf(due: string | null, plan: DutyPlan): RegistrationTerm {
   if (due === null || due.trim() === '') return NO_DEADLINE;
-  return termOfDueWords(due, yearOf(plan)) ?? NO_DEADLINE;
-}
-
-function yearOf({ from, issued, occasions }: DutyPlan): number | null {
-  const day = from ?? issued ?? occasions[0]?.days[0]?.date ?? null;
-  return day === null ? null : Number(day.slice(0, 4));
+  return termOfDueWords(due, yearOfPlan(plan)?.number ?? null) ?? NO_DEADLINE;
 }
 
 /** None: nobody is asked for a seat there, or its day is not known yet. */
@@ -112,7 +106,7 @@ function classOf(occasion: Occasion, view: View): readonly PlanClass[] {
       ...(expected === null ? {} : { expected }),
       ...(capacity === null ? {} : { capacity }),
       ...(groups.size === 0 ? {} : { groups: [...groups].map(([group, of]) => ({ key: group, label: of })) }),
-      seats: duties.map((duty) => termsOf(duty, first.date, view)),
+      seats: duties.map((duty) => termsOf(duty, occasion, view)),
     },
   ];
 }
@@ -134,8 +128,8 @@ function partiesOf({ who, spread }: Duty, { parties }: DutyPlan): readonly SeatP
   return [{ key: set.key, label: set.label, isUnit: false }];
 }
 
-function termsOf(duty: Duty, firstDay: IsoDay, { plan, due }: View): SeatTerms {
-  const term = termOfDuty(duty, firstDay, plan);
+function termsOf(duty: Duty, occasion: Occasion, { plan, due }: View): SeatTerms {
+  const term = termOfDuty(duty, occasion, plan);
   const isPlans = term.deadline === due.term.deadline && term.graceDay === due.term.graceDay;
   const isCounted = duty.amount.kind !== 'optional';
   return {
@@ -149,9 +143,11 @@ function termsOf(duty: Duty, firstDay: IsoDay, { plan, due }: View): SeatTerms {
   };
 }
 
-function termOfDuty({ due, dueDaysBefore }: Duty, firstDay: IsoDay, plan: DutyPlan): RegistrationTerm {
-  if (due !== null || dueDaysBefore === null) return termOf(due, plan);
-  return { deadline: addDays(firstDay, -dueDaysBefore), graceDay: null };
+/** A number of days before the occasion goes before words, as everywhere (`dueOfSlot`). */
+function termOfDuty({ due, dueDaysBefore }: Duty, occasion: Occasion, plan: DutyPlan): RegistrationTerm {
+  if (dueDaysBefore === null) return termOf(due, plan);
+  const day = dueOfSlot({ due: null, dueDaysBefore }, plan, occasion, null).due;
+  return day === null ? NO_DEADLINE : { deadline: day, graceDay: null };
 }
 
 /** A share of people is no seat (P57); it never comes here. */

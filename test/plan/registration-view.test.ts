@@ -1,4 +1,5 @@
 /** What registrations see of a plan of any kind. */
+import { dueOfSlot } from '#shared/plan/due-of-slot.ts';
 import { expect, test } from 'vitest';
 import { BATCH_2_PLAN } from '../fixtures/can-tho.ts';
 import { registrationPlanOf } from '#shared/plan/registration-view.ts';
@@ -99,4 +100,25 @@ test('seats without a role are those of anybody, and where no seat has one every
   const mixed = registrationPlanOf({ ...plan, duties: [bare, second] });
   expect(mixed.roles.at(-1)).toEqual({ key: 'dai_bieu', label: 'Đại biểu', shortLabel: 'Đại biểu' });
   expect(mixed.classes[0]?.seats?.[0]?.role).toBe('dai_bieu');
+});
+
+test('seats are due as their obligations are: days before the earliest day of the occasion go before words', () => {
+  const plan = dutyPlan('hdnd-conference-2026');
+  const [first] = plan.duties;
+  const [occasion] = plan.occasions;
+  if (first === undefined || occasion === undefined) throw new Error('the conference has seats');
+  const duty = { ...first, due: 'chậm nhất ngày 12/5/2026', dueDaysBefore: 10 };
+  const occasions = [{ ...occasion, days: occasion.days.toReversed() }];
+  const changed = { ...plan, occasions, duties: [duty] };
+  const [one] = registrationPlanOf(changed).classes;
+  expect(one?.seats?.[0]?.term).toEqual({ deadline: '2026-05-09', graceDay: null });
+  expect(dueOfSlot(duty, changed, occasions[0] ?? null, null).due).toBe('2026-05-09');
+});
+
+test('a day without a year is nobody’s deadline where the plan runs over several years', () => {
+  const plan = dutyPlan('hdnd-conference-2026');
+  const duties = plan.duties.map((duty) => ({ ...duty, due: 'chậm nhất ngày 12/5', dueDaysBefore: null }));
+  const within = { ...plan, from: '2026-01-01', to: '2026-12-31', duties };
+  expect(registrationPlanOf(within).registration.deadline).toBe('2026-05-12');
+  expect(hasDeadline(registrationPlanOf({ ...within, from: '2025-01-01' }).registration)).toBe(false);
 });
