@@ -184,7 +184,10 @@ export function occasionOf(file: FilePart<'occasions'>): Occasion {
     kind,
     series: file.series ?? null,
     mode: file.mode ?? 'trực tiếp',
-    days: [...days, ...(file.dates ?? []).map((date) => ({ date, sessions: common }))],
+    // A document may name its days in any order; whoever asks for the first means the earliest.
+    days: [...days, ...(file.dates ?? []).map((date) => ({ date, sessions: common }))].sort((a, b) =>
+      a.date.localeCompare(b.date),
+    ),
     venue: file.venue ?? null,
     host: file.host ?? null,
     expected: range,

@@ -6,6 +6,7 @@ import { registrationPlanOf } from '#shared/plan/registration-view.ts';
 import { hasDeadline, NO_DEADLINE, termOfDueWords } from '#shared/plan/registration-term.ts';
 import { upgradePlan1 } from '#shared/plan/upgrade-plan-1.ts';
 import { dutyPlan } from './plan-files-2.ts';
+import { smallPlan } from './small-plan.ts';
 
 test('the conference asks at one place: 103 units for three roles, and two groups of whom nobody knows how many come', () => {
   const { classes, registration } = registrationPlanOf(dutyPlan('hdnd-conference-2026'));
@@ -121,4 +122,10 @@ test('a day without a year is nobody’s deadline where the plan runs over sever
   const within = { ...plan, from: '2026-01-01', to: '2026-12-31', duties };
   expect(registrationPlanOf(within).registration.deadline).toBe('2026-05-12');
   expect(hasDeadline(registrationPlanOf({ ...within, from: '2025-01-01' }).registration)).toBe(false);
+});
+
+test('the day of a class is its earliest, in whatever order the file names them', () => {
+  const days = [{ date: '2026-05-20' }, { date: '2026-05-19' }];
+  const { occasions } = smallPlan({ occasions: [{ key: '01', kind: 'class', days, dates: ['2026-05-18'] }] });
+  expect(occasions[0]?.days.map(({ date }) => date)).toEqual(['2026-05-18', '2026-05-19', '2026-05-20']);
 });
