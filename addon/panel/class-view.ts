@@ -19,7 +19,7 @@ export function ClassView({ state, place, go }: ViewProps): VNode {
       <label for=${id}>Chọn lớp</label>
       <select id=${id} value=${one.code}
         onChange=${(event: Event) => go({ view: 'class', classCode: (event.target as HTMLSelectElement).value })}>
-        ${state.classes.map((each) => html`<option value=${each.code}>${each.label} – ${day(each.date)}</option>`)}
+        <${ClassOptions} state=${state} />
       </select>
     </div>
     <${ClassHead} one=${one} />
@@ -34,6 +34,17 @@ export function ClassView({ state, place, go }: ViewProps): VNode {
       </section>
     </div>
   `;
+}
+
+/** Of several plans each has a group of its own. */
+function ClassOptions({ state }: Pick<ViewProps, 'state'>): VNode {
+  const optionsOf = (plan: string) =>
+    state.classes
+      .filter((each) => each.plan === plan)
+      .map((each) => html`<option value=${each.code}>${each.label} – ${day(each.date)}</option>`);
+  const plans = [state.plan, ...(state.morePlans ?? [])];
+  if (plans.length === 1) return html`${optionsOf(state.plan.title)}`;
+  return html`${plans.map(({ title }) => html`<optgroup label=${title}>${optionsOf(title)}</optgroup>`)}`;
 }
 
 function ClassHead({ one }: { readonly one: PanelClass }): VNode {

@@ -10,7 +10,7 @@ import { plainKey, toneKey } from '#shared/text/vietnamese.ts';
 export function unitsLike(state: PanelState, text: string): readonly UnitFound[] {
   const typed = wordsOf(text);
   if (typed.length === 0) return [];
-  const named = state.units.map((unit) => ({ unit, words: wordsOf(unit.name) }));
+  const named = unitsOnce(state).map((unit) => ({ unit, words: wordsOf(unit.name) }));
   const whole = named.filter(({ words }) => typed.every((word) => words.some((own) => isWhole(word, own))));
   const found =
     whole.length > 0
@@ -19,12 +19,28 @@ export function unitsLike(state: PanelState, text: string): readonly UnitFound[]
   return found
     .map(({ unit, words }, order) => ({ unit, rank: rankOf(typed, words), order }))
     .sort((left, right) => left.rank - right.rank || left.order - right.order)
-    .map(({ unit }) => ({
-      code: unit.code,
-      name: unit.name,
-      reason: `Lớp ${unit.class}`,
-      class: unit.class,
-    }));
+    .map(({ unit }) => unit);
+}
+
+/** A unit that stands in several classes is found once, with all of them. */
+function unitsOnce(state: PanelState): readonly UnitFound[] {
+  const units = new Map<string, UnitFound>();
+  for (const { code, name, class: of } of state.units) {
+    const before = units.get(code);
+    const label = classLabel(state, of);
+    units.set(
+      code,
+      before === undefined
+        ? { code, name, reason: label, class: of }
+        : { ...before, reason: `${before.reason}, ${label}` },
+    );
+  }
+  return [...units.values()];
+}
+
+/** What a class is called; its number where the state has no such class. */
+export function classLabel({ classes }: Pick<PanelState, 'classes'>, code: string): string {
+  return classes.find((one) => one.code === code)?.label ?? `Lớp ${code}`;
 }
 
 /** People whose name, unit or position holds every word typed, or begins so. */

@@ -1,4 +1,4 @@
-import type { PanelClass, PanelState } from '#shared/panel/panel-state.ts';
+import type { PanelClass, PanelPlan, PanelState } from '#shared/panel/panel-state.ts';
 import type { VNode } from 'preact';
 import type { Place, ViewProps } from './view.ts';
 import { Bar } from './bar.ts';
@@ -18,16 +18,22 @@ export function OverviewView({ state, go }: ViewProps): VNode {
 }
 
 function Classes({ state, go }: Part): VNode {
+  const plans = [state.plan, ...(state.morePlans ?? [])];
   return html`<section aria-labelledby="classes">
     <h2 id="classes">Các lớp</h2>
-    <ul class="classes">
-      ${state.classes.map((one) => html`<li key=${one.code}><${ClassRow} one=${one} go=${go} /></li>`)}
-    </ul>
+    ${plans.map((plan) => {
+      const classes = state.classes.filter((one) => one.plan === plan.title);
+      return html`
+        ${plans.length === 1 ? null : html`<h3><bdi>${plan.title}</bdi></h3><p class="soft">Hạn đăng ký: ${deadlineText(plan)}</p>`}
+        <ul class="classes">
+          ${classes.map((one) => html`<li key=${one.code}><${ClassRow} one=${one} go=${go} /></li>`)}
+        </ul>`;
+    })}
   </section>`;
 }
 
 /** Both days in full: “trước ngày” leaves open which day is the last. */
-function deadlineText({ deadline, graceDay }: PanelState['plan']): string {
+function deadlineText({ deadline, graceDay }: PanelPlan): string {
   // A plan that says no day (`NO_DEADLINE`).
   if (deadline.startsWith('9999')) return 'văn bản không nêu';
   const grace = graceDay === null ? '' : ` (gia hạn đến hết ${day(graceDay)})`;
@@ -55,7 +61,7 @@ function Headline({ state, go }: Part): VNode {
         <strong>${open}</strong><span>việc cần xử lý</span>
       </button>
     </div>
-    <p class="deadline"><${Icon} name="clock" />Hạn đăng ký: ${deadlineText(state.plan)}</p>
+    ${state.morePlans === undefined ? html`<p class="deadline"><${Icon} name="clock" />Hạn đăng ký: ${deadlineText(state.plan)}</p>` : null}
     ${state.formNote === undefined ? null : html`<p class="deadline"><${Icon} name="alert" /><span>Lưu ý về biểu mẫu: <bdi>${state.formNote}</bdi></span></p>`}
   </section>`;
 }

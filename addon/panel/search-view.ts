@@ -6,7 +6,7 @@ import { useId, useState } from 'preact/hooks';
 import type { ViewProps } from './view.ts';
 import { Badge } from './badge.ts';
 import { UnitSeats } from './class-view.ts';
-import { peopleLike, unitsLike } from './find-in-state.ts';
+import { classLabel, peopleLike, unitsLike } from './find-in-state.ts';
 import { html } from './html.ts';
 import { typedIn } from './typed-in.ts';
 import { MoreUnits, NOTHING_FOUND } from './units-found.ts';
@@ -44,7 +44,7 @@ export function SearchView({ state, host }: ViewProps): VNode {
       </div>
       <p class="soft">“Nhận diện” cho biết chữ đã gõ được hiểu là đơn vị nào, và vì sao.</p>
     </form>
-    <div aria-live="polite"><${Resolved} reply=${reply} text=${text} /></div>
+    <div aria-live="polite"><${Resolved} reply=${reply} state=${state} text=${text} /></div>
     <${Found} state=${state} text=${text} />
   `;
 }
@@ -55,7 +55,7 @@ interface ResolvedProps {
   readonly text: string;
 }
 
-function Resolved({ reply, text }: Omit<ResolvedProps, 'state'>): VNode | null {
+function Resolved({ reply, state, text }: ResolvedProps): VNode | null {
   if (reply === null) return null;
   if (typeof reply === 'string') return html`<p class="warning">${reply}</p>`;
   const { matched, reason, suggestions, left = 0 } = reply;
@@ -65,14 +65,14 @@ function Resolved({ reply, text }: Omit<ResolvedProps, 'state'>): VNode | null {
       matched === null
         ? html`<p><${Badge} tone="orange" text="Cần cán bộ xác nhận" /> “<bdi>${text}</bdi>”: ${lowerFirst(reason)}${isNobodys ? `. ${NOTHING_FOUND}` : ''}</p>`
         : html`<p><${Badge} tone="green" text="Nhận diện được" /> <strong>${matched.name}</strong>
-            <span class="soft"> (mã ${matched.code}${matched.class === null ? ', không thuộc đợt này' : `, Lớp ${matched.class}`})</span></p>`
+            <span class="soft"> (mã ${matched.code}${matched.class === null ? ', không thuộc đợt này' : `, ${classLabel(state, matched.class)}`})</span></p>`
     }
     ${
       suggestions.length === 0
         ? null
         : html`<ul>${suggestions.map(
             (unit) => html`<li key=${unit.code}>
-            <strong>${unit.name}</strong>${unit.class === null ? '' : html`<span class="soft"> · Lớp ${unit.class}</span>`}<br />
+            <strong>${unit.name}</strong>${unit.class === null ? '' : html`<span class="soft"> · ${classLabel(state, unit.class)}</span>`}<br />
             <span class="soft">${unit.reason}</span></li>`,
           )}</ul>`
     }
@@ -92,14 +92,14 @@ function Found({ state, text }: Pick<ResolvedProps, 'state' | 'text'>): VNode | 
       units.length === 0
         ? null
         : html`<section aria-labelledby="units"><h2 id="units">Đơn vị</h2>
-            <ul class="units">${units.map((unit) => html`<li key=${unit.code}><p class="soft">Lớp ${unit.class}</p><${UnitSeats} unit=${unit} /></li>`)}</ul>
+            <ul class="units">${units.map((unit) => html`<li key=${`${unit.class} ${unit.code}`}><p class="soft">${classLabel(state, unit.class)}</p><${UnitSeats} unit=${unit} /></li>`)}</ul>
           </section>`
     }
     ${
       people.length === 0
         ? null
         : html`<section aria-labelledby="people"><h2 id="people">Người</h2>
-            <ul class="people">${people.slice(0, SHOWN_MAX).map((one) => html`<li key=${one.registration}><${PersonRow} one=${one} now=${state.madeAt} /></li>`)}</ul>
+            <ul class="people">${people.slice(0, SHOWN_MAX).map((one) => html`<li key=${one.registration}><${PersonRow} one=${one} state=${state} /></li>`)}</ul>
           </section>`
     }
   `;
@@ -118,9 +118,9 @@ function hiddenText(count: number, what: string): string {
   return count > SHOWN_MAX ? `${count - SHOWN_MAX} ${what}` : '';
 }
 
-function PersonRow({ one, now }: { readonly one: PanelPerson; readonly now: number }): VNode {
+function PersonRow({ one, state }: { readonly one: PanelPerson; readonly state: PanelState }): VNode {
   return html`<p class="line"><strong><bdi>${one.fullName}</bdi></strong><${Badge} tone=${one.tone} text=${one.statusLabel} /></p>
-    <p><bdi>${one.unitName}</bdi>${one.classCode === null ? '' : ` · Lớp ${one.classCode}`}${one.roleLabel === null ? '' : ` · ${one.roleLabel}`}</p>
-    <p class="soft">${one.position === '' ? '' : html`<bdi>${one.position}</bdi> · `}đăng ký ${clock(one.submittedAt, now)}</p>
+    <p><bdi>${one.unitName}</bdi>${one.classCode === null ? '' : ` · ${classLabel(state, one.classCode)}`}${one.roleLabel === null ? '' : ` · ${one.roleLabel}`}</p>
+    <p class="soft">${one.position === '' ? '' : html`<bdi>${one.position}</bdi> · `}đăng ký ${clock(one.submittedAt, state.madeAt)}</p>
     ${one.notes.length === 0 ? null : html`<p class="soft">${one.notes.join('. ')}</p>`}`;
 }

@@ -8,7 +8,7 @@ import { Icon } from './icon.ts';
 import { MoreUnits, NOTHING_FOUND } from './units-found.ts';
 import { messageOf, type PanelHost } from './panel-host.ts';
 import type { PanelStore } from './panel-store.ts';
-import { unitsLike } from './find-in-state.ts';
+import { classLabel, unitsLike } from './find-in-state.ts';
 
 interface UnitPickerProps {
   readonly one: PanelCase;
@@ -34,7 +34,7 @@ export function UnitPicker({ one, state, host, store }: UnitPickerProps): VNode 
     event.preventDefault();
     try {
       const reply = await host.searchUnits(typedIn(event));
-      const found = foundIn(reply);
+      const found = foundIn(reply, state);
       setAsked(found);
       setNote(found.units.length === 0 ? `${reply.reason}. ${NOTHING_FOUND}` : reply.reason);
     } catch (error) {
@@ -76,9 +76,9 @@ function foundAmong(units: readonly UnitFound[]): Found {
   };
 }
 
-function foundIn({ matched, suggestions, left = 0 }: UnitSearchReply): Found {
+function foundIn({ matched, suggestions, left = 0 }: UnitSearchReply, state: PanelState): Found {
   if (matched === null) return { units: suggestions, left };
-  const reason = matched.class === null ? 'không thuộc đợt này' : `Lớp ${matched.class}`;
+  const reason = matched.class === null ? 'không thuộc đợt này' : classLabel(state, matched.class);
   return {
     units: [{ ...matched, reason }, ...suggestions.filter(({ code }) => code !== matched.code)],
     left,

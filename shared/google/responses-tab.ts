@@ -222,7 +222,12 @@ function isChosen({ sheetId, title }: ResponsesChoice): boolean {
 }
 
 function matches(sheet: GoogleSheet, { sheetId, title }: ResponsesChoice): boolean {
-  return sheetId === undefined ? plain(sheet.title) === plain(title ?? '') : sheet.sheetId === sheetId;
+  return sheetId === undefined ? isTitle(sheet, title ?? '') : sheet.sheetId === sheetId;
+}
+
+/** Whether that is what somebody calls the tab. */
+export function isTitle(sheet: GoogleSheet, title: string): boolean {
+  return plain(sheet.title) === plain(title);
 }
 
 function plain(text: string): string {

@@ -23,6 +23,7 @@ export function buildClasses(
     return [
       {
         ...headingOf(planned),
+        plan: directory.plan.title,
         standing: standings.get(state.code) ?? null,
         ...countersOf(state, placesOf.get(state.code) ?? [], directory),
         open: openByClass.get(state.code) ?? 0,

@@ -17,14 +17,16 @@ const ORDER: readonly CaseState[] = ['open', 'look', 'settled'];
  * decided; each in the order of submission (R0).
  */
 export function buildQueue(
-  directory: Directory,
+  directories: readonly Directory[],
   { decisionsMeta, seen = [] }: Pick<PanelInput, 'decisionsMeta' | 'seen'>,
 ): readonly PanelCase[] {
   const metaOf = new Map(decisionsMeta.map((meta) => [`${meta.registration} ${meta.kind}`, meta]));
   const isSeen = new Set(seen);
-  const cases = directory.reconciliation.registrations
-    .filter((one) => one.status !== 'superseded' || reviewNeeds(one).length > 0)
-    .flatMap((one) => caseOf(one, directory, metaOf, isSeen.has(one.key)));
+  const cases = directories.flatMap((directory) =>
+    directory.reconciliation.registrations
+      .filter((one) => one.status !== 'superseded' || reviewNeeds(one).length > 0)
+      .flatMap((one) => caseOf(one, directory, metaOf, isSeen.has(one.key))),
+  );
   return ORDER.flatMap((state) => cases.filter((one) => one.state === state));
 }
 

@@ -11,6 +11,8 @@ export interface PanelInput {
   readonly now: number;
   readonly plan: Plan;
   readonly reconciliation: Reconciliation;
+  /** Further plans of the workbook that people register for. */
+  readonly others?: readonly PanelPlanInput[];
   /** The official units: names of those outside the plan are needed too. */
   readonly units: readonly Unit[];
   /** Who decided what and when, from the journal's staff cells. Missing ones are shown without. */
@@ -28,6 +30,8 @@ export interface PanelInput {
   readonly figures?: PanelFigures;
   readonly mayDecide?: boolean;
 }
+
+export type PanelPlanInput = Pick<PanelInput, 'plan' | 'reconciliation' | 'classStates'>;
 
 export interface DecisionMeta {
   readonly registration: string;

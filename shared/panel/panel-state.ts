@@ -20,6 +20,8 @@ export interface PanelState {
   /** The server's clock when the state was made. Ages are counted from it, not from the reader's clock. */
   readonly madeAt: number;
   readonly plan: PanelPlan;
+  /** Further plans that people register for; absent: there is none. Classes, units, queue and totals are of all of them. */
+  readonly morePlans?: readonly PanelPlan[];
   readonly totals: PanelTotals;
   /** In plan order. */
   readonly classes: readonly PanelClass[];
@@ -53,7 +55,7 @@ export interface PanelFigures {
   readonly state: 'synced' | 'ahead' | 'behind';
 }
 
-interface PanelPlan {
+export interface PanelPlan {
   readonly title: string;
   readonly deadlineText: string;
   readonly deadline: IsoDay;
@@ -87,6 +89,8 @@ export interface PanelTotals {
 export interface PanelClass {
   readonly code: string;
   readonly label: string;
+  /** Title of the plan it belongs to. */
+  readonly plan: string;
   readonly date: IsoDay;
   readonly weekday: string;
   readonly sessions: string;

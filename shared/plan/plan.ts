@@ -4,6 +4,8 @@ import type { OccasionDay } from './duty-plan.ts';
 
 /** A training plan as the rest of the code uses it; `read-plan.ts` makes it from a plan file or from the plan's tabs. */
 export interface Plan {
+  /** By which the workbook tells its tabs and responses from those of other plans; absent: it is that of the plan's tabs. */
+  readonly id?: string;
   readonly title: string;
   readonly batch: string;
   readonly issuer: string;
@@ -30,7 +32,7 @@ export interface Plan {
 }
 
 export interface PlanClass {
-  /** "01" … */
+  /** "01" …: unique in the workbook, so that of a plan of version 2 the plan's id follows (`OF_PLAN`). */
   readonly code: string;
   readonly label: string;
   readonly date: IsoDay;
@@ -46,6 +48,8 @@ export interface PlanClass {
   /** In plan order. */
   readonly units: readonly PlanUnit[];
   // What version 1 does not say stands in no plan of version 1: fingerprints and shapes of those stay (P16).
+  /** Its key in the plan, where `code` says the plan too. */
+  readonly occasion?: string;
   /** What it is called where `Lớp` and its code are not its name: “Hội nghị”. */
   readonly name?: string;
   /** P38: every day with its sessions; absent: `date` with `sessions`. */
@@ -96,4 +100,14 @@ export interface PlanUnit {
   readonly typed: string;
   /** The document's name is not the official one; a person should confirm. */
   readonly needsConfirmation: boolean;
+}
+
+/** By what the plan itself knows one of its classes: “04”. */
+export function occasionOf({ code, occasion }: Pick<PlanClass, 'code' | 'occasion'>): string {
+  return occasion ?? code;
+}
+
+/** In a narrow cell: its number, or what it is called. */
+export function classShortName(planned: Pick<PlanClass, 'code' | 'occasion' | 'name'>): string {
+  return planned.name ?? occasionOf(planned);
 }

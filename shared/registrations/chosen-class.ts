@@ -1,4 +1,4 @@
-import type { PlanClass } from '../plan/plan.ts';
+import { occasionOf, type PlanClass } from '../plan/plan.ts';
 import { plainKey } from '../text/vietnamese.ts';
 
 /** R2: the class chosen in the form is the first number after "Lớp"; an answer that is nothing but a number counts too. */
@@ -10,15 +10,15 @@ export function chosenClass(typed: string): number | null {
 
 /** The class of the plan that was chosen: by its number, else by what it is called; null: none of them, or nothing. */
 export function classChosenIn(
-  classes: readonly Pick<PlanClass, 'code' | 'label'>[],
+  classes: readonly Pick<PlanClass, 'code' | 'occasion' | 'label'>[],
   typed: string,
 ): string | null {
   if (typed.trim() === '') return null;
   const number = chosenClass(typed);
-  const byNumber = number === null ? undefined : classes.find(({ code }) => Number(code) === number);
+  const byNumber = number === null ? undefined : classes.find((one) => Number(occasionOf(one)) === number);
   if (byNumber !== undefined) return byNumber.code;
   const said = plainKey(typed);
-  const named = classes.filter(({ code, label }) => [code, label].some((name) => plainKey(name) === said));
+  const named = classes.filter((one) => [occasionOf(one), one.label].some((name) => plainKey(name) === said));
   return named.length === 1 ? (named[0]?.code ?? null) : null;
 }
 

@@ -10,7 +10,7 @@ export function notesOf(
   standing: Standing,
   placement: Placement,
   hinted: boolean,
-  classes: readonly Pick<PlanClass, 'code' | 'label'>[],
+  classes: readonly Pick<PlanClass, 'code' | 'occasion' | 'label'>[],
 ): readonly Note[] {
   const { person, newest, class: classCode } = standing;
   const { classTyped } = newest.entry;

@@ -44,7 +44,7 @@ export function registrationsOf(
 
 export interface PlanOfRegistrations {
   readonly places: PlanPlaces;
-  readonly classes: readonly Pick<PlanClass, 'code' | 'label'>[];
+  readonly classes: readonly Pick<PlanClass, 'code' | 'occasion' | 'label'>[];
 }
 
 /** R8: a delegate whose response is gone from the table. It lends nothing and keeps its history. */

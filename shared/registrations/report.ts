@@ -1,9 +1,10 @@
 import type { IsoDay } from '../time/local-date.ts';
 import { dayOf } from '../time/local-date.ts';
+import { OF_PLAN } from '../workbook/keys.ts';
 import type { Account, ClassState, Note, Reconciliation, Status, UnitState } from './registration.ts';
 
 /** What a program reads with `--report` (design.md, "Report"). The words are those of the rules. */
-export interface Report {
+export interface Report extends ReportedRegistrations {
   /** ISO with the local offset. */
   readonly now: string;
   readonly outcome: 'done' | 'held';
@@ -15,6 +16,20 @@ export interface Report {
   readonly notices: readonly string[];
   /** Every plan of the workbook; the fields below are those of the plan of classes. */
   readonly plans: readonly unknown[];
+  /** P42: columns of the responses, counted from 1, that play no part, and why. */
+  readonly unusedColumns: readonly {
+    readonly column: number;
+    readonly title: string;
+    readonly why: string;
+  }[];
+  readonly changes: { readonly cells: number; readonly rowsAdded: number; readonly tabsAdded: number };
+  readonly calls: { readonly reads: number; readonly writes: number };
+  /** Tabs that could not be written, and why; then the sync is done in part. */
+  readonly skipped: readonly { readonly tab: string; readonly title: string; readonly why: string }[];
+}
+
+/** Who registered for a plan. Classes are named as the plan itself does. */
+export interface ReportedRegistrations {
   readonly account: Account;
   readonly classes: readonly ClassState[];
   readonly units: readonly UnitState[];
@@ -30,16 +45,6 @@ export interface Report {
     readonly notes: readonly Note[];
   }[];
   readonly rowProblems: readonly { readonly row: number; readonly problem: string }[];
-  /** P42: columns of the responses, counted from 1, that play no part, and why. */
-  readonly unusedColumns: readonly {
-    readonly column: number;
-    readonly title: string;
-    readonly why: string;
-  }[];
-  readonly changes: { readonly cells: number; readonly rowsAdded: number; readonly tabsAdded: number };
-  readonly calls: { readonly reads: number; readonly writes: number };
-  /** Tabs that could not be written, and why; then the sync is done in part. */
-  readonly skipped: readonly { readonly tab: string; readonly title: string; readonly why: string }[];
 }
 
 export function reportOf(
@@ -58,26 +63,37 @@ export function reportOf(
     righted: run.righted,
     notices: run.notices,
     plans: run.plans,
-    account: reconciliation.account,
-    classes: reconciliation.classes,
-    units: reconciliation.units,
-    registrations: reconciliation.registrations.map((registration) => ({
-      key: registration.key,
-      row: registration.row,
-      delegate: registration.delegate,
-      fullName: registration.fullName,
-      unit: registration.unit,
-      class: registration.class,
-      role: registration.role,
-      status: registration.status,
-      notes: registration.notes,
-    })),
-    rowProblems: reconciliation.rowProblems.map(({ row, problem }) => ({ row, problem })),
+    ...reportedRegistrations(reconciliation),
     unusedColumns: run.unusedColumns,
     changes: run.changes,
     calls: run.calls,
     skipped: run.skipped,
   };
+}
+
+export function reportedRegistrations(reconciliation: Reconciliation): ReportedRegistrations {
+  const { account, classes, units, registrations, rowProblems } = reconciliation;
+  return {
+    account,
+    classes: classes.map((one) => ({ ...one, code: ownName(one.code) })),
+    units: units.map((one) => ({ ...one, class: ownName(one.class) })),
+    registrations: registrations.map((registration) => ({
+      key: registration.key,
+      row: registration.row,
+      delegate: registration.delegate,
+      fullName: registration.fullName,
+      unit: registration.unit,
+      class: registration.class === null ? null : ownName(registration.class),
+      role: registration.role,
+      status: registration.status,
+      notes: registration.notes,
+    })),
+    rowProblems: rowProblems.map(({ row, problem }) => ({ row, problem })),
+  };
+}
+
+function ownName(code: string): string {
+  return OF_PLAN.partsOf(code)[0];
 }
 
 /** `2026-05-09T08:00:00+07:00`. */

@@ -1,4 +1,5 @@
 import type { Fact } from '../obligations/fact.ts';
+import { OF_PLAN } from '../workbook/keys.ts';
 import type { Reconciliation } from './registration.ts';
 
 /** Who holds a seat, as facts about the obligations to fill it, since their registration came in. */
@@ -13,7 +14,7 @@ export function seatFacts({
         source: `${place.key} ${holder}`,
         duty: place.duty,
         party: place.party,
-        slot: place.occasion,
+        slot: OF_PLAN.partsOf(place.occasion)[0],
         says: { kind: 'more', n: 1 },
         on: null,
         recordedAt: submitted.get(holder) ?? 0,

@@ -1,4 +1,5 @@
 import { fingerprint } from '../text/fingerprint.ts';
+import { OF_PLAN } from '../workbook/keys.ts';
 import type { RememberedResponse, ResponseVersion } from './history.ts';
 import type { Response } from './response.ts';
 import { matchEdits } from './match-edits.ts';
@@ -33,6 +34,7 @@ export interface HistoryStep {
  * R8: compares the table with what is remembered. A row that is gone and a row that is new in the same sync are one
  * response, edited, where their submission times are equal, or their unit and one name are.
  *
+ * @param plan whose responses they are, as `OF_PLAN`: the ids of new ones say it.
  * @param unitOf resolves a typed unit to its code, null where a person must decide; equal codes are equal units.
  * @param namesSet what staff called the delegates of a response (*set name*), by its id.
  * @param nowMs the time of this sync, the first time new versions are seen.
@@ -40,11 +42,12 @@ export interface HistoryStep {
 export function advanceHistory(input: {
   readonly remembered: readonly RememberedResponse[];
   readonly table: readonly Response[];
+  readonly plan?: string | null;
   readonly unitOf: (typed: string) => string | null;
   readonly namesSet?: (id: string) => readonly string[];
   readonly nowMs: number;
 }): HistoryStep {
-  const { remembered, nowMs, namesSet = () => [] } = input;
+  const { remembered, nowMs, plan = null, namesSet = () => [] } = input;
   const { same, fresh, missing } = recognise(remembered, input.table);
   const edits = editsOf(missing, fresh, input.unitOf, namesSet);
 
@@ -74,7 +77,7 @@ export function advanceHistory(input: {
   const taken = new Set(edits.values());
   for (const response of fresh) {
     if (taken.has(response)) continue;
-    const id = freshId(response, ids);
+    const id = freshId(response, plan, ids);
     const versions = [{ response, seenAt: nowMs }];
     known.push({ id, row: response.row, versions });
     changed.push({ id, versions, present: true });
@@ -145,10 +148,10 @@ function textOf(response: Response): string {
 }
 
 /** Made from the content, so that a workbook whose journal was lost finds its rows again. */
-function freshId(response: Response, taken: Set<string>): string {
+function freshId(response: Response, plan: string | null, taken: Set<string>): string {
   const base = fingerprint(textOf(response));
-  let id = base;
-  for (let copy = 2; taken.has(id); copy++) id = `${base}-${copy}`;
+  let id = OF_PLAN.of(base, plan);
+  for (let copy = 2; taken.has(id); copy++) id = OF_PLAN.of(`${base}-${copy}`, plan);
   taken.add(id);
   return id;
 }

@@ -21,15 +21,11 @@ import type { RightedRows } from '../displaced/right-rows.ts';
 import type { Held } from './held.ts';
 import { heldByResponses, type ResponsesRead } from './responses-guard.ts';
 import { type PlannedProgramme, planProgramme } from '../tabs/programme/plan-programme.ts';
-import { planId } from '../plan/plan-id.ts';
 import { rememberDateOrder } from '../tabs/plan/remember-date-order.ts';
 import { readClassStandings } from '../tabs/plan/read-class-standings.ts';
 import { takeoverNotes } from './takeover-notes.ts';
-import { readDutyPlans } from './read-duty-plans.ts';
-import { readPlan } from './read-plan.ts';
-import { readableSnapshot } from './readable-snapshot.ts';
-import { planReplacement } from './replace-plan.ts';
-import { refuseOtherPlan } from './other-plan.ts';
+import { plansOfWorkbook } from './plans-of-workbook.ts';
+import type { RegisteredPlanState } from './registered-plan-state.ts';
 import { restoredSnapshot } from './restored-snapshot.ts';
 import { stateOf, type SyncState } from './sync-state.ts';
 import { skippedText } from './workbook-port.ts';
@@ -93,21 +89,37 @@ function heldOrDone(
   rows: RightedRows,
 ): Pick<PlannedSync, 'held' | 'outcome'> {
   if (state === null) return { held: null, outcome };
-  const held = heldByRows(rows) ?? heldByResponses(responsesRead(facts, state));
+  const held = heldByRows(rows) ?? heldBySources(facts, state);
   return held === null || (facts.confirm && held.mayConfirm)
     ? { held: null, outcome: 'done' }
     : { held, outcome: 'held' };
 }
 
-function responsesRead(facts: SyncFacts, { history, submitted }: SyncState): ResponsesRead {
+/** R8 holds for each plan; of several the text says which. */
+function heldBySources(facts: SyncFacts, { registered }: SyncState): Held | null {
+  for (const state of registered) {
+    const held = heldByResponses(responsesRead(facts, state));
+    if (held === null) continue;
+    const text = registered.length === 1 ? held.text : `Kế hoạch “${state.plan.title}”. ${held.text}`;
+    return { ...held, text };
+  }
+  return null;
+}
+
+function responsesRead(
+  facts: SyncFacts,
+  { plan, remembered, history, submitted, table }: RegisteredPlanState,
+): ResponsesRead {
+  const key = plan.id ?? null;
   return {
     snapshot: facts.snapshot,
-    remembered: facts.memory.responses,
+    plan: key,
+    remembered,
     history,
     table: submitted,
-    isExport: facts.table?.isExport === true,
+    isExport: table?.isExport === true,
     isWithout: facts.withoutResponses === true,
-    lookedIn: facts.table?.from ?? facts.responsesPlace?.() ?? 'nơi đã khai báo',
+    lookedIn: table?.from ?? facts.responsesPlace?.(key) ?? 'nơi đã khai báo',
   };
 }
 
@@ -138,13 +150,8 @@ const RESTORING_PASSES_MAX = 3;
 
 /** @param seen the workbook to read decisions and plan from: as found, with what this sync puts back. */
 function planFrom(facts: SyncFacts, before: StaffSheet, noted: readonly string[]): PlannedSync {
-  const replacing = planReplacement(facts, before);
-  const seen = replacing.length === 0 ? before : before.over(applyChanges(before.snapshot, replacing));
-  const readable = readableSnapshot(seen);
-  const dutyPlans = readDutyPlans(facts, seen, readable);
-  const planRead = readPlan(facts, seen, dutyPlans.plans);
-  refuseOtherPlan(facts, planRead.isNew ? null : planRead, readable);
-  if (planRead.plan === null) {
+  const { replacing, seen, readable, dutyPlans, planRead, registered } = plansOfWorkbook(facts, before);
+  if (registered.length === 0) {
     const diff = diffTabs(facts, planRead.tabs, seen, [...replacing, ...adoptions(planRead)]);
     return {
       snapshot: facts.snapshot,
@@ -162,8 +169,7 @@ function planFrom(facts: SyncFacts, before: StaffSheet, noted: readonly string[]
   const keyed =
     planRead.adopt.length === 0 ? seen : seen.over(applyChanges(seen.snapshot, adoptions(planRead)));
   const state = stateOf(facts, seen, {
-    plan: planRead.plan,
-    planId: planRead.source?.id ?? planId(planRead.plan),
+    registered,
     planTabs: planRead.tabs,
     readable,
     standings: readClassStandings(keyed),
@@ -194,7 +200,7 @@ function planFrom(facts: SyncFacts, before: StaffSheet, noted: readonly string[]
     programme: state.programme,
     planProblems: planRead.problems,
     diff,
-    responses: state.history.changed,
+    responses: state.registered.flatMap(({ history }) => history.changed),
     staffCells: [...staffCells, ...takenOver(found)],
   };
 }

@@ -16,7 +16,7 @@ export function changeOfSync(planned: PlannedSync, at: number, trigger: string):
   const { held } = planned;
   if (held !== null) {
     // "Seen before" is what stood at the last sync that was not held.
-    const gone = planned.state?.history.goneNow ?? 0;
+    const gone = (planned.state?.registered ?? []).reduce((sum, one) => sum + one.history.goneNow, 0);
     const changes = bannerChanges(planned.snapshot, planned.state?.wanted ?? [], held);
     const end = { outcome: 'held', detail: held.text } as const;
     return { ...NOTHING, at, trigger, changes, counts: { gone }, end };

@@ -7,7 +7,7 @@ import type { Unit, UnitMatch } from '../units/unit.ts';
 import { byKey } from '../text/by-key.ts';
 import { namesSetOver } from '../registrations/names-set.ts';
 import type { WorkbookSnapshot } from '../workbook/model.ts';
-import { CLASS_TAB, REVIEW_TAB } from '../workbook/keys.ts';
+import { CLASS_TAB, planOfRegistration, responseOfRegistration, REVIEW_TAB } from '../workbook/keys.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
 
 /**
@@ -31,7 +31,9 @@ export function readDecided(input: {
   const { sheet, plan, units } = input;
   const { snapshot } = sheet;
   const matchCertainly = (typed: string) => input.matchUnit(typed).code;
-  const names = namesSetIn(sheet);
+  const names = namesSetIn(sheet).filter(
+    ({ registration }) => planOfRegistration(registration) === (plan.id ?? null),
+  );
   const entries = new Map(readEntries(input, names).map((entry) => [entry.key, entry]));
   const reading = {
     snapshot,
@@ -72,7 +74,7 @@ function namesSetIn(sheet: StaffSheet): readonly Decision[] {
 
 /** The names that staff set in a response now, by its id. */
 export function namesByResponse(sheet: StaffSheet): (id: string) => readonly string[] {
-  const byResponse = byKey(namesSetIn(sheet), ({ registration }) => registration.split('.')[0] ?? '');
+  const byResponse = byKey(namesSetIn(sheet), ({ registration }) => responseOfRegistration(registration));
   return (id) => (byResponse.get(id) ?? []).flatMap(({ names }) => names?.now.map(({ name }) => name) ?? []);
 }
 

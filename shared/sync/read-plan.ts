@@ -1,14 +1,18 @@
 import type { DutyPlan } from '../plan/duty-plan.ts';
-import { planWithoutClasses } from '../plan/plan-without-classes.ts';
 import type { Plan } from '../plan/plan.ts';
-import { registrationPlanOf } from '../plan/registration-view.ts';
 import { planId } from '../plan/plan-id.ts';
 import { layoutPlanTabs } from '../tabs/plan/layout-plan-tabs.ts';
-import { dateOrderOfPlan } from '../tabs/plan/remember-date-order.ts';
 import { foundSource, sourceOfPlan } from '../tabs/plan/plan-source.ts';
 import { hasPlanTabs, type PlanTabsRead, readPlanTabs } from '../tabs/plan/read-plan-tabs.ts';
 import { plainKey } from '../text/vietnamese.ts';
-import { CLASS_TAB, CLASSES_TAB, isClassDataRow, PLAN_TAB, SETTING_ROW } from '../workbook/keys.ts';
+import {
+  CLASS_TAB,
+  CLASSES_TAB,
+  isClassDataRow,
+  PLAN_TAB,
+  planOfClassTab,
+  SETTING_ROW,
+} from '../workbook/keys.ts';
 import type { WorkbookSnapshot } from '../workbook/model.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
 import { readableSnapshot } from './readable-snapshot.ts';
@@ -32,8 +36,7 @@ export function readPlan(
   const { gazetteer, setupPlan, given } = facts;
   const { units } = gazetteer;
   const snapshot = readableSnapshot(sheet);
-  const ofDuties = given?.plan === true ? null : planOfDuties(snapshot, dutyPlans, { gazetteer, sheet });
-  if (ofDuties !== null) return ofDuties;
+  if (given?.plan !== true && isOfDutiesAlone(snapshot, dutyPlans)) return NO_PLAN_TABS;
   if (!hasPlanTabs(snapshot) && classesWithRows(snapshot).length === 0) {
     const source = sourceOfPlan(setupPlan);
     const tabs = layoutPlanTabs(setupPlan, units);
@@ -47,33 +50,19 @@ export function readPlan(
   return { ...read, isNew: false };
 }
 
-/**
- * A workbook of plans of duties alone: who registers, registers for the seats of the first of them that has any. Classes that
- * nobody asked for are not put beside them. Null: it has a plan of classes, or its class tabs are of another.
- */
-function planOfDuties(
-  snapshot: WorkbookSnapshot,
-  dutyPlans: readonly DutyPlan[],
-  { gazetteer, sheet }: Pick<SyncFacts, 'gazetteer'> & { readonly sheet: StaffSheet },
-): WorkbookPlan | null {
-  const [first] = dutyPlans;
-  if (first === undefined || hasPlanTabs(snapshot)) return null;
-  const withSeats = dutyPlans.find(({ duties }) => duties.some(({ what }) => what === 'seat'));
-  const occasions = new Set(withSeats?.occasions.map(({ key }) => key));
-  if (!classesWithRows(snapshot).every((code) => occasions.has(code))) return null;
-  if (withSeats === undefined) return { ...NOTHING_KEPT, plan: planWithoutClasses(first), source: null };
-  const plan = registrationPlanOf(withSeats, (code) => gazetteer.nameOf(code) ?? code);
-  const dateOrder = dateOrderOfPlan(sheet, withSeats.id);
-  const registration = dateOrder === undefined ? plan.registration : { ...plan.registration, dateOrder };
-  return {
-    ...NOTHING_KEPT,
-    plan: { ...plan, registration },
-    source: { id: withSeats.id, fingerprint: null },
-  };
+/** A workbook of plans of duties alone: classes that nobody asked for are not put beside them. */
+function isOfDutiesAlone(snapshot: WorkbookSnapshot, dutyPlans: readonly DutyPlan[]): boolean {
+  return dutyPlans.length > 0 && !hasPlanTabs(snapshot) && classesWithRows(snapshot).length === 0;
 }
 
-/** The plan stands in tabs of its own kind. */
-const NOTHING_KEPT = { problems: [], adopt: [], tabs: [], isNew: true } as const;
+const NO_PLAN_TABS: WorkbookPlan = {
+  plan: null,
+  problems: [],
+  adopt: [],
+  tabs: [],
+  source: null,
+  isNew: true,
+};
 
 /** Is the plan at hand the one that this workbook was set up with? */
 function isOwnPlan(
@@ -95,11 +84,11 @@ function titleIn({ tabs }: WorkbookSnapshot): Plan['title'] | null {
   return typeof title === 'string' ? title : null;
 }
 
-/** Codes of the classes whose tabs hold seats or people. */
+/** Codes of the classes of version 1 whose tabs hold seats or people. */
 function classesWithRows({ tabs }: WorkbookSnapshot): readonly string[] {
   return tabs.flatMap(({ key, rows }) => {
     const code = CLASS_TAB.partsOf(key)?.[0];
     const holdsAny = rows.some((row) => row.key !== null && isClassDataRow(row.key));
-    return code !== undefined && holdsAny ? [code] : [];
+    return code !== undefined && holdsAny && planOfClassTab(key) === null ? [code] : [];
   });
 }

@@ -8,7 +8,14 @@ import { STATUS_WORDS } from '../registrations/registration-words.ts';
 import { HELD_MIN, HELD_SHARE, type HistoryStep } from '../responses/advance-history.ts';
 import type { RememberedResponse } from '../responses/history.ts';
 import { displayInstant, instantOfSerial } from '../time/local-date.ts';
-import { CLASS_TAB, PERSON, REGISTRATION, REVIEW_TAB } from '../workbook/keys.ts';
+import {
+  CLASS_TAB,
+  OF_PLAN,
+  PERSON,
+  REGISTRATION,
+  responseOfRegistration,
+  REVIEW_TAB,
+} from '../workbook/keys.ts';
 import type { CellValue, TabSnapshot, WorkbookSnapshot } from '../workbook/model.ts';
 import { entityOfRowKey } from '../workbook/row-key.ts';
 import { isReviewDataRow } from '../tabs/review/review-tab.ts';
@@ -16,6 +23,8 @@ import type { Held } from './held.ts';
 
 export interface ResponsesRead {
   readonly snapshot: WorkbookSnapshot;
+  /** Whose responses they are, as `OF_PLAN`. */
+  readonly plan: string | null;
   readonly remembered: readonly RememberedResponse[];
   readonly history: HistoryStep;
   /** Submission times of the responses in the table; null: no table was found. */
@@ -52,10 +61,10 @@ interface SeenResponse {
   readonly isInJournal: boolean;
 }
 
-function seenBefore({ snapshot, remembered, history, table }: ResponsesRead): readonly SeenResponse[] {
+function seenBefore({ snapshot, plan, remembered, history, table }: ResponsesRead): readonly SeenResponse[] {
   const now = new Set(history.known.filter(({ row }) => row !== null).map(({ id }) => id));
   const times = table ?? [];
-  const inWorkbook = responsesIn(snapshot);
+  const inWorkbook = responsesIn(snapshot, plan);
   const known = new Set(remembered.map(({ id }) => id));
   const ofJournal = remembered
     .filter(({ present }) => present)
@@ -99,14 +108,18 @@ interface ResponseInWorkbook {
 }
 
 /** By the response's id, which is part of the keys of its rows. */
-function responsesIn({ tabs }: WorkbookSnapshot): ReadonlyMap<string, ResponseInWorkbook> {
+function responsesIn(
+  { tabs }: WorkbookSnapshot,
+  plan: string | null,
+): ReadonlyMap<string, ResponseInWorkbook> {
   const found = new Map<string, ResponseInWorkbook>();
   for (const tab of tabs) {
     if (!CLASS_TAB.is(tab.key) && tab.key !== REVIEW_TAB) continue;
     for (const row of tab.rows) {
       const registration = row.key === null ? null : registrationIn(tab.key, row.key);
-      const id = registration?.split('.')[0];
-      if (id === undefined || id === '') continue;
+      if (registration === null || registration === '') continue;
+      const id = responseOfRegistration(registration);
+      if (OF_PLAN.partsOf(id)[1] !== plan) continue;
       const cell = (column: string): CellValue => row.cells[tab.columns.indexOf(column)] ?? null;
       const [name, submitted] = [cell('name'), cell('submitted')];
       if (typeof submitted !== 'number') continue;

@@ -15,7 +15,15 @@ import { readStoredPlans } from '../tabs/office/stored-plan.ts';
 import { readPlan } from './read-plan.ts';
 import { changeOfSync, NOTHING, type PlannedChange } from './planned-change.ts';
 import { Refusal } from './refusal.ts';
-import { factsOf, planFound, resultOf, type Synced, type SyncJob, type SyncResult } from './run-sync.ts';
+import {
+  factsOf,
+  NO_TABLES,
+  planFound,
+  resultOf,
+  type Synced,
+  type SyncJob,
+  type SyncResult,
+} from './run-sync.ts';
 
 export interface DecisionResult {
   /** When the decision was written; milliseconds since the epoch. */
@@ -67,7 +75,7 @@ const TOO_MUCH = 'full';
 
 /** Every row under the key of whom it is about (W1), by the responses known: a decision must not fall on another. */
 function rowsOf(job: SyncJob, { snapshot, memory, skipped }: Found): RightedRows {
-  const rows = rightedFacts(factsOf(job, { snapshot, memory, skipped, table: null }));
+  const rows = rightedFacts(factsOf(job, { snapshot, memory, skipped, tables: NO_TABLES }));
   const held = heldByRows(rows);
   if (held !== null) throw new Refusal('decision-conflict', held.text);
   return rows;

@@ -7,15 +7,16 @@ import type { StaffCell } from '../workbook/remembered-cells.ts';
 import { commit, type Committed, type Found, type Road } from './commit.ts';
 import { type PlannedSync, planSync } from './plan-sync.ts';
 import { changeOfSync, type PlannedChange } from './planned-change.ts';
+import type { ResponsesSource } from './source-plan.ts';
+import { refuseSharedSource, sourcePlans } from './source-plans.ts';
 import type { SyncFacts } from './sync-facts.ts';
 import type { SkippedTab, WorkbookCalls } from './workbook-port.ts';
 
 /** One sync of one workbook: where everything is, and what it was asked for. */
 export interface SyncJob
   extends Road,
-    Omit<SyncFacts, 'snapshot' | 'table' | 'memory' | 'skipped' | 'rightedBefore' | 'registries'> {
-  /** Reads the responses; called after the workbook was read, because they may stand in it. Null: no source yet. */
-  readonly responses: () => Promise<ResponsesTable | null>;
+    ResponsesSource,
+    Omit<SyncFacts, 'snapshot' | 'tables' | 'memory' | 'skipped' | 'rightedBefore' | 'registries'> {
   /** Units in registries of other days and provinces, read where a plan of duties stands in the workbook or is named. */
   readonly openRegistries?: (() => Promise<KnownUnits>) | undefined;
   /** The responses stand in a tab of the workbook: that they cannot be read is then said where people look (W3). */
@@ -65,17 +66,32 @@ function asksForRegistries({ dutyPlans = [] }: SyncJob, { snapshot }: Found): bo
 
 async function planWithResponses(job: SyncJob, found: FoundFacts): Promise<PlannedSync> {
   try {
-    const table = await job.responses();
-    job.onStage?.({ kind: 'responses', table });
-    return planSync(factsOf(job, { ...found, table }));
+    return planSync(factsOf(job, { ...found, tables: await readTables(job, found) }));
   } catch (error) {
     // A workbook that holds nothing of ours has no place where people look: whoever asked is told.
     const isShown = job.responsesStandHere === true && found.snapshot.tabs.length > 0;
     if (!isShown || !(error instanceof ResponsesError)) throw error;
-    const known = planSync({ ...factsOf(job, { ...found, table: null }), withoutResponses: true });
+    const known = planSync({ ...factsOf(job, { ...found, tables: NO_TABLES }), withoutResponses: true });
     return known.outcome === 'refused' ? known : { ...known, ...heldUnreadable(error) };
   }
 }
+
+/** The responses of each plan that people register for. */
+async function readTables(job: SyncJob, found: FoundFacts): Promise<SyncFacts['tables']> {
+  const facts = factsOf(job, { ...found, tables: NO_TABLES });
+  const tables = new Map<string | null, ResponsesTable | null>();
+  const plans = sourcePlans(facts);
+  for (const plan of plans) {
+    const table = await job.responses(plan, plans);
+    job.onStage?.({ kind: 'responses', plan, table });
+    tables.set(plan.key, table);
+  }
+  refuseSharedSource(plans, tables);
+  return tables;
+}
+
+/** No table is read: what the journal knows stands as it was. */
+export const NO_TABLES: SyncFacts['tables'] = new Map();
 
 function heldUnreadable({ message }: ResponsesError): Pick<PlannedSync, 'held' | 'outcome'> {
   const text = `Chưa ghi gì. ${message}`;
@@ -84,7 +100,7 @@ function heldUnreadable({ message }: ResponsesError): Pick<PlannedSync, 'held' |
 
 export function factsOf(
   job: SyncJob,
-  found: Pick<SyncFacts, 'snapshot' | 'table' | 'memory' | 'skipped' | 'rightedBefore' | 'registries'>,
+  found: Pick<SyncFacts, 'snapshot' | 'tables' | 'memory' | 'skipped' | 'rightedBefore' | 'registries'>,
 ): SyncFacts {
   const { nowMs, trigger, mapping, dateOrder, setupPlan, programme, gazetteer, confirm } = job;
   const { initialProgress, isSample, given, responsesPlace, responsesMissing, withoutResponses } = job;

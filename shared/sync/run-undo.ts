@@ -8,7 +8,7 @@ import { commit, type Found } from './commit.ts';
 import { planSync } from './plan-sync.ts';
 import { NOTHING } from './planned-change.ts';
 import { Refusal } from './refusal.ts';
-import { factsOf, type SyncJob } from './run-sync.ts';
+import { factsOf, NO_TABLES, type SyncJob } from './run-sync.ts';
 import { type Undone, undoOf } from './undo.ts';
 import { skippedText } from './workbook-port.ts';
 
@@ -63,7 +63,7 @@ function withLinks(changes: readonly CellBack[], wanted: readonly Tab[]): readon
 /** The tabs by the responses known. Of a workbook that cannot be planned (it holds another plan) no link is known. */
 function laidOut(job: SyncJob, found: Found): readonly Tab[] {
   try {
-    const facts = { ...factsOf(job, { ...found, table: null }), withoutResponses: true };
+    const facts = { ...factsOf(job, { ...found, tables: NO_TABLES }), withoutResponses: true };
     return planSync(facts).state?.wanted ?? [];
   } catch (error) {
     if (error instanceof Refusal) return [];

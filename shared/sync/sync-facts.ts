@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { ResponseMapping } from '../responses/response-mapping.ts';
 import type { ResponsesTable } from '../responses/response.ts';
+import type { ResponsesSource } from './source-plan.ts';
 import type { DateOrder } from '../time/timestamp-text.ts';
 import type { KnownUnits } from '../units/known-units.ts';
 import type { Gazetteer } from '../units/gazetteer.ts';
@@ -12,19 +13,15 @@ import type { JournalMemory } from './journal-port.ts';
 import type { SkippedTab } from './workbook-port.ts';
 
 /** Everything a sync knows when it begins to think: what it read, and what it remembers. */
-export interface SyncFacts {
+export interface SyncFacts extends Omit<ResponsesSource, 'responses'> {
   readonly nowMs: number;
   /** `cli`, `form`, `edit`, `timer`, `panel`. */
   readonly trigger: string;
   readonly snapshot: WorkbookSnapshot;
   /** `WorkbookPort.tick`. */
   readonly tick?: CellValue | undefined;
-  /** The responses; null where no table was read: then those known stand as they were. */
-  readonly table: ResponsesTable | null;
-  /** Where the table of responses is looked for, in words: for where there is none. */
-  readonly responsesPlace?: (() => string) | undefined;
-  /** Why no table was found, where one is looked for in the workbook itself; asked once it was looked for. */
-  readonly responsesMissing?: (() => string | null) | undefined;
+  /** The responses by plan (`SourcePlan.key`); null or absent where no table was read: then those known stand as they were. */
+  readonly tables: ReadonlyMap<string | null, ResponsesTable | null>;
   /** No table is to be read this time: the responses known stand as they were, and nothing is missing. */
   readonly withoutResponses?: boolean | undefined;
   readonly mapping?: ResponseMapping | undefined;

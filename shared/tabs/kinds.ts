@@ -1,6 +1,4 @@
 /** Every kind of tab, in the order in which their tabs stand in a new workbook. */
-import type { Plan } from '../plan/plan.ts';
-import type { Reconciliation } from '../registrations/registration.ts';
 import type { Unit } from '../units/unit.ts';
 import type { LeftoverMarker } from '../workbook/diff-input.ts';
 import type { CellValue, Tab } from '../workbook/model.ts';
@@ -15,23 +13,20 @@ import { PLAN_KIND } from './plan/plan-kind.ts';
 import type { PlannedProgramme } from './programme/plan-programme.ts';
 import { PROGRAMME_KIND } from './programme/programme-kind.ts';
 import { TASK_KIND } from './programme/task-kind.ts';
-import type { DecisionsRead } from './read-decisions.ts';
+import type { RegisteredPlan } from '../decisions/registered-plan.ts';
 import { REVIEW_KIND } from './review/review-kind.ts';
 import { SUMMARY_KIND } from './summary/summary-kind.ts';
 
 /** What the tabs are laid out from. Each kind takes the part it needs. */
 export interface OfficeState {
-  readonly plan: Plan;
+  /** At least one. */
+  readonly registered: readonly RegisteredPlan[];
   readonly units: readonly Unit[];
-  readonly reconciliation: Reconciliation;
-  readonly decided: DecisionsRead;
   readonly programme: PlannedProgramme;
   readonly dutyPlans: PlannedDutyPlans;
   readonly planTabs: readonly Tab[];
   /** The workbook is that of a demonstration. */
   readonly isSample: boolean;
-  /** How a class stands, by its code, where there is anything to say of it. */
-  readonly classStates: ReadonlyMap<string, string>;
 }
 
 /** The tabs of plans of duties: laid out together, because what staff recorded in one may be about another. */
@@ -87,7 +82,7 @@ export function identityOf(tab: string): RowIdentity | null {
 
 /** The name under which staff cells of a tab are remembered. */
 export function remembersAs(tab: string): string {
-  return kindOf(tab)?.remembersAs ?? tab;
+  return kindOf(tab)?.remembersAs?.(tab) ?? tab;
 }
 
 /** Says of a row that is not wanted any more why it is still there; its other cells keep what they last said. */

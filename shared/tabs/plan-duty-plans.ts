@@ -23,6 +23,8 @@ export interface DutyPlansInput {
   readonly match: MatchUnitIn;
   /** Who takes part in person, where people register for the plan; absent: nobody knows. */
   readonly holdsPlaceOf?: (plan: DutyPlan) => HoldsPlace | undefined;
+  /** What else is to be said in its `Kế hoạch`; absent: nothing. */
+  readonly besideOf?: (plan: DutyPlan) => Pick<DutyPlanState, 'responsesNote' | 'clashes'>;
 }
 
 export interface PlannedDutyPlans {
@@ -59,12 +61,13 @@ function withInitial(tab: Tab, initial: InitialCells): Tab {
   return { ...tab, rows };
 }
 
+const NOTHING_BESIDE = { responsesNote: null, clashes: [] };
 const NOBODY_KNOWS: HoldsPlace = () => 'unknown';
 
 /** A plan at the end of any day, from what was recorded by then. */
 export function dutyPlanAsOf(
   stored: DutyPlan,
-  { sheet, units, match, factsOf, holdsPlaceOf }: Omit<DutyPlansInput, 'plans'>,
+  { sheet, units, match, factsOf, holdsPlaceOf, besideOf }: Omit<DutyPlansInput, 'plans'>,
   asOf: IsoDay,
 ): DutyPlanState {
   const known = { asOf, sheet, units, match };
@@ -85,6 +88,7 @@ export function dutyPlanAsOf(
     filled,
     holdsPlace: holdsPlaceOf?.(stored) ?? NOBODY_KNOWS,
     problems,
+    ...(besideOf?.(stored) ?? NOTHING_BESIDE),
     warnings: planWarnings(stored),
   };
   return { ...state, summary: DUTY_TABS.flatMap((tab) => tab.summary?.(state) ?? []) };

@@ -42,13 +42,19 @@ export interface DecisionsRead {
 export function readDecisions(input: ReadDecisionsInput): DecisionsRead {
   const { snapshot, plan, seenAt, registration } = input;
   const review = readReviewDecisions(snapshot, {
+    plan: plan.id ?? null,
     roles: plan.roles,
     seenAt,
     unitTypedOf: (key) => registration(key)?.unitTyped,
     readUnit: unitReader(input.units, matchGroup(plan, input.matchUnit)),
     ...(hasUnitsInTwo(plan.classes) ? { readClass: (typed) => classChosenIn(plan.classes, typed) } : {}),
   });
-  const classes = readClassDecisions(snapshot, (key) => registration(key) !== undefined, seenAt);
+  const classes = readClassDecisions(
+    snapshot,
+    plan.id ?? null,
+    (key) => registration(key) !== undefined,
+    seenAt,
+  );
   const settled = settleTabs(review.cells, classes.cells, registration);
   const problems = [...review.problems, ...classes.problems, ...settled.problems];
   const aliases = certainAliases(review.spellings, problems);

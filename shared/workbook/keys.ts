@@ -17,8 +17,44 @@ export const ASSIGNMENT_TAB = 'assignment';
 /** The official units, for dropdowns too long for a list of their own. */
 export const LISTS_TAB = 'lists';
 
-/** Tab of one class, by its code: `class:01`. */
+/** Tab of one class, by its code in the workbook: `class:01`, `class:hoi-nghi@hdnd-2026`. */
 export const CLASS_TAB = oneKey('class');
+
+/**
+ * P7: what several plans of a workbook have under the same name is told apart by the plan. Version 0.1.0 knew one plan, and
+ * what is of a plan of version 1 goes on without one. A plan's id holds no “@” and no dot.
+ */
+export const OF_PLAN = {
+  of(own: string, plan: string | null): string {
+    return plan === null ? own : `${own}@${plan}`;
+  },
+  /** The own name, and the plan; null: that of the plan's tabs (version 1). */
+  partsOf(name: string): readonly [string, string | null] {
+    const at = name.lastIndexOf('@');
+    return at < 0 ? [name, null] : [name.slice(0, at), name.slice(at + 1)];
+  },
+};
+
+/** A delegate of a response: the response's id, which says of which plan it is (`OF_PLAN`), and the place. */
+export function responseOfRegistration(key: string): string {
+  return key.split('.')[0] ?? key;
+}
+
+/** Whose registration it is, as `OF_PLAN`. */
+export function planOfRegistration(key: string): string | null {
+  return OF_PLAN.partsOf(responseOfRegistration(key))[1];
+}
+
+/** The plan of a class tab, as `OF_PLAN`; undefined: no tab of a class. */
+export function planOfClassTab(key: string): string | null | undefined {
+  const code = CLASS_TAB.partsOf(key)?.[0];
+  return code === undefined ? undefined : OF_PLAN.partsOf(code)[1];
+}
+
+/** Name under which what staff typed beside the people of a plan's classes is remembered, in whichever of its tabs. */
+export function classMemory(tab: string): string {
+  return OF_PLAN.of('class', planOfClassTab(tab) ?? null);
+}
 /** Tab of one task, by its key: `task:I.1`. */
 export const TASK_TAB = oneKey('task');
 

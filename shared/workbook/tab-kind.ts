@@ -22,5 +22,5 @@ export interface TabKind<in State> {
    * The name under which what staff typed is remembered. Tabs with one name remember together: a person stands in one
    * class tab at a time, and what was seen beside them is theirs in whichever tab they are now. Absent: the tab's key.
    */
-  readonly remembersAs?: string;
+  readonly remembersAs?: (tab: string) => string;
 }

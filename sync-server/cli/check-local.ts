@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { readStoredPlans } from '#shared/tabs/office/stored-plan.ts';
 import { hasPlanTabs, readPlanTabs } from '#shared/tabs/plan/read-plan-tabs.ts';
@@ -11,12 +11,12 @@ import { openJournal } from '../journal/open-journal.ts';
 import { openElsewhere } from '../local/xlsx-lock.ts';
 import { XlsxWorkbook } from '../local/xlsx-workbook.ts';
 import { failureWords } from '../service/failure-words.ts';
+import { newestExports } from './responses-files.ts';
 import {
   DEFAULT_WORKBOOK,
   gazetteerFor,
   journalPath,
   RESPONSES_FOLDER,
-  responsesPath,
   type WorkplaceOptions,
 } from './workplace.ts';
 
@@ -103,8 +103,9 @@ async function journalCheck(path: string): Promise<GoogleCheck> {
 function exportsCheck(options: WorkplaceOptions, workbook: string): GoogleCheck {
   const what = 'Bản xuất phản hồi';
   const folder = options.responses ?? join(dirname(workbook), RESPONSES_FOLDER);
-  const newest = existsSync(folder) ? responsesPath(options, workbook) : null;
-  if (newest !== null) return found(what, 'ok', `sẽ đọc ${newest}`, null);
+  const isFile = statSync(folder, { throwIfNoEntry: false })?.isFile() === true;
+  const newest = isFile ? [folder] : existsSync(folder) ? newestExports(folder) : [];
+  if (newest.length > 0) return found(what, 'ok', `sẽ đọc ${newest.join(', ')}`, null);
   const others = existsSync(folder) ? readdirSync(folder).length : 0;
   const detail = existsSync(folder)
     ? `${folder} ${others === 0 ? 'trống' : `có ${others} tệp, không tệp nào đọc được`}`

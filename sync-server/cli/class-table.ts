@@ -1,5 +1,5 @@
 import { numberText } from '#shared/text/number-text.ts';
-import type { Plan } from '#shared/plan/plan.ts';
+import { classShortName, type Plan } from '#shared/plan/plan.ts';
 import type { Reconciliation } from '#shared/registrations/registration.ts';
 import { STATUS_WORDS } from '#shared/registrations/registration-words.ts';
 import { STATUSES } from '#shared/registrations/registration.ts';
@@ -17,7 +17,7 @@ export function classTable({ classes, account }: Reconciliation, plan: Plan): st
     'Tổng dự',
   ];
   const rows = classes.map((one) => [
-    one.code,
+    nameOf(one.code, plan),
     one.units,
     one.seats,
     one.seated,
@@ -31,6 +31,11 @@ export function classTable({ classes, account }: Reconciliation, plan: Plan): st
     ['Cộng', ...head.slice(1).map(() => 0)],
   );
   return `${table([head, ...rows, total])}\n\n${accountLines(account)}`;
+}
+
+function nameOf(code: string, { classes }: Plan): string {
+  const planned = classes.find((one) => one.code === code);
+  return planned === undefined ? code : classShortName(planned);
 }
 
 /** "Phản hồi … + … + … = … dòng; đại biểu …": every row and every delegate, once. */

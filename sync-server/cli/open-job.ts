@@ -1,26 +1,15 @@
-import { basename, resolve } from 'node:path';
-import type { ResponsesTable } from '#shared/responses/response.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import type { Journal } from '../journal/sqlite-journal.ts';
 import type { GoogleService } from '../google/open-google-workbook.ts';
 import type { SyncJob } from '#shared/sync/run-sync.ts';
 import type { SyncStage } from '#shared/sync/sync-stage.ts';
 import { googleOfEnvironment } from './google-of-environment.ts';
+import { localSource } from './local-source.ts';
+import { ResponsesFiles } from './responses-files.ts';
 import { journalOnDemand } from './journal-on-demand.ts';
 import type { JobOptions, Source } from './source.ts';
 import { knownUnits } from './national-units.ts';
-import {
-  DEFAULT_WORKBOOK,
-  gazetteerFor,
-  journalPath,
-  mappingOf,
-  nowOf,
-  planOf,
-  planPath,
-  programmeOf,
-  responsesPath,
-  responsesPlaceOf,
-} from './workplace.ts';
+import { gazetteerFor, journalPath, mappingOf, nowOf, planOf, planPath, programmeOf } from './workplace.ts';
 
 export interface OpenJob {
   readonly job: SyncJob;
@@ -111,29 +100,5 @@ async function openGoogleSource(
 ): Promise<Source> {
   const { googleSource } = await import('./google-source.ts');
   const mapping = await mappingOf(options);
-  return googleSource(google, options, spreadsheetId, () => {
-    const file = responsesPath(options, null);
-    return file === null ? Promise.resolve(null) : readFileResponses(file, mapping);
-  });
-}
-
-async function localSource(options: JobOptions): Promise<Source> {
-  const { XlsxWorkbook } = await import('../local/xlsx-workbook.ts');
-  const path = resolve(options.workbook ?? DEFAULT_WORKBOOK);
-  const mapping = await mappingOf(options);
-  return {
-    workbook: new XlsxWorkbook(path),
-    responses: async () => {
-      const file = responsesPath(options, path);
-      return file === null ? null : await readFileResponses(file, mapping);
-    },
-    responsesPlace: () => responsesPlaceOf(options, path),
-    path,
-    name: path,
-  };
-}
-
-async function readFileResponses(path: string, mapping: SyncJob['mapping']): Promise<ResponsesTable | null> {
-  const { readResponsesFile } = await import('../local/responses-file.ts');
-  return { ...(await readResponsesFile(path, { mapping })), from: `tệp ${basename(path)}`, isExport: true };
+  return googleSource(google, options, spreadsheetId, new ResponsesFiles(options, null, mapping));
 }

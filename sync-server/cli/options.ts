@@ -23,6 +23,10 @@ export const PLANS = (): readonly Option[] => [
 /** Where responses come from, and how to read them. */
 export const RESPONSES = (): readonly Option[] => [
   new Option('--responses <tệp>', 'bản xuất phản hồi của biểu mẫu (.csv, .xlsx)'),
+  new Option(
+    '--for <mã kế hoạch>',
+    '--responses là phản hồi của kế hoạch này, khi bảng tính có nhiều kế hoạch',
+  ),
   form().conflicts(['workbook', 'responses']),
   new Option('--responses-tab <tên>', 'tab chứa phản hồi khi có nhiều tab giống nhau').conflicts([
     'workbook',

@@ -7,6 +7,8 @@ export interface JobOptions extends WorkplaceOptions {
   readonly dateOrder?: DateOrder;
   /** Id of the Form whose responses are read through the Forms API. */
   readonly form?: string;
+  /** Id of the plan whose responses the options name, where the workbook has several. */
+  readonly for?: string;
   /** Title of the tab that holds the responses, where the heading does not tell. */
   readonly responsesTab?: string;
   readonly confirm?: boolean;
@@ -16,12 +18,12 @@ export interface JobOptions extends WorkplaceOptions {
 export interface Source {
   readonly workbook: WorkbookPort;
   readonly responses: SyncJob['responses'];
-  /** Where they are looked for, in words; asked once they were. */
-  readonly responsesPlace: () => string;
+  /** Where those of a plan are looked for, in words; asked once they were. */
+  readonly responsesPlace: (plan: string | null) => string;
   /** They stand in a tab of the workbook itself. */
   readonly responsesStandHere?: true;
   /** Why the last look found no responses in the workbook, in words; null: it found them. */
-  readonly responsesMissing?: () => string | null;
+  readonly responsesMissing?: (plan: string | null) => string | null;
   /** See `OpenJob`. */
   readonly version?: () => Promise<string | null>;
   readonly path: string | null;

@@ -6,6 +6,7 @@ import type { JournalMemory } from '#shared/sync/journal-port.ts';
 import type { PlannedSync } from '#shared/sync/plan-sync.ts';
 import type { PlannedChange } from '#shared/sync/planned-change.ts';
 import { foundStaffCells } from '#shared/sync/staff-cells.ts';
+import type { RegisteredPlanState } from '#shared/sync/registered-plan-state.ts';
 import type { SyncStage } from '#shared/sync/sync-stage.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
 import type { WorkbookErrorCode } from '#shared/sync/workbook-port.ts';
@@ -77,10 +78,15 @@ function plannedLines(planned: PlannedSync, confirm: boolean): string[] {
   );
   if (state === null) return [line('Kế hoạch', 'chưa dùng được'), ...problems, ...diffLines(planned)];
   return [
-    line('Kế hoạch', `${state.plan.classes.length} lớp, ${state.plan.roles.length} thành phần`),
+    ...state.registered.map(({ plan }) =>
+      line(
+        'Kế hoạch',
+        `${plan.classes.length} lớp, ${plan.roles.length} thành phần${state.registered.length === 1 ? '' : ` – ${plan.title}`}`,
+      ),
+    ),
     ...problems,
     ...decidedLines(planned, state),
-    ...reconciledLines(state),
+    ...state.registered.flatMap(reconciledLines),
     line(
       'Trình bày',
       `${state.wanted.length} tab, ${numberText(sum(state.wanted.map((tab) => tab.rows.length)))} dòng`,
@@ -90,31 +96,32 @@ function plannedLines(planned: PlannedSync, confirm: boolean): string[] {
   ];
 }
 
-function decidedLines(
-  { snapshot, staffCells }: PlannedSync,
-  { decided, reconciliation, wanted }: SyncState,
-): string[] {
+function decidedLines({ snapshot, staffCells }: PlannedSync, { registered, wanted }: SyncState): string[] {
   const filled = foundStaffCells(snapshot, wanted).filter((cell) => cell.value !== null);
-  const names = new Map(reconciliation.registrations.map(({ key, fullName }) => [key, fullName]));
-  const decisions = decided.cells.map(({ decision, tab, words }) => {
+  const names = new Map(
+    registered.flatMap(({ reconciliation }) =>
+      reconciliation.registrations.map(({ key, fullName }) => [key, fullName] as const),
+    ),
+  );
+  const cells = registered.flatMap(({ decided }) => decided.cells);
+  const unread = registered.flatMap(({ decided }) => decided.problems);
+  const decisions = cells.map(({ decision, tab, words }) => {
     const who = names.get(decision.registration) ?? decision.registration;
     return line('', `${words} – ${who}; ${titleOf(tab, snapshot)}, từ ${displayInstant(decision.seenAt)}`);
   });
-  const problems = decided.problems.map(({ tab, message }) =>
-    line('', `${titleOf(tab, snapshot)}: ${message}`),
-  );
+  const problems = unread.map(({ tab, message }) => line('', `${titleOf(tab, snapshot)}: ${message}`));
   return [
     line(
       'Ô cán bộ',
       `${numberText(filled.length)} ô có nội dung; ${numberText(staffCells.length)} ô khác lần trước`,
     ),
-    line('Quyết định', `${decided.cells.length} đọc được, ${decided.problems.length} ô chưa dùng được`),
+    line('Quyết định', `${cells.length} đọc được, ${unread.length} ô chưa dùng được`),
     ...decisions,
     ...problems,
   ];
 }
 
-function reconciledLines({ reconciliation, plan }: SyncState): string[] {
+function reconciledLines({ reconciliation, plan }: RegisteredPlanState): string[] {
   const { account, classes } = reconciliation;
   const parts = STATUSES.filter((status) => account.byStatus[status] > 0).map(
     (status) => `${account.byStatus[status]} ${STATUS_WORDS[status].label.toLowerCase()}`,
@@ -174,8 +181,9 @@ const CHANGE_WORDS = {
   lookTab: 'lần trình bày lại',
 } as const;
 
-function guardText(held: PlannedSync['held'], { history }: SyncState, confirm: boolean): string {
-  const { goneNow, seenBefore } = history;
+function guardText(held: PlannedSync['held'], { registered }: SyncState, confirm: boolean): string {
+  const goneNow = sum(registered.map(({ history }) => history.goneNow));
+  const seenBefore = sum(registered.map(({ history }) => history.seenBefore));
   if (held !== null) return `tạm dừng. ${held.text}`;
   const share = `${goneNow} trong ${seenBefore} phản hồi đã biết không còn trong bảng phản hồi`;
   return confirm && goneNow > 0 ? `cho qua vì đã xác nhận: ${share}` : `cho qua: ${share}`;

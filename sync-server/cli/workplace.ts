@@ -1,6 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { batch2Plan } from '#shared/plan/batch-2-plan.ts';
 import { planProblemText } from '#shared/plan/plan-problem.ts';
 import type { DutyPlan } from '#shared/plan/duty-plan.ts';
@@ -18,12 +17,10 @@ import { type ResponseMapping, readMapping } from '#shared/responses/response-ma
 import { dayOf, instantOfLocal } from '#shared/time/local-date.ts';
 import type { Gazetteer } from '#shared/units/gazetteer.ts';
 import { gazetteerOf } from '#shared/units/provinces.ts';
-import { newestExport } from '../local/export-folder.ts';
 import { DEFAULT_PROVINCE } from '../config/default-province.ts';
 import { UsageError } from './exit-code.ts';
 import { InputError } from './input-error.ts';
 import { gazetteerOn, knownUnits } from './national-units.ts';
-import { tell } from './tell.ts';
 
 /** Options that name files and times, as the commands share them. */
 export interface WorkplaceOptions {
@@ -143,30 +140,6 @@ export async function programmeOf({
 
 export async function mappingOf({ mapping }: WorkplaceOptions): Promise<ResponseMapping | undefined> {
   return mapping === undefined ? undefined : readMapping(await readJson(mapping, 'tệp khai báo cột'));
-}
-
-/** The export to read: the one named, or the newest in the folder named, or in that beside the workbook; else none. */
-export function responsesPath(options: WorkplaceOptions, workbookPath: string | null): string | null {
-  const named = options.responses;
-  if (named !== undefined) return isFolder(named) ? newestIn(named) : named;
-  if (workbookPath === null) return null;
-  const folder = join(dirname(workbookPath), RESPONSES_FOLDER);
-  return existsSync(folder) ? newestIn(folder) : null;
-}
-
-/** Where `responsesPath` looks, in words. */
-export function responsesPlaceOf({ responses }: WorkplaceOptions, workbookPath: string): string {
-  return `thư mục ${responses ?? join(dirname(workbookPath), RESPONSES_FOLDER)}`;
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-function newestIn(folder: string): string | null {
-  const { newest, notices } = newestExport(folder);
-  for (const notice of notices) tell(notice);
-  return newest;
 }
 
 /** The journal stands beside a local workbook; that of a Google spreadsheet in the folder `.so-lop`. */

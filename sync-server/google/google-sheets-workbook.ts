@@ -89,10 +89,18 @@ export class GoogleSheetsWorkbook implements WorkbookPort {
     return (await this.readResponses()).table;
   }
 
-  /** The same, and where it was looked for. */
-  async readResponses(): Promise<ResponsesReading> {
+  /**
+   * The same, and where it was looked for.
+   *
+   * @param choice where it stands, if that is said otherwise than for the whole spreadsheet.
+   * @param others titles of tabs that hold the responses of other plans.
+   */
+  async readResponses(
+    choice: ResponsesChoice = this.options.responses ?? {},
+    others: readonly string[] = [],
+  ): Promise<ResponsesReading> {
     this.reading ??= await this.readAll();
-    return this.reading.responses;
+    return this.reading.responses(choice, others);
   }
 
   async apply(changes: readonly Change[]): Promise<void> {

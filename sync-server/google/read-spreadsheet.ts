@@ -8,8 +8,11 @@ import {
   WORKBOOK_FIELDS,
   withCells,
 } from '#shared/google/read-google-workbook.ts';
+import { OFFICE_PLAN_TAB } from '#shared/workbook/keys.ts';
 import { COLUMN_METADATA } from '#shared/workbook/marks.ts';
 import {
+  isTitle,
+  type ResponsesCandidate,
   responsesCandidates,
   type ResponsesChoice,
   type ResponsesReading,
@@ -20,7 +23,8 @@ import type { GoogleCalls } from './google-calls.ts';
 
 export interface SpreadsheetReading {
   readonly workbook: GoogleWorkbook;
-  readonly responses: ResponsesReading;
+  /** The responses of a plan, among the tabs read. `others`: titles of those that other plans are read from. */
+  readonly responses: (choice: ResponsesChoice, others: readonly string[]) => ResponsesReading;
 }
 
 /**
@@ -35,7 +39,7 @@ export async function readSpreadsheet(
 ): Promise<SpreadsheetReading> {
   for (let attempt = 1; ; attempt++) {
     const { tabs, timeZone } = await readMarks(client, spreadsheetId, calls);
-    const candidates = responsesCandidates(tabs.others, choice);
+    const candidates = candidatesIn(tabs, choice);
     const copies = tabs.others.filter((sheet) => sheet.isCopyOfOurs === true && !candidates.includes(sheet));
     const sheets = [...tabs.tabs, ...candidates];
     try {
@@ -47,7 +51,8 @@ export async function readSpreadsheet(
         }));
         return {
           workbook: withCells(tabs, ranges),
-          responses: responsesTable(tables, choice, timeZone, copies),
+          responses: (wanted, others) =>
+            responsesTable(tablesFor(tables, wanted, others), wanted, timeZone, copies),
         };
       }
     } catch (error) {
@@ -55,6 +60,27 @@ export async function readSpreadsheet(
       if (!wasRenamed || attempt > 1) throw error;
     }
   }
+}
+
+/** Where plans of duties stand each may name a tab of its own, whatever is chosen for the spreadsheet. */
+function candidatesIn({ tabs, others }: GoogleWorkbook, choice: ResponsesChoice): readonly GoogleSheet[] {
+  return tabs.some(({ key }) => OFFICE_PLAN_TAB.is(key)) ? others : responsesCandidates(others, choice);
+}
+
+/** Those worth reading for one plan: never the tabs of other plans. */
+function tablesFor(
+  tables: readonly ResponsesCandidate[],
+  choice: ResponsesChoice,
+  taken: readonly string[],
+): readonly ResponsesCandidate[] {
+  const free = tables.filter(({ sheet }) => !taken.some((title) => isTitle(sheet, title)));
+  const wanted = new Set(
+    responsesCandidates(
+      free.map(({ sheet }) => sheet),
+      choice,
+    ),
+  );
+  return free.filter(({ sheet }) => wanted.has(sheet));
 }
 
 async function readMarks(

@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs';
-import type { Plan, PlanClass } from '#shared/plan/plan.ts';
+import { occasionOf, type Plan, type PlanClass } from '#shared/plan/plan.ts';
 import type { Directory } from '#shared/registrations/directory.ts';
 import { type Participant, participantsOf } from '#shared/registrations/participants.ts';
 import { listName } from '#shared/people/list-name.ts';
@@ -28,7 +28,7 @@ export async function rosterWorkbook(input: RosterInput): Promise<Buffer> {
   const planned = directory.planClass(classCode);
   if (planned === undefined) throw new Error(`the plan has no class ${classCode}`);
   const workbook = new Workbook();
-  const sheet = workbook.addWorksheet(`Lớp ${planned.code}`, {
+  const sheet = workbook.addWorksheet(planned.name ?? `Lớp ${occasionOf(planned)}`, {
     pageSetup: {
       paperSize: 9,
       orientation: 'portrait',

@@ -23,4 +23,6 @@ export type ResponsesFileErrorCode =
   | 'cell-too-long'
   | 'too-large'
   | 'sheet-unclear'
+  /** Nobody can tell of which of several plans it is. */
+  | 'which-plan'
   | 'sheet-missing';

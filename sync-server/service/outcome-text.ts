@@ -4,8 +4,13 @@ import { skippedText } from '#shared/sync/workbook-port.ts';
 
 /** What a sync did, or why it did nothing, for staff. Without personal data. */
 export function outcomeText({ skipped, ...result }: SyncResult): string {
-  const missing = result.planned.held === null ? result.planned.state?.responsesMissing : null;
-  return [doneText(result), ...(missing == null ? [] : [missing]), ...skipped.map(skippedText)].join(' ');
+  const { held, state } = result.planned;
+  const missing = held === null ? (state?.registered ?? []) : [];
+  return [
+    doneText(result),
+    ...missing.flatMap(({ responsesMissing }) => responsesMissing ?? []),
+    ...skipped.map(skippedText),
+  ].join(' ');
 }
 
 function doneText({ outcome, planned, changes }: Omit<SyncResult, 'skipped'>): string {

@@ -198,9 +198,10 @@ export class SyncedWorkbook implements WorkbookService {
   }
 
   async roster(classCode: string, options: { readonly withPhones: boolean }): Promise<Uint8Array | null> {
-    const { plan, reconciliation } = this.known();
-    const directory = directoryOf(plan, reconciliation, this.job.gazetteer.units);
-    if (directory.planClass(classCode) === undefined) return null;
+    const { registered } = this.known();
+    const found = registered.find(({ plan }) => plan.classes.some(({ code }) => code === classCode));
+    if (found === undefined) return null;
+    const directory = directoryOf(found.plan, found.reconciliation, this.job.gazetteer.units);
     // Loading what writes spreadsheets takes as long as the rest of a start: only whoever asks for a list waits for it.
     const { rosterWorkbook } = await import('../lists/roster-xlsx.ts');
     const { province } = this.job.gazetteer;
@@ -208,16 +209,20 @@ export class SyncedWorkbook implements WorkbookService {
   }
 
   async panelState(reader: { readonly mayDecide: boolean }): Promise<PanelState> {
-    const { plan, reconciliation, decided, programme, dutyPlans, classes, formNote } = this.known();
+    const { plan, reconciliation, registered, programme, dutyPlans, classes, formNote } = this.known();
+    const today = dayOf(this.figures.at);
+    const [, ...others] = registered;
+    const decided = registered.map((one) => one.decided);
     return buildPanelState({
       formNote,
       now: this.now(),
       plan,
       reconciliation,
       units: this.job.gazetteer.units,
-      decisionsMeta: this.decisionsMeta(decided.decisions),
-      seen: [...decided.seen],
-      classStates: classStates(classes, dayOf(this.figures.at)),
+      others: others.map((one) => ({ ...one, classStates: classStates(one.classes, today) })),
+      decisionsMeta: this.decisionsMeta(decided.flatMap(({ decisions }) => decisions)),
+      seen: decided.flatMap(({ seen }) => [...seen]),
+      classStates: classStates(classes, today),
       tasks: panelTasks(programme.state),
       dutyPlans: dutyPlans.states,
       figures: this.figures,
@@ -228,14 +233,19 @@ export class SyncedWorkbook implements WorkbookService {
 
   search(text: string): UnitSearchReply {
     const { gazetteer, setupPlan } = this.job;
-    const { match } = gazetteer.withAliases(this.state?.decided.aliases ?? []);
-    const places = placesOfPlan(this.state?.plan ?? setupPlan);
-    return searchUnits(text, { ...gazetteer, match }, (code) => classOfUnit(places, code));
+    const registered = this.state?.registered ?? [];
+    const { match } = gazetteer.withAliases(registered.flatMap(({ decided }) => decided.aliases));
+    const plans = registered.length === 0 ? [setupPlan] : registered.map(({ plan }) => plan);
+    const places = plans.map((plan) => placesOfPlan(plan));
+    const classOf = (code: string) =>
+      places.map((one) => classOfUnit(one, code)).find((found) => found !== null) ?? null;
+    return searchUnits(text, { ...gazetteer, match }, classOf);
   }
 
   /** Last day on which registrations are expected, by what was last read of the plan. */
   registrationUntil(): string {
-    return lastDayOf((this.state?.plan ?? this.job.setupPlan).registration);
+    const plans = this.state?.registered.map(({ plan }) => plan) ?? [this.job.setupPlan];
+    return plans.map(({ registration }) => lastDayOf(registration)).reduce((a, b) => (a > b ? a : b));
   }
 
   close(): Promise<void> {

@@ -74,7 +74,7 @@ class Sheet {
       nowMs: Date.UTC(2026, 4, 9, 1) + count * 60_000,
       trigger: 'cli',
       snapshot: this.server.read(),
-      table: { header: SAMPLE_HEADER, rows: RESPONSES.slice(0, count) },
+      tables: new Map([[null, { header: SAMPLE_HEADER, rows: RESPONSES.slice(0, count) }]]),
       dateOrder: 'dmy',
       setupPlan: BATCH_2_PLAN,
       programme: SMALL_PROGRAMME,

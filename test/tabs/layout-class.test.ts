@@ -281,7 +281,7 @@ test('a person stands in the list without honorific and with the capitals of a n
 });
 
 test('a copy of a class tab or of the queue is not taken for a table of responses', () => {
-  const titles = [...CLASS_COLUMNS, ...reviewColumns(PLAN)].map(({ title }) => title);
+  const titles = [...CLASS_COLUMNS, ...reviewColumns([PLAN])].map(({ title }) => title);
   expect(titles.length).toBeGreaterThan(CLASS_COLUMNS.length);
   expect(titles.filter((title) => meaningOfTitle(title).kind === 'timestamp')).toEqual([]);
   expect(meaningOfTitle('Thời điểm đăng ký').kind).toBe('timestamp');

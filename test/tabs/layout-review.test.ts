@@ -32,7 +32,7 @@ function dataKeys(tab: Tab): readonly string[] {
 }
 
 test('the name, the reason, the suggestion and the cells to decide in are seen together on a laptop', () => {
-  const columns = reviewColumns(PLAN);
+  const columns = reviewColumns([PLAN]);
   const keys = columns.map(({ key }) => key);
   const tillRole = columns.slice(0, keys.indexOf('role') + 1);
   expect(tillRole.map(({ key }) => key)).toEqual(
@@ -42,7 +42,7 @@ test('the name, the reason, the suggestion and the cells to decide in are seen t
 });
 
 test('what a case is about never fills its column to the edge, where it would run into the name when printed', () => {
-  const width = reviewColumns(PLAN).find(({ key }) => key === 'kind')?.width ?? 0;
+  const width = reviewColumns([PLAN]).find(({ key }) => key === 'kind')?.width ?? 0;
   const lines = (value: string, room: number) => rowHeight([{ value, width: room, isBold: false }]);
   const tight = Object.values(REVIEW_NEED_WORDS).filter(
     (words) => lines(words, width) !== lines(words, width - 0.8),

@@ -1,28 +1,26 @@
-import { complaintsOf, type DecisionProblem } from '../../decisions/cell-decision.ts';
-import type { Plan } from '../../plan/plan.ts';
-import type { Reconciliation } from '../../registrations/registration.ts';
+import { complaintsOf } from '../../decisions/cell-decision.ts';
 import type { Unit } from '../../units/unit.ts';
-import { CLASS_TAB } from '../../workbook/keys.ts';
+import { CLASS_TAB, classMemory } from '../../workbook/keys.ts';
 import type { TabKind } from '../../workbook/tab-kind.ts';
+import type { RegisteredPlan } from '../../decisions/registered-plan.ts';
 import { layoutClasses } from './layout-class.ts';
 
 /** `Lớp 01` …: who is coming, seat by seat, and who stands outside the quota. */
 export const CLASS_KIND: TabKind<{
-  readonly plan: Plan;
+  readonly registered: readonly RegisteredPlan[];
   readonly units: readonly Unit[];
-  readonly reconciliation: Reconciliation;
-  readonly decided: { readonly problems: readonly DecisionProblem[] };
-  readonly classStates: ReadonlyMap<string, string>;
 }> = {
   owns: CLASS_TAB.is,
-  layout: ({ plan, units, reconciliation, decided, classStates }) =>
-    layoutClasses({
-      plan,
-      units,
-      reconciliation,
-      classStates,
-      complaints: complaintsOf(decided.problems, CLASS_TAB.is),
-    }),
+  layout: ({ registered, units }) =>
+    registered.flatMap(({ plan, reconciliation, decided, classStates }) =>
+      layoutClasses({
+        plan,
+        units,
+        reconciliation,
+        classStates,
+        complaints: complaintsOf(decided.problems, CLASS_TAB.is),
+      }),
+    ),
   labelColumns: ['name', 'unit', 'role'],
   identity: {
     place: ['unit', 'role'],
@@ -31,5 +29,5 @@ export const CLASS_KIND: TabKind<{
   },
   leftoverColumn: 'note',
   rowsAreStaffs: false,
-  remembersAs: 'class',
+  remembersAs: classMemory,
 };

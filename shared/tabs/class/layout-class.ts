@@ -8,7 +8,7 @@ import { listedName } from '../../registrations/listed-name.ts';
 import { groupPlaces, vacancies } from '../../obligations/count-places.ts';
 import type { HeldPlace, Place } from '../../obligations/place.ts';
 import { heldRowKey, placeRowKey } from '../../obligations/place-row.ts';
-import type { Plan, PlanClass } from '../../plan/plan.ts';
+import { occasionOf, type Plan, type PlanClass } from '../../plan/plan.ts';
 import type { ClassState, Reconciliation, Registration, Status } from '../../registrations/registration.ts';
 import { serialOfInstant } from '../../time/local-date.ts';
 import type { Unit } from '../../units/unit.ts';
@@ -26,7 +26,15 @@ import { declaredRows } from './declared-rows.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { STATUS_TONES } from '../../registrations/status-tones.ts';
 import { waitingFor } from '../../registrations/waiting-for.ts';
-import { CLASS_TAB, HEADER_ROW, OUTSIDE, PERSON, REGISTRATION, outsideKey } from '../../workbook/keys.ts';
+import {
+  CLASS_TAB,
+  HEADER_ROW,
+  OF_PLAN,
+  OUTSIDE,
+  PERSON,
+  REGISTRATION,
+  outsideKey,
+} from '../../workbook/keys.ts';
 
 export interface LayoutClassInput {
   readonly plan: Plan;
@@ -82,7 +90,7 @@ function layoutClass(input: ClassInput): Tab {
   const counts = `${state.seated} giữ chỗ, ${state.extraApproved} bổ sung đã duyệt`;
   return {
     key: CLASS_TAB.of(planClass.code),
-    title: planClass.name ?? `Lớp ${planClass.code}`,
+    title: planClass.name ?? `Lớp ${occasionOf(planClass)}`,
     columns,
     rows: [
       ...classHeading(planClass, state, input.places, input.directory, input.standing),
@@ -103,7 +111,7 @@ function layoutClass(input: ClassInput): Tab {
     tones: STATUS_TONES,
     orientation: 'landscape',
     colour: isFull(input.places) ? 'green' : state.seated === 0 ? 'red' : 'orange',
-    rowsTravelWithin: 'classes',
+    rowsTravelWithin: OF_PLAN.of('classes', input.directory.plan.id ?? null),
   };
 }
 

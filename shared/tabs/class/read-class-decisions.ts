@@ -10,17 +10,22 @@ import {
 import { DECISION_WORDS } from '../../registrations/registration-words.ts';
 import type { CellValue, WorkbookSnapshot } from '../../workbook/model.ts';
 import { type StaffRow, staffRows } from '../../workbook/staff-rows.ts';
-import { CLASS_TAB, PERSON, REGISTRATION, isClassDataRow } from '../../workbook/keys.ts';
+import { PERSON, REGISTRATION, isClassDataRow, planOfClassTab } from '../../workbook/keys.ts';
 
-/** What staff decided beside the people of the class tabs. What cannot be read or used is added to `problems`. */
+/**
+ * What staff decided beside the people of a plan's class tabs. What cannot be read or used is added to `problems`.
+ *
+ * @param plan whose tabs are read, as `OF_PLAN`.
+ */
 export function readClassDecisions(
   snapshot: WorkbookSnapshot,
+  plan: string | null,
   isKnown: (registration: string) => boolean,
   seenAt: SeenAt,
 ): { readonly cells: readonly CellDecision[]; readonly problems: readonly DecisionProblem[] } {
   const problems: DecisionProblem[] = [];
   const cells = snapshot.tabs
-    .filter(({ key }) => CLASS_TAB.is(key))
+    .filter(({ key }) => planOfClassTab(key) === plan)
     .flatMap((tab) => staffRows(tab, ['decision'], isClassDataRow))
     .flatMap((row) => decisionsOfRow(row, isKnown, seenAt, problems));
   return { cells, problems };

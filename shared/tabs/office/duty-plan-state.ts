@@ -31,6 +31,10 @@ export interface DutyPlanState {
   readonly holdsPlace: HoldsPlace;
   /** What the reader of the plan should look at, from `readPlan2`. */
   readonly warnings: readonly string[];
+  /** How its table of responses was read the last time it was looked for; null: nothing to say. */
+  readonly responsesNote: string | null;
+  /** P41: of whom this plan and others ask people, or a hall, at the same time; a sentence each. */
+  readonly clashes: readonly string[];
   /** By tab and row key: what stands beside a row in “Cần kiểm tra”. */
   readonly problems: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   /** What managers read of it in `Tổng hợp`, beside the counts; a sentence each. */

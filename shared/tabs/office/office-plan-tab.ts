@@ -1,7 +1,5 @@
 /** `Kế hoạch` of a plan of duties: what a reader of the document needs (P15), and the plan itself in hidden cells. */
 import type { DutyPlan } from '../../plan/duty-plan.ts';
-import { DATE_ORDER_WORDS } from '../../time/date-order-words.ts';
-import { DATE_ORDER_ROW, OFFICE_COLUMN } from '../plan/remember-date-order.ts';
 import { displayDay } from '../../time/local-date.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import {
@@ -16,6 +14,7 @@ import {
 } from '../../workbook/keys.ts';
 import type { Column, Row, Tab } from '../../workbook/model.ts';
 import type { DutyPlanState, DutyTab } from './duty-plan-state.ts';
+import { responsesRows } from './responses-rows.ts';
 import { DATA_COLUMN, fingerprintOf, planPieces } from './stored-plan.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -35,7 +34,7 @@ export const OFFICE_PLAN: DutyTab = {
   layout: (state) => [layoutOfficePlan(state)],
 };
 
-function layoutOfficePlan({ stored: plan, warnings }: DutyPlanState): Tab {
+function layoutOfficePlan({ stored: plan, warnings, responsesNote, clashes }: DutyPlanState): Tab {
   return {
     key: OFFICE_PLAN_TAB.of(plan.id),
     title: 'Kế hoạch',
@@ -46,9 +45,10 @@ function layoutOfficePlan({ stored: plan, warnings }: DutyPlanState): Tab {
       sourceRow(plan),
       headerRow(COLUMNS),
       ...settingRows(plan),
-      ...responseRows(plan),
+      ...responsesRows(plan, responsesNote),
       ...listRows(plan),
       ...section('warnings', 'Hệ thống đọc và lưu ý', warnings, 'Lưu ý'),
+      ...section('clashes', 'Trùng lịch với kế hoạch khác trong bảng tính', clashes, 'Trùng lịch'),
       ...section('oddities', 'Điểm cần lưu ý của văn bản', plan.oddities, 'Lưu ý'),
       ...planPieces(plan).map(
         (piece, at): Row => ({
@@ -111,20 +111,6 @@ function stayText({ stay }: DutyPlan): string {
     ...(nights.length === 0 ? [] : [`phòng ${beds} giường`]),
   ];
   return `${parts.join('; ')}${ours ? ' (cơ quan đặt ra, văn bản không nêu)' : ''}`;
-}
-
-/** How the table of responses is to be read, where people register for something of the plan. */
-function responseRows({ duties }: DutyPlan): readonly Row[] {
-  if (!duties.some(({ what }) => what === 'seat')) return [];
-  const choices = { list: Object.values(DATE_ORDER_WORDS) };
-  return [
-    {
-      key: DATE_ORDER_ROW,
-      kind: 'data',
-      cells: { item: 'Kiểu ngày trong bảng phản hồi' },
-      formats: { [OFFICE_COLUMN]: { kind: 'choice', choices } },
-    },
-  ];
 }
 
 function listRows(plan: DutyPlan): readonly Row[] {

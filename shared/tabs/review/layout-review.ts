@@ -3,9 +3,8 @@
  * where staff decide (R7). A row in which staff typed something stays, so that a decision can be taken back.
  */
 import { listedName } from '../../registrations/listed-name.ts';
-import type { Plan } from '../../plan/plan.ts';
+import { classShortName, type Plan } from '../../plan/plan.ts';
 import type { Reconciliation, Registration } from '../../registrations/registration.ts';
-import type { RowProblem } from '../../responses/response.ts';
 import { ROW_PROBLEM_WORDS, rowProblemCases } from '../../responses/row-problem-cases.ts';
 import type { DecisionProblem } from '../../decisions/cell-decision.ts';
 import { serialOfInstant } from '../../time/local-date.ts';
@@ -21,12 +20,17 @@ import { HELD_BANNER_WORDS } from '../../workbook/held-banner.ts';
 import { maskPhones } from '../../people/mask-phones.ts';
 import { mustDecide, REVIEW_NEEDS, reviewNeeds } from '../../registrations/review-needs.ts';
 import { reviewColumns } from './review-tab.ts';
-import { CLASS_TAB, HEADER_ROW, REVIEW_TAB, ROW_PROBLEM, SEAT } from '../../workbook/keys.ts';
+import { CLASS_TAB, HEADER_ROW, OF_PLAN, REVIEW_TAB, ROW_PROBLEM, SEAT } from '../../workbook/keys.ts';
 
-export interface LayoutReviewInput {
+export interface LayoutReviewInput extends ReviewedPlan {
+  readonly units: readonly Unit[];
+  /** Further plans of the workbook that people register for: one queue holds them all. */
+  readonly others?: readonly ReviewedPlan[];
+}
+
+export interface ReviewedPlan {
   readonly plan: Plan;
   readonly reconciliation: Reconciliation;
-  readonly units: readonly Unit[];
   /** Keys of registrations in whose row staff typed something (`readDecisions`, `touched`). */
   readonly decidedRows: ReadonlySet<string>;
   /** Those marked "Đã xem" (`readDecisions`, `seen`). */
@@ -38,23 +42,29 @@ export interface LayoutReviewInput {
 }
 
 export function layoutReview(input: LayoutReviewInput): Tab {
-  const directory = directoryOf(input.plan, input.reconciliation, input.units);
-  const items = itemsOf(input);
+  const reviewed = [input, ...(input.others ?? [])].map((one): Reviewed => {
+    return { ...one, directory: directoryOf(one.plan, one.reconciliation, input.units) };
+  });
+  const items = itemsOf(reviewed);
   const waiting = items.filter((item) => item.isOpen).length;
-  const columns = reviewColumns(input.plan);
+  const rowProblems = reviewed.reduce(
+    (sum, { reconciliation }) => sum + reconciliation.rowProblems.length,
+    0,
+  );
+  const columns = reviewColumns(reviewed.map(({ plan }) => plan));
   return {
     key: REVIEW_TAB,
     title: 'Cần xử lý',
     columns,
     rows: [
       textRow('title', 'title', 'kind', 'VIỆC CẦN XỬ LÝ'),
-      textRow('count', 'subtitle', 'kind', countText(waiting, input.reconciliation.rowProblems.length)),
+      textRow('count', 'subtitle', 'kind', countText(waiting, rowProblems)),
       textRow('help', 'info', 'kind', HELP),
       headerRow(columns),
-      ...items.filter(({ isOpen }) => isOpen).map((item) => itemRow(item, input, directory)),
-      ...problemRows(input.reconciliation.rowProblems),
-      ...(input.besideVacantSeats ?? []).map((problem) => vacantSeatRow(problem, directory)),
-      ...items.filter(({ isOpen }) => !isOpen).map((item) => itemRow(item, input, directory)),
+      ...items.filter(({ isOpen }) => isOpen).map(itemRow),
+      ...reviewed.flatMap(problemRows),
+      ...reviewed.flatMap((of) => (of.besideVacantSeats ?? []).map((problem) => vacantSeatRow(problem, of))),
+      ...items.filter(({ isOpen }) => !isOpen).map(itemRow),
     ],
     frozenThrough: HEADER_ROW,
     tones: TONES,
@@ -79,7 +89,12 @@ const TONES: readonly ToneRule[] = [
   { columns: ['kind'], startsWith: HELD_BANNER_WORDS, tone: 'red' },
 ];
 
+interface Reviewed extends ReviewedPlan {
+  readonly directory: Directory;
+}
+
 interface Item {
+  readonly of: Reviewed;
   readonly one: Registration;
   readonly needs: ReturnType<typeof reviewNeeds>;
   /** It waits for a decision. */
@@ -87,17 +102,19 @@ interface Item {
 }
 
 /** By urgency, then as submitted; below them what is decided. New rows are placed so; staff may sort as they like. */
-function itemsOf({ reconciliation, decidedRows }: LayoutReviewInput): readonly Item[] {
+function itemsOf(reviewed: readonly Reviewed[]): readonly Item[] {
   const rank = ({ needs }: Item) => {
     const first = needs[0];
     return first === undefined ? REVIEW_NEEDS.length : REVIEW_NEEDS.indexOf(first);
   };
-  return reconciliation.registrations
-    .map((one): Item => {
-      const needs = reviewNeeds(one);
-      return { one, needs, isOpen: mustDecide(needs) };
-    })
-    .filter((item) => item.needs.length > 0 || decidedRows.has(item.one.key) || isNowhereElse(item.one))
+  return reviewed
+    .flatMap((of) =>
+      of.reconciliation.registrations.map((one): Item => {
+        const needs = reviewNeeds(one);
+        return { of, one, needs, isOpen: mustDecide(needs) };
+      }),
+    )
+    .filter(({ of, one, needs }) => needs.length > 0 || of.decidedRows.has(one.key) || isNowhereElse(one))
     .map((item, order) => ({ item, order }))
     .sort((left, right) => rank(left.item) - rank(right.item) || left.order - right.order)
     .map(({ item }) => item);
@@ -108,8 +125,9 @@ function isNowhereElse(one: Registration): boolean {
   return one.class === null && one.status !== 'superseded';
 }
 
-function itemRow(item: Item, input: LayoutReviewInput, directory: Directory): Row {
-  const { one, needs } = item;
+function itemRow(item: Item): Row {
+  const { of, one, needs } = item;
+  const { directory } = of;
   const kind = needs[0] === undefined ? STATUS_WORDS[one.status].label : REVIEW_NEED_WORDS[needs[0]];
   const unitName = one.unit === null ? null : directory.unitName(one.unit);
   const cells: Readonly<Record<string, CellValue>> = {
@@ -117,19 +135,26 @@ function itemRow(item: Item, input: LayoutReviewInput, directory: Directory): Ro
     name: listedName(one),
     position: one.position,
     unitTyped: one.unitTyped || unitName,
-    class: one.class,
+    class: one.class === null ? null : classCell(one.class, directory),
+    plan: of.plan.title,
     reason: reviewReason(one, directory),
     suggestion: suggestionText(one, needs, directory),
     row: one.row,
     submitted: serialOfInstant(one.submittedAt),
-    state: stateText(item, input, directory),
+    state: stateText(item),
   };
   return { key: one.key, kind: 'data', cells: masked(cells) };
 }
 
-function stateText({ one, needs, isOpen }: Item, input: LayoutReviewInput, directory: Directory): string {
-  const complaint = input.complaints?.get(one.key);
-  const decided = decisionSentences(one, directory);
+/** Its number; of one that is called otherwise, its name. */
+function classCell(code: string, { planClass }: Directory): string {
+  const planned = planClass(code);
+  return planned === undefined ? code : classShortName(planned);
+}
+
+function stateText({ of, one, needs, isOpen }: Item): string {
+  const complaint = of.complaints?.get(one.key);
+  const decided = decisionSentences(one, of.directory);
   const waits = needs.find((need) => need !== 'without_effect' && mustDecide([need]));
   // What was decided has been done, and the case still waits: it must not look settled.
   const isDone = one.why.decisions.some(({ obstacle }) => obstacle === null);
@@ -138,16 +163,16 @@ function stateText({ one, needs, isOpen }: Item, input: LayoutReviewInput, direc
   if (texts.length > 0) return texts.join(' ');
   if (isOpen) return 'Chờ quyết định';
   if (needs.length === 0) return STATUS_WORDS[one.status].label;
-  return input.seenRows?.has(one.key) === true ? 'Đã xem' : 'Đề nghị xem';
+  return of.seenRows?.has(one.key) === true ? 'Đã xem' : 'Đề nghị xem';
 }
 
 /**
  * Rows of the responses table that register nobody, or lack a name: one case a row, with whom and what it does say. They
  * wait for somebody to call, so they stand before what is settled.
  */
-function problemRows(problems: readonly RowProblem[]): readonly Row[] {
-  return rowProblemCases(problems).map((one) => ({
-    key: ROW_PROBLEM.of(String(one.row), one.problem),
+function problemRows({ plan, reconciliation }: Reviewed): readonly Row[] {
+  return rowProblemCases(reconciliation.rowProblems).map((one) => ({
+    key: ROW_PROBLEM.of(OF_PLAN.of(String(one.row), plan.id ?? null), one.problem),
     kind: 'data',
     staffCells: ['seen', 'remark'],
     cells: masked({
@@ -158,12 +183,13 @@ function problemRows(problems: readonly RowProblem[]): readonly Row[] {
       reason: one.reason,
       suggestion: one.suggestion,
       row: one.row,
+      plan: plan.title,
     }),
   }));
 }
 
 /** A decision beside an empty seat is about nobody: it has no effect, stays where it was typed, and is told of here. */
-function vacantSeatRow({ tab, entity, value }: DecisionProblem, directory: Directory): Row {
+function vacantSeatRow({ tab, entity, value }: DecisionProblem, { plan, directory }: Reviewed): Row {
   const [unit = '', seat = ''] = SEAT.partsOf(entity) ?? [];
   const [role = ''] = seat.split(':');
   const [code = ''] = CLASS_TAB.partsOf(tab) ?? [];
@@ -174,7 +200,8 @@ function vacantSeatRow({ tab, entity, value }: DecisionProblem, directory: Direc
     staffCells: ['seen', 'remark'],
     cells: masked({
       kind: 'Ghi ở chỗ còn trống',
-      class: code,
+      class: classCell(code, directory),
+      plan: plan.title,
       reason: `“${value}” ghi bên cạnh một chỗ khi chưa có ai giữ (${where}) nên không có hiệu lực với ai.`,
       suggestion: 'Đề nghị xóa ô đã ghi; khi có người đăng ký, ghi quyết định bên cạnh người ấy.',
     }),

@@ -16,7 +16,7 @@ import { plainText } from '../../workbook/plain-text.ts';
 import type { CellValue, WorkbookSnapshot } from '../../workbook/model.ts';
 import { type StaffRow, staffRows } from '../../workbook/staff-rows.ts';
 import { isReviewDataRow } from './review-tab.ts';
-import { REVIEW_TAB } from '../../workbook/keys.ts';
+import { planOfRegistration, REVIEW_TAB } from '../../workbook/keys.ts';
 
 export interface ReviewDecisions {
   readonly cells: readonly CellDecision[];
@@ -33,6 +33,8 @@ export interface ReviewDecisions {
 export function readReviewDecisions(
   snapshot: WorkbookSnapshot,
   input: {
+    /** Whose rows are read, as `OF_PLAN`. */
+    readonly plan: string | null;
     readonly roles: readonly Role[];
     readonly seenAt: SeenAt;
     readonly unitTypedOf: (registration: string) => string | undefined;
@@ -45,7 +47,8 @@ export function readReviewDecisions(
   const spellings: SpellingConfirmed[] = [];
   const rows = snapshot.tabs
     .filter(({ key }) => key === REVIEW_TAB)
-    .flatMap((tab) => staffRows(tab, REVIEW_STAFF_COLUMNS, isReviewDataRow));
+    .flatMap((tab) => staffRows(tab, REVIEW_STAFF_COLUMNS, isReviewDataRow))
+    .filter((row) => planOfRegistration(row.entity) === input.plan);
   const cells = rows.flatMap((row) => decisionsOfRow(row, input, problems, spellings));
   const known = rows.filter((row) => input.unitTypedOf(row.entity) !== undefined);
   return {

@@ -13,8 +13,8 @@ export function isReviewDataRow(key: string): boolean {
 const REVIEW_HEADINGS: ReadonlySet<string> = new Set(['title', 'count', 'help', HEADER_ROW]);
 
 /** Who, why, what to do and the cells to decide in stand together on a laptop's screen; what explains further, behind. */
-export function reviewColumns(plan: Plan): readonly Column[] {
-  const roles = plan.roles.map((role) => role.shortLabel);
+export function reviewColumns(plans: readonly Pick<Plan, 'roles'>[]): readonly Column[] {
+  const roles = [...new Set(plans.flatMap((plan) => plan.roles.map((role) => role.shortLabel)))];
   return [
     { key: 'kind', title: 'Loại việc', owner: 'server', kind: 'text', width: 15.5, wrap: true },
     { key: 'name', title: 'Họ và tên', owner: 'server', kind: 'text', width: 17, wrap: true },
@@ -62,6 +62,7 @@ export function reviewColumns(plan: Plan): readonly Column[] {
     { key: 'remark', title: 'Ghi chú', owner: 'staff', kind: 'text', width: 14, wrap: true },
     { key: 'position', title: 'Chức vụ', owner: 'server', kind: 'text', width: 14, wrap: true },
     { key: 'class', title: 'Lớp', owner: 'server', kind: 'text', width: 5, align: 'center' },
+    ...(plans.length === 1 ? [] : [PLAN_TITLE]),
     { key: 'row', title: 'Dòng', owner: 'server', kind: 'integer', width: 6, align: 'center' },
     {
       key: 'submitted',
@@ -73,6 +74,16 @@ export function reviewColumns(plan: Plan): readonly Column[] {
     },
   ];
 }
+
+/** Which of several plans a row is about. */
+const PLAN_TITLE: Column = {
+  key: 'plan',
+  title: 'Kế hoạch',
+  owner: 'server',
+  kind: 'text',
+  width: 24,
+  wrap: true,
+};
 
 /** A list typed into a dropdown may hold 255 characters, and a comma would end an entry. */
 function fitsDropdown(list: readonly string[]): boolean {

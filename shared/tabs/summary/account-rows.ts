@@ -12,7 +12,29 @@ export const ACCOUNT_WORDS = { right: 'Khớp', wrong: 'Không khớp' } as cons
  * The account of R10 as two sums that anybody can check: every row read and every delegate is counted in exactly one
  * place. Statuses that nobody has are left out: they add nothing.
  */
-export function accountRows({ account }: Reconciliation): readonly Row[] {
+export function accountRows(reconciliation: Reconciliation): readonly Row[] {
+  return [
+    textRow('account', 'section', 'class', 'Đối soát: mỗi dòng, mỗi đại biểu được tính đúng một lần'),
+    ...accountLines(reconciliation).map(
+      ({ key, line, words, text }): Row => ({
+        key: ACCOUNT_ROW.of(key),
+        kind: 'info',
+        cells: { class: line > 0 ? null : words, date: text },
+      }),
+    ),
+  ];
+}
+
+export interface AccountLine {
+  readonly key: string;
+  /** The how manieth of its sum, from 0. */
+  readonly line: number;
+  readonly words: string;
+  readonly text: string;
+}
+
+/** The two sums as lines. */
+export function accountLines({ account }: Reconciliation): readonly AccountLine[] {
   const rows: readonly Part[] = [
     { count: account.responses, words: 'phản hồi' },
     { count: account.identicalRows, words: 'dòng trùng hệt dòng khác' },
@@ -22,9 +44,8 @@ export function accountRows({ account }: Reconciliation): readonly Row[] {
     return { count: account.byStatus[status], words: STATUS_WORDS[status].label.toLowerCase() };
   });
   return [
-    textRow('account', 'section', 'class', 'Đối soát: mỗi dòng, mỗi đại biểu được tính đúng một lần'),
-    ...sumRows('rows', account.rows, 'dòng trong bảng phản hồi', rows),
-    ...sumRows('delegates', account.delegates, 'đại biểu trong mọi phản hồi đã biết', statuses),
+    ...sumLines('rows', account.rows, 'dòng trong bảng phản hồi', rows),
+    ...sumLines('delegates', account.delegates, 'đại biểu trong mọi phản hồi đã biết', statuses),
   ];
 }
 
@@ -36,7 +57,7 @@ interface Part {
 /** As much as runs over the columns of the summary. */
 const LINE_CHARACTERS_MAX = 180;
 
-function sumRows(key: string, total: number, words: string, parts: readonly Part[]): readonly Row[] {
+function sumLines(key: string, total: number, words: string, parts: readonly Part[]): readonly AccountLine[] {
   const isRight = parts.reduce((sum, { count }) => sum + count, 0) === total;
   const [first, ...rest] = parts
     .filter(({ count }) => count > 0)
@@ -44,11 +65,9 @@ function sumRows(key: string, total: number, words: string, parts: readonly Part
   const beginning = `${total} ${words} ${isRight ? '=' : '≠'} ${first ?? '0'}`;
   const lines = flowLines([beginning, ...rest], ' + ', LINE_CHARACTERS_MAX);
   return lines.map((text, line) => ({
-    key: ACCOUNT_ROW.of(line === 0 ? key : `${key}:${line + 1}`),
-    kind: 'info',
-    cells: {
-      class: line > 0 ? null : isRight ? ACCOUNT_WORDS.right : ACCOUNT_WORDS.wrong,
-      date: text,
-    },
+    key: line === 0 ? key : `${key}:${line + 1}`,
+    line,
+    words: isRight ? ACCOUNT_WORDS.right : ACCOUNT_WORDS.wrong,
+    text,
   }));
 }

@@ -7,16 +7,29 @@ import { displayDay } from '../../time/local-date.ts';
 import { OFFICE_PLAN_TAB, PLAN_SUMMARY_ROW } from '../../workbook/keys.ts';
 import type { Row } from '../../workbook/model.ts';
 import type { DutyPlanState } from '../office/duty-plan-state.ts';
+import type { RegisteredPlan } from '../../decisions/registered-plan.ts';
+import { registeredPlanRows } from './registered-plan-rows.ts';
 import { type SummaryRow, summaryRow } from './summary-row.ts';
 import type { SummaryUse } from './summary-tab.ts';
 
-export function dutyPlanSummaryRows(states: readonly DutyPlanState[], columns: SummaryUse): readonly Row[] {
+/** @param registered those plans of which the first table of `Tổng hợp` does not tell who registered. */
+export function dutyPlanSummaryRows(
+  states: readonly DutyPlanState[],
+  registered: readonly RegisteredPlan[],
+  columns: SummaryUse,
+): readonly Row[] {
   return states.flatMap((state) =>
-    rowsOf(state).map((row) => summaryRow(PLAN_SUMMARY_ROW.of(state.plan.id, row.key), row, columns)),
+    rowsOf(
+      state,
+      registered.find(({ planId }) => planId === state.plan.id),
+    ).map((row) => summaryRow(PLAN_SUMMARY_ROW.of(state.plan.id, row.key), row, columns)),
   );
 }
 
-function rowsOf({ plan, filled, asOf, summary }: DutyPlanState): readonly SummaryRow[] {
+function rowsOf(
+  { plan, filled, asOf, summary }: DutyPlanState,
+  registered: RegisteredPlan | undefined,
+): readonly SummaryRow[] {
   const byKind = totalsBy(filled.all, ({ obligation }) => obligation.duty.what);
   const kinds = DUTY_KINDS.flatMap((kind) => {
     const totals = byKind.get(kind);
@@ -29,6 +42,7 @@ function rowsOf({ plan, filled, asOf, summary }: DutyPlanState): readonly Summar
     ...summary
       .flatMap((text) => flowText(text, LINE_CHARACTERS_MAX))
       .map((label, at): SummaryRow => ({ key: `line-${at + 1}`, kind: 'info', label })),
+    ...(registered === undefined ? [] : registeredPlanRows(registered)),
     {
       key: 'header',
       kind: 'header',

@@ -5,17 +5,24 @@
 import { countPlaces, groupPlaces } from '../../obligations/count-places.ts';
 import type { HeldPlace } from '../../obligations/place.ts';
 import { countedRoles } from '../../obligations/seat-terms.ts';
-import { hasDeadline } from '../../plan/registration-term.ts';
 import type { Plan, PlanClass } from '../../plan/plan.ts';
-import type { ClassState, Reconciliation, UnitState } from '../../registrations/registration.ts';
-import { displayDay, displayInstant, serialOfDay } from '../../time/local-date.ts';
+import type { ClassState, Reconciliation } from '../../registrations/registration.ts';
+import { serialOfDay } from '../../time/local-date.ts';
 import type { CellValue, Chart, Row, Tab } from '../../workbook/model.ts';
 import { attendanceRows } from './attendance-rows.ts';
 import { ACCOUNT_WORDS, accountRows } from './account-rows.ts';
 import { flowLines } from '../../text/flow-lines.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { HELD_BANNER_WORDS } from '../../workbook/held-banner.ts';
-import { isWaiting, waitingCount } from '../../registrations/review-needs.ts';
+import { waitingCount } from '../../registrations/review-needs.ts';
+import {
+  asOfText,
+  classNote,
+  deadlineText,
+  nameOfUnit,
+  NOBODY_SEATED,
+  waitingByUnit,
+} from './class-sentences.ts';
 import { sampleRow } from './sample-mark.ts';
 import { summaryColumnsOf } from './summary-tab.ts';
 import {
@@ -36,10 +43,13 @@ export interface LayoutSummaryInput {
   readonly isSample?: boolean;
   /** How a class stands, by its code, where there is anything to say of it. */
   readonly classStates?: ReadonlyMap<string, string>;
+  /** Cases of further plans that wait in the same queue. */
+  readonly waitingElsewhere?: number;
 }
 
 export function layoutSummary(input: LayoutSummaryInput): Tab {
   const { plan, reconciliation, programmeRows = [], isSample = false, classStates } = input;
+  const waiting = waitingCount(reconciliation) + (input.waitingElsewhere ?? 0);
   const { columns } = summaryColumnsOf(plan);
   const { classes } = reconciliation;
   const planned = new Map(plan.classes.map((planClass) => [planClass.code, planClass]));
@@ -69,7 +79,7 @@ export function layoutSummary(input: LayoutSummaryInput): Tab {
       textRow('plan', 'subtitle', 'class', plan.title),
       ...(isWithoutClasses ? [] : [textRow('deadline', 'info', 'class', deadlineText(plan))]),
       ...(isWithoutClasses ? [] : [textRow('as-of', 'info', 'class', asOfText(reconciliation))]),
-      waitingRow(waitingCount(reconciliation)),
+      waitingRow(waiting),
       ...(isWithoutClasses ? [] : classRows()),
       ...programmeRows,
     ],
@@ -77,7 +87,7 @@ export function layoutSummary(input: LayoutSummaryInput): Tab {
     tones: [
       { columns: ['note'], startsWith: 'Đủ', tone: 'green' },
       { columns: ['note'], startsWith: 'Còn thiếu', tone: 'orange' },
-      { columns: ['note'], startsWith: NOBODY, tone: 'red' },
+      { columns: ['note'], startsWith: NOBODY_SEATED, tone: 'red' },
       { columns: ['note'], startsWith: 'Vượt', tone: 'red' },
       { columns: ['note'], startsWith: 'Quá hạn', tone: 'red' },
       { columns: ['note'], startsWith: 'Hạn hôm nay', tone: 'orange' },
@@ -148,22 +158,6 @@ function countCells(
   };
 }
 
-const NOBODY = 'Chưa có người giữ chỗ';
-
-function classNote(state: ClassState): string {
-  const over = state.notes.includes('over_size')
-    ? [`${overWords(state)}: ${state.headcount}/${state.capacity ?? state.size} người`]
-    : [];
-  const vacant = state.seats - state.seated + (state.open ?? 0);
-  const seats = state.seated === 0 ? NOBODY : vacant === 0 ? 'Đủ' : `Còn thiếu ${vacant} chỗ`;
-  return [...over, seats].join('; ');
-}
-
-/** R11, P35: only what somebody typed that the place holds is its size. */
-function overWords({ capacity }: ClassState): string {
-  return capacity === undefined ? 'Vượt số dự kiến' : 'Vượt quy mô';
-}
-
 /** Units with no seat taken, class by class: the first to be called. */
 function unitsWithoutAnybody(
   planned: ReadonlyMap<string, PlanClass>,
@@ -195,44 +189,10 @@ function unitsWithoutAnybody(
 /** More would run over the edge of a landscape page. */
 const NAMES_CHARACTERS_MAX = 170;
 
-/** Somebody may have registered and wait: then a call would be the wrong first step. */
-function nameOfUnit({ code, name }: UnitState, waiting: ReadonlyMap<string, number>): string {
-  const count = waiting.get(code) ?? 0;
-  return count === 0 ? name : `${name} (${count} chờ xử lý)`;
-}
-
-function waitingByUnit({ registrations }: Reconciliation): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { unit, status } of registrations) {
-    if (unit === null || !isWaiting(status)) continue;
-    counts.set(unit, (counts.get(unit) ?? 0) + 1);
-  }
-  return counts;
-}
-
 function waitingRow(waiting: number): Row {
   const text =
     waiting === 0 ? 'Không có việc nào chờ quyết định' : `Việc chờ quyết định: ${waiting} – mở “Cần xử lý”`;
   return textRow('waiting', 'info', 'class', text, REVIEW_TAB);
-}
-
-function deadlineText({ registration }: Plan): string {
-  const { deadline, graceDay, deadlineText: words } = registration;
-  if (!hasDeadline(registration)) {
-    return words.trim() === ''
-      ? 'Văn bản không nêu hạn đăng ký.'
-      : `Chưa đọc được hạn đăng ký “${words}”, nên không đăng ký nào bị tính trễ hạn.`;
-  }
-  const grace =
-    graceDay === null ? '' : ` (đăng ký trong ngày ${displayDay(graceDay)} vẫn được nhận, có ghi chú)`;
-  return `Hạn đăng ký: hết ngày ${displayDay(deadline)}${grace}.`;
-}
-
-/** The newest response, not the clock: the tab says how fresh its contents are and changes only with them. */
-function asOfText({ registrations }: Reconciliation): string {
-  const times = registrations.filter(({ row }) => row !== null).map(({ submittedAt }) => submittedAt);
-  if (times.length === 0) return 'Chưa có đăng ký nào.';
-  return `Tính đến đăng ký mới nhất, nộp lúc ${displayInstant(times.reduce((a, b) => Math.max(a, b)))}.`;
 }
 
 function chartOf(classes: readonly ClassState[], plan: Pick<Plan, 'roles' | 'classes'>): Chart {

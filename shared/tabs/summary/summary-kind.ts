@@ -1,9 +1,9 @@
-import type { Plan } from '../../plan/plan.ts';
 import type { ProgrammeState } from '../../programme/programme-state.ts';
-import type { Reconciliation } from '../../registrations/registration.ts';
+import { waitingCount } from '../../registrations/review-needs.ts';
 import { SUMMARY_TAB } from '../../workbook/keys.ts';
 import type { TabKind } from '../../workbook/tab-kind.ts';
 import type { DutyPlanState } from '../office/duty-plan-state.ts';
+import type { RegisteredPlan } from '../../decisions/registered-plan.ts';
 import { dutyPlanSummaryRows } from './duty-plan-summary-rows.ts';
 import { layoutSummary } from './layout-summary.ts';
 import { programmeSummaryRows } from './programme-summary-rows.ts';
@@ -11,28 +11,23 @@ import { summaryColumnsOf } from './summary-tab.ts';
 
 /** `Tổng hợp`: what managers read. */
 export const SUMMARY_KIND: TabKind<{
-  readonly plan: Plan;
-  readonly reconciliation: Reconciliation;
+  readonly registered: readonly RegisteredPlan[];
   readonly programme: { readonly state: ProgrammeState };
   readonly dutyPlans: { readonly states: readonly DutyPlanState[] };
   readonly isSample: boolean;
-  readonly classStates: ReadonlyMap<string, string>;
 }> = {
   owns: (key) => key === SUMMARY_TAB,
-  layout: ({ plan, reconciliation, programme, dutyPlans, isSample, classStates }) => [
-    layoutSummary({
-      plan,
-      reconciliation,
-      isSample,
-      classStates,
-      programmeRows: [
-        ...(programme.state.tasks.length === 0
-          ? []
-          : programmeSummaryRows(programme.state, summaryColumnsOf(plan).use)),
-        ...dutyPlanSummaryRows(dutyPlans.states, summaryColumnsOf(plan).use),
-      ],
-    }),
-  ],
+  layout({ registered, programme, dutyPlans, isSample }) {
+    const [first, ...others] = registered;
+    if (first === undefined) return [];
+    const { use } = summaryColumnsOf(first.plan);
+    const programmeRows = [
+      ...(programme.state.tasks.length === 0 ? [] : programmeSummaryRows(programme.state, use)),
+      ...dutyPlanSummaryRows(dutyPlans.states, others, use),
+    ];
+    const waitingElsewhere = others.reduce((sum, one) => sum + waitingCount(one.reconciliation), 0);
+    return [layoutSummary({ ...first, isSample, programmeRows, waitingElsewhere })];
+  },
   labelColumns: ['class'],
   identity: { place: ['date', 'venue'], entity: ['class'], also: [] },
   leftoverColumn: 'note',

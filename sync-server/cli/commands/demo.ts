@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { isSampleWorkbook } from '#shared/tabs/summary/sample-mark.ts';
 import { sampleProgress } from '../../demo/sample-progress.ts';
@@ -15,6 +15,7 @@ import { type OpenJob, openJob } from '../open-job.ts';
 import { knownUnits } from '../national-units.ts';
 import { DEFAULT_WORKBOOK, gazetteerFor, RESPONSES_FOLDER } from '../workplace.ts';
 import { batch2Plan } from '#shared/plan/batch-2-plan.ts';
+import { planId } from '#shared/plan/plan-id.ts';
 import { syncOpened } from './sync.ts';
 import { tell } from '../tell.ts';
 
@@ -77,17 +78,26 @@ async function plansOf({ plan = 'batch-2' }: DemoOptions): Promise<DemoPlans> {
 /** Written once: written again it would be the newest export of the folder, and withdraw whoever a newer one brought. */
 async function writeSample(dir: string, { hasClasses, duties }: DemoPlans): Promise<void> {
   const folder = join(dir, RESPONSES_FOLDER);
-  const sample = join(folder, SAMPLE_FILE);
   await mkdir(folder, { recursive: true });
-  if (existsSync(sample)) return;
   const gazetteer = await gazetteerFor({});
-  if (hasClasses) return await writeWhole(sample, Buffer.from(sampleCsv(gazetteer)));
   const plan = duties.find((one) => one.duties.some(({ what }) => what === 'seat'));
   const day = plan?.occasions[0]?.days[0]?.date;
+  const isAlone = !hasClasses || plan === undefined;
+  const fileOf = (id: string) => (isAlone ? join(folder, SAMPLE_FILE) : join(folder, id, SAMPLE_FILE));
+  if (hasClasses)
+    await writeOnce(fileOf(planId(batch2Plan(gazetteer.units))), () => Promise.resolve(sampleCsv(gazetteer)));
   if (plan === undefined || day === undefined) return;
-  const { CONFERENCE_HEADER, conferenceResponses } = await import('../../demo/sample-conference.ts');
-  const rows = conferenceResponses(plan, (await knownUnits(gazetteer)).units, day);
-  await writeWhole(sample, Buffer.from(stringify([[...CONFERENCE_HEADER], ...rows], { bom: true })));
+  await writeOnce(fileOf(plan.id), async () => {
+    const { CONFERENCE_HEADER, conferenceResponses } = await import('../../demo/sample-conference.ts');
+    const rows = conferenceResponses(plan, (await knownUnits(gazetteer)).units, day);
+    return stringify([[...CONFERENCE_HEADER], ...rows], { bom: true });
+  });
+}
+
+async function writeOnce(path: string, text: () => Promise<string>): Promise<void> {
+  if (existsSync(path)) return;
+  await mkdir(dirname(path), { recursive: true });
+  await writeWhole(path, Buffer.from(await text()));
 }
 
 async function sampleJob(open: OpenJob, { hasClasses, duties }: DemoPlans, isNew: boolean): Promise<OpenJob> {
@@ -125,7 +135,10 @@ async function refuseRealWorkbook(workbook: string): Promise<void> {
 /** Exports that wait for their workbook are an office's, not the sample's. */
 function refuseRealResponses(dir: string): void {
   const folder = join(dir, RESPONSES_FOLDER);
-  const others = existsSync(folder) ? readdirSync(folder).filter((name) => name !== SAMPLE_FILE) : [];
+  const files = existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true, recursive: true }).filter((one) => !one.isDirectory())
+    : [];
+  const others = files.map(({ name }) => name).filter((name) => name !== SAMPLE_FILE);
   if (others.length === 0) return;
   throw new InputError(
     'not-a-demo',

@@ -5,6 +5,7 @@ import { directoryOf } from '#shared/registrations/directory.ts';
 import { explainRegistration, explainUnit } from '#shared/registrations/explain.ts';
 import type { Registration } from '#shared/registrations/registration.ts';
 import type { PlannedProgramme } from '#shared/tabs/programme/plan-programme.ts';
+import type { RegisteredPlanState } from '#shared/sync/registered-plan-state.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
 import type { Gazetteer } from '#shared/units/gazetteer.ts';
 import { TASK_STATE_WORDS } from '#shared/programme/programme-words.ts';
@@ -80,23 +81,39 @@ function taskExplanation(who: string, { state }: PlannedProgramme): Explanation 
 }
 
 function explanations(who: string, state: SyncState, gazetteer: Gazetteer): Explanation[] {
-  const { reconciliation, plan } = state;
+  const { registered } = state;
+  const aliases = registered.flatMap(({ decided }) => decided.aliases);
+  const unit = gazetteer.withAliases(aliases).match(who).code;
+  return [
+    ...registered.flatMap((one) =>
+      explanationsOf(who, unit, one, { gazetteer, isOnly: registered.length === 1 }),
+    ),
+    ...explainedDuties(who, unit, state.dutyPlans.states),
+  ];
+}
+
+/** Of several plans every explanation says which it is about. */
+function explanationsOf(
+  who: string,
+  unit: string | null,
+  { plan, reconciliation }: RegisteredPlanState,
+  { gazetteer, isOnly }: { readonly gazetteer: Gazetteer; readonly isOnly: boolean },
+): Explanation[] {
   const directory = directoryOf(plan, reconciliation, gazetteer.units);
   const people = peopleNamed(who, reconciliation.registrations);
-  const unit = gazetteer.withAliases(state.decided.aliases).match(who).code;
   const units = reconciliation.units.filter((one) => one.code === unit || one.code === who.trim());
+  const ofPlan = isOnly ? '' : ` – ${plan.title}`;
   return [
     ...units.map((one) => ({
-      about: `${one.name} (mã ${one.code})`,
+      about: `${one.name} (mã ${one.code})${ofPlan}`,
       state: UNIT_STATE_WORDS[one.state],
       reasons: explainUnit(one, directory),
     })),
     ...people.map((one) => ({
-      about: `${maskPhones(one.fullName)}${one.row === null ? '' : `, dòng ${one.row}`} (mã ${one.key})`,
+      about: `${maskPhones(one.fullName)}${one.row === null ? '' : `, dòng ${one.row}`} (mã ${one.key})${ofPlan}`,
       state: STATUS_WORDS[one.status].label,
       reasons: explainRegistration(one, directory),
     })),
-    ...explainedDuties(who, unit, state.dutyPlans.states),
   ];
 }
 

@@ -81,14 +81,20 @@ export async function syncOpened(
   else process.stdout.write(options.json === true ? json : `${tablesOf(state)}\n`);
   tellOutcome(result, name, options);
   if (held !== null) return EXIT.held;
-  if (state.responsesMissing !== null) tell(state.responsesMissing);
+  const missing = state.registered.flatMap(({ responsesMissing }) => responsesMissing ?? []);
+  for (const text of missing) tell(text);
   // Done in part: what could not be written, or read, was named.
-  return result.skipped.length > 0 || state.responsesMissing !== null ? EXIT.failed : EXIT.done;
+  return result.skipped.length > 0 || missing.length > 0 ? EXIT.failed : EXIT.done;
 }
 
 /** What the plans of the workbook ask for and have: the classes, then each plan of duties. */
-function tablesOf({ plan, reconciliation, dutyPlans }: SyncState): string {
-  const classes = plan.classes.length === 0 ? [] : [classTable(reconciliation, plan)];
+function tablesOf({ registered, dutyPlans }: SyncState): string {
+  const classes = registered
+    .filter(({ plan }) => plan.classes.length > 0)
+    .map(({ plan, reconciliation }) => {
+      const heading = registered.length === 1 ? '' : `${plan.title}\n\n`;
+      return `${heading}${classTable(reconciliation, plan)}`;
+    });
   return [...classes, ...dutyPlans.states.map(dutyTable)].join('\n\n');
 }
 

@@ -1,0 +1,33 @@
+/** In `Kế hoạch` of a plan that people register for: where its responses come from, and how they are read. */
+import type { DutyPlan } from '../../plan/duty-plan.ts';
+import { DATE_ORDER_WORDS } from '../../time/date-order-words.ts';
+import { SETTING_ROW } from '../../workbook/keys.ts';
+import type { Row } from '../../workbook/model.ts';
+import { DATE_ORDER_ROW, OFFICE_COLUMN } from '../plan/remember-date-order.ts';
+
+/** Staff name the tab of the responses here, where several stand in one spreadsheet. */
+export const RESPONSES_ROW = SETTING_ROW.of('responses');
+
+/** @param note how the table was read the last time it was looked for (P42). */
+export function responsesRows({ id, duties }: DutyPlan, note: string | null): readonly Row[] {
+  if (!duties.some(({ what }) => what === 'seat')) return [];
+  const choices = { list: Object.values(DATE_ORDER_WORDS) };
+  return [
+    {
+      key: RESPONSES_ROW,
+      kind: 'data',
+      cells: {
+        item: 'Bảng phản hồi',
+        value: `Tệp trong thư mục phan-hoi/${id}; với Google Trang tính: ghi tên tab phản hồi ở cột bên.`,
+        note,
+      },
+      formats: { [OFFICE_COLUMN]: { kind: 'text', wrap: true } },
+    },
+    {
+      key: DATE_ORDER_ROW,
+      kind: 'data',
+      cells: { item: 'Kiểu ngày trong bảng phản hồi' },
+      formats: { [OFFICE_COLUMN]: { kind: 'choice', choices } },
+    },
+  ];
+}

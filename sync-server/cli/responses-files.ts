@@ -1,0 +1,137 @@
+/**
+ * Which file holds the responses of which plan: the file or folder that the options name, else the folder beside the workbook.
+ * A source feeds one plan, so with several each has a folder of its own, and what lies beside those folders is nobody's.
+ */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { ResponseMapping } from '#shared/responses/response-mapping.ts';
+import type { ResponsesTable } from '#shared/responses/response.ts';
+import type { SourcePlan } from '#shared/sync/source-plan.ts';
+import { newestExport } from '../local/export-folder.ts';
+import { ResponsesFileError } from '../local/responses-file-error.ts';
+import { UsageError } from './exit-code.ts';
+import type { JobOptions } from './source.ts';
+import { RESPONSES_FOLDER } from './workplace.ts';
+import { tell } from './tell.ts';
+
+export class ResponsesFiles {
+  private readonly named: string | undefined;
+  private readonly plan: string | undefined;
+  private readonly folder: string | null;
+  private readonly mapping: ResponseMapping | undefined;
+  /** Where those of a plan were looked for the last time. */
+  private readonly lookedIn = new Map<string | null, string>();
+
+  /** @param workbook path of a local workbook; null: of Google, and only a file that is named is read. */
+  constructor(
+    options: Pick<JobOptions, 'responses' | 'for'>,
+    workbook: string | null,
+    mapping: ResponseMapping | undefined,
+  ) {
+    this.named = options.responses;
+    this.plan = options.for;
+    this.folder = workbook === null ? null : join(dirname(workbook), RESPONSES_FOLDER);
+    this.mapping = mapping;
+  }
+
+  /** Whether a file was named for this plan. */
+  isNamedFor(plan: SourcePlan, plans: readonly SourcePlan[]): boolean {
+    return this.named !== undefined && plan.id === this.planMeant(plans);
+  }
+
+  /** Null: there is none. Throws `UsageError`, `ResponsesFileError`. */
+  async read(plan: SourcePlan, plans: readonly SourcePlan[]): Promise<ResponsesTable | null> {
+    const path = this.pathOf(plan, plans);
+    if (path === null) return null;
+    const { readResponsesFile } = await import('../local/responses-file.ts');
+    const table = await readResponsesFile(path, { mapping: this.mapping });
+    return { ...table, from: `tệp ${basename(path)}`, isExport: true };
+  }
+
+  /** Where `read` looks, in words. */
+  placeOf(plan: string | null): string {
+    return `thư mục ${this.lookedIn.get(plan) ?? this.named ?? this.folder ?? RESPONSES_FOLDER}`;
+  }
+
+  private pathOf(plan: SourcePlan, plans: readonly SourcePlan[]): string | null {
+    const { named } = this;
+    if (named !== undefined && (this.plan !== undefined || !isFolder(named) || plans.length === 1)) {
+      if (!this.isNamedFor(plan, plans)) return this.newestOf(plan, this.folder, plans, 'others');
+      if (!isFolder(named)) return named;
+      return this.newestOf(plan, named, plans, this.plan === undefined ? 'whole' : 'folder');
+    }
+    return this.newestOf(plan, named ?? this.folder, plans, 'whole');
+  }
+
+  /** The plan whose responses the options name. Throws `UsageError` where they do not say, or say one that is not there. */
+  private planMeant(plans: readonly SourcePlan[]): string | undefined {
+    if (this.plan === undefined) {
+      const [only, ...others] = plans;
+      if (others.length === 0) return only?.id;
+      throw new UsageError(
+        `Bảng tính có ${plans.length} kế hoạch có đăng ký, chưa rõ --responses là phản hồi của kế hoạch nào. ` +
+          `Đề nghị thêm --for MÃ-KẾ-HOẠCH: ${listed(plans)}.`,
+      );
+    }
+    if (plans.some(({ id }) => id === this.plan)) return this.plan;
+    throw new UsageError(
+      `--for cần mã của một kế hoạch có đăng ký trong bảng tính: ${listed(plans)}; đã nhận “${this.plan}”.`,
+    );
+  }
+
+  /**
+   * The newest export of a plan below a folder.
+   *
+   * @param how `folder`: the folder is this plan's; `others`: what lies in it belongs to whatever was named; `whole`: with
+   * one plan its own exports may lie in the folder itself.
+   */
+  private newestOf(
+    plan: SourcePlan,
+    folder: string | null,
+    plans: readonly SourcePlan[],
+    how: 'folder' | 'others' | 'whole',
+  ): string | null {
+    if (folder === null) return null;
+    const own = join(folder, plan.id);
+    const isAlone = how === 'folder' || (how === 'whole' && plans.length === 1);
+    const found = existsSync(own) && how !== 'folder' ? newestIn(own) : null;
+    this.lookedIn.set(plan.key, isAlone && found === null ? folder : own);
+    if (how === 'others' || !existsSync(folder)) return found;
+    if (isAlone && found === null) return newestIn(folder);
+    const loose = newestExport(folder).newest;
+    if (loose === null) return found;
+    throw new ResponsesFileError('which-plan', looseText(loose, plans, folder));
+  }
+}
+
+/** The newest export of a folder and of each folder in it. */
+export function newestExports(folder: string): readonly string[] {
+  const inside = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory());
+  return [folder, ...inside.map(({ name }) => join(folder, name))].flatMap((one) => newestIn(one) ?? []);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function newestIn(folder: string): string | null {
+  const { newest, notices } = newestExport(folder);
+  for (const notice of notices) tell(notice);
+  return newest;
+}
+
+function listed(plans: readonly SourcePlan[]): string {
+  return plans.map(({ id, title }) => `${id} (“${title}”)`).join(', ');
+}
+
+function looseText(loose: string, plans: readonly SourcePlan[], folder: string): string {
+  const [only, ...others] = plans;
+  const why =
+    others.length === 0
+      ? `thư mục ${join(folder, only?.id ?? '')} cũng có tệp phản hồi, nên không rõ tệp nào là mới`
+      : `bảng tính có ${plans.length} kế hoạch có đăng ký, nên không rõ tệp này là phản hồi của kế hoạch nào`;
+  return (
+    `Tệp “${basename(loose)}” nằm ngay trong thư mục ${folder}; ${why}. Chưa ghi gì. ` +
+    `Đề nghị chuyển tệp vào thư mục của kế hoạch: ${plans.map(({ id, title }) => `${join(basename(folder), id)} (“${title}”)`).join(', ')}.`
+  );
+}
