@@ -6,7 +6,7 @@ import type { DutyPlan } from '../plan/duty-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { registrationPlanOf } from '../plan/registration-view.ts';
 import { upgradePlan1 } from '../plan/upgrade-plan-1.ts';
-import { readStoredPlans } from '../tabs/office/stored-plan.ts';
+import { asStored, readStoredPlans } from '../tabs/office/stored-plan.ts';
 import { foundSource } from '../tabs/plan/plan-source.ts';
 import { hasPlanTabs } from '../tabs/plan/read-plan-tabs.ts';
 import { dateOrderOfPlan } from '../tabs/plan/remember-date-order.ts';
@@ -76,7 +76,11 @@ function withAddedClasses(facts: Facts, sheet: StaffSheet): Facts {
   const readable = readableSnapshot(sheet);
   const isAnother = hasPlanTabs(readable) && foundSource(readable)?.id !== id;
   if (!isKept && !(takePlan === 'add' && isAnother)) return facts;
-  return { ...facts, given: { ...given, plan: false }, dutyPlans: [...dutyPlans, upgradePlan1(setupPlan)] };
+  return {
+    ...facts,
+    given: { ...given, plan: false },
+    dutyPlans: [...dutyPlans, asStored(upgradePlan1(setupPlan))],
+  };
 }
 
 function registeredPlans(

@@ -30,6 +30,14 @@ function isNothing(value: unknown): boolean {
   return value === null || value === false || (Array.isArray(value) && value.length === 0);
 }
 
+/** The plan as it will be read again, however it was made: its text is the same then. Throws where it cannot be said so. */
+export function asStored(plan: DutyPlan): DutyPlan {
+  const { plan: stored, problems } = readPlan2(JSON.parse(planText(plan)));
+  if (stored === null)
+    throw new Error(problems.map(({ path, expected }) => `${path}: ${expected}`).join('; '));
+  return stored;
+}
+
 /** What whoever reads the plan should look at, a sentence each. */
 export function planWarnings(plan: DutyPlan): readonly string[] {
   return readPlan2(JSON.parse(planText(plan))).warnings.map(({ expected }) => `Cần ${expected}.`);

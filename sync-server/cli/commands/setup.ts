@@ -7,6 +7,7 @@ import { type JobOptions } from '../source.ts';
 import { tellRefusedPlan } from '../refused-plan.ts';
 import { syncProgress } from '../progress.ts';
 import { tell } from '../tell.ts';
+import { RESPONSES_FOLDER } from '../workplace.ts';
 
 /** Creates the workbook's tabs from a plan file. Run again, it changes nothing that staff have. */
 export async function setup(options: JobOptions & { readonly json?: boolean }): Promise<number> {
@@ -36,7 +37,7 @@ export async function setup(options: JobOptions & { readonly json?: boolean }): 
     tell(
       unchanged
         ? `${name} đã có đủ các tab; không có gì thay đổi.`
-        : `Đã chuẩn bị ${name}: thêm ${changes.tabsAdded} tab. Bước tiếp theo: đặt bản xuất phản hồi vào thư mục phan-hoi cạnh bảng tính rồi chạy npm run so-lop -- sync.`,
+        : `Đã chuẩn bị ${name}: thêm ${changes.tabsAdded} tab. Bước tiếp theo: đặt bản xuất phản hồi vào ${foldersText(planned)} cạnh bảng tính rồi chạy npm run so-lop -- sync.`,
     );
     return EXIT.done;
   } finally {
@@ -45,13 +46,24 @@ export async function setup(options: JobOptions & { readonly json?: boolean }): 
   }
 }
 
+/** A source feeds one plan: with several, each has a folder of its own. */
+function foldersText({ state }: PlannedSync): string {
+  const registered = state?.registered ?? [];
+  if (registered.length < 2) return `thư mục ${RESPONSES_FOLDER}`;
+  const folders = registered.map(({ planId, plan }) => `${RESPONSES_FOLDER}/${planId} (“${plan.title}”)`);
+  return `thư mục riêng của từng kế hoạch, ${folders.join(', ')},`;
+}
+
 /** What the documents themselves leave to be looked at: accepted, and said (P14). */
 function tellNotes(planned: PlannedSync, warnings: readonly string[]): void {
   const { base: programme } = planned.programme;
   const plans = planned.state?.dutyPlans.states ?? [];
   const ofTabs = planned.planProblems.map((problem) => planProblemPlace(problem, planned.snapshot));
   list('Kế hoạch dùng được, nên xem lại', [...warnings, ...ofTabs]);
-  for (const { plan } of plans) list(`Điểm cần lưu ý của “${plan.shortTitle}”`, plan.oddities);
+  for (const { plan, clashes } of plans) {
+    list(`“${plan.shortTitle}” trùng lịch`, clashes);
+    list(`Điểm cần lưu ý của “${plan.shortTitle}”`, plan.oddities);
+  }
   list(`Điểm cần lưu ý của “${programme.title}”`, programme.oddities);
 }
 

@@ -1,0 +1,261 @@
+/** P7: two plans that people register for in one workbook: same classes, same units, same roles, and nothing in common but the tab of cases. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { upgradePlan1 } from '#shared/plan/upgrade-plan-1.ts';
+import { planId } from '#shared/plan/plan-id.ts';
+import type { Registration } from '#shared/registrations/registration.ts';
+import type { ResponsesTable } from '#shared/responses/response.ts';
+import { reportPlans } from '#shared/sync/report-plans.ts';
+import type { SyncJob, SyncResult } from '#shared/sync/run-sync.ts';
+import type { RegisteredPlanState } from '#shared/sync/registered-plan-state.ts';
+import {
+  CLASS_TAB,
+  OF_PLAN,
+  OFFICE_PLAN_TAB,
+  PERSON,
+  REVIEW_TAB,
+  SEAT,
+  SETTING_ROW,
+} from '#shared/workbook/keys.ts';
+import { asStored } from '#shared/tabs/office/stored-plan.ts';
+import type { CellValue } from '#shared/workbook/model.ts';
+import { MemoryOffice } from './memory-office.ts';
+import { HEADER, MTTQ, row, SMALL_PLAN, UBND } from './office.ts';
+
+const SECOND = asStored(upgradePlan1({ ...SMALL_PLAN, title: 'Kế hoạch kiểm tra chéo' }));
+const FIRST_ID = planId(SMALL_PLAN);
+const [HOA_AN, VI_THANH] = SMALL_PLAN.classes[0]?.units.map(({ typed }) => typed) ?? [];
+const CODE = SMALL_PLAN.classes[0]?.units[0]?.code ?? '';
+const UNIT = HOA_AN ?? '';
+const OTHER_UNIT = VI_THANH ?? '';
+const FIRST_CLASS = CLASS_TAB.of('04');
+const SECOND_CLASS = CLASS_TAB.of(OF_PLAN.of('04', SECOND.id));
+
+let office: MemoryOffice;
+let first: string[][];
+let second: string[][];
+beforeEach(() => {
+  office = new MemoryOffice([]);
+  [first, second] = [[], []];
+});
+afterEach(() => office.journal.close());
+
+const table = (rows: string[][]): ResponsesTable => ({ header: HEADER, rows });
+const given = { plan: true, programme: false };
+
+async function sync(at: string, more: Partial<SyncJob> = {}): Promise<SyncResult> {
+  const responses: SyncJob['responses'] = async ({ id }) => table(id === SECOND.id ? second : first);
+  return await office.sync(at, { responses, given: { plan: false, programme: false }, ...more });
+}
+
+async function both(at: string): Promise<SyncResult> {
+  await sync(at, { given });
+  return await sync(at, { dutyPlans: [SECOND], takePlan: 'add' });
+}
+
+function stateOf({ planned }: SyncResult, id: string): RegisteredPlanState {
+  const found = planned.state?.registered.find(({ planId: one }) => one === id);
+  if (found === undefined) throw new Error(`no plan ${id}`);
+  return found;
+}
+
+function personIn(result: SyncResult, id: string, name: string): Registration {
+  const found = stateOf(result, id).reconciliation.registrations.find((one) => one.fullName === name);
+  if (found === undefined) throw new Error(`nobody called ${name}`);
+  return found;
+}
+
+async function type(tab: string, key: string, column: string, value: CellValue): Promise<void> {
+  const found = office.file.snapshot().tabs.find((one) => one.key === tab);
+  const at = found?.rows.findIndex((one) => one.key === key) ?? -1;
+  if (at < 0) throw new Error(`no row ${key}`);
+  await office.file.setCell(found?.title ?? '', at, found?.columns.indexOf(column) ?? -1, value);
+}
+
+const vacant = SEAT.of(CODE, 'cong_chuc');
+
+test('each plan has its own tabs, account and report, and a second sync writes nothing', async () => {
+  first = [row('05 08:00', UNIT, 'Nguyễn Văn Hai', UBND), row('05 08:00', 'Long Phú', 'Lê Thị Ba', UBND)];
+  second = [row('05 09:00', UNIT, 'Trần Văn Tư', UBND)];
+  const result = await both('06 08:00');
+  expect(stateOf(result, FIRST_ID).reconciliation.account).toMatchObject({ rows: 2, delegates: 2 });
+  expect(stateOf(result, SECOND.id).reconciliation.account).toMatchObject({ rows: 1, delegates: 1 });
+  expect(personIn(result, SECOND.id, 'Trần Văn Tư').status).toBe('seated');
+  const { tabs } = office.file.snapshot();
+  const names = (key: string) => {
+    const tab = tabs.find((one) => one.key === key);
+    return tab?.rows.flatMap(({ cells }) => cells[tab.columns.indexOf('name')] ?? []);
+  };
+  expect([names(FIRST_CLASS), names(SECOND_CLASS)]).toEqual([
+    expect.arrayContaining(['Nguyễn Văn Hai']),
+    expect.arrayContaining(['Trần Văn Tư']),
+  ]);
+  expect(names(FIRST_CLASS)).not.toContain('Trần Văn Tư');
+  expect(new Set(tabs.map(({ title }) => title)).size).toBe(tabs.length);
+
+  const again = await sync('06 09:00');
+  expect([again.outcome, again.changes.cells, again.planned.diff.changes]).toEqual(['done', 0, []]);
+  if (again.planned.state === null) throw new Error('no state');
+  const reported = reportPlans(again.planned.state, '2026-05-06');
+  expect(
+    reported.map(({ id, account, classes, totals }) => [
+      id,
+      account?.delegates,
+      classes.map(({ code }) => code),
+      totals.obligations,
+      totals.byState.full,
+    ]),
+  ).toEqual([
+    [FIRST_ID, 2, ['04', '05'], 18, 1],
+    [SECOND.id, 1, ['04', '05'], 18, 1],
+  ]);
+  expect(reported[1]?.registrations).toMatchObject([
+    { fullName: 'Trần Văn Tư', class: '04', status: 'seated' },
+  ]);
+});
+
+test('the same row in both plans is two registrations with keys of their own', async () => {
+  first = [row('05 08:00', UNIT, 'Nguyễn Văn Hai', UBND), row('05 08:30', UNIT, 'Lê Thị Ba', MTTQ)];
+  second = [row('05 08:00', UNIT, 'Nguyễn Văn Hai', UBND)];
+  const result = await both('06 08:00');
+  const keys = [FIRST_ID, SECOND.id].map((id) => personIn(result, id, 'Nguyễn Văn Hai').key);
+  expect(new Set(keys).size).toBe(2);
+  expect(result.planned.state?.registered.map(({ history }) => history.known.length)).toEqual([2, 1]);
+});
+
+describe('what staff type', () => {
+  test('beside a vacant seat stays in that plan, also once both seats are taken', async () => {
+    await both('06 08:00');
+    await type(FIRST_CLASS, vacant, 'remark', 'đã gọi, mai cử');
+    await sync('06 09:00');
+    expect([FIRST_CLASS, SECOND_CLASS].map((tab) => office.cell(tab, vacant, 'remark'))).toEqual([
+      'đã gọi, mai cử',
+      null,
+    ]);
+    await office.file.deleteTab('Lớp 04 (2)');
+    await sync('06 10:00');
+    expect(office.cell(SECOND_CLASS, vacant, 'remark')).toBeNull();
+    expect(office.cell(FIRST_CLASS, vacant, 'remark')).toBe('đã gọi, mai cử');
+  });
+
+  test('in the one queue settles a case of its own plan, and a decision beside a person is that plan’s', async () => {
+    first = [row('05 08:00', 'Long Phú', 'Lê Thị Ba', UBND), row('05 08:10', UNIT, 'Phan Văn Sáu', UBND)];
+    second = [row('05 08:00', 'Long Phú', 'Lê Thị Ba', UBND), row('05 08:10', UNIT, 'Phan Văn Sáu', UBND)];
+    second.push(row('05 08:20', UNIT, 'Đỗ Văn Bảy', UBND));
+    const before = await both('06 08:00');
+    const key = personIn(before, SECOND.id, 'Lê Thị Ba').key;
+    expect(office.cell(REVIEW_TAB, key, 'plan')).toBe('Kế hoạch kiểm tra chéo');
+    await type(REVIEW_TAB, key, 'unit', OTHER_UNIT);
+    const sixth = PERSON.of(personIn(before, SECOND.id, 'Phan Văn Sáu').key);
+    const rowOfSixth = office.rowsOf(SECOND_CLASS).find((one) => one?.endsWith(sixth)) ?? '';
+    await type(SECOND_CLASS, rowOfSixth, 'decision', 'Rút tên');
+    const after = await sync('06 09:00');
+    expect(personIn(after, SECOND.id, 'Lê Thị Ba').status).toBe('seated');
+    expect(personIn(after, FIRST_ID, 'Lê Thị Ba').status).toBe('unit_unclear');
+    expect(personIn(after, SECOND.id, 'Phan Văn Sáu').status).toBe('withdrawn');
+    expect(personIn(after, FIRST_ID, 'Phan Văn Sáu').status).toBe('seated');
+    expect(personIn(after, SECOND.id, 'Đỗ Văn Bảy').status).toBe('seated');
+    const problems = after.planned.state?.registered.flatMap(({ decided }) => decided.problems);
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('R8 holds for each plan', () => {
+  const many = (unit: string) =>
+    ['Hai', 'Ba', 'Tư', 'Năm', 'Sáu'].map((name, at) =>
+      row(`05 0${at}:00`, unit, `Nguyễn Văn ${name}`, UBND),
+    );
+
+  test('an empty table of one is held and named, whatever the other has', async () => {
+    [first, second] = [many(UNIT), many(OTHER_UNIT)];
+    await both('06 08:00');
+    second = [];
+    const held = await sync('06 09:00');
+    expect(held.planned.held).toMatchObject({
+      reason: 'responses_missing',
+      text: expect.stringMatching(/^Kế hoạch “Kế hoạch kiểm tra chéo”\..*5 đại biểu/s),
+    });
+    expect(held.planned.responses).not.toHaveLength(0);
+  });
+
+  test('the journal lost, the workbook itself says whose the people are', async () => {
+    [first, second] = [many(UNIT), many(OTHER_UNIT)];
+    await both('06 08:00');
+    const lost = new MemoryOffice([]);
+    second = [];
+    const responses: SyncJob['responses'] = async ({ id }) => table(id === SECOND.id ? second : first);
+    const held = await lost.sync('06 09:00', {
+      workbook: office.workbook,
+      responses,
+      given: { plan: false, programme: false },
+    });
+    await lost.journal.close();
+    expect(held.planned.held?.text).toMatch(/^Kế hoạch “Kế hoạch kiểm tra chéo”/);
+  });
+
+  test('no source for the new plan holds nothing: nobody registered yet', async () => {
+    first = many(UNIT);
+    await sync('06 08:00', { given });
+    const responses: SyncJob['responses'] = async ({ id }) => (id === SECOND.id ? null : table(first));
+    const added = await sync('06 09:00', { dutyPlans: [SECOND], takePlan: 'add', responses });
+    expect(added.outcome).toBe('done');
+    expect(stateOf(added, SECOND.id).reconciliation.account.delegates).toBe(0);
+  });
+});
+
+test('one table under two plans is refused with both named, and nothing is written', async () => {
+  first = [row('05 08:00', UNIT, 'Nguyễn Văn Hai', UBND)];
+  second = [...first];
+  await sync('06 08:00', { given });
+  const before = JSON.stringify(office.file.snapshot());
+  await expect(sync('06 09:00', { dutyPlans: [SECOND], takePlan: 'add' })).rejects.toMatchObject({
+    name: 'Refusal',
+    message: expect.stringMatching(/cùng một bảng phản hồi.*đợt 2.*kiểm tra chéo.*phan-hoi\//s),
+  });
+  expect(JSON.stringify(office.file.snapshot())).toBe(before);
+});
+
+test('P41: one person booked in both at the same time is noted in both, and keeps both seats', async () => {
+  const phone = '0912345678';
+  first = [row('05 08:00', UNIT, 'Nguyễn Văn Hai', UBND, phone)];
+  second = [
+    row('05 09:00', UNIT, 'Nguyễn Văn Hai', UBND, phone),
+    row('05 09:00', UNIT, 'Lê Thị Ba', MTTQ, phone),
+  ];
+  const result = await both('06 08:00');
+  for (const id of [FIRST_ID, SECOND.id]) {
+    const found = personIn(result, id, 'Nguyễn Văn Hai');
+    expect([found.status, found.notes.includes('double_booked')]).toEqual(['seated', true]);
+    expect(office.rowsOf(REVIEW_TAB)).toContain(found.key);
+  }
+  expect(personIn(result, SECOND.id, 'Lê Thị Ba').notes).not.toContain('double_booked');
+});
+
+test('P41: of whom both ask people at the same time stands in the added plan, and what is known of its table', async () => {
+  const result = await both('06 08:00');
+  const tab = OFFICE_PLAN_TAB.of(SECOND.id);
+  expect(office.cell(tab, SETTING_ROW.of('clashes-1'), 'value')).toMatch(
+    /^Lớp 04 trùng sáng, chiều 15\/05\/2026 với Lớp 04 \(“Kế hoạch tập huấn đợt 2.*: 3 đơn vị được mời cử người ở cả hai nơi: Xã Hòa An/,
+  );
+  expect(result.planned.state?.dutyPlans.states[0]?.clashes).toHaveLength(2);
+});
+
+test('a plan of version 1 is added beside that of the plan’s tabs, known again, and refused where it is not asked for', async () => {
+  await sync('06 08:00', { given });
+  const setupPlan = { ...SMALL_PLAN, title: 'Kế hoạch kiểm tra chéo' };
+  await expect(sync('06 09:00', { setupPlan, given })).rejects.toThrow(/--add/);
+  const added = await sync('06 09:00', { setupPlan, given, takePlan: 'add' });
+  expect(added.planned.state?.registered.map(({ planId: id }) => id)).toEqual([FIRST_ID, SECOND.id]);
+  const again = await sync('06 10:00', { setupPlan, given });
+  expect(again.planned.diff.changes).toEqual([]);
+  await expect(
+    sync('06 11:00', { setupPlan: { ...setupPlan, issuer: 'Cơ quan khác' }, given }),
+  ).rejects.toThrow(/--replace/);
+});
+
+test('a faulty plan in the plan’s tabs stops both: nobody’s seats are given by half a plan', async () => {
+  first = [row('05 08:00', UNIT, 'Nguyễn Văn Hai', UBND)];
+  await both('06 08:00');
+  await type('classes', 'class:04', 'date', 'hôm nào đó');
+  const refused = await sync('06 09:00');
+  expect(refused.outcome).toBe('refused');
+});
