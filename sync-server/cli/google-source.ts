@@ -1,4 +1,4 @@
-import { responsesMissingText } from '#shared/google/responses-tab.ts';
+import { type ResponsesReading, responsesMissingText } from '#shared/google/responses-tab.ts';
 import type { ResponsesTable } from '#shared/responses/response.ts';
 import { ResponsesError } from '#shared/responses/responses-error.ts';
 import type { SourcePlan } from '#shared/sync/source-plan.ts';
@@ -33,7 +33,7 @@ export function googleSource(
     if (!isMain && plan.tab === null) return null;
     const others = plans.flatMap(({ id, tab }) => (tab === null || id === plan.id ? [] : [tab]));
     const reading = await workbook.readResponses(choice, others);
-    const text = reading.missing === null ? null : responsesMissingText(reading);
+    const text = reading.missing === null ? null : missingText(reading, plans.length);
     lookedAt.set(plan.key, `các tab ${reading.lookedAt}`);
     missing.set(plan.key, text);
     if (reading.missing === 'several' && text !== null)
@@ -65,6 +65,14 @@ export function googleSource(
         }
       : {}),
   };
+}
+
+/** Of several plans the tab is named where staff work. */
+function missingText(reading: ResponsesReading, plans: number): string {
+  const text = responsesMissingText(reading);
+  return plans === 1
+    ? text
+    : `${text} Bảng tính có ${plans} kế hoạch có đăng ký: mỗi tab phản hồi ghi tên vào ô “Bảng phản hồi” của tab “Kế hoạch” tương ứng.`;
 }
 
 /** What one workbook chooses stands above what the environment says for all of them. */

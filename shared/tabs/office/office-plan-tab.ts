@@ -34,7 +34,7 @@ export const OFFICE_PLAN: DutyTab = {
   layout: (state) => [layoutOfficePlan(state)],
 };
 
-function layoutOfficePlan({ stored: plan, warnings, responsesNote, clashes }: DutyPlanState): Tab {
+function layoutOfficePlan({ stored: plan, warnings, responsesNote, clashes, sheet }: DutyPlanState): Tab {
   return {
     key: OFFICE_PLAN_TAB.of(plan.id),
     title: 'Kế hoạch',
@@ -45,7 +45,7 @@ function layoutOfficePlan({ stored: plan, warnings, responsesNote, clashes }: Du
       sourceRow(plan),
       headerRow(COLUMNS),
       ...settingRows(plan),
-      ...responsesRows(plan, responsesNote),
+      ...responsesRows(plan, responsesNote, sheet),
       ...listRows(plan),
       ...section('warnings', 'Hệ thống đọc và lưu ý', warnings, 'Lưu ý'),
       ...section('clashes', 'Trùng lịch với kế hoạch khác trong bảng tính', clashes, 'Trùng lịch'),
