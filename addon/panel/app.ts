@@ -1,3 +1,4 @@
+import type { PanelState } from '#shared/panel/panel-state.ts';
 import type { Place, ViewProps } from './view.ts';
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -37,7 +38,7 @@ export function App({ store, host, firstView }: AppProps): VNode {
     <a class="skip" href="#content" onClick=${(event: Event) => skipTo(event, heading.current)}>Đến nội dung</a>
     <header class="top">
       <div class="brand"><span class="mark" aria-hidden="true">SL</span>
-        <div><p class="name">Sổ Lớp</p><p class="plan">${snapshot.state?.plan.title ?? ''}</p></div>
+        <div><p class="name">Sổ Lớp</p><p class="plan">${planText(snapshot.state)}</p></div>
       </div>
       <${SyncLine} store=${store} snapshot=${snapshot} place=${host.place} />
     </header>
@@ -48,6 +49,12 @@ export function App({ store, host, firstView }: AppProps): VNode {
     </main>
     <p class="hidden" role="status" aria-live="polite">${snapshot.announcement}</p>
   `;
+}
+
+function planText(state: PanelState | null): string {
+  if (state === null) return '';
+  const more = state.morePlans?.length ?? 0;
+  return `${state.plan.title}${more === 0 ? '' : ` và ${more} kế hoạch khác`}`;
 }
 
 function skipTo(event: Event, target: HTMLElement | null) {

@@ -7,12 +7,12 @@ import { applyChanges } from '../workbook/apply.ts';
 import { countChanges } from '../workbook/count-changes.ts';
 import type { Change } from '../workbook/model.ts';
 import type { StaffCell } from '../workbook/remembered-cells.ts';
+import { planOfRegistration } from '../workbook/keys.ts';
 import { entityOfRowKey } from '../workbook/row-key.ts';
 import { commit, type Found, STANDS_ELSEWHERE } from './commit.ts';
 import { heldByRows, rightedNotices } from './displaced-facts.ts';
 import { type PlannedSync, rightedFacts, sheetOf } from './plan-sync.ts';
-import { readStoredPlans } from '../tabs/office/stored-plan.ts';
-import { readPlan } from './read-plan.ts';
+import { plansOfWorkbook } from './plans-of-workbook.ts';
 import { changeOfSync, NOTHING, type PlannedChange } from './planned-change.ts';
 import { Refusal } from './refusal.ts';
 import {
@@ -93,7 +93,7 @@ function decide(job: SyncJob, found: Found, request: DecisionRequest, by: string
   const row = decisionRowOf((isWanted) => tabs.filter((tab) => isWanted(tab.key)), request);
   if (row === null) throw new Refusal('registration-unknown');
   if (row === 'twice') throw new Refusal('decision-conflict', TWICE);
-  const edit = editOf(request, row.valueOf, wordsOf(job, found));
+  const edit = editOf(request, row.valueOf, wordsOf(job, found, request.registration));
   if (!edit.ok) throw new Refusal('decision-conflict', edit.message);
   const { column, before, after } = edit;
   if (before === after) return null;
@@ -114,15 +114,16 @@ function decide(job: SyncJob, found: Found, request: DecisionRequest, by: string
 }
 
 /** Words for a unit and for a role, as the cells of this workbook hold them. */
-function wordsOf(job: SyncJob, { snapshot, memory }: Found): CellWords {
+function wordsOf(job: SyncJob, { snapshot, memory, skipped }: Found, registration: string): CellWords {
   return {
     tick: job.workbook.tick,
     unitName: (code) => job.gazetteer.nameOf(code),
     roleLabel: (key) => {
-      const sheet = sheetOf({ ...job, snapshot, memory });
-      const duties = readStoredPlans(sheet).flatMap((stored) => stored.plan ?? []);
-      const { plan } = readPlan(job, sheet, duties);
-      return (plan ?? job.setupPlan).roles.find((role) => role.key === key)?.shortLabel ?? null;
+      const facts = factsOf(job, { snapshot, memory, skipped, tables: NO_TABLES });
+      const { registered } = plansOfWorkbook(facts, sheetOf(facts));
+      const of = planOfRegistration(registration);
+      const plan = registered.find((one) => (one.plan.id ?? null) === of)?.plan ?? job.setupPlan;
+      return plan.roles.find((role) => role.key === key)?.shortLabel ?? null;
     },
   };
 }

@@ -114,6 +114,9 @@ const unitsQuery = z.object({ q: z.string().max(200) });
 
 const rosterQuery = z.object({ phones: z.enum(['0', '1']).default('0') });
 
+/** “04”; of a plan of version 2 with the plan behind it. What nobody can be called never reaches the workbook. */
+const CLASS_CODE = /^[\p{L}\d@._-]{1,160}$/u;
+
 /** Without phones unless asked: the list is sent to the host, and what is sent out carries none. */
 function sendRoster(of: (request: Request) => ServedWorkbook): RequestHandler {
   return handler(async (request, response) => {
@@ -121,16 +124,17 @@ function sendRoster(of: (request: Request) => ServedWorkbook): RequestHandler {
     const withPhones = parse(rosterQuery, request.query, 'bad-query').phones === '1';
     if (withPhones) demand(response, 'decide');
     const code = request.params['code'] as string;
-    if (!/^\d{1,3}$/.test(code)) throw new ProblemError('class-unknown');
+    if (!CLASS_CODE.test(code)) throw new ProblemError('class-unknown');
     // Printed, a list says nothing of its age: where the workbook cannot be read again, there is none.
     await door.current();
     const roster = await service.roster(code, { withPhones });
     if (roster === null) throw new ProblemError('class-unknown');
     // Plain ASCII first for old programs, then the real name (RFC 6266).
-    const name = encodeURIComponent(`Danh sách lớp ${code}.xlsx`);
+    const name = encodeURIComponent(`Danh sách lớp ${code.replaceAll('@', ' ')}.xlsx`);
+    const plain = code.replaceAll(/[^A-Za-z0-9]+/g, '-');
     response.set({
       'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'Content-Disposition': `attachment; filename="danh-sach-lop-${code}.xlsx"; filename*=UTF-8''${name}`,
+      'Content-Disposition': `attachment; filename="danh-sach-lop-${plain}.xlsx"; filename*=UTF-8''${name}`,
     });
     response.send(Buffer.from(roster));
   });
