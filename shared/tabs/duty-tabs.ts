@@ -1,5 +1,6 @@
 /** Every kind of tab of a plan of duties, in the order in which they stand. */
 import type { DutyTab } from './office/duty-plan-state.ts';
+import { CONTACTS } from './office/contacts-tab.ts';
 import { DUTIES } from './office/duties-tab.ts';
 import { OFFICE_PLAN } from './office/office-plan-tab.ts';
 import { PARTIES } from './office/parties-tab.ts';
@@ -21,5 +22,6 @@ export const DUTY_TABS: readonly DutyTab[] = [
   MONEY,
   DUTIES,
   PARTIES,
+  CONTACTS,
   OFFICE_PLAN,
 ];

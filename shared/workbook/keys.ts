@@ -70,6 +70,7 @@ export const SERIES_TAB = oneKey('series');
 export const SERIES_CLASS_TAB = twoKeys('series-class');
 export const POINTS_TAB = oneKey('points');
 export const STAY_TAB = oneKey('stay');
+export const CONTACTS_TAB = oneKey('contacts');
 
 /** Their rows: a piece of the plan as stored, a set of parties, what one party owes (duty, party, slot). */
 export const PLAN_DATA_ROW = oneKey('data');
@@ -92,6 +93,8 @@ export const TARGET_ROW = twoKeys('target');
 export const YEAR_ROW = twoKeys('year');
 /** How many people of an audience a class trained: column, by the duty that asks for them. */
 export const TRAINED_COLUMN = oneKey('trained');
+/** Whom to ask: about what, in the document's words, and the how manieth for it. */
+export const CONTACT_ROW = twoKeys('contact');
 /** A row that staff added below a table, by its number. */
 export const ENTRY_ROW = oneKey('entry');
 /** The point of a party at one occasion; how many were present there on a day. */

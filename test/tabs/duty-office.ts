@@ -17,7 +17,8 @@ import { MemoryFile, MemoryWorkbook } from '../workbook/memory-workbook.ts';
 
 export class DutyOffice {
   readonly file = new MemoryFile();
-  private readonly plan: DutyPlan;
+  private plan: DutyPlan;
+  private isReplaced = false;
   private readonly registries: KnownUnits | undefined;
   private readonly journal = openJournal(':memory:');
   private last: SyncResult | null = null;
@@ -25,6 +26,12 @@ export class DutyOffice {
   constructor(plan: DutyPlan, registries?: KnownUnits) {
     this.plan = plan;
     this.registries = registries;
+  }
+
+  /** Takes its place from the next sync on, as with `--replace`. */
+  usePlan(plan: DutyPlan): void {
+    this.plan = plan;
+    this.isReplaced = true;
   }
 
   /** At eight in the morning, unless another time is said ("17:30"). */
@@ -37,6 +44,7 @@ export class DutyOffice {
       withoutResponses: true,
       setupPlan: planWithoutClasses(this.plan),
       dutyPlans: [this.plan],
+      ...(this.isReplaced ? { takePlan: 'replace' } : {}),
       ...(registries === undefined ? {} : { openRegistries: () => Promise.resolve(registries) }),
       given: { plan: false, programme: false },
       programme: { title: '', year: 0, sections: [], tasks: [], oddities: [] },

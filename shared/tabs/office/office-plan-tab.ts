@@ -118,7 +118,7 @@ function listRows(plan: DutyPlan): readonly Row[] {
   return [
     ...section(
       'contacts',
-      'Đầu mối (cơ quan tự ghi tên, số điện thoại)',
+      'Đầu mối (tên, số điện thoại: cơ quan ghi ở tab “Đầu mối”)',
       contacts.map(contactText),
       'Đầu mối',
     ),
