@@ -8,6 +8,7 @@ import { LEVELS } from './levels/levels-tab.ts';
 import { MONEY } from './money/money-tab.ts';
 import { POINTS } from './points/points-tab.ts';
 import { REPORTS } from './reports/reports-tab.ts';
+import { ORGANISATIONS } from './series/organisations-tab.ts';
 import { SERIES_CLASSES } from './series/people-tab.ts';
 import { SERIES } from './series/series-tab.ts';
 import { STAY } from './stay/stay-tab.ts';
@@ -22,6 +23,7 @@ export const DUTY_TABS: readonly DutyTab[] = [
   MONEY,
   DUTIES,
   PARTIES,
+  ORGANISATIONS,
   CONTACTS,
   OFFICE_PLAN,
 ];

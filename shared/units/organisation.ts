@@ -14,29 +14,54 @@ export interface Organisation {
   readonly commune: string | null;
 }
 
-export interface OrganisationMatch {
+export interface OrganisationMatch<Listed extends Organisation = Organisation> {
   /** As it was typed, but for what cannot be seen. */
   readonly typed: string;
-  /** null: none of the list, or more than one; the text stands for itself. */
-  readonly organisation: Organisation | null;
-  /** Those of the list that a person may mean. */
-  readonly suggestions: readonly Organisation[];
+  /** null: none of the list, or nobody can tell which; the text stands for itself. */
+  readonly organisation: Listed | null;
+  /** Those of the list that bear this very name, though nobody can tell that one of them is meant. */
+  readonly namesakes: readonly Listed[];
+  /** Where none bears it: those of the list that a person may mean. */
+  readonly suggestions: readonly Listed[];
 }
 
-export type MatchOrganisation = (typed: string) => OrganisationMatch;
+/** @param communeOf code of the commune typed beside the name; null: none, or nobody can tell which. Asked where it matters. */
+export type MatchOrganisation<Listed extends Organisation = Organisation> = (
+  typed: string,
+  communeOf?: () => string | null,
+) => OrganisationMatch<Listed>;
 
-export function createOrganisationMatcher(list: readonly Organisation[]): MatchOrganisation {
+export function createOrganisationMatcher<Listed extends Organisation>(
+  list: readonly Listed[],
+): MatchOrganisation<Listed> {
   const byName = byKey(list, ({ name }) => organisationKey(name));
   const byLetters = byKey(list, ({ name }) => plainKey(organisationKey(name)));
-  return (typed) => {
+  return (typed, communeOf) => {
     const key = organisationKey(typed);
     const same = byName.get(key) ?? [];
-    const [only] = same;
-    const organisation = only !== undefined && same.length === 1 ? only : null;
-    // Without its marks a name may be another's: a person decides.
-    const alike = organisation === null ? (byLetters.get(plainKey(key)) ?? []) : [];
-    return { typed: cleanText(typed), organisation, suggestions: alike };
+    const organisation = theOne(same, communeOf);
+    return {
+      typed: cleanText(typed),
+      organisation,
+      namesakes: organisation === null ? same : [],
+      // Without its marks a name may be another's: a person decides.
+      suggestions: same.length === 0 ? (byLetters.get(plainKey(key)) ?? []) : [],
+    };
   };
+}
+
+/** Of one name: told apart by their communes where all are known; one that has its seat elsewhere is another. */
+function theOne<Listed extends Organisation>(
+  same: readonly Listed[],
+  communeOf: (() => string | null) | undefined,
+): Listed | null {
+  const [only] = same;
+  if (only === undefined) return null;
+  const isPlaced = same.every(({ commune }) => commune !== null);
+  const commune = isPlaced ? (communeOf?.() ?? null) : null;
+  if (commune === null) return same.length === 1 ? only : null;
+  const [here, other] = same.filter((one) => one.commune === commune);
+  return here !== undefined && other === undefined ? here : null;
 }
 
 /** Equal keys are one name: case, place of the tone, punctuation and the usual short forms do not count. */

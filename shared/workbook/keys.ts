@@ -70,6 +70,8 @@ export const SERIES_TAB = oneKey('series');
 export const SERIES_CLASS_TAB = twoKeys('series-class');
 export const POINTS_TAB = oneKey('points');
 export const STAY_TAB = oneKey('stay');
+/** Cooperatives and businesses that the office lists. */
+export const ORGANISATIONS_TAB = oneKey('organisations');
 export const CONTACTS_TAB = oneKey('contacts');
 
 /** Their rows: a piece of the plan as stored, a set of parties, what one party owes (duty, party, slot). */

@@ -33,9 +33,26 @@ test.each([
 });
 
 test('of two of one name, and of one without its marks, a person may choose', () => {
-  expect(match('HTX Tân Tiến').suggestions).toEqual([LIST[1], LIST[2]]);
+  expect(match('HTX Tân Tiến').namesakes).toEqual([LIST[1], LIST[2]]);
   expect(match('HTX NN Thuan Thang').suggestions).toEqual([LIST[0]]);
   expect(match('Hộ kinh doanh Ba Nhỏ').suggestions).toEqual([]);
+});
+
+test('two of one name are told apart by the commune beside it, and one that has its seat elsewhere is another', () => {
+  expect(match('HTX Tân Tiến', () => '31299').organisation).toBe(LIST[2]);
+  expect(match('HTX Tân Tiến', () => '31282')).toMatchObject({
+    organisation: null,
+    namesakes: [LIST[1], LIST[2]],
+  });
+  expect(match('HTX NN Thuận Thắng', () => '31282').organisation).toBe(LIST[0]);
+  expect(match('HTX NN Thuận Thắng', () => '31153')).toMatchObject({
+    organisation: null,
+    namesakes: [LIST[0]],
+  });
+  // Of one the list does not say where it is: the commune beside the name says nothing of it.
+  expect(match('Cty TNHH MTV Lúa Xanh', () => '31153').organisation).toBe(LIST[3]);
+  const half = createOrganisationMatcher([organisation('HTX Ba'), organisation('HTX Ba', '31153')]);
+  expect(half('HTX Ba', () => '31153').organisation).toBeNull();
 });
 
 test('whatever is typed is kept, and taken for one of the list only if it is written so', () => {
@@ -54,6 +71,7 @@ test('without a list every organisation stands for itself', () => {
   expect(createOrganisationMatcher([])('HTX Tân Tiến')).toEqual({
     typed: 'HTX Tân Tiến',
     organisation: null,
+    namesakes: [],
     suggestions: [],
   });
 });

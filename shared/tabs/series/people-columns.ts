@@ -42,6 +42,7 @@ export function peopleColumns(plan: DutyPlan, duty: Duty): readonly Column[] {
       choices: { list: Object.values(ATTENDANCE) },
     },
     { ...staff('same', 'Trùng tên', 12, 'choice'), choices: { list: [OTHER_PERSON] } },
+    { key: 'listed', title: 'Theo danh mục tổ chức', owner: 'server', kind: 'text', width: 22, wrap: true },
     { key: 'state', title: 'Chỗ', owner: 'server', kind: 'text', width: 16, wrap: true },
     { key: 'problem', title: 'Cần kiểm tra', owner: 'server', kind: 'text', width: 34, wrap: true },
     staff('note', 'Ghi chú', 18, 'text'),

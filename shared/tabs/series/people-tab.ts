@@ -26,7 +26,7 @@ export const SERIES_CLASSES: DutyTab = {
     },
   },
   labelColumns: ['name'],
-  identity: { place: [], entity: ['number'], also: ['state', 'problem'] },
+  identity: { place: [], entity: ['number'], also: ['state', 'listed', 'problem'] },
   leftoverColumn: 'problem',
   rowsAreStaffs: false,
   adopt: adoptPeople,
@@ -118,6 +118,7 @@ function personRows({ tab, people, seats, problems }: ClassPeople, { sheet }: Du
     const seat = person === undefined ? undefined : seats.get(person.key);
     const cells = {
       number: Number(ENTRY_ROW.partsOf(key)?.[0] ?? 0),
+      listed: person?.listed ?? null,
       state: seat === undefined ? null : seatText(seat),
       problem: problems.all.get(key)?.join('\n') ?? null,
     };

@@ -16,6 +16,7 @@ import type { StaffSheet } from '../../workbook/staff-sheet.ts';
 import { everyEntry } from '../office/adopt-entries.ts';
 import { Problems, RowOn } from '../office/cells-on.ts';
 import type { DutyTabInput } from '../office/duty-plan-state.ts';
+import type { PeopleOrganisations } from './people-organisations.ts';
 import {
   ADMIT,
   ATTENDANCE,
@@ -38,6 +39,8 @@ export interface ClassPerson extends Attendee {
   readonly isNamed: boolean;
   readonly isAdmitted: boolean;
   readonly isWithdrawn: boolean;
+  /** What the office's list says of their organisation; null: nothing. */
+  readonly listed: string | null;
 }
 
 export interface ClassPeople {
@@ -54,14 +57,18 @@ export function classTab(plan: string, row: string): string {
   return SERIES_CLASS_TAB.of(plan, ENTRY_ROW.partsOf(row)?.[0] ?? row);
 }
 
-export function readPeople(input: DutyTabInput, one: SeriesClass & { readonly duty: Duty }): ClassPeople {
+export function readPeople(
+  input: DutyTabInput,
+  one: SeriesClass & { readonly duty: Duty },
+  organisations: PeopleOrganisations,
+): ClassPeople {
   const { plan, sheet, asOf } = input;
   const tab = classTab(plan.id, one.row);
   const problems = new Problems();
   const rows = everyEntry(sheet, tab).map((key) => new RowOn(sheet, tab, key, asOf));
   const people = rows
     .filter((row) => PERSON_FIELDS.some((column) => !isBlank(row.value(column))))
-    .map((row) => readPerson(row, tab, one.duty, input, problems));
+    .map((row) => readPerson(row, { tab, duty: one.duty, input, organisations, problems }));
   const ticked = people.filter(({ isPresent, isNamed }) => isNamed && isPresent !== null);
   const admitted = new Set(people.filter(({ isAdmitted }) => isAdmitted).map(({ key }) => key));
   const claims = rows.flatMap(({ row }): readonly SeatClaim[] => {
@@ -120,13 +127,15 @@ function personNumber(row: string): number {
   return Number(ENTRY_ROW.partsOf(row)?.[0] ?? 0);
 }
 
-function readPerson(
-  row: RowOn,
-  tab: string,
-  duty: Duty,
-  input: DutyTabInput,
-  problems: Problems,
-): ClassPerson {
+interface Reading {
+  readonly tab: string;
+  readonly duty: Duty;
+  readonly input: DutyTabInput;
+  readonly organisations: PeopleOrganisations;
+  readonly problems: Problems;
+}
+
+function readPerson(row: RowOn, { tab, duty, input, organisations, problems }: Reading): ClassPerson {
   const say = (text: string) => problems.say(row.row, text);
   const { name, doubt } = readNameCell(textCell(row.value('name')) ?? '');
   if (isBlank(row.value('name'))) say('Cần ghi họ và tên; dòng này chưa được tính.');
@@ -138,6 +147,7 @@ function readPerson(
   const same = choiceOf(row.value('same'), [OTHER_PERSON], 'Trùng tên', say);
   const attended = choiceOf(row.value('attended'), Object.values(ATTENDANCE), 'Có mặt', say);
   const { k1, k2 } = nameKeys(name);
+  const organisation = organisations(row.value('organisation'), row.value('commune'));
   return {
     row: row.row,
     number: personNumber(row.row),
@@ -145,13 +155,14 @@ function readPerson(
     k1,
     k2,
     phones: valid,
-    organisation: toneKey(textCell(row.value('organisation')) ?? ''),
+    organisation: organisation.key,
     isOther: same === OTHER_PERSON,
     audience: readAudience(row.value('audience'), duty, input, say),
     isPresent: attended === null ? null : attended === ATTENDANCE.x,
     isNamed: doubt === null && !isBlank(row.value('name')),
     isAdmitted: decision === ADMIT,
     isWithdrawn: decision === WITHDRAW,
+    listed: organisation.listed,
   };
 }
 

@@ -11,6 +11,7 @@ import { isBlank } from '../../programme/progress-cell.ts';
 import { type Problems, RowOn } from '../office/cells-on.ts';
 import type { DutyTabInput } from '../office/duty-plan-state.ts';
 import { fedAudiences } from './people-columns.ts';
+import { peopleOrganisations } from './people-organisations.ts';
 import { type ClassPeople, type ClassPerson, readPeople } from './read-people.ts';
 
 export interface SeriesPeople {
@@ -27,9 +28,10 @@ export function withPeople(
   problems: Problems,
 ): SeriesPeople {
   const people = new Map<string, ClassPeople>();
+  const organisations = peopleOrganisations(input);
   const counted = classes.map((one): SeriesClass => {
     if (!hasGroup(one)) return one;
-    const list = readPeople(input, one);
+    const list = readPeople(input, one, organisations);
     people.set(one.row, list);
     sayDoubled(list);
     return list.present === null ? one : withPresent(one, list.present, input, problems);
