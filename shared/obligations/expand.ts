@@ -21,6 +21,8 @@ export interface ExpandOptions {
   readonly regimes?: ReadonlyMap<string, ReportingRegime>;
   /** P91: by obligation (`factKey`), the day on which its dossier was handed in: in time by it, it is never late. */
   readonly handedIn?: ReadonlyMap<string, IsoDay>;
+  /** T3: by obligation, the due day that a document grants in place of its own. */
+  readonly newDues?: ReadonlyMap<string, IsoDay>;
 }
 
 export function expandPlan(plan: DutyPlan, options: ExpandOptions = {}): ExpandedPlan {
@@ -63,15 +65,20 @@ function expandDuty(
   parties: readonly string[],
   amount: number | null,
   slots: readonly Slot[],
-  { handedIn }: ExpandOptions,
+  { handedIn, newDues }: ExpandOptions,
   into: Obligation[],
 ): void {
-  for (const { key: slot, from, due, isDueUnclear, host } of slots) {
+  for (const { key: slot, from, due: first, isDueUnclear, host } of slots) {
     for (const party of parties) {
       if (host !== undefined && host !== party) continue;
+      const granted = newDues?.get(factKey({ duty: duty.key, party, slot }));
+      const due = granted ?? first;
+      const isUnclear = isDueUnclear && granted === undefined;
       const on = handedIn?.get(factKey({ duty: duty.key, party, slot }));
+      const obligation = { duty, party, slot, amount, from, due, isDueUnclear: isUnclear };
+      const firstDue = granted === undefined ? {} : { firstDue: first };
       const isDueMet = due !== null && on !== undefined && on <= due;
-      into.push({ duty, party, slot, amount, from, due, isDueUnclear, ...(isDueMet ? { isDueMet } : {}) });
+      into.push({ ...obligation, ...firstDue, ...(isDueMet ? { isDueMet } : {}) });
     }
   }
 }

@@ -42,9 +42,12 @@ function amountText({ obligation: { amount, duty } }: Filled, set: string): stri
   return `Số lượng: ${least}${numberText(amount)}${unit}.`;
 }
 
-function dueText({ obligation: { duty, due, isDueUnclear } }: Filled): string {
+function dueText({ obligation: { duty, due, isDueUnclear, firstDue } }: Filled): string {
   const written = duty.due === null ? '' : ` (văn bản ghi “${duty.due}”)`;
   if (isDueUnclear) return `Hạn chưa đọc được${written}; đề nghị ghi rõ.`;
+  const first = firstDue === undefined || firstDue === null ? '' : `, hạn gốc ${displayDay(firstDue)}`;
+  if (firstDue !== undefined && due !== null)
+    return `Hạn được gia hạn theo văn bản: hết ngày ${displayDay(due)}${first}${written}.`;
   return due === null ? `Không có hạn${written}.` : `Hạn: hết ngày ${displayDay(due)}${written}.`;
 }
 

@@ -17,6 +17,8 @@ export interface Obligation {
   readonly from: IsoDay | null;
   /** Owed by the end of this day; null: no day. */
   readonly due: IsoDay | null;
+  /** T3: by when it was owed, where a document grants the present day; null: by no day that could be told. */
+  readonly firstDue?: IsoDay | null;
   /** Its due words say something that was not understood: nobody may call it late or on time. */
   readonly isDueUnclear: boolean;
   /** Something else that was in time stands for it: whenever it comes, it is not late. */

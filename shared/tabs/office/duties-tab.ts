@@ -2,15 +2,12 @@
  * `Nghĩa vụ`: everything a plan asks for that has no table of its own – documents, lists, halls – a row a party and slot. Staff
  * record when it was done, with which document; the state follows.
  */
-import type { Fact, FactSays } from '../../obligations/fact.ts';
+import type { Fact } from '../../obligations/fact.ts';
 import type { Filled } from '../../obligations/obligation-state.ts';
 import type { Duty, DutyPlan } from '../../plan/duty-plan.ts';
-import { dayCell, documentCell, isBlank } from '../../programme/progress-cell.ts';
-import { displayDay, type IsoDay } from '../../time/local-date.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { DUTIES_TAB, HEADER_ROW, OWED_ROW, SECTION_HEADING } from '../../workbook/keys.ts';
-import { CHECK_BLANK, CHECK_MARK, isChecked } from '../../workbook/check.ts';
-import type { CellValue, Column, Row, Tab } from '../../workbook/model.ts';
+import type { Column, Row, Tab } from '../../workbook/model.ts';
 import { Problems, RowOn } from './cells-on.ts';
 import {
   asOfText,
@@ -31,6 +28,7 @@ import {
   partyName,
   problemCell,
 } from './duty-plan-state.ts';
+import { FACT_COLUMNS, newDueOf, newDues, progressOf, readRecord, sayDocumentDay } from './duty-record.ts';
 import { listSentences, listStateCell } from './list-duties.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -41,6 +39,15 @@ const COLUMNS: readonly Column[] = [
   { key: 'state', title: 'Tình trạng', owner: 'server', kind: 'text', width: 15, wrap: true },
   { key: 'days', title: 'Số ngày', owner: 'server', kind: 'text', width: 13, wrap: true },
   {
+    key: 'progress',
+    title: 'Tiến độ',
+    owner: 'staff',
+    kind: 'percent',
+    width: 9,
+    align: 'center',
+    wrap: true,
+  },
+  {
     key: 'on',
     title: 'Ngày nhận, hoàn thành',
     owner: 'staff',
@@ -50,6 +57,32 @@ const COLUMNS: readonly Column[] = [
     wrap: true,
   },
   { key: 'document', title: 'Số văn bản, nguồn nhận', owner: 'staff', kind: 'text', width: 18, wrap: true },
+  {
+    key: 'documentOn',
+    title: 'Ngày văn bản',
+    owner: 'staff',
+    kind: 'date',
+    width: 12,
+    align: 'center',
+    wrap: true,
+  },
+  {
+    key: 'newDue',
+    title: 'Hạn mới',
+    owner: 'staff',
+    kind: 'date',
+    width: 12,
+    align: 'center',
+    wrap: true,
+  },
+  {
+    key: 'newDueDocument',
+    title: 'Văn bản cho phép gia hạn',
+    owner: 'staff',
+    kind: 'text',
+    width: 16,
+    wrap: true,
+  },
   {
     key: 'nil',
     title: 'Không phát sinh',
@@ -74,6 +107,7 @@ export const DUTIES: DutyTab = {
   identity: { place: ['what', 'slot'], entity: ['party'], also: ['state', 'days', 'due'] },
   leftoverColumn: 'problem',
   rowsAreStaffs: false,
+  asks: newDues,
   read: readDuties,
   layout: (state) => {
     const own = state.filled.all.filter(({ obligation }) => isRegistered(obligation.duty, state.plan));
@@ -98,55 +132,16 @@ function readDuties({ plan, sheet, asOf }: DutyTabInput): DutyTabRead {
     const duty = duties.get(dutyKey);
     if (duty === undefined) continue;
     const row = new RowOn(sheet, tab, key, asOf);
-    const read = readRow(row, duty, asOf, (text) => problems.say(key, text));
+    const say = (text: string) => problems.say(key, text);
+    const read = readRecord(row, duty, asOf, say);
+    sayDocumentDay(row, say);
+    newDueOf(row, say);
+    if (read === null) progressOf(row, say);
     if (read === null) continue;
     const source = `${tab} ${key}`;
     facts.push({ source, duty: dutyKey, party, slot, ...read, recordedAt: row.seenAt(FACT_COLUMNS) });
   }
   return { facts, problems: problems.all };
-}
-
-const FACT_COLUMNS = ['on', 'document', 'nil', 'exempt'];
-
-/** P73: something is received with its day and its document or source; a hall is ready with a day. */
-function readRow(
-  row: RowOn,
-  duty: Duty,
-  asOf: IsoDay,
-  say: (text: string) => void,
-): { readonly says: FactSays; readonly on: IsoDay | null } | null {
-  const day = dayCell(row.value('on'));
-  if (day.unreadable !== null)
-    say(`Ngày “${day.unreadable}” không đọc được, chưa tính; đề nghị ghi ngày dạng 15/06/2026.`);
-  const on = day.value;
-  if (on !== null && on > asOf) say(`Ngày ${displayDay(on)} ở tương lai, chưa tính; đề nghị kiểm tra.`);
-  const document = documentCell(row.value('document'));
-  if (!isBlank(row.value('exempt'))) {
-    if (documentCell(row.value('exempt')) !== null) return { says: { kind: 'exempt' }, on: null };
-    say('Miễn cần số văn bản cho phép; chưa tính.');
-  }
-  if (isTicked(row.value('nil'), say)) {
-    if (duty.nilAllowed) return { says: { kind: 'nil' }, on };
-    say('Nghĩa vụ này không nhận “không phát sinh”; đề nghị bỏ dấu, hoặc ghi văn bản miễn.');
-  }
-  const needsDocument = duty.what !== 'ready';
-  if (on === null) {
-    if (document !== null && day.unreadable === null)
-      say('Có số văn bản, chưa có ngày: chưa tính; đề nghị ghi ngày.');
-    return null;
-  }
-  if (needsDocument && document === null) {
-    say('Có ngày, chưa có số văn bản hoặc nguồn nhận: chưa tính; đề nghị ghi.');
-    return null;
-  }
-  return { says: { kind: 'total', n: duty.amount.kind === 'fixed' ? duty.amount.n : 1 }, on };
-}
-
-function isTicked(value: CellValue, say: (text: string) => void): boolean {
-  const isOpen = isBlank(value) || value === false || value === CHECK_BLANK;
-  if (isOpen || isChecked(value)) return !isOpen;
-  say(`Không phát sinh: “${String(value)}” chưa tính; đề nghị đánh dấu ${CHECK_MARK} hoặc để trống.`);
-  return false;
 }
 
 function layoutDuties(own: readonly Filled[], state: DutyPlanState): Tab {
@@ -186,7 +181,7 @@ function sectionRows(own: readonly Filled[], state: DutyPlanState): readonly Row
 }
 
 function dutyRow(one: Filled, state: DutyPlanState): Row {
-  const { duty, party, slot, due } = one.obligation;
+  const { duty, party, slot, due, firstDue } = one.obligation;
   const { what } = duty;
   const { plan, asOf, units } = state;
   const key = OWED_ROW.of(duty.key, party, slot);
@@ -197,14 +192,35 @@ function dutyRow(one: Filled, state: DutyPlanState): Row {
       what: duty.ours ? `${duty.label} (cơ quan đặt ra)` : duty.label,
       party: partyName(party, setOf(plan, duty.who), units),
       slot: slotLabel(slot, plan) || null,
-      due: dayValue(due),
-      state: what === 'list' ? listStateCell(one) : stateCell(one),
+      due: dayValue(firstDue === undefined ? due : firstDue),
+      state: what === 'list' ? listStateCell(one) : taskStateCell(one, key, state),
       days: daysText(one, asOf),
-      problem: problemCell(state, DUTIES_TAB.of(plan.id), key),
+      problem: problemsOf(one, key, state),
       product: duty.product,
       helpers: duty.helpers,
       dueText: duty.due,
       remark: duty.note,
     },
   };
+}
+
+function problemsOf(
+  { obligation: { due, firstDue } }: Filled,
+  key: string,
+  state: DutyPlanState,
+): string | null {
+  const isEarlier = firstDue !== undefined && firstDue !== null && due !== null && due < firstDue;
+  const earlier = isEarlier ? 'Hạn mới sớm hơn hạn gốc; đề nghị kiểm tra.' : null;
+  const said = problemCell(state, DUTIES_TAB.of(state.plan.id), key);
+  return [said, earlier].filter((text) => text !== null).join('\n') || null;
+}
+
+const OPEN: ReadonlySet<Filled['state']> = new Set(['none', 'not_due', 'overdue']);
+
+/** T4: work that has begun is not the same as none. */
+function taskStateCell(one: Filled, key: string, { plan, sheet, asOf }: DutyPlanState): string {
+  if (!OPEN.has(one.state)) return stateCell(one);
+  const progress = progressOf(new RowOn(sheet, DUTIES_TAB.of(plan.id), key, asOf));
+  if (progress === null || progress === 0) return stateCell(one);
+  return `${stateCell(one)} – đang thực hiện ${Math.round(progress * 100)}%`;
 }
