@@ -160,6 +160,8 @@ export interface Duty {
   readonly who: string;
   /** P6: once for the set, or once for each of its parties. */
   readonly spread: 'each' | 'together';
+  /** P6: the document does not say which of the two; staff are asked, and until they answer it is as `spread` says. */
+  readonly spreadAsked: boolean;
   readonly what: DutyKind;
   readonly role: string | null;
   readonly label: string;

@@ -104,6 +104,7 @@ export const dutySchema = group(
     key: filled,
     who: filled,
     spread: z.nullish(oneOf(['each', 'together'])),
+    spreadAsked: flag,
     what: oneOf(DUTY_KINDS),
     role: optionalText,
     label: optionalText,

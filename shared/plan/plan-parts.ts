@@ -208,6 +208,7 @@ export function dutyOf(file: FilePart<'duties'>, set: PartySet | null): Duty {
     who: file.who,
     // A set of one owes a thing once, either way.
     spread: file.spread ?? (set !== null && set.members?.length === 1 ? 'together' : 'each'),
+    spreadAsked: file.spreadAsked === true,
     what: file.what,
     role: file.role ?? null,
     label: file.label ?? file.key,

@@ -110,6 +110,7 @@ function dueWords({ deadline, graceDay }: Plan['registration']): string {
 
 const NO_SEAT = {
   spread: 'each',
+  spreadAsked: false,
   what: 'seat',
   role: null,
   periods: null,

@@ -118,3 +118,67 @@ test('what cannot be read, or says nothing by itself, is told and does not count
   ]);
   expect(stateOf(office)).toBe('none');
 });
+
+test('of a group’s tasks staff are asked whether each does them; until then they stand as the file reads them (P6, P99)', async () => {
+  const office = await given();
+  const open = /^(\d+) nhiệm vụ giao cho nhóm/;
+  const asked = () => office.state.summary.flatMap((text) => open.exec(text)?.[1] ?? []);
+  expect(asked()).toEqual(['15']);
+  expect(
+    office.state.filled.all.filter(({ obligation }) => obligation.duty.what === 'document'),
+  ).toHaveLength(24);
+  const question = DUTY_ROW.of('IV.huyen.1');
+  expect(office.cell(TAB, question, 'problem')).toBe(
+    'Cần trả lời: văn bản không nói rõ; chưa trả lời thì tính là “làm chung một lần”.',
+  );
+  await office.type(TAB, question, 'slot', 'mỗi bên một lần');
+  await office.type(TAB, DUTY_ROW.of('IV.huyen.2'), 'slot', 'Làm chung một lần');
+  await office.type(TAB, DUTY_ROW.of('IV.huyen.3'), 'slot', 'tùy');
+  await office.sync('2024-06-04');
+  expect(owedBy(office, 'IV.huyen.1')).toEqual(DISTRICTS.map((code) => `${code} none`));
+  expect(owedBy(office, 'IV.huyen.2')).toEqual(['huyen none']);
+  expect(
+    ['IV.huyen.1', 'IV.huyen.2', 'IV.huyen.3'].map((key) => office.cell(TAB, DUTY_ROW.of(key), 'problem')),
+  ).toEqual([null, null, 'Cần chọn “Mỗi bên một lần” hoặc “Làm chung một lần”; “tùy” chưa được tính.']);
+  expect(asked()).toEqual(['13']);
+  expect(office.asOf('2024-06-03').summary.find((text) => open.test(text))).toContain('15 nhiệm vụ');
+  expect((await office.sync('2024-06-04', '09:00')).planned.diff.changes).toEqual([]);
+});
+
+test('each of a group that nobody listed is unknown until staff list it', async () => {
+  const office = await given();
+  const question = DUTY_ROW.of('IV.so.1');
+  await office.type(TAB, question, 'slot', 'Mỗi bên một lần');
+  await office.sync('2024-06-04');
+  expect(owedBy(office, 'IV.so.1')).toEqual(['so unknown']);
+  expect(office.cell(TAB, question, 'problem')).toBe(
+    'Cần ghi danh sách của nhóm ở tab “Nhóm đối tượng”: chưa biết gồm những bên nào.',
+  );
+  await office.type(PARTIES_TAB.of(PLAN.id), PARTY_SET_ROW.of('so'), 'members', 'Sở Tài chính; Sở Y tế');
+  await office.sync('2024-06-05');
+  expect(owedBy(office, 'IV.so.1')).toEqual(['Sở Tài chính none', 'Sở Y tế none']);
+  expect(office.cell(TAB, question, 'problem')).toBeNull();
+});
+
+test('what was recorded of all together stays when staff answer that each does it, and the way back finds it', async () => {
+  const office = await given();
+  const together = OWED_ROW.of('IV.huyen.1', 'huyen', '');
+  await type(office, together, { on: dateCell('2024-06-01'), document: '7/BC', note: 'bốn huyện' });
+  await office.sync('2024-06-04');
+  expect(owedBy(office, 'IV.huyen.1')).toEqual(['huyen full']);
+  await office.type(TAB, DUTY_ROW.of('IV.huyen.1'), 'slot', 'Mỗi bên một lần');
+  await office.sync('2024-06-05');
+  expect(owedBy(office, 'IV.huyen.1')).toEqual(DISTRICTS.map((code) => `${code} none`));
+  expect(office.cell(TAB, together, 'note')).toBe('bốn huyện');
+  expect(office.cell(TAB, together, 'problem')).toContain('Dòng không còn dùng');
+  await office.type(TAB, DUTY_ROW.of('IV.huyen.1'), 'slot', null);
+  await office.sync('2024-06-06');
+  expect(owedBy(office, 'IV.huyen.1')).toEqual(['huyen full']);
+});
+
+test('a plan that says who does what asks nothing', async () => {
+  const office = new DutyOffice(CONFERENCE);
+  await office.sync('2026-05-04');
+  expect(office.grid(DUTIES_TAB.of(CONFERENCE.id))).not.toContain('mỗi bên hay làm chung');
+  expect(office.state.summary.join()).not.toContain('nhiệm vụ giao cho nhóm');
+});

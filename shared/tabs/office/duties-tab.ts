@@ -30,6 +30,7 @@ import {
 } from './duty-plan-state.ts';
 import { FACT_COLUMNS, newDueOf, newDues, progressOf, readRecord, sayDocumentDay } from './duty-record.ts';
 import { listSentences, listStateCell } from './list-duties.ts';
+import { askedDuties, spreadRows, spreadSentences, withSpreadAnswers } from './spread-questions.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'what', title: 'Nội dung', owner: 'server', kind: 'text', width: 40, wrap: true },
@@ -107,13 +108,15 @@ export const DUTIES: DutyTab = {
   identity: { place: ['what', 'slot'], entity: ['party'], also: ['state', 'days', 'due'] },
   leftoverColumn: 'problem',
   rowsAreStaffs: false,
+  settle: withSpreadAnswers,
   asks: newDues,
   read: readDuties,
   layout: (state) => {
     const own = state.filled.all.filter(({ obligation }) => isRegistered(obligation.duty, state.plan));
-    return own.length === 0 ? [] : [layoutDuties(own, state)];
+    const isWanted = own.length > 0 || askedDuties(state.stored).length > 0;
+    return isWanted ? [layoutDuties(own, state)] : [];
   },
-  summary: (state) => [...listSentences(state), ...dutySentences(state)],
+  summary: (state) => [...listSentences(state), ...dutySentences(state), ...spreadSentences(state)],
 };
 
 /** Asked for by document, list or hall. */
@@ -156,6 +159,7 @@ function layoutDuties(own: readonly Filled[], state: DutyPlanState): Tab {
       textRow('as-of', 'info', 'what', asOfText(asOf)),
       headerRow(COLUMNS),
       ...sectionRows(own, state),
+      ...spreadRows(state),
     ],
     frozenThrough: HEADER_ROW,
     tones: STATE_TONES,
