@@ -21,8 +21,16 @@ export interface ExpandOptions {
   readonly regimes?: ReadonlyMap<string, ReportingRegime>;
   /** P91: by obligation (`factKey`), the day on which its dossier was handed in: in time by it, it is never late. */
   readonly handedIn?: ReadonlyMap<string, IsoDay>;
+  /** P32: by obligation, how much of what is left to its party. */
+  readonly declared?: ReadonlyMap<string, DeclaredAmount>;
   /** T3: by obligation, the due day that a document grants in place of its own. */
   readonly newDues?: ReadonlyMap<string, IsoDay>;
+}
+
+export interface DeclaredAmount {
+  readonly n: number;
+  /** False: it said nothing, and this many came. */
+  readonly isSaid: boolean;
 }
 
 export function expandPlan(plan: DutyPlan, options: ExpandOptions = {}): ExpandedPlan {
@@ -65,7 +73,7 @@ function expandDuty(
   parties: readonly string[],
   amount: number | null,
   slots: readonly Slot[],
-  { handedIn, newDues }: ExpandOptions,
+  { handedIn, newDues, declared }: ExpandOptions,
   into: Obligation[],
 ): void {
   for (const { key: slot, from, due: first, isDueUnclear, host } of slots) {
@@ -75,10 +83,17 @@ function expandDuty(
       const due = granted ?? first;
       const isUnclear = isDueUnclear && granted === undefined;
       const on = handedIn?.get(factKey({ duty: duty.key, party, slot }));
-      const obligation = { duty, party, slot, amount, from, due, isDueUnclear: isUnclear };
+      const own = declared?.get(factKey({ duty: duty.key, party, slot }));
+      const owed = own?.n ?? amount;
+      const obligation = { duty, party, slot, amount: owed, from, due, isDueUnclear: isUnclear };
       const firstDue = granted === undefined ? {} : { firstDue: first };
       const isDueMet = due !== null && on !== undefined && on <= due;
-      into.push({ ...obligation, ...firstDue, ...(isDueMet ? { isDueMet } : {}) });
+      into.push({
+        ...obligation,
+        ...firstDue,
+        ...(own?.isSaid === true ? { isDeclared: own.isSaid } : {}),
+        ...(isDueMet ? { isDueMet } : {}),
+      });
     }
   }
 }

@@ -34,10 +34,11 @@ export function explainObligation(
   return steps;
 }
 
-function amountText({ obligation: { amount, duty } }: Filled, set: string): string {
+function amountText({ obligation: { amount, duty, isDeclared } }: Filled, set: string): string {
   if (amount === null)
     return `Chưa biết số lượng: nhóm “${set}” chưa có danh sách hoặc chưa biết quy mô (ghi trong tab “Nhóm đối tượng”).`;
   const unit = duty.amount.kind === 'fixed' && duty.amount.unit !== null ? ` ${duty.amount.unit}` : '';
+  if (isDeclared === true) return `Số lượng: ${numberText(amount)}, theo số đơn vị đã khai.`;
   const least = duty.amount.kind === 'declared' ? 'ít nhất ' : '';
   return `Số lượng: ${least}${numberText(amount)}${unit}.`;
 }

@@ -13,6 +13,8 @@ export interface Obligation {
   readonly slot: string;
   /** Null: not known, which is never nothing (P5). */
   readonly amount: number | null;
+  /** P32: the party itself said how much. */
+  readonly isDeclared?: true;
   /** The first day on which it can be asked for; null: from the beginning. */
   readonly from: IsoDay | null;
   /** Owed by the end of this day; null: no day. */

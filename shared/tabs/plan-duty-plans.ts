@@ -8,6 +8,7 @@ import { applyChanges } from '../workbook/apply.ts';
 import { type InitialCells, NO_INITIAL_CELLS } from '../workbook/initial-cells.ts';
 import { type Change, staffCellsOf, type Tab } from '../workbook/model.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
+import { declaredAmounts } from './class/declared-amounts.ts';
 import { DUTY_TABS } from './duty-tabs.ts';
 import { planWarnings } from './office/stored-plan.ts';
 import type { MatchUnitIn, UnitsKnown } from '../units/known-units.ts';
@@ -79,14 +80,16 @@ export function dutyPlanAsOf(
     read === undefined ? [] : [[tab.of(plan.id), read({ ...known, plan })]],
   );
   const facts = [...reads.flatMap(([, read]) => read.facts), ...(factsOf?.(plan) ?? [])];
-  const filled = fillPlan(plan, expandPlan(plan, asks({ ...known, plan })), facts, asOf);
+  const holdsPlace = holdsPlaceOf?.(stored);
+  const declared = holdsPlace === undefined ? {} : declaredAmounts({ plan, sheet, asOf }, facts);
+  const filled = fillPlan(plan, expandPlan(plan, { ...asks({ ...known, plan }), ...declared }), facts, asOf);
   const problems = new Map(reads.map(([tab, read]) => [tab, read.problems]));
   const state = {
     ...known,
     stored,
     plan,
     filled,
-    holdsPlace: holdsPlaceOf?.(stored) ?? NOBODY_KNOWS,
+    holdsPlace: holdsPlace ?? NOBODY_KNOWS,
     problems,
     ...(besideOf?.(stored) ?? NOTHING_BESIDE),
     warnings: planWarnings(stored),

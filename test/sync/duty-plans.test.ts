@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { explainObligation } from '#shared/obligations/explain-obligation.ts';
 import type { DutyPlan } from '#shared/plan/duty-plan.ts';
 import { reportPlans } from '#shared/sync/report-plans.ts';
 import type { SyncJob, SyncResult } from '#shared/sync/run-sync.ts';
 import { dutyPlanAsOf } from '#shared/tabs/plan-duty-plans.ts';
 import { sheetOf } from '#shared/sync/plan-sync.ts';
 import {
+  CLASS_TAB,
+  DECLARED,
   DUTIES_TAB,
   ENTRY_ROW,
   NIGHT_COLUMN,
@@ -251,6 +254,71 @@ describe('a conference that people register for (P36, P70, P76)', () => {
     expect(titles()).toContain('Hội nghị');
     // How its days are written was said once, when the workbook was made.
     expect((await sync('14 09:00', responses([CHAIR, LATE]))).changes.cells).toBe(0);
+  });
+
+  describe('a number that a unit declares counts in what is owed of it (P32)', () => {
+    const clerk = (second: string, name: string) => [
+      `06/05/2026 09:00:${second}`,
+      'Xã Long Phú',
+      name,
+      'Công chức Văn phòng HĐND và UBND',
+      `09120001${second}`,
+    ];
+    const TWO = [clerk('10', 'Lê Thị Lan'), clerk('20', 'Phan Văn Minh')];
+    const HALL = CLASS_TAB.of('tt');
+    const ROW = DECLARED.of('31639', 'cong_chuc');
+
+    /** How the civil servants of xã Long Phú stand, at the end of a day or of the sync's. */
+    async function clerks(at: string, rows: readonly (readonly string[])[], day?: string): Promise<string> {
+      const { planned } = await sync(at, responses(rows));
+      const { dutyPlans } = planned.state ?? {};
+      const [state] = (day === undefined ? dutyPlans?.states : dutyPlans?.on(day)) ?? [];
+      const one = state?.filled.all.find(
+        ({ obligation: { duty, party } }) => duty.key === 'cc' && party === '31639',
+      );
+      return `${one?.state} ${one?.done}/${one?.obligation.amount}`;
+    }
+
+    beforeEach(() => sync('05 08:00', { dutyPlans: [CONFERENCE], dateOrder: 'dmy' }));
+
+    test('undeclared, everybody who has a place is owed; nobody is too many', async () => {
+      expect(await clerks('07 08:00', [])).toBe('none 0/1');
+      expect(await clerks('08 08:00', TWO)).toBe('full 2/2');
+    });
+
+    test('declared, that many are owed, of which some may be missing, and the totals of the report say so', async () => {
+      await clerks('07 08:00', TWO);
+      await type(HALL, ROW, 'declared', 3);
+      expect(await clerks('08 08:00', TWO)).toBe('short 2/3');
+      const { planned } = await sync('08 09:00', responses(TWO));
+      if (planned.state === null) throw new Error('no state');
+      expect(reportPlans(planned.state, '2026-05-08')[0]?.totals.byState).toMatchObject({ short: 1 });
+      const [state] = planned.state.dutyPlans.states;
+      const one = state?.filled.all.find(({ state: how }) => how === 'short');
+      const names = { party: '', slot: '', set: '' };
+      const why = one === undefined ? [] : explainObligation(one, '2026-05-08', names);
+      expect(why.map(({ text }) => text)).toContain('Số lượng: 3, theo số đơn vị đã khai.');
+      // On the day before nothing was declared.
+      expect(await clerks('08 10:00', TWO, '2026-05-07')).toBe('full 2/2');
+    });
+
+    test('nobody with a reason is nothing owed; without a reason it does not count', async () => {
+      await clerks('07 08:00', []);
+      await type(HALL, ROW, 'declared', 0);
+      expect(await clerks('08 08:00', [])).toBe('none 0/1');
+      await type(HALL, ROW, 'remark', 'Xã khuyết chức danh');
+      expect(await clerks('08 09:00', [])).toBe('full 0/0');
+    });
+
+    test('more than the plan allows is owed up to what it allows', async () => {
+      await clerks('07 08:00', []);
+      await type(HALL, DECLARED.of('31639', 'pho_chu_tich'), 'declared', 4);
+      const { planned } = await sync('08 08:00', responses([]));
+      const one = planned.state?.dutyPlans.states[0]?.filled.all.find(
+        ({ obligation: { duty, party } }) => duty.key === 'pct' && party === '31639',
+      );
+      expect(one?.obligation.amount).toBe(1);
+    });
   });
 
   test('who asks for a room without a place is outside; who has to be decided about is not', async () => {
