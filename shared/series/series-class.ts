@@ -25,6 +25,8 @@ export interface SeriesClass {
   readonly party: string | null;
   readonly capacity: number | null;
   readonly present: number | null;
+  /** P54, P59: who came, one key a person over all classes; null: no list says so. */
+  readonly attendees: readonly string[] | null;
   /** By duty of people (P57): who was trained for the first time under the plan. */
   readonly trained: ReadonlyMap<string, number>;
   readonly standing: ClassStanding | null;

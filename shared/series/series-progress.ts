@@ -13,16 +13,20 @@ export interface Progress {
   readonly over: number;
   /** Who came, over the classes held of which it is known; null: of none. */
   readonly learners: number | null;
+  /** How many people those are, each counted once, over the classes held that have a list; null: none has. */
+  readonly people: number | null;
   readonly capacity: number | null;
   /** Who came ÷ room, over the classes of which both are known. */
   readonly rate: number | null;
   /** Held, and nobody wrote how many came. */
   readonly uncounted: number;
+  /** Held, and without a list of who came. */
+  readonly unlisted: number;
 }
 
 /**
  * One for each year of the plan and each year in which a class was opened, and one for what is of no year yet, where something
- * is. Everything but the rate adds up over them: plan − held = left − over over the whole group.
+ * is. Everything but the rate and the people adds up over them: plan − held = left − over over the whole group.
  *
  * @param own classes of the group, in the order of their days.
  * @param perParty how many each party is to have; null: they are owed together.
@@ -67,9 +71,11 @@ const EMPTY: Progress = {
   left: 0,
   over: 0,
   learners: null,
+  people: null,
   capacity: null,
   rate: null,
   uncounted: 0,
+  unlisted: 0,
 };
 
 /** The classes held of one party beyond its number, the latest ones. */
@@ -88,20 +94,23 @@ export function surplusOf(own: readonly SeriesClass[], perParty: number | null):
 
 export function learnersOf(
   held: readonly SeriesClass[],
-): Pick<Progress, 'learners' | 'capacity' | 'rate' | 'uncounted'> {
+): Pick<Progress, 'learners' | 'people' | 'capacity' | 'rate' | 'uncounted' | 'unlisted'> {
   const counted = held.flatMap(({ present }) => present ?? []);
+  const lists = held.flatMap(({ attendees }) => (attendees === null ? [] : [attendees]));
   const rooms = held.flatMap(({ capacity }) => capacity ?? []);
   const both = held.filter(({ present, capacity }) => present !== null && (capacity ?? 0) > 0);
   const room = sum(both.map(({ capacity }) => capacity ?? 0));
   return {
     learners: counted.length === 0 ? null : sum(counted),
+    people: lists.length === 0 ? null : new Set(lists.flat()).size,
     capacity: rooms.length === 0 ? null : sum(rooms),
     rate: room === 0 ? null : sum(both.map(({ present }) => present ?? 0)) / room,
     uncounted: held.length - counted.length,
+    unlisted: held.length - lists.length,
   };
 }
 
-/** The sum of several; its rate is that of the classes behind them. */
+/** The sum of several; its rate and its people are those of the classes behind them: who came twice is one person. */
 export function addProgress(rows: readonly Progress[], held: readonly SeriesClass[]): Progress {
   const add = (of: (row: Progress) => number) => sum(rows.map(of));
   return {

@@ -69,6 +69,7 @@ export function classesOf(plan: DutyPlan): fc.Arbitrary<readonly SeriesClass[]> 
         '2026-01-02',
       ),
       party: fc.constantFrom('s0#1', 's0#2', null),
+      attendees: fc.option(fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd')), { nil: null }),
       present: fc.option(fc.integer({ min: 0, max: 80 }), { nil: null }),
       capacity: fc.option(fc.integer({ min: 0, max: 80 }), { nil: null }),
       state: fc.constantFrom(...STATES),

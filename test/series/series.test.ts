@@ -24,6 +24,7 @@ function classOf(duty: string, from: string, more: Partial<SeriesClass> = {}): S
     party: null,
     capacity: null,
     present: null,
+    attendees: null,
     trained: new Map(),
     standing: 'held',
     state: 'held',

@@ -5,6 +5,7 @@ import {
   PARTY_SET_ROW,
   SERIES_CLASS_TAB,
   SERIES_TAB,
+  YEAR_ROW,
 } from '#shared/workbook/keys.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { dutyPlan } from '../plan/plan-files-2.ts';
@@ -125,6 +126,31 @@ test('attendance holds the class, and each person is trained once over the years
   expect(
     made.asOf('2023-03-07').filled.all.find(({ obligation }) => obligation.duty.key === 'P1')?.done,
   ).toBe(3);
+});
+
+test('of each group and year it is said how many came and how many people they are (P54)', async () => {
+  const made = await office();
+  for (const [group, from] of [
+    ['L1', '2022-11-07'],
+    ['L1', '2022-12-05'],
+  ] as const)
+    await made.add(SERIES, { group, from: dateCell(from), standing: 'Mở đăng ký', capacity: 30 });
+  await made.sync('2022-08-17');
+  const an = person('Nguyễn Văn An', { phone: '0912000111', attended: 'x' });
+  await made.add(tabOf(1), an);
+  await made.add(tabOf(1), person('Trần Thị Bình', { attended: 'x' }));
+  await made.add(tabOf(3), an);
+  await made.add(tabOf(3), person('Lê Văn Cường', { attended: 'K' }));
+  await made.add(tabOf(2), an);
+  await made.type(SERIES, entry(4), 'present', 25);
+  await made.sync('2023-03-07');
+  const counts = (duty: string, year: string) =>
+    ['present', 'lecturer', 'problem'].map((column) => made.cell(SERIES, YEAR_ROW.of(duty, year), column));
+  expect(counts('L1', '2022')).toEqual([28, 2, 'Số người chưa gồm 1 lớp không có danh sách.']);
+  expect(counts('L1', '2023')).toEqual([null, null, null]);
+  expect(counts('L5', '2023')).toEqual([1, 1, null]);
+  // Who came to classes of two groups is one person of the plan.
+  expect(counts('', 'all').slice(0, 2)).toEqual([29, 2]);
 });
 
 test('a class’s tab that was deleted comes back with its people; one whose rows were sorted keeps who came first', async () => {

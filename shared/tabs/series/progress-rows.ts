@@ -33,6 +33,7 @@ export function progressRows(state: DutyPlanState, { groups, classes }: Series):
       capacity: 'Sức chứa',
       present: 'Lượt người dự',
       venue: 'Tỷ lệ lấp đầy',
+      lecturer: 'Số người (mỗi người đếm một lần)',
     }),
     ...groups.flatMap((group) => groupRows(group, state)),
     ...totalRows(groups, classes),
@@ -44,10 +45,9 @@ function groupRows(group: SeriesGroup, state: DutyPlanState): readonly Row[] {
   if (total === null) return [];
   const rows = group.progress.map((progress) => {
     const key = YEAR_ROW.of(duty.key, progress.year === null ? NO_YEAR : String(progress.year));
-    const problem = [
-      problemCell(state, SERIES_TAB.of(state.plan.id), key),
-      progress.uncounted === 0 ? null : `${progress.uncounted} lớp chưa ghi số người có mặt.`,
-    ].filter((text) => text !== null);
+    const problem = [problemCell(state, SERIES_TAB.of(state.plan.id), key), ...countRemarks(progress)].filter(
+      (text) => text !== null,
+    );
     return progressRow(key, 'data', {
       code: `${duty.key}-${progress.year ?? 'chưa phân'}`,
       group: duty.label,
@@ -95,7 +95,7 @@ function totalRows(groups: readonly SeriesGroup[], classes: readonly SeriesClass
 }
 
 function sumRow(key: string, group: string, year: CellValue, progress: Progress): Row {
-  const problem = progress.uncounted === 0 ? null : `${progress.uncounted} lớp chưa ghi số người có mặt.`;
+  const problem = countRemarks(progress).join('\n') || null;
   return progressRow(key, 'total', {
     code: null,
     group,
@@ -105,6 +105,14 @@ function sumRow(key: string, group: string, year: CellValue, progress: Progress)
     isSpread: false,
     isPlanned: true,
   });
+}
+
+function countRemarks({ uncounted, people, unlisted }: Progress): readonly string[] {
+  return [
+    ...(uncounted === 0 ? [] : [`${uncounted} lớp chưa ghi số người có mặt.`]),
+    // Without any list there is no number that could be taken for that of all.
+    ...(people === null || unlisted === 0 ? [] : [`Số người chưa gồm ${unlisted} lớp không có danh sách.`]),
+  ];
 }
 
 interface ProgressRow {
@@ -119,7 +127,7 @@ interface ProgressRow {
 }
 
 function progressRow(key: string, kind: Row['kind'], row: ProgressRow): Row {
-  const { plan, opened, held, left, over, capacity, learners, rate } = row.progress;
+  const { plan, opened, held, left, over, capacity, learners, people, rate } = row.progress;
   const cells = {
     code: row.code,
     group: row.group,
@@ -133,6 +141,7 @@ function progressRow(key: string, kind: Row['kind'], row: ProgressRow): Row {
     capacity,
     present: learners,
     venue: rate,
+    lecturer: people,
   };
   return gridRow(key, kind, cells, {
     rates: ['venue'],

@@ -70,6 +70,7 @@ function readClass(row: RowOn, reading: Reading): SeriesClass {
     party: owner.party,
     capacity: readCount(row, 'capacity', 'sức chứa', say),
     present,
+    attendees: null,
     trained: readTrained(row, duty, reading),
     standing,
     state,

@@ -6,6 +6,7 @@ import type { Duty } from '../../plan/duty-plan.ts';
 import { type DistinctPeople, distinctPeople } from '../../series/distinct-people.ts';
 import { isHeld, type SeriesClass, seriesClassState } from '../../series/series-class.ts';
 import { inDayOrder } from '../../series/series-progress.ts';
+import { byKey } from '../../text/by-key.ts';
 import { TRAINED_COLUMN, SERIES_TAB } from '../../workbook/keys.ts';
 import { isBlank } from '../../programme/progress-cell.ts';
 import { type Problems, RowOn } from '../office/cells-on.ts';
@@ -42,11 +43,17 @@ export function withPeople(
   const known = distinctPeople(present.map(({ person }) => person));
   sayDoubtful(present, known, people, input);
   const trained = trainedIn(present, known);
+  const attendees = byKey(present, ({ one }) => one.row);
+  const personOf = ({ person: { key } }: Present) => known.personOf.get(key) ?? key;
   return {
     classes: counted.map((one) =>
       (people.get(one.row)?.present ?? null) === null
         ? one
-        : { ...one, trained: trained.get(one.row) ?? NOBODY },
+        : {
+            ...one,
+            attendees: (attendees.get(one.row) ?? []).map(personOf),
+            trained: trained.get(one.row) ?? NOBODY,
+          },
     ),
     people,
     attended:
