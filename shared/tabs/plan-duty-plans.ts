@@ -3,6 +3,7 @@ import { expandPlan, type ExpandOptions } from '../obligations/expand.ts';
 import { fillPlan } from '../obligations/fill.ts';
 import type { Fact } from '../obligations/fact.ts';
 import type { DutyPlan } from '../plan/duty-plan.ts';
+import type { TrainingClass } from '../programme/classes-progress.ts';
 import { dayOf, type IsoDay } from '../time/local-date.ts';
 import { applyChanges } from '../workbook/apply.ts';
 import { type InitialCells, NO_INITIAL_CELLS } from '../workbook/initial-cells.ts';
@@ -10,6 +11,7 @@ import { type Change, staffCellsOf, type Tab } from '../workbook/model.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
 import { declaredAmounts } from './class/declared-amounts.ts';
 import { DUTY_TABS } from './duty-tabs.ts';
+import { ownClassProgress, withPlansClasses } from './office/class-progress.ts';
 import { planWarnings } from './office/stored-plan.ts';
 import type { MatchUnitIn, UnitsKnown } from '../units/known-units.ts';
 import type { DutyPlanState, DutyTabInput, DutyTabRead, HoldsPlace } from './office/duty-plan-state.ts';
@@ -26,6 +28,8 @@ export interface DutyPlansInput {
   readonly holdsPlaceOf?: (plan: DutyPlan) => HoldsPlace | undefined;
   /** What else is to be said in its `Kế hoạch`; absent: nothing. */
   readonly besideOf?: (plan: DutyPlan) => Pick<DutyPlanState, 'responsesNote' | 'clashes'>;
+  /** P13: classes for which people register, of whichever plan. */
+  readonly classes?: readonly TrainingClass[];
 }
 
 export interface PlannedDutyPlans {
@@ -41,7 +45,11 @@ export function planDutyPlans(input: DutyPlansInput): PlannedDutyPlans {
   const { sheet, plans } = input;
   const adopt = plans.flatMap((plan) => DUTY_TABS.flatMap((tab) => tab.adopt?.(sheet, plan) ?? []));
   const keyed = adopt.length === 0 ? sheet : sheet.over(applyChanges(sheet.snapshot, adopt));
-  const on = (day: IsoDay) => plans.map((plan) => dutyPlanAsOf(plan, { ...input, sheet: keyed }, day));
+  const on = (day: IsoDay) =>
+    withPlansClasses(
+      plans.map((plan) => dutyPlanAsOf(plan, { ...input, sheet: keyed }, day)),
+      input.classes ?? [],
+    );
   const states = on(dayOf(sheet.nowMs));
   const tabs = states.flatMap((state) => DUTY_TABS.flatMap((tab) => tab.layout(state)));
   return { adopt, states, on, tabs: tabs.map((tab) => withInitial(tab, sheet.initial)) };
@@ -68,7 +76,14 @@ const NOBODY_KNOWS: HoldsPlace = () => 'unknown';
 /** A plan at the end of any day, from what was recorded by then. */
 export function dutyPlanAsOf(
   stored: DutyPlan,
-  { sheet, units, match, factsOf, holdsPlaceOf, besideOf }: Omit<DutyPlansInput, 'plans'>,
+  {
+    sheet,
+    units,
+    match,
+    factsOf,
+    holdsPlaceOf,
+    besideOf,
+  }: Omit<DutyPlansInput, 'plans' | 'classes'>,
   asOf: IsoDay,
 ): DutyPlanState {
   const known = { asOf, sheet, units, match };
@@ -93,6 +108,7 @@ export function dutyPlanAsOf(
     problems,
     ...(besideOf?.(stored) ?? NOTHING_BESIDE),
     warnings: planWarnings(stored),
+    classProgress: ownClassProgress(filled.all),
   };
   return { ...state, summary: DUTY_TABS.flatMap((tab) => tab.summary?.(state) ?? []) };
 }

@@ -7,7 +7,7 @@ import type { Filled } from '../../obligations/obligation-state.ts';
 import type { Duty, DutyPlan } from '../../plan/duty-plan.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { DUTIES_TAB, HEADER_ROW, OWED_ROW, SECTION_HEADING } from '../../workbook/keys.ts';
-import type { Column, Row, Tab } from '../../workbook/model.ts';
+import type { Row, Tab } from '../../workbook/model.ts';
 import { Problems, RowOn } from './cells-on.ts';
 import {
   asOfText,
@@ -19,8 +19,10 @@ import {
   STATE_TONES,
   stateCell,
 } from './duty-cells.ts';
+import { DUTY_COLUMNS } from './duty-columns.ts';
 import { dutySentences } from './duty-sentences.ts';
 import {
+  type ClassProgress,
   type DutyPlanState,
   type DutyTab,
   type DutyTabInput,
@@ -29,78 +31,9 @@ import {
   problemCell,
 } from './duty-plan-state.ts';
 import { FACT_COLUMNS, newDueOf, newDues, progressOf, readRecord, sayDocumentDay } from './duty-record.ts';
+import { classProgressText } from './class-progress.ts';
 import { listSentences, listStateCell } from './list-duties.ts';
 import { askedDuties, spreadRows, spreadSentences, withSpreadAnswers } from './spread-questions.ts';
-
-const COLUMNS: readonly Column[] = [
-  { key: 'what', title: 'Nội dung', owner: 'server', kind: 'text', width: 40, wrap: true },
-  { key: 'party', title: 'Bên thực hiện', owner: 'server', kind: 'text', width: 30, wrap: true },
-  { key: 'slot', title: 'Kỳ, nơi', owner: 'server', kind: 'text', width: 14, wrap: true },
-  { key: 'due', title: 'Hạn', owner: 'server', kind: 'date', width: 11, align: 'center' },
-  { key: 'state', title: 'Tình trạng', owner: 'server', kind: 'text', width: 15, wrap: true },
-  { key: 'days', title: 'Số ngày', owner: 'server', kind: 'text', width: 13, wrap: true },
-  {
-    key: 'progress',
-    title: 'Tiến độ',
-    owner: 'staff',
-    kind: 'percent',
-    width: 9,
-    align: 'center',
-    wrap: true,
-  },
-  {
-    key: 'on',
-    title: 'Ngày nhận, hoàn thành',
-    owner: 'staff',
-    kind: 'date',
-    width: 12,
-    align: 'center',
-    wrap: true,
-  },
-  { key: 'document', title: 'Số văn bản, nguồn nhận', owner: 'staff', kind: 'text', width: 18, wrap: true },
-  {
-    key: 'documentOn',
-    title: 'Ngày văn bản',
-    owner: 'staff',
-    kind: 'date',
-    width: 12,
-    align: 'center',
-    wrap: true,
-  },
-  {
-    key: 'newDue',
-    title: 'Hạn mới',
-    owner: 'staff',
-    kind: 'date',
-    width: 12,
-    align: 'center',
-    wrap: true,
-  },
-  {
-    key: 'newDueDocument',
-    title: 'Văn bản cho phép gia hạn',
-    owner: 'staff',
-    kind: 'text',
-    width: 16,
-    wrap: true,
-  },
-  {
-    key: 'nil',
-    title: 'Không phát sinh',
-    owner: 'staff',
-    kind: 'check',
-    width: 10,
-    align: 'center',
-    wrap: true,
-  },
-  { key: 'exempt', title: 'Miễn theo văn bản', owner: 'staff', kind: 'text', width: 16, wrap: true },
-  { key: 'note', title: 'Ghi chú', owner: 'staff', kind: 'text', width: 22, wrap: true },
-  { key: 'problem', title: 'Cần kiểm tra', owner: 'server', kind: 'text', width: 30, wrap: true },
-  { key: 'product', title: 'Sản phẩm', owner: 'server', kind: 'text', width: 20, wrap: true },
-  { key: 'helpers', title: 'Phối hợp', owner: 'server', kind: 'text', width: 22, wrap: true },
-  { key: 'dueText', title: 'Hạn theo văn bản', owner: 'server', kind: 'text', width: 18, wrap: true },
-  { key: 'remark', title: 'Cách đọc văn bản', owner: 'server', kind: 'text', width: 36, wrap: true },
-];
 
 export const DUTIES: DutyTab = {
   tab: DUTIES_TAB,
@@ -152,12 +85,12 @@ function layoutDuties(own: readonly Filled[], state: DutyPlanState): Tab {
   return {
     key: DUTIES_TAB.of(plan.id),
     title: 'Nghĩa vụ',
-    columns: COLUMNS,
+    columns: DUTY_COLUMNS,
     rows: [
       textRow('title', 'title', 'what', 'NGHĨA VỤ'),
       textRow('plan', 'subtitle', 'what', plan.title),
       textRow('as-of', 'info', 'what', asOfText(asOf)),
-      headerRow(COLUMNS),
+      headerRow(DUTY_COLUMNS),
       ...sectionRows(own, state),
       ...spreadRows(state),
     ],
@@ -208,23 +141,46 @@ function dutyRow(one: Filled, state: DutyPlanState): Row {
   };
 }
 
-function problemsOf(
-  { obligation: { due, firstDue } }: Filled,
-  key: string,
-  state: DutyPlanState,
-): string | null {
+function problemsOf(one: Filled, key: string, state: DutyPlanState): string | null {
+  const { due, firstDue } = one.obligation;
   const isEarlier = firstDue !== undefined && firstDue !== null && due !== null && due < firstDue;
-  const earlier = isEarlier ? 'Hạn mới sớm hơn hạn gốc; đề nghị kiểm tra.' : null;
-  const said = problemCell(state, DUTIES_TAB.of(state.plan.id), key);
-  return [said, earlier].filter((text) => text !== null).join('\n') || null;
+  const texts = [
+    problemCell(state, DUTIES_TAB.of(state.plan.id), key),
+    isEarlier ? 'Hạn mới sớm hơn hạn gốc; đề nghị kiểm tra.' : null,
+    classProblem(one, key, state),
+  ];
+  return texts.filter((text) => text !== null).join('\n') || null;
 }
 
 const OPEN: ReadonlySet<Filled['state']> = new Set(['none', 'not_due', 'overdue']);
 
-/** T4: work that has begun is not the same as none. */
-function taskStateCell(one: Filled, key: string, { plan, sheet, asOf }: DutyPlanState): string {
+/** T4: work that has begun is not the same as none. P13: of classes that are its progress the share held is told. */
+function taskStateCell(one: Filled, key: string, state: DutyPlanState): string {
   if (!OPEN.has(one.state)) return stateCell(one);
-  const progress = progressOf(new RowOn(sheet, DUTIES_TAB.of(plan.id), key, asOf));
+  const classes = classesOf(one, state);
+  if (classes !== null) return `${stateCell(one)} – ${classProgressText(classes)}`;
+  const progress = progressIn(key, state);
   if (progress === null || progress === 0) return stateCell(one);
   return `${stateCell(one)} – đang thực hiện ${Math.round(progress * 100)}%`;
+}
+
+function progressIn(key: string, { plan, sheet, asOf }: DutyPlanState): number | null {
+  return progressOf(new RowOn(sheet, DUTIES_TAB.of(plan.id), key, asOf));
+}
+
+function classesOf({ obligation: { duty } }: Filled, { classProgress }: DutyPlanState): ClassProgress | null {
+  return duty.progressOf === null ? null : classProgress(duty.progressOf);
+}
+
+function classProblem(one: Filled, key: string, state: DutyPlanState): string | null {
+  const link = one.obligation.duty.progressOf;
+  if (link === null || !OPEN.has(one.state)) return null;
+  const classes = classesOf(one, state);
+  if (classes === null)
+    return `Tiến độ theo các lớp của “${link}”, bảng tính chưa có; cán bộ ghi ở cột “Tiến độ”.`;
+  if (progressIn(key, state) !== null)
+    return 'Tiến độ tính theo số lớp đã tổ chức; số ghi ở cột “Tiến độ” không dùng.';
+  return classes.held === classes.all
+    ? 'Đã tổ chức đủ các lớp, chưa ghi ngày hoàn thành và số văn bản: chưa tính là hoàn thành.'
+    : null;
 }

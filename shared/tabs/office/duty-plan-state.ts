@@ -16,6 +16,16 @@ import type { TabKind } from '../../workbook/tab-kind.ts';
  */
 export type HoldsPlace = (name: string, party: string) => 'holds' | 'withdrawn' | 'none' | 'unknown';
 
+/** How many classes of those that are a duty's progress (P13) were held. */
+export interface ClassProgress {
+  readonly held: number;
+  /** Null: nobody knows how many there are to be (P5). */
+  readonly all: number | null;
+}
+
+/** @param key of a duty of classes of the plan, or id of a plan. Null: the workbook has no such classes. */
+export type ClassProgressOf = (key: string) => ClassProgress | null;
+
 /** A plan of duties at the end of a day, as its tabs show it. */
 export interface DutyPlanState {
   /** As the document has it. */
@@ -37,6 +47,8 @@ export interface DutyPlanState {
   readonly clashes: readonly string[];
   /** By tab and row key: what stands beside a row in “Cần kiểm tra”. */
   readonly problems: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+  /** P13: of the classes that a duty names as its progress. */
+  readonly classProgress: ClassProgressOf;
   /** What managers read of it in `Tổng hợp`, beside the counts; a sentence each. */
   readonly summary: readonly string[];
 }
