@@ -50,14 +50,16 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlansFound):
   if (first === undefined) throw new Error('a workbook has a plan, be it one without classes');
   const stateOfPlan = (id: string) => registered.find(({ planId }) => planId === id);
   const clashes = scheduleClashesOf(found, (code) => gazetteer.nameOf(code) ?? code);
+  const classes = registered.flatMap((one) => one.classes);
   const programme = planProgramme({
     sheet,
     readable: found.readable,
     programme: programmeOf(facts, found),
-    classes: registered.flatMap(({ classes }) => classes),
+    classes,
   });
   const dutyPlans = planDutyPlans({
     sheet,
+    classes,
     factsOf: ({ id }) => {
       const state = stateOfPlan(id);
       return state === undefined ? [] : seatFacts(state.reconciliation);

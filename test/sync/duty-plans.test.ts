@@ -6,7 +6,9 @@ import type { SyncJob, SyncResult } from '#shared/sync/run-sync.ts';
 import { dutyPlanAsOf } from '#shared/tabs/plan-duty-plans.ts';
 import { sheetOf } from '#shared/sync/plan-sync.ts';
 import {
+  CLASS_ROW,
   CLASS_TAB,
+  CLASSES_TAB,
   DECLARED,
   DUTIES_TAB,
   ENTRY_ROW,
@@ -166,6 +168,47 @@ describe('beside a plan of classes', () => {
     const seats = plans[0]?.classes.reduce((sum, one) => sum + one.seats, 0) ?? 0;
     expect(plans[0]?.totals.obligations).toBe(seats);
     expect(plans[0]?.totals.byState.full).toBe(1);
+  });
+});
+
+describe('a duty of which classes are the progress (P13)', () => {
+  const TASK = 'IV.vpdp.1';
+  const ROW = OWED_ROW.of(TASK, 'Văn phòng Điều phối nông thôn mới thành phố', '');
+  const linkedTo = (progressOf: string): DutyPlan => ({
+    ...LEVELS,
+    duties: LEVELS.duties.map((duty) => (duty.key === TASK ? { ...duty, progressOf } : duty)),
+  });
+  const shown = () => ['state', 'problem'].map((column) => office.cell(DUTIES_TAB.of(id), ROW, column));
+
+  test('those of the plan for which people register, as staff say that they were held', async () => {
+    const { planned } = await office.sync('05 08:00');
+    const planId = planned.state?.planId ?? '';
+    await sync('06 10:00', { dutyPlans: [linkedTo(planId)], takePlan: 'add' });
+    expect(shown()).toEqual(['Quá hạn – đã tổ chức 0/2 lớp', null]);
+    await type(CLASSES_TAB, CLASS_ROW.of('04'), 'standing', 'Đã tổ chức');
+    await sync('16 10:00');
+    expect(shown()).toEqual(['Quá hạn – đã tổ chức 1/2 lớp', null]);
+    await type(DUTIES_TAB.of(id), ROW, 'progress', 0.9);
+    await sync('16 11:00');
+    expect(shown()).toEqual([
+      'Quá hạn – đã tổ chức 1/2 lớp',
+      'Tiến độ tính theo số lớp đã tổ chức; số ghi ở cột “Tiến độ” không dùng.',
+    ]);
+  });
+
+  test('those that another plan of the workbook counts', async () => {
+    await sync('06 08:00', { dutyPlans: [linkedTo(CLASSES.id), CLASSES], takePlan: 'add' });
+    expect(shown()).toEqual(['Quá hạn – đã tổ chức 0/139 lớp', null]);
+  });
+
+  test('of classes that the workbook does not have staff go on writing themselves', async () => {
+    await sync('06 08:00', { dutyPlans: [linkedTo('ke-hoach-khac')] });
+    await type(DUTIES_TAB.of(id), ROW, 'progress', 0.5);
+    await sync('06 09:00');
+    expect(shown()).toEqual([
+      'Quá hạn – đang thực hiện 50%',
+      'Tiến độ theo các lớp của “ke-hoach-khac”, bảng tính chưa có; cán bộ ghi ở cột “Tiến độ”.',
+    ]);
   });
 });
 
