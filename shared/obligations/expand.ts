@@ -73,29 +73,37 @@ function expandDuty(
   parties: readonly string[],
   amount: number | null,
   slots: readonly Slot[],
-  { handedIn, newDues, declared }: ExpandOptions,
+  options: ExpandOptions,
   into: Obligation[],
 ): void {
-  for (const { key: slot, from, due: first, isDueUnclear, host } of slots) {
+  const { handedIn, newDues, declared } = options;
+  // A whole country has hundreds of thousands of them, of which nobody said anything.
+  const isPlain = handedIn === undefined && newDues === undefined && declared === undefined;
+  for (const { key: slot, from, due, isDueUnclear, host } of slots) {
     for (const party of parties) {
       if (host !== undefined && host !== party) continue;
-      const granted = newDues?.get(factKey({ duty: duty.key, party, slot }));
-      const due = granted ?? first;
-      const isUnclear = isDueUnclear && granted === undefined;
-      const on = handedIn?.get(factKey({ duty: duty.key, party, slot }));
-      const own = declared?.get(factKey({ duty: duty.key, party, slot }));
-      const owed = own?.n ?? amount;
-      const obligation = { duty, party, slot, amount: owed, from, due, isDueUnclear: isUnclear };
-      const firstDue = granted === undefined ? {} : { firstDue: first };
-      const isDueMet = due !== null && on !== undefined && on <= due;
-      into.push({
-        ...obligation,
-        ...firstDue,
-        ...(own?.isSaid === true ? { isDeclared: own.isSaid } : {}),
-        ...(isDueMet ? { isDueMet } : {}),
-      });
+      const obligation = { duty, party, slot, amount, from, due, isDueUnclear };
+      into.push(isPlain ? obligation : asSaid(obligation, options));
     }
   }
+}
+
+/** As its party and documents have it. */
+function asSaid(obligation: Obligation, { handedIn, newDues, declared }: ExpandOptions): Obligation {
+  const { duty, party, slot, amount, isDueUnclear } = obligation;
+  const key = factKey({ duty: duty.key, party, slot });
+  const [granted, on, own] = [newDues?.get(key), handedIn?.get(key), declared?.get(key)];
+  const due = granted ?? obligation.due;
+  const isDueMet = due !== null && on !== undefined && on <= due;
+  return {
+    ...obligation,
+    due,
+    amount: own?.n ?? amount,
+    ...(own?.isSaid === true ? { isDeclared: own.isSaid } : {}),
+    ...(granted === undefined ? {} : { firstDue: obligation.due }),
+    isDueUnclear: isDueUnclear && granted === undefined,
+    ...(isDueMet ? { isDueMet } : {}),
+  };
 }
 
 /** P6, P25. Null: an open set, each of whose parties owes it. */
