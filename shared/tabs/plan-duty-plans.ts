@@ -76,14 +76,7 @@ const NOBODY_KNOWS: HoldsPlace = () => 'unknown';
 /** A plan at the end of any day, from what was recorded by then. */
 export function dutyPlanAsOf(
   stored: DutyPlan,
-  {
-    sheet,
-    units,
-    match,
-    factsOf,
-    holdsPlaceOf,
-    besideOf,
-  }: Omit<DutyPlansInput, 'plans' | 'classes'>,
+  { sheet, units, match, factsOf, holdsPlaceOf, besideOf }: Omit<DutyPlansInput, 'plans' | 'classes'>,
   asOf: IsoDay,
 ): DutyPlanState {
   const known = { asOf, sheet, units, match };

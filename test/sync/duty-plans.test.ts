@@ -13,6 +13,7 @@ import {
   DUTIES_TAB,
   ENTRY_ROW,
   NIGHT_COLUMN,
+  OF_PLAN,
   STAY_TAB,
   OFFICE_PLAN_TAB,
   OWED_ROW,
@@ -308,7 +309,7 @@ describe('a conference that people register for (P36, P70, P76)', () => {
       `09120001${second}`,
     ];
     const TWO = [clerk('10', 'Lê Thị Lan'), clerk('20', 'Phan Văn Minh')];
-    const HALL = CLASS_TAB.of('tt');
+    const HALL = CLASS_TAB.of(OF_PLAN.of('tt', CONFERENCE.id));
     const ROW = DECLARED.of('31639', 'cong_chuc');
 
     /** How the civil servants of xã Long Phú stand, at the end of a day or of the sync's. */

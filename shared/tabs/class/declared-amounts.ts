@@ -6,7 +6,8 @@ import type { DeclaredAmount, ExpandOptions } from '../../obligations/expand.ts'
 import { type Fact, factKey } from '../../obligations/fact.ts';
 import { seatsDeclared } from '../../obligations/places-of-plan.ts';
 import type { DutyPlan } from '../../plan/duty-plan.ts';
-import type { SeatTerms } from '../../plan/plan.ts';
+import { occasionOf, type SeatTerms } from '../../plan/plan.ts';
+import { planInWorkbook } from '../../plan/plan-in-workbook.ts';
 import { registrationPlanOf } from '../../plan/registration-view.ts';
 import { dayOf, endOfDayMs, type IsoDay } from '../../time/local-date.ts';
 import { CLASS_TAB, DECLARED, DECLARED_COLUMN } from '../../workbook/keys.ts';
@@ -26,16 +27,17 @@ export function declaredAmounts(
   facts: readonly Fact[],
 ): Pick<ExpandOptions, 'declared'> {
   if (!plan.duties.some(({ what, amount }) => what === 'seat' && amount.kind === 'declared')) return {};
-  const { classes } = registrationPlanOf(plan);
+  const { classes } = planInWorkbook(registrationPlanOf(plan), plan.id);
   const snapshot = asOf === dayOf(sheet.nowMs) ? sheet.snapshot : snapshotOn(sheet, asOf, classes);
   const said = readDeclared(snapshot, { classes }).declared;
   const came = placesTaken(facts, endOfDayMs(asOf));
   const declared = new Map<string, DeclaredAmount>();
-  for (const { code, seats = [] } of classes) {
+  for (const planned of classes) {
+    const { code, seats = [] } = planned;
     for (const { duty, role, parties, amount } of seats) {
       if (amount.kind !== 'declared' || role === null) continue;
       for (const party of parties) {
-        const key = factKey({ duty, party, slot: code });
+        const key = factKey({ duty, party, slot: occasionOf(planned) });
         const one = amountOf(amount, said(party, code, role), came.get(key) ?? 0);
         if (one !== null) declared.set(key, one);
       }
