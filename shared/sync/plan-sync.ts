@@ -22,7 +22,7 @@ import type { Held } from './held.ts';
 import { heldByResponses, type ResponsesRead } from './responses-guard.ts';
 import { type PlannedProgramme, planProgramme } from '../tabs/programme/plan-programme.ts';
 import { rememberDateOrder } from '../tabs/plan/remember-date-order.ts';
-import { readClassStandings } from '../tabs/plan/read-class-standings.ts';
+import { readClassSettings, withCapacities } from '../tabs/plan/read-class-settings.ts';
 import { takeoverNotes } from './takeover-notes.ts';
 import { plansOfWorkbook } from './plans-of-workbook.ts';
 import type { RegisteredPlanState } from './registered-plan-state.ts';
@@ -168,11 +168,15 @@ function planFrom(facts: SyncFacts, before: StaffSheet, noted: readonly string[]
   }
   const keyed =
     planRead.adopt.length === 0 ? seen : seen.over(applyChanges(seen.snapshot, adoptions(planRead)));
+  const settings = readClassSettings(
+    keyed,
+    registered.map(({ plan }) => plan),
+  );
   const state = stateOf(facts, seen, {
-    registered,
+    registered: registered.map((one) => ({ ...one, plan: withCapacities(one.plan, settings) })),
     planTabs: planRead.tabs,
     readable,
-    standings: readClassStandings(keyed),
+    standings: settings.standings,
     dutyPlans,
   });
   const adopted = [

@@ -16,7 +16,7 @@ import { type UnusedColumn, unusedColumnsText } from '../responses/unused-column
 import { readAttendance } from '../tabs/class/read-attendance.ts';
 import { readDeclared } from '../tabs/class/read-declared.ts';
 import type { DecisionsRead } from '../tabs/read-decisions.ts';
-import type { StandingSaid } from '../tabs/plan/read-class-standings.ts';
+import type { StandingSaid } from '../tabs/plan/read-class-settings.ts';
 import type { RegisteredPlan } from '../decisions/registered-plan.ts';
 import { dayOf, type IsoDay } from '../time/local-date.ts';
 import { aliasKey } from '../units/alias-key.ts';

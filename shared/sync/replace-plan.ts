@@ -79,4 +79,4 @@ function cellReplacements(
 }
 
 /** What staff say of a class, which no plan file holds. */
-const OWN_COLUMNS: ReadonlySet<string> = new Set(['standing']);
+const OWN_COLUMNS: ReadonlySet<string> = new Set(['standing', 'capacity']);

@@ -1,5 +1,5 @@
 import { dateOrderNotices, withDateOrder } from '../tabs/plan/remember-date-order.ts';
-import type { StandingSaid } from '../tabs/plan/read-class-standings.ts';
+import type { StandingSaid } from '../tabs/plan/read-class-settings.ts';
 import { heldPlaceIn } from '../registrations/holds-place.ts';
 import { bookingsOf, withDoubleBookings } from '../registrations/double-bookings.ts';
 import { seatFacts } from '../registrations/seat-facts.ts';

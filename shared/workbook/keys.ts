@@ -192,6 +192,8 @@ export const MISSING_COLUMN = oneKey('missing');
 export const PLAN_SOURCE = twoKeys('source');
 /** Rows of the plan's tabs: `unit:31135` stays that row when staff put another unit there. */
 export const SETTING_ROW = oneKey('setting');
+/** What staff say of an occasion of a plan of version 2: which setting, and the occasion. */
+export const OCCASION_SETTING = twoKeys('occasion');
 export const ROLE_ROW = oneKey('role');
 export const TOPIC_ROW = oneKey('topic');
 export const ODDITY_ROW = oneKey('oddity');

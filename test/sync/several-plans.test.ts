@@ -9,6 +9,7 @@ import type { SyncJob, SyncResult } from '#shared/sync/run-sync.ts';
 import type { RegisteredPlanState } from '#shared/sync/registered-plan-state.ts';
 import {
   CLASS_TAB,
+  OCCASION_SETTING,
   OF_PLAN,
   OFFICE_PLAN_TAB,
   PERSON,
@@ -250,6 +251,59 @@ test('a plan of version 1 is added beside that of the plan’s tabs, known again
   await expect(
     sync('06 11:00', { setupPlan: { ...setupPlan, issuer: 'Cơ quan khác' }, given }),
   ).rejects.toThrow(/--replace/);
+});
+
+describe('“Tình trạng” and “Sức chứa” of a class', () => {
+  const setting = (name: string) => OCCASION_SETTING.of(name, '04');
+  const tab = OFFICE_PLAN_TAB.of(SECOND.id);
+  const many = ['Hai', 'Ba'].map((name, at) =>
+    row('05 08:00', UNIT, `Nguyễn Văn ${name}`, at === 0 ? UBND : MTTQ),
+  );
+
+  test('are said for each plan where staff keep it, and count there alone', async () => {
+    second = many;
+    await both('06 08:00');
+    await type(tab, setting('standing'), 'office', 'Hoãn');
+    await type(tab, setting('capacity'), 'office', 1);
+    const after = await sync('06 09:00');
+    const states = [FIRST_ID, SECOND.id].map((id) => stateOf(after, id));
+    expect(states.map(({ classStates }) => classStates.get('04') ?? [...classStates.values()])).toEqual([
+      [],
+      ['Hoãn'],
+    ]);
+    expect(stateOf(after, SECOND.id).reconciliation.classes[0]?.notes).toEqual(['over_size']);
+    expect(office.rowsOf(SECOND_CLASS)).toContain('heading:standing');
+    expect(office.rowsOf(FIRST_CLASS)).not.toContain('heading:standing');
+    expect((await sync('06 10:00')).planned.diff.changes).toEqual([]);
+  });
+
+  test('what is none of the words, and no number, stays and is told beside the cell', async () => {
+    await both('06 08:00');
+    await type(tab, setting('standing'), 'office', 'để sau');
+    await type(tab, setting('capacity'), 'office', 'nhiều');
+    await sync('06 09:00');
+    expect([setting('standing'), setting('capacity')].map((key) => office.cell(tab, key, 'note'))).toEqual([
+      expect.stringContaining('Chưa hiểu'),
+      expect.stringContaining('số người'),
+    ]);
+    expect(office.cell(tab, setting('capacity'), 'office')).toBe('nhiều');
+  });
+
+  test('in the plan’s tabs the capacity stands in “Danh sách lớp”', async () => {
+    first = many;
+    await both('06 08:00');
+    await type('classes', 'class:04', 'capacity', 1);
+    const after = await sync('06 09:00');
+    expect(stateOf(after, FIRST_ID).reconciliation.classes.map(({ notes }) => notes)).toEqual([
+      ['over_size'],
+      [],
+    ]);
+    await type('classes', 'class:04', 'capacity', 'vài chục');
+    const unread = await sync('06 10:00');
+    expect(unread.planned.planProblems.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('cần một số người'),
+    );
+  });
 });
 
 test('a faulty plan in the plan’s tabs stops both: nobody’s seats are given by half a plan', async () => {

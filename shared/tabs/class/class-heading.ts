@@ -11,7 +11,7 @@ import { classSessions, hasUnstatedSessions } from '../../plan/class-sessions.ts
 import type { Directory } from '../../registrations/directory.ts';
 import { flowLines } from '../../text/flow-lines.ts';
 import { textRow } from '../../workbook/heading-rows.ts';
-import { CLASSES_TAB, HEADING, SUMMARY_TAB } from '../../workbook/keys.ts';
+import { CLASSES_TAB, HEADING, OFFICE_PLAN_TAB, SUMMARY_TAB } from '../../workbook/keys.ts';
 
 /** What stands above the list: the class, when and where, and how full it is. */
 export function classHeading(
@@ -32,9 +32,7 @@ export function classHeading(
     row('title', 'title', `DANH SÁCH ĐĂNG KÝ – ${planClass.label.toUpperCase()}`),
     row('plan', 'subtitle', directory.plan.title),
     ...lines('when', [`${whenText(planClass)}.`, `${whereText(planClass, directory)}.`]),
-    ...(standing === null
-      ? []
-      : [row('standing', 'info', `Tình trạng lớp: ${standing} (ghi ở “Danh sách lớp”).`, CLASSES_TAB)]),
+    ...(standing === null ? [] : [row('standing', 'info', ...standingText(standing, directory.plan.id))]),
     ...lines('seats', [
       seatsText(places, directory),
       ...composition(planClass, state, places, directory),
@@ -43,6 +41,13 @@ export function classHeading(
     ...lines('attendance', attendanceLines(planClass, state, directory)),
     row('back', 'info', 'Về bảng tổng hợp', SUMMARY_TAB),
   ];
+}
+
+/** With the tab in which staff say it. */
+function standingText(standing: string, plan: string | undefined): readonly [string, string] {
+  return plan === undefined
+    ? [`Tình trạng lớp: ${standing} (ghi ở “Danh sách lớp”).`, CLASSES_TAB]
+    : [`Tình trạng: ${standing} (ghi ở “Kế hoạch”).`, OFFICE_PLAN_TAB.of(plan)];
 }
 
 /** As much as runs over the columns on a laptop's screen. */

@@ -14,6 +14,7 @@ import {
 } from '../../workbook/keys.ts';
 import type { Column, Row, Tab } from '../../workbook/model.ts';
 import type { DutyPlanState, DutyTab } from './duty-plan-state.ts';
+import { occasionRows } from './occasion-rows.ts';
 import { responsesRows } from './responses-rows.ts';
 import { DATA_COLUMN, fingerprintOf, planPieces } from './stored-plan.ts';
 
@@ -46,6 +47,7 @@ function layoutOfficePlan({ stored: plan, warnings, responsesNote, clashes, shee
       headerRow(COLUMNS),
       ...settingRows(plan),
       ...responsesRows(plan, responsesNote, sheet),
+      ...occasionRows(plan, sheet),
       ...listRows(plan),
       ...section('warnings', 'Hệ thống đọc và lưu ý', warnings, 'Lưu ý'),
       ...section('clashes', 'Trùng lịch với kế hoạch khác trong bảng tính', clashes, 'Trùng lịch'),

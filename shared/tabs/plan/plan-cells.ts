@@ -51,3 +51,10 @@ export function cellSessions(value: CellValue): PlanClass['sessions'] {
       return { name: name.trim(), start: `${hour.padStart(2, '0')}:${minute}` };
     });
 }
+
+/** Undefined: blank; null: no number of people. */
+export function cellCapacity(value: CellValue): number | null | undefined {
+  if (plainText(value) === '') return undefined;
+  const number = cellNumber(value);
+  return number !== null && Number.isInteger(number) && number > 0 ? number : null;
+}

@@ -15,7 +15,7 @@ import { ASSIGNMENT_TAB, CLASSES_TAB, PLAN_TAB, ROLE_ROW, SETTING_ROW } from '..
 import type { CellValue } from '../../workbook/model.ts';
 import { plainText } from '../../workbook/plain-text.ts';
 import { placeOfSetting } from './layout-plan-tabs.ts';
-import { cellClassCode, cellDay, cellNumber, cellSessions } from './plan-cells.ts';
+import { cellCapacity, cellClassCode, cellDay, cellNumber, cellSessions } from './plan-cells.ts';
 import type { KeyedRow, KeyedSheets } from './plan-keyed-sheets.ts';
 import type { SettingField } from './plan-tabs.ts';
 
@@ -123,6 +123,8 @@ function readSettings(rows: readonly KeyedRow[], problems: PlanTabProblem[]): Pl
 
 const DATE_ORDER_UNKNOWN = `cần “${DATE_ORDER_WORDS.dmy}” hoặc “${DATE_ORDER_WORDS.mdy}”, hoặc để trống.`;
 
+const CAPACITY_UNKNOWN = 'cần một số người, ví dụ 40, hoặc để trống.';
+
 const STANDING_UNKNOWN = `cần một trong: ${Object.values(CLASS_STANDING_WORDS).join(', ')}, hoặc để trống.`;
 
 type ReadUnit = (value: CellValue) => string | null;
@@ -138,6 +140,9 @@ function readClass(row: KeyedRow, readUnit: ReadUnit, problems: PlanTabProblem[]
   }
   if (classStandingOf(plainText(cell('standing'))) === null) {
     problems.push(cellProblem(CLASSES_TAB, row, 'standing', STANDING_UNKNOWN, 'warning'));
+  }
+  if (cellCapacity(cell('capacity')) === null) {
+    problems.push(cellProblem(CLASSES_TAB, row, 'capacity', CAPACITY_UNKNOWN, 'warning'));
   }
   return {
     where: { tab: CLASSES_TAB, row },

@@ -89,6 +89,7 @@ export const CLASSES_COLUMNS: readonly Column[] = [
   { key: 'weekday', title: 'Thứ (theo văn bản)', owner: 'staff', kind: 'text', width: 11, wrap: true },
   { key: 'sessions', title: 'Các buổi', owner: 'staff', kind: 'text', width: 18, wrap: true },
   { key: 'venue', title: 'Địa điểm', owner: 'staff', kind: 'text', width: 34, wrap: true },
+  { key: 'capacity', title: 'Sức chứa', owner: 'staff', kind: 'integer', width: 9, align: 'center' },
   {
     key: 'host',
     title: 'Đơn vị nơi tổ chức',
