@@ -1,7 +1,7 @@
 import type { DutyPlan } from '#shared/plan/duty-plan.ts';
 import { setOf } from '#shared/tabs/office/duty-cells.ts';
 import { partyName } from '#shared/tabs/office/duty-plan-state.ts';
-import { slotsOf } from '#shared/tabs/stay/stay-slots.ts';
+import { slotsOf } from '#shared/plan/stay-slots.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import type { UnitsKnown } from '#shared/units/known-units.ts';
 import { STAY_TAB } from '#shared/workbook/keys.ts';

@@ -2,7 +2,7 @@
 import type { StayTerms } from '../../plan/duty-plan.ts';
 import { roomKey } from './propose-rooms.ts';
 import type { StayRequest } from './stay-requests.ts';
-import { type StaySlot, slotsOf } from './stay-slots.ts';
+import { type StaySlot, slotsOf } from '../../plan/stay-slots.ts';
 import { isCounted, isOpen, STAY_STATE_WORDS } from './stay-state.ts';
 
 /** By row: what to look at. */

@@ -11,7 +11,7 @@ import { STAY_TONES, stayColumns } from './stay-columns.ts';
 import { entryRows } from '../office/adopt-entries.ts';
 import { requestsOf, type StayRequest } from './stay-requests.ts';
 import { countedSentence, listsSentence } from './stay-sentences.ts';
-import { slotsOf } from './stay-slots.ts';
+import { slotsOf } from '../../plan/stay-slots.ts';
 import { isCounted, isOpen, STAY_STATE_WORDS } from './stay-state.ts';
 import { type SlotTotal, slotTotals } from './stay-totals.ts';
 

@@ -5,7 +5,7 @@ import { displayDay, type IsoDay } from '../../time/local-date.ts';
 import { CHECK_BLANK, isChecked } from '../../workbook/check.ts';
 import type { CellValue } from '../../workbook/model.ts';
 import type { RowOn } from '../office/cells-on.ts';
-import type { StaySlot } from './stay-slots.ts';
+import type { StaySlot } from '../../plan/stay-slots.ts';
 
 export type Sex = 'nam' | 'nữ';
 

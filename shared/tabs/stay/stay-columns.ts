@@ -3,7 +3,7 @@ import { LISTS_TAB } from '../../workbook/keys.ts';
 import type { Column, ToneRule } from '../../workbook/model.ts';
 import { LISTS_UNIT_COLUMN } from '../plan/plan-tabs.ts';
 import { APPROVED, REFUSED } from './read-request.ts';
-import { type StaySlot, slotsOf } from './stay-slots.ts';
+import { type StaySlot, slotsOf } from '../../plan/stay-slots.ts';
 import { STAY_STATE_WORDS } from './stay-state.ts';
 
 export function stayColumns(plan: DutyPlan, terms: StayTerms): readonly Column[] {

@@ -11,7 +11,7 @@ import type { DutyPlanState, HoldsPlace } from '../office/duty-plan-state.ts';
 import { type AskingParty, partyReader } from './asking-parties.ts';
 import { firstSeen } from './first-seen.ts';
 import { readRequest, type RequestRead } from './read-request.ts';
-import { type StaySlot, slotsOf } from './stay-slots.ts';
+import { type StaySlot, slotsOf } from '../../plan/stay-slots.ts';
 import type { StayState } from './stay-state.ts';
 
 export type Seen = Omit<DutyPlanState, 'summary'>;

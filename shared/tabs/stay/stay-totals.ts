@@ -1,6 +1,6 @@
 /** What kitchen and hotel need to know: people a meal, men and women a night, rooms (P77). */
 import type { StayTerms } from '../../plan/duty-plan.ts';
-import { type StaySlot, slotsOf } from './stay-slots.ts';
+import { type StaySlot, slotsOf } from '../../plan/stay-slots.ts';
 import type { StayRequest } from './stay-requests.ts';
 import { isCounted } from './stay-state.ts';
 

@@ -1,6 +1,6 @@
-import type { Meal, Night, StayTerms } from '../../plan/duty-plan.ts';
-import type { IsoDay } from '../../time/local-date.ts';
-import { MEAL_COLUMN, NIGHT_COLUMN } from '../../workbook/keys.ts';
+import type { Meal, Night, StayTerms } from './duty-plan.ts';
+import type { IsoDay } from '../time/local-date.ts';
+import { MEAL_COLUMN, NIGHT_COLUMN } from '../workbook/keys.ts';
 
 /** A meal or a night that may be asked for. */
 export interface StaySlot {
