@@ -17,6 +17,7 @@ export const ROOMS = [
   'shared/decisions',
   'shared/programme',
   'shared/series',
+  'shared/lists',
   'shared/tabs/plan',
   'shared/tabs/lists',
   'shared/tabs/class',

@@ -1,8 +1,8 @@
 /** What staff wrote in one row of `Ăn nghỉ`, cell by cell: what cannot be read is told and does not count. */
+import { slotAnswer } from '../../lists/slot-answer.ts';
 import { dayCell, isBlank, textCell } from '../../programme/progress-cell.ts';
 import { plainKey } from '../../text/vietnamese.ts';
 import { displayDay, type IsoDay } from '../../time/local-date.ts';
-import { CHECK_BLANK, isChecked } from '../../workbook/check.ts';
 import type { CellValue } from '../../workbook/model.ts';
 import type { RowOn } from '../office/cells-on.ts';
 import type { StaySlot } from '../../plan/stay-slots.ts';
@@ -72,13 +72,11 @@ const SEXES: ReadonlyMap<string, Sex> = new Map([
 ]);
 
 function isAsked(value: CellValue, { label }: StaySlot, say: (text: string) => void): boolean {
-  if (isBlank(value) || isChecked(value)) return isChecked(value);
-  if (value !== false && !NO.has(plainKey(String(value))))
+  const answer = slotAnswer(value);
+  if (answer === 'unclear')
     say(`${label}: “${String(value)}” chưa tính; đề nghị đánh x, mỗi người một dòng.`);
-  return false;
+  return answer === 'asked';
 }
-
-const NO: ReadonlySet<string> = new Set(['khong', '0', '-', CHECK_BLANK]);
 
 function registeredDay(row: RowOn, asOf: IsoDay, say: (text: string) => void): IsoDay | null {
   const { value: day, unreadable } = dayCell(row.value('registered'));
