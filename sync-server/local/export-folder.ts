@@ -14,10 +14,14 @@ export interface ExportFolder {
   readonly notices: readonly string[];
 }
 
-/** Throws `ResponsesFileError` where a table that cannot be read is newer than every export, or there is no other. */
-export function newestExport(folder: string): ExportFolder {
+/**
+ * Throws `ResponsesFileError` where a table that cannot be read is newer than every export, or there is no other.
+ *
+ * @param others names of files that are known to be something else.
+ */
+export function newestExport(folder: string, others: ReadonlySet<string> = new Set()): ExportFolder {
   const files = readdirSync(folder)
-    .filter((name) => !TEMPORARY.test(name))
+    .filter((name) => !TEMPORARY.test(name) && !others.has(name))
     .map((name) => ({
       name,
       path: join(folder, name),
@@ -34,18 +38,27 @@ export function newestExport(folder: string): ExportFolder {
   });
   const newer = tables.find(({ at }) => newest === undefined || at > newest.at);
   if (newer !== undefined) throw unreadable(newer, newest?.name ?? null, basename(folder));
-  const others = files.filter(({ name }) => !READABLE.test(name)).map(({ name }) => `“${name}”`);
+  const unread = files.filter(({ name }) => !READABLE.test(name)).map(({ name }) => `“${name}”`);
   const count =
     exports.length > 1 ? ` (mới nhất trong ${exports.length} tệp của thư mục ${basename(folder)}/)` : '';
   return {
     newest: newest?.path ?? null,
     notices: [
       ...(newest === undefined ? [] : [`Đọc phản hồi từ ${newest.path}${count}.`]),
-      ...(others.length === 0 ? [] : [passedOver(others, basename(folder))]),
+      ...(unread.length === 0 ? [] : [passedOver(unread, basename(folder))]),
     ],
   };
 }
 
+/** Workbooks of the folder, any of which may be a list that a commune sent; by name. */
+export function workbooksIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && WORKBOOK.test(entry.name) && !TEMPORARY.test(entry.name))
+    .map(({ name }) => name)
+    .sort();
+}
+
+const WORKBOOK = /\.xlsx$/i;
 const READABLE = /\.(?:csv|xlsx|zip)$/i;
 
 /** Hidden, half-downloaded, locks and backups of other programs. */

@@ -35,9 +35,29 @@ export async function readResponsesFile(
   path: string,
   options: ReadResponsesFileOptions = {},
 ): Promise<ResponsesTable> {
+  return responsesOf(await readSheets(path, options.waiting), options.mapping);
+}
+
+/** What a file holds, whatever it is. */
+export interface FileSheets {
+  readonly name: string;
+  readonly sheets: readonly SheetRows[];
+  readonly notices: readonly string[];
+  readonly isUnicode: boolean;
+}
+
+/** Throws `ResponsesFileError`. */
+export async function readSheets(path: string, waiting?: Waiting): Promise<FileSheets> {
   const name = basename(path);
-  const content = await contentOf(path, name, options.waiting);
-  const { sheets, notices, isUnicode } = await sheetsOf(content, name);
+  const content = await contentOf(path, name, waiting);
+  return { name, ...(await sheetsOf(content, name)) };
+}
+
+/** The table of responses among the sheets of a file. Throws `ResponsesFileError`. */
+export function responsesOf(
+  { name, sheets, notices, isUnicode }: FileSheets,
+  mapping: ResponseMapping | undefined,
+): ResponsesTable {
   const filled = sheets.filter(({ rows }) => rows.some(isFilled));
   if (filled.length === 0) {
     throw new ResponsesFileError(
@@ -45,10 +65,10 @@ export async function readResponsesFile(
       `Tệp “${name}” không có nội dung. Cần bảng phản hồi của biểu mẫu có dòng tiêu đề. Đề nghị tải lại bảng phản hồi.`,
     );
   }
-  const sheet = chooseSheet(filled, name, options.mapping?.sheet);
+  const sheet = chooseSheet(filled, name, mapping?.sheet);
   refuseLongCells(sheet, name);
   const sound = withSoundLetters(sheet.rows, `Tệp “${name}”`, isUnicode);
-  const table = tableOf(sound.rows, name, options.mapping);
+  const table = tableOf(sound.rows, name, mapping);
   const all = sound.notice === null ? notices : [...notices, sound.notice];
   return all.length === 0 ? table : { ...table, notices: all };
 }
@@ -96,11 +116,7 @@ function endsWhole(content: Buffer): boolean {
 
 const QUOTATION_MARK = 0x22;
 
-interface Sheets {
-  readonly sheets: readonly SheetRows[];
-  readonly notices: readonly string[];
-  readonly isUnicode: boolean;
-}
+type Sheets = Omit<FileSheets, 'name'>;
 
 async function sheetsOf(content: Buffer, name: string): Promise<Sheets> {
   const read = await rawSheets(content, name);
