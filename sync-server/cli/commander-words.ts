@@ -69,6 +69,10 @@ export function complaintWords(text: string): string {
       'Tùy chọn “$1”: giá trị “$2” không dùng được; dùng một trong: $3.',
     )
     .replace(
+      /^error: command-argument value '([^']*)' is invalid for argument '([^']+)'\. Allowed choices are (.+)\./m,
+      'Tham số “$2”: giá trị “$1” không dùng được; dùng một trong: $3.',
+    )
+    .replace(
       /^error: option '([^']+)' cannot be used with option '([^']+)'/m,
       'Không dùng “$1” cùng với “$2”.',
     )

@@ -2,7 +2,7 @@
  * The command line: data to stdout, messages to stderr; exit 0 done, 1 failed, 2 wrong use, 3 held for confirmation.
  * Each command's code is loaded only when it runs, so that `match-units` does not wait for spreadsheets.
  */
-import { Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { complaintWords, speakVietnamese } from './commander-words.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
@@ -115,6 +115,23 @@ withOptions(
   json(),
 ).action(async (path, options) =>
   leave(await (await import('./commands/check-plan.ts')).checkPlan(path, options)),
+);
+
+withOptions(
+  program
+    .command('lists')
+    .description(
+      'ghi danh sách thành tệp; template: mẫu danh sách đại biểu gửi các đơn vị điền, mỗi đơn vị một tệp',
+    )
+    .addArgument(new Argument('<loại>', 'loại danh sách').choices(['template']))
+    .option('--unit <tên...>', 'chỉ các đơn vị này (mặc định mọi đơn vị của kế hoạch)')
+    .option('--for <mã>', 'kế hoạch nào, khi bảng tính có nhiều kế hoạch')
+    .option('--out <thư mục>', 'nơi ghi các tệp', 'mau-danh-sach'),
+  ...WORKPLACE(),
+  new Option('--plan <tệp>', 'tệp kế hoạch (.json); không có thì lấy kế hoạch của bảng tính'),
+  json(),
+).action(async (_kind, options) =>
+  leave(await (await import('./commands/list-template.ts')).writeListTemplates(options)),
 );
 
 program
