@@ -17,6 +17,8 @@ export interface ListColumns {
   readonly hasTimes: boolean;
   readonly number: readonly number[];
   readonly name: readonly number[];
+  /** Each of them asks for a part of the name. */
+  readonly isNameSplit: boolean;
   readonly position: readonly number[];
   readonly role: readonly number[];
   readonly phone: readonly number[];
@@ -59,10 +61,12 @@ export function listColumnsIn(rows: Rows): ListColumns | null {
 const HEADER_ROWS_SEARCHED = 60;
 /** Whole sentences that hold the words are no titles. */
 const TITLE_LENGTH_MAX = 120;
+/** “Chức vụ: Chuyên viên” is answered, and asks for nothing below. */
+const ANSWERED = /:\s*\S/;
 
 function isHeader(cells: readonly CellValue[]): boolean {
   const texts = [...new Set(cells.map(cellText))].filter(
-    (text) => text !== '' && text.length <= TITLE_LENGTH_MAX,
+    (text) => text !== '' && text.length <= TITLE_LENGTH_MAX && !ANSWERED.test(text),
   );
   const meanings = texts.map(meaningOfTitle);
   const asks = (kind: TitleMeaning['kind']) =>
@@ -157,6 +161,7 @@ function columnsOf(titled: readonly Titled[]): Omit<ListColumns, 'headerRow' | '
     hasTimes: titled.some(({ meaning }) => meaning.kind === 'timestamp' && meaning.aside === null),
     number: of('number'),
     name: of('name'),
+    isNameSplit: of('name').every((column) => titled[column]?.meaning.namePart !== null),
     position: of('position'),
     role: of('role'),
     phone: of('phone'),

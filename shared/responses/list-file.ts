@@ -9,6 +9,7 @@
 import type { IsoDay } from '../time/local-date.ts';
 import { isChecked } from '../workbook/check.ts';
 import type { CellValue } from '../workbook/model.ts';
+import { cellText } from './cell-text.ts';
 import { dayInName } from './day-in-name.ts';
 import { type ListColumns, listColumnsIn } from './list-columns.ts';
 import { type ListHeading, type ReceivedSaid, readListHeading } from './list-heading.ts';
@@ -52,7 +53,9 @@ export function readListFile(
   options: ListFileOptions = {},
 ): ListFile | null {
   const read = sheets.flatMap((sheet) => partOf(sheet) ?? []);
-  const filled = read.filter(({ part }) => part.people.length > 0 || part.saysNoStay);
+  const filled = read.filter(
+    ({ part, notices }) => part.people.length > 0 || part.saysNoStay || notices.length > 0,
+  );
   const counted = filled.length > 0 ? filled : read.slice(0, 1);
   if (counted.length === 0) return null;
   const parts = counted.map(({ part }) => part);
@@ -61,6 +64,7 @@ export function readListFile(
     dayInName(name, options),
   );
   const { table, rowNumbers } = listTable(parts, received);
+  const others = sheets.filter((sheet) => sheet.title !== CHOICES_SHEET && isUnread(sheet, read));
   const place = parts.length > 1 ? (sheet: string) => `, tab “${sheet}”` : () => '';
   const all = [
     ...notices.map((notice) => `Tệp danh sách “${name}”: ${notice}`),
@@ -70,6 +74,10 @@ export function readListFile(
       ),
     ),
   ];
+  if (others.length > 0)
+    all.push(
+      `Tệp danh sách “${name}”: không đọc ${tabsText(others)}, vì không có dòng tiêu đề của danh sách.`,
+    );
   return {
     name,
     received,
@@ -83,6 +91,18 @@ export function readListFile(
 export function withParts(list: ListFile, parts: readonly ListPart[]): ListFile {
   const { table, rowNumbers } = listTable(parts, list.received);
   return { ...list, parts, rowNumbers, table: { ...list.table, ...table } };
+}
+
+/** Of the template: what its cells offer to choose from. */
+export const CHOICES_SHEET = 'Danh mục';
+
+function isUnread({ title, rows }: Sheet, read: readonly PartRead[]): boolean {
+  const isFilled = rows.some((cells) => cells.some((cell) => cellText(cell) !== ''));
+  return isFilled && !read.some(({ part }) => part.sheet === title);
+}
+
+function tabsText(sheets: readonly Sheet[]): string {
+  return `tab ${sheets.map(({ title }) => `“${title}”`).join(', ')}`;
 }
 
 interface PartRead {

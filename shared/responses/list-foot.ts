@@ -1,20 +1,19 @@
 /** What ends a list of people: totals, then place, date, who signs. */
-import { cleanText, plainKey } from '../text/vietnamese.ts';
+import { plainKey } from '../text/vietnamese.ts';
 import type { CellValue } from '../workbook/model.ts';
 import { cellText } from './cell-text.ts';
 import type { ListColumns } from './list-columns.ts';
 
-/** “Cộng”, “Tổng số: 3 đại biểu”; “Tống Văn A” is somebody. */
-export function isTotal(cells: readonly CellValue[]): boolean {
-  const first = cells
-    .map((cell) => cleanText(cellText(cell)).toLowerCase())
-    .find((text) => text !== '' && !/^\d+[.)]?$/.test(text));
-  return first !== undefined && (TOTAL.test(first) || TOTAL_PLAIN.test(plainKey(first)));
+/** “Cộng”, “Tổng số: 3 đại biểu”; “Tống Văn A” is somebody, and so is one whose note begins with “Tổng hợp”. */
+export function isTotal(cells: readonly CellValue[], names: readonly string[]): boolean {
+  const said = names.filter((text) => !NUMBER.test(text));
+  const first = cells.map(cellText).find((text) => text !== '' && !NUMBER.test(text));
+  return (said.length === 0 ? [first ?? ''] : said).every((text) => TOTAL.test(plainKey(text)));
 }
 
-const TOTAL = /^(?:tổng|cộng)(?=$|[\s:.,])/;
-const TOTAL_PLAIN =
-  /^(?:tong cong|tong so|tong|cong)(?: (?:so )?(?:dai bieu|nguoi))?[\s:.,\d]*(?:dai bieu|nguoi)?\.?$/;
+const NUMBER = /^\d+[.)]?$/;
+const TOTAL =
+  /^(?:tong cong|tong so|tong|cong)(?: (?:so )?(?:dai bieu|nguoi|danh sach))?[\s:.,\d]*(?:dai bieu|nguoi)?[\s.]*$/;
 
 /** A row of the foot names nobody who comes: its words stand in no column of a person, or across several. */
 export function isFoot(cells: readonly CellValue[], { name }: ListColumns): boolean {

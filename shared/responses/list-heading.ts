@@ -69,12 +69,12 @@ const NO_STAY =
 const NO_STAY_LABEL =
   /khong (?:co nhu cau |co )?(?:dang ky )?(?:an|nghi|luu tru)\b.*(?:danh (?:dau )?x\b.*|:\s*)$/;
 const UNIT_LABEL =
-  /^[^a-z]*(?:ten )?(?:don vi|co quan|xa[^a-z]+phuong)(?: (?:dang ky|cong tac|gui|lap|cu(?: dai bieu)?))?(?: danh sach)?\s*:/;
-const RECEIVED_LABEL = /^[^a-z]*ngay (?:tiep )?nhan(?: (?:duoc )?danh sach)?(?:\s*\([^)]*\))?\s*:/;
+  /^[^a-z]*(?:ten )?(?:don vi|co quan|xa[^a-z]+phuong)(?: (?:dang ky|cong tac|gui|lap|cu(?: dai bieu)?))?(?: danh sach)?\s*(?::|$)/;
+const RECEIVED_LABEL = /^[^a-z]*ngay (?:tiep )?nhan(?: (?:duoc )?danh sach)?(?:\s*\([^)]*\))?\s*(?::|$)/;
 const TITLE = /^[^a-z]*(?:bieu|mau|phu luc)?[^a-z]*danh sach\b/;
-/** “UBND XÃ LONG PHÚ”, “HĐND PHƯỜNG NINH KIỀU”, “XÃ LONG PHÚ”. */
+/** “UBND XÃ LONG PHÚ”, “HĐND – UBND PHƯỜNG NINH KIỀU”, “XÃ LONG PHÚ”. */
 const LETTERHEAD =
-  /^(?:(?:thuong truc |tt |vp |van phong )?(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|ubmttq(?:vn)?|mttq|dang uy) (?:va ubnd )?)?(?:xa|phuong|thi tran|dac khu) [^,;:()]{2,40}$/;
+  /^(?:(?:thuong truc|tt|vp|van phong|ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|ubmttq(?:vn)?|mttq|dang uy|va|cua)[\s–&,-]+)*(?:xa|phuong|thi tran|dac khu) (?!hoi chu nghia)[^,;:()]{2,40}$/;
 const REPLACES =
   /\bthay the (?:cho )?(?:danh sach|ban|van ban)|\bdanh sach (?:\S+ ){0,4}thay the\b|\(thay the\b/;
 
@@ -83,7 +83,7 @@ function answersIn(row: readonly CellValue[], label: RegExp): readonly CellValue
   const at = row.findIndex((cell) => typeof cell === 'string' && label.test(plainKey(cell)));
   if (at < 0) return [];
   const own = cellText(row[at]);
-  const behind = own.slice(own.indexOf(':') + 1).trim();
+  const behind = own.includes(':') ? own.slice(own.indexOf(':') + 1).trim() : '';
   if (!isBlank(behind)) return [behind];
   const next = row.slice(at + 1).find((cell) => cellText(cell) !== own && !isBlank(cell));
   return [next ?? null];

@@ -50,10 +50,12 @@ function whatOf(cells: readonly CellValue[], columns: ListColumns, titles: strin
   const besidesNumber = filled.filter((column) => !columns.number.includes(column));
   if (besidesNumber.length === 0 && filled.every((column) => isCount(cells[column]))) return 'blank';
   if (rowText(cells) === titles) return 'titles';
-  if (filled.some((column) => saysNoStay(cellText(cells[column])))) return 'no-stay';
-  if (isTotal(cells)) return 'total';
+  const names = columns.name.map((column) => cellText(cells[column])).filter((text) => !isNothing(text));
+  if (names.every(saysNoStay) && filled.some((column) => saysNoStay(cellText(cells[column]))))
+    return 'no-stay';
+  if (isTotal(cells, names)) return 'total';
   const isNumbered = columns.number.some((column) => isCount(cells[column]));
-  if (isBelow) return isNumbered && isNamed(cells, columns) ? 'below' : 'foot';
+  if (isBelow) return isNumbered && names.length > 0 ? 'below' : 'foot';
   if (!isNumbered && isFoot(cells, columns)) return 'foot';
   return isPerson(cells, columns, { isNumbered, besidesNumber }) ? 'person' : 'text';
 }
@@ -71,7 +73,7 @@ function isPerson(
     return besidesNumber.some((column) => answers.includes(column) && isChecked(cells[column]));
   const texts = new Set(besidesNumber.map((column) => cellText(cells[column])));
   const isOneText = texts.size === 1 && (besidesNumber.length > 2 || !isNumbered);
-  if (!isOneText || columns.name.length > 1) return true;
+  if (!isOneText || columns.isNameSplit) return true;
   const [text = ''] = texts;
   if (besidesNumber.length > 2) return false;
   // A name alone is somebody; a post or a body alone heads a group.
@@ -79,10 +81,6 @@ function isPerson(
 }
 
 const HEADS: ReadonlySet<string> = new Set(['post', 'unit']);
-
-function isNamed(cells: readonly CellValue[], { name }: ListColumns): boolean {
-  return name.some((column) => !isNothing(cellText(cells[column])));
-}
 
 /** A running number, also as text: “1”, “01.”. */
 function isCount(cell: CellValue | undefined): boolean {
@@ -102,7 +100,8 @@ function personOf(
     row,
     unitTyped: unitOf(unitTyped, cellText(of(columns.unit))),
     class: of(columns.class),
-    name: of(columns.name, ' '),
+    // Two whole names in one row are for a person to part (R1).
+    name: of(columns.name, columns.isNameSplit ? ' ' : '; '),
     position: of(columns.position),
     role: of(columns.role),
     phone: of(columns.phone),

@@ -39,7 +39,9 @@ export function listTable(
         person.phone,
         person.note,
         person.sexTyped,
-        ...slots.map((slot) => person.answers[part.slots.indexOf(slot)] ?? null),
+        ...slots.map(
+          (slot) => person.answers.find((answer, at) => part.slots[at] === slot && answer !== null) ?? null,
+        ),
       ]),
       ids: idsOf(people.map(({ person }) => person)),
     },

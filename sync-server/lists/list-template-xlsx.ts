@@ -1,5 +1,6 @@
 import type ExcelJS from 'exceljs';
 import type { ListTemplate, TemplateCell, TemplateLook } from '#shared/lists/list-template.ts';
+import { CHOICES_SHEET } from '#shared/responses/list-file.ts';
 import { Workbook } from '../local/load-exceljs.ts';
 import { rowHeight } from '../local/xlsx-row-height.ts';
 
@@ -77,7 +78,7 @@ function offerChoices(
   sheet: ExcelJS.Worksheet,
   { columns, personRows: [first, last] }: ListTemplate,
 ): void {
-  const shelf = workbook.addWorksheet('Danh mục', { state: 'hidden' });
+  const shelf = workbook.addWorksheet(CHOICES_SHEET, { state: 'hidden' });
   for (const [at, { choices }] of columns.entries()) {
     if (choices === null) continue;
     const letter = shelf.getColumn(at + 1).letter;
@@ -86,7 +87,7 @@ function offerChoices(
       sheet.getCell(row, at + 1).dataValidation = {
         type: 'list',
         allowBlank: true,
-        formulae: [`'Danh mục'!$${letter}$1:$${letter}$${choices.length}`],
+        formulae: [`'${CHOICES_SHEET}'!$${letter}$1:$${letter}$${choices.length}`],
         showErrorMessage: true,
         errorStyle: 'warning',
         errorTitle: 'Ngoài danh sách',

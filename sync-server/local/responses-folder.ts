@@ -7,14 +7,18 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { cellText } from '#shared/responses/cell-text.ts';
 import { currentLists } from '#shared/responses/current-lists.ts';
+import { HEADER_ROWS_SEARCHED } from '#shared/responses/heading-row.ts';
 import { type ListFile, type ListFileOptions, readListFile } from '#shared/responses/list-file.ts';
+import { recognisedTitles } from '#shared/responses/read-header.ts';
 import type { ResponseMapping } from '#shared/responses/response-mapping.ts';
 import type { ResponsesTable } from '#shared/responses/response.ts';
 import { isOurTable } from '#shared/workbook/our-table.ts';
 import { newestExport, workbooksIn } from './export-folder.ts';
 import { ResponsesFileError } from './responses-file-error.ts';
 import { type FileSheets, readSheets, responsesOf } from './responses-file.ts';
+import type { SheetRows } from './responses-xlsx.ts';
 import type { Waiting } from './still-file.ts';
 
 export interface ResponsesFolder {
@@ -55,6 +59,7 @@ export async function readResponsesFolder(
     lists: current.lists,
     notices: [
       ...notices,
+      ...(mapping === undefined ? found.filter((one) => isNeither(one, read)).map(neitherText) : []),
       ...unreadable.map(
         ({ error }) =>
           `${error?.message ?? ''} Nếu đây là danh sách của một đơn vị, danh sách ấy chưa được tính.`,
@@ -66,6 +71,26 @@ export async function readResponsesFolder(
       ...current.notices,
     ],
   };
+}
+
+/** Neither a list nor an older export: a list that somebody wrote in a way of their own, as like as not. */
+function isNeither(one: Found, read: Found | undefined): boolean {
+  if (one.sheets === null || one.name === read?.name) return false;
+  return !one.sheets.sheets.some(({ rows }) => isOurTable(rows) || isExport(rows));
+}
+
+function isExport(rows: SheetRows['rows']): boolean {
+  return rows.slice(0, HEADER_ROWS_SEARCHED).some((cells) => {
+    const kinds = recognisedTitles(cells.map(cellText));
+    return kinds.has('timestamp') && (kinds.has('unit') || kinds.has('name'));
+  });
+}
+
+function neitherText({ name }: Found): string {
+  return (
+    `Tệp “${name}” không phải bảng phản hồi, cũng không đọc được như danh sách của một đơn vị, nên chưa tính ai. ` +
+    'Danh sách cần dòng “Đơn vị: …” và dòng tiêu đề có Họ và tên, Chức vụ. Đề nghị chép sang mẫu danh sách.'
+  );
 }
 
 interface Found {

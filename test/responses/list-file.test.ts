@@ -107,6 +107,38 @@ test('control: who is called Tống or Công is somebody, and so is one who stan
   expect(noticesOf(list)).toContain('dòng 9 (“3 · Ngô Thị Sau · Công chức”) nằm sau phần ký');
 });
 
+test('what stands beside somebody never makes them nobody: a note, a post that begins like a total', () => {
+  const head = ['Ghi chú', 'Chức vụ', 'Họ và tên', 'STT'];
+  const list = read([
+    ...HEADING,
+    head,
+    ['Không đăng ký ăn, nghỉ', 'Công chức', 'Trần Thị Bình', 1],
+    ['Tổng hợp', 'Cộng tác viên', 'Lê Văn Nam', null],
+    [null, 'Cộng tác viên', 'Ngô Thị Ba', 3],
+    ['ngày 19 tháng 5 năm 2026', 'Công chức', 'Võ Thị Tư', null],
+    ['thủ trưởng đơn vị cử', 'Công chức', 'Lý Văn Năm', null],
+  ]);
+  expect(list.parts[0]?.people.map(({ name }) => name)).toEqual([
+    'Trần Thị Bình',
+    'Lê Văn Nam',
+    'Ngô Thị Ba',
+    'Võ Thị Tư',
+    'Lý Văn Năm',
+  ]);
+  expect(list.parts[0]?.saysNoStay).toBe(false);
+});
+
+test('two whole names in one row are left to a person, never made into one', () => {
+  const head = ['STT', 'Họ tên đại biểu 1', 'Họ tên đại biểu 2', 'Chức vụ'];
+  const list = read([...HEADING, head, [1, 'Trần Thị Bình', 'Lê Văn Nam', 'Công chức']]);
+  expect(list.parts[0]?.people.map(({ name }) => name)).toEqual(['Trần Thị Bình; Lê Văn Nam']);
+});
+
+test('who put the list together, named above it with post and phone, is no row of titles', () => {
+  const maker = ['Họ và tên: Ngô Thị Lập', 'Chức vụ: Chuyên viên', 'Số điện thoại: 0912345678'];
+  expect(peopleOf(read([...HEADING, maker, HEAD, BINH]).table)).toHaveLength(1);
+});
+
 test('a row with a post or a phone and no name is reported like one of the Form', () => {
   const list = read([...HEADING, HEAD, BINH, [2, null, 'Công chức', null, '0987654321', null]]);
   const { responses, rowProblems } = responsesOf(list.table);
@@ -127,6 +159,14 @@ test.each([
   [[['XÃ LONG PHÚ'], ['Đơn vị: ……']], 'XÃ LONG PHÚ'],
   [[['PHƯỜNG NINH KIỀU'], ['Đơn vị:', 'Xã Long Phú']], 'Xã Long Phú; PHƯỜNG NINH KIỀU'],
   [[['XÃ LONG PHÚ'], ['Đơn vị:', 'Phường Long Phú']], 'Phường Long Phú; XÃ LONG PHÚ'],
+  [
+    [
+      ['HĐND - UBND PHƯỜNG NINH KIỀU', 'CỘNG HÒA'],
+      [null, 'XÃ HỘI CHỦ NGHĨA VIỆT NAM'],
+    ],
+    'HĐND - UBND PHƯỜNG NINH KIỀU',
+  ],
+  [[['Đơn vị', 'Xã Long Phú']], 'Xã Long Phú'],
   [[['DANH SÁCH ĐẠI BIỂU']], ''],
 ])('the unit of %j is “%s”', (heading, unit) => {
   const list = read([...heading, ['Ngày nhận: 11/5/2026'], HEAD, BINH]);
@@ -256,6 +296,7 @@ test('a second sheet of instructions is passed over; one with people counts, and
     ['Dự phòng', ''],
   ]);
   expect(noticesOf(list)).toContain('tab “Dự phòng”: phần đầu không ghi đơn vị nào');
+  expect(noticesOf(list)).toContain('không đọc tab “Hướng dẫn”, vì không có dòng tiêu đề');
 });
 
 test('R8: who stands in a corrected list again has the same id, whatever the file, the row and what was corrected', () => {

@@ -184,6 +184,31 @@ test('a broken workbook that is newer than the export is refused; an older one i
   expect(notices.join('\n')).toMatch(/“hong\.xlsx”.*danh sách ấy chưa được tính/s);
 });
 
+test('an older workbook that is neither is named: it may be a list that somebody wrote in a way of their own', async () => {
+  const workbook = new ExcelJS.Workbook();
+  workbook.addWorksheet('Sheet1').addRows([['Xã Long Phú cử:'], ['ông An, bà Bình']]);
+  await workbook.xlsx.writeFile(at('thu.xlsx'));
+  sendForm('form.csv', 'Phạm Thị Mới');
+  touch('thu.xlsx', 500);
+  touch('form.csv', 1_000);
+  const { notices } = await readResponsesFolder(folder);
+  expect(notices.join('\n')).toContain(
+    'Tệp “thu.xlsx” không phải bảng phản hồi, cũng không đọc được như danh sách',
+  );
+});
+
+test('control: an older export is named by nobody', async () => {
+  const workbook = new ExcelJS.Workbook();
+  workbook.addWorksheet('Form').addRows([
+    ['Dấu thời gian', 'Đơn vị', 'Họ và tên'],
+    [46150, 'Xã Long Phú', 'Phạm Thị Cũ'],
+  ]);
+  await workbook.xlsx.writeFile(at('cu.xlsx'));
+  sendForm('form.csv', 'Phạm Thị Mới');
+  touch('cu.xlsx', 500);
+  expect((await readResponsesFolder(folder)).notices).toEqual([expect.stringContaining('form.csv')]);
+});
+
 test('locks, hidden files and folders are passed over', async () => {
   await sendList('a.xlsx', { received: '11/05/2026', people: [AN] });
   copyFileSync(at('a.xlsx'), at('~$a.xlsx'));
