@@ -1,7 +1,8 @@
 /**
  * Several lists of one unit (P43). A second list may correct the first or add to it, and only its own words tell: so both are
  * read, and persons in both are one by R3, which keeps their first day. Where the later one says that it takes the place of the
- * earlier, who is no longer named there is left out; whoever is named again keeps the day of the first.
+ * earlier, who is no longer named there is left out; whoever is named again keeps the day of the first. (To take the earlier file
+ * away would lose that day.)
  */
 import { nameKeys } from '../people/person-name.ts';
 import { displayDay } from '../time/local-date.ts';
@@ -83,7 +84,7 @@ interface Difference {
 function stillRead({ unit, earlier, later, count }: Difference): string {
   return (
     `Danh sách “${later.name}” của ${unit} gửi sau không có ${count} người của “${earlier}”; vẫn tính cả hai. ` +
-    `Nếu danh sách sau thay thế danh sách trước, đề nghị chuyển “${earlier}” ra khỏi thư mục.`
+    `Nếu danh sách sau thay thế danh sách trước, đề nghị ghi “thay thế danh sách đã gửi” ở phần đầu của “${later.name}”.`
   );
 }
 

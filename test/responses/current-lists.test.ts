@@ -44,7 +44,7 @@ test('a second list of a unit does not end the first: both count, and who is mis
     [BINH, CUC],
   ]);
   expect(notices).toBe(
-    'Danh sách “2.xlsx” của Xã Long Phú gửi sau không có 1 người của “1.xlsx”; vẫn tính cả hai. Nếu danh sách sau thay thế danh sách trước, đề nghị chuyển “1.xlsx” ra khỏi thư mục.',
+    'Danh sách “2.xlsx” của Xã Long Phú gửi sau không có 1 người của “1.xlsx”; vẫn tính cả hai. Nếu danh sách sau thay thế danh sách trước, đề nghị ghi “thay thế danh sách đã gửi” ở phần đầu của “2.xlsx”.',
   );
 });
 
