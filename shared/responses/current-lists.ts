@@ -25,6 +25,7 @@ export function currentLists(
 ): CurrentLists {
   const notices: string[] = [];
   const current = lists.map((list) => {
+    notices.push(...unclearOrder(list, lists, unitKeyOf));
     const parts = list.parts.map((part) => {
       const later = lists.filter((other) => isLater(other, list) && isOfUnit(other, part, unitKeyOf));
       const replacing = newestOf(later.filter((one) => one.parts.some(({ saysReplaces }) => saysReplaces)));
@@ -47,6 +48,26 @@ export function currentLists(
 /** Of the day before or the same, nobody knows which was meant to hold. */
 function isLater(one: ListFile, other: ListFile): boolean {
   return one.received !== null && other.received !== null && one.received.serial > other.received.serial;
+}
+
+/** It says that it replaces, and nobody can tell whether it came after. */
+function unclearOrder(
+  list: ListFile,
+  lists: readonly ListFile[],
+  unitKeyOf: (typed: string) => string | null,
+): readonly string[] {
+  return list.parts.flatMap((part) => {
+    if (!part.saysReplaces) return [];
+    const beside = lists.filter(
+      (other) =>
+        other !== list && isOfUnit(other, part, unitKeyOf) && !isLater(list, other) && !isLater(other, list),
+    );
+    return beside.map(
+      ({ name }) =>
+        `Danh sách “${list.name}” của ${part.unitTyped} ghi là thay thế, nhưng chưa rõ nhận sau “${name}” hay không; ` +
+        'vẫn tính cả hai. Đề nghị ghi “Ngày nhận” của hai tệp, cùng ngày thì kèm giờ.',
+    );
+  });
 }
 
 function isOfUnit(

@@ -67,6 +67,17 @@ test.each([
   expect(named([list('1.xlsx', '10/5/2026', [AN]), second]).people).toEqual([[AN], [CUC]]);
 });
 
+test('of one day, or without a day, it is asked which came last', () => {
+  for (const received of ['10/5/2026', '']) {
+    const second = list('2.xlsx', received, [CUC], REPLACES);
+    expect(named([list('1.xlsx', '10/5/2026', [AN]), second]).notices).toContain(
+      '“2.xlsx” của Xã Long Phú ghi là thay thế, nhưng chưa rõ nhận sau “1.xlsx” hay không',
+    );
+  }
+  const timed = [list('1.xlsx', '10/5/2026 8:00', [AN]), list('2.xlsx', '10/5/2026 15:00', [CUC], REPLACES)];
+  expect(named(timed).people).toEqual([[], [CUC]]);
+});
+
 test('control: where the unit is unclear nobody is replaced', () => {
   const lists = [list('1.xlsx', '10/5/2026', [AN]), list('2.xlsx', '12/5/2026', [CUC], REPLACES)];
   expect(named(lists, () => null)).toMatchObject({ people: [[AN], [CUC]], notices: '' });

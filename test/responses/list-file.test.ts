@@ -260,6 +260,14 @@ test.each([
   ['the Form’s export', [FORM_HEAD, FORM_ROW]],
   ['the export below a title of staff’s', [['DANH SÁCH ĐĂNG KÝ LỚP 05'], FORM_HEAD, FORM_ROW]],
   [
+    'the export that asks for no unit in words we know, below a title',
+    [
+      ['DANH SÁCH ĐĂNG KÝ'],
+      ['Dấu thời gian', 'Nơi gửi', 'Họ và tên', 'Chức vụ'],
+      [46150.5, 'Long Phú', 'Trần Thị Bình', 'Công chức'],
+    ],
+  ],
+  [
     'a roster of many units',
     [
       ['DANH SÁCH ĐẠI BIỂU LỚP 05'],
