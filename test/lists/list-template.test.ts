@@ -1,7 +1,8 @@
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import { listFileName } from '#shared/lists/list-file-name.ts';
+import { listFileName, listFileOptions } from '#shared/lists/list-file-name.ts';
 import { listTemplate, type ListTemplate } from '#shared/lists/list-template.ts';
+import { dayInName } from '#shared/responses/day-in-name.ts';
 import { listTemplateWorkbook } from '../../sync-server/lists/list-template-xlsx.ts';
 import { dutyPlan } from '../plan/plan-files-2.ts';
 import { CONFERENCE } from '../tabs/conference.ts';
@@ -58,6 +59,16 @@ test('only the roles of which the unit is asked are offered', () => {
 test('file names say whose plan and unit it is, and stay short', () => {
   expect(listFileName('hoi-nghi-2026', 'Xã Long Phú')).toBe('hoi-nghi-2026_xa-long-phu_danh-sach.xlsx');
   expect(listFileName('a'.repeat(300), 'Phường Ninh Kiều').length).toBeLessThan(120);
+});
+
+test('a day of the plan in a file’s name, its deadline or the plan’s own name is no day of receipt', () => {
+  const dayIn = (name: string, plan = CONFERENCE) => dayInName(name, listFileOptions(plan)).day;
+  expect(dayIn('DS hội nghị 19-5-2026.xlsx')).toBeNull();
+  expect(dayIn('DS gửi trước 12-5-2026.xlsx')).toBeNull();
+  expect(dayIn('DS nhận 11-5-2026.xlsx')).toBe('2026-05-11');
+  const upgraded = { ...BATCH_2, id: 'tap-huan-2026-05-02' };
+  expect(dayIn(listFileName(upgraded.id, 'Xã Long Phú'), upgraded)).toBeNull();
+  expect(dayIn(listFileName(upgraded.id, 'Xã Long Phú'))).toBe('2026-05-02');
 });
 
 test('the file is A4, repeats its titles, and warns of what stands beside the choices', async () => {
