@@ -74,7 +74,7 @@ function Who({ one: { person }, now }: { readonly one: PanelCase; readonly now: 
       ${person.roleLabel === null ? null : html`<span class="soft"> · ${person.roleLabel}</span>`}
     </dd></div>
     <div><dt>Đăng ký</dt><dd>
-      ${clock(person.submittedAt, now)}${person.row === null ? '' : html`<span class="soft"> · dòng ${person.row}</span>`}
+      ${clock(person.submittedAt, now)}${person.place === null ? '' : html`<span class="soft"> · <bdi>${person.place}</bdi></span>`}
     </dd></div>
     ${person.note === '' ? null : html`<div><dt>Đơn vị ghi chú</dt><dd><bdi>${person.note}</bdi></dd></div>`}
   </dl>`;

@@ -80,15 +80,15 @@ function RowProblems({ problems }: { readonly problems: readonly PanelRowProblem
   return html`<section class="row-problems" aria-labelledby="row-problems">
     <h2 id="row-problems">Dòng phản hồi có vấn đề <span class="number">${problems.length}</span></h2>
     <ul class="cases">${problems.map(
-      (one) => html`<li key=${one.row}><article class="case" aria-labelledby=${`row-${one.row}`}>
+      (one, at) => html`<li key=${one.place}><article class="case" aria-labelledby=${`row-${at}`}>
         <div class="what">
           <p class="kind"><${Badge} tone="red" text=${one.title} /></p>
-          <h3 id=${`row-${one.row}`}><bdi>${one.names === '' ? `Dòng ${one.row}` : one.names}</bdi></h3>
+          <h3 id=${`row-${at}`}><bdi>${one.names === '' ? `Dòng ${one.row}` : one.names}</bdi></h3>
           <p class="reason">${one.reason}</p>
           <dl class="who">
             <div><dt>Đơn vị</dt><dd><bdi>${one.unitTyped === '' ? 'để trống' : `“${one.unitTyped}”`}</bdi></dd></div>
             ${one.position === '' ? null : html`<div><dt>Chức vụ</dt><dd><bdi>${one.position}</bdi></dd></div>`}
-            <div><dt>Đăng ký</dt><dd>dòng ${one.row}</dd></div>
+            <div><dt>Đăng ký</dt><dd>${one.place}</dd></div>
           </dl>
           <p class="soft">${one.suggestion}</p>
         </div>

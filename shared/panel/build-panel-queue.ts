@@ -81,6 +81,7 @@ function personOf(one: Registration, directory: Directory): PanelCase['person'] 
     note: shown(one.note),
     submittedAt: one.submittedAt,
     row: one.row,
+    place: one.row === null ? null : (one.place ?? `dòng ${one.row}`),
   };
 }
 

@@ -55,7 +55,7 @@ function panelPlanOf({ title, registration, roles }: Plan): PanelPlan {
 }
 
 function rowProblemsOf({ rowProblems }: Reconciliation): PanelState['rowProblems'] {
-  return rowProblemCases(rowProblems).map(({ problem: _problem, ...one }) => ({
+  return rowProblemCases(rowProblems).map(({ problem: _problem, key: _key, ...one }) => ({
     ...one,
     names: shown(one.names),
     unitTyped: shown(one.unitTyped),

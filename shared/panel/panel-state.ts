@@ -185,7 +185,7 @@ export interface PanelCase {
 }
 
 /** A row that registers nobody; the kind of its trouble is said in the title. */
-export type PanelRowProblem = Omit<RowProblemCase, 'problem'>;
+export type PanelRowProblem = Omit<RowProblemCase, 'problem' | 'key'>;
 
 interface PanelCasePerson {
   readonly fullName: string;
@@ -199,6 +199,8 @@ interface PanelCasePerson {
   readonly submittedAt: number;
   /** Data row in the responses table; null once it is gone from there. */
   readonly row: number | null;
+  /** Where that row stands, in words; null once it is gone. */
+  readonly place: string | null;
 }
 
 /** What a button writes. */

@@ -58,7 +58,7 @@ export function directoryOf(plan: Plan, reconciliation: Reconciliation, units: r
     who(key, besideUnit) {
       const one = registrations.get(key);
       if (one === undefined) return 'một đăng ký khác';
-      const place = one.row === null ? 'phản hồi không còn trong bảng' : `dòng ${one.row}`;
+      const place = one.row === null ? 'phản hồi không còn trong bảng' : (one.place ?? `dòng ${one.row}`);
       const unit = one.unit === null || one.unit === besideUnit ? '' : `, ${unitName(one.unit)}`;
       return `${listedName(one)} (${place}${unit})`;
     },

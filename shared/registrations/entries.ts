@@ -98,8 +98,8 @@ function timedResponse(
   const wasTimeDoubtful = isDoubtful(typedAt, seenAt, plansKnownFrom);
   const isTimeDoubtful = wasTimeDoubtful && !rightTimes.some((key) => key.startsWith(`${known.id}.`));
   const submittedAt = isTimeDoubtful ? seenAt : typedAt;
-  const { id, row, versions } = known;
-  return { id, row, versions, submittedAt, typedAt, wasTimeDoubtful, isTimeDoubtful, plansKnownFrom };
+  const { id, row, place = null, versions } = known;
+  return { id, row, place, versions, submittedAt, typedAt, wasTimeDoubtful, isTimeDoubtful, plansKnownFrom };
 }
 
 /** The delegates of one response while its versions are read. */
@@ -166,6 +166,7 @@ function readVersion(
       isLeftOut: false,
       responseId: known.id,
       row: known.row,
+      place: known.place ?? null,
       delegate: said.delegate,
       ofSeveral: facts.length > 1,
       submittedAt,

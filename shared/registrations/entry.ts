@@ -9,6 +9,8 @@ export interface Entry {
   readonly key: string;
   readonly responseId: string;
   readonly row: number | null;
+  /** As in `KnownResponse`. */
+  readonly place: string | null;
   readonly delegate: number;
   /** Its response names other delegates too. */
   readonly ofSeveral: boolean;

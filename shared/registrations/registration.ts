@@ -104,6 +104,8 @@ export interface Registration {
   readonly responseId: string;
   /** Data row in the responses table; null once it is gone from there. */
   readonly row: number | null;
+  /** Where that row stands, in words, where it is not the Form's table. */
+  readonly place: string | null;
   readonly delegate: number;
   readonly submittedAt: number;
   /** As typed, or as staff set it. */

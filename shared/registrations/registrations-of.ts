@@ -155,6 +155,7 @@ function registration(entry: Entry, settled: Settled & { readonly details: Detai
     key: entry.key,
     responseId: entry.responseId,
     row: entry.row,
+    place: entry.place,
     delegate: entry.delegate,
     submittedAt: entry.typedAt,
     fullName: entry.said.fullName,

@@ -15,6 +15,8 @@ export interface KnownResponse {
   readonly id: string;
   /** Data row in the table; null: gone. */
   readonly row: number | null;
+  /** As in `Response`; null: in the Form's table. */
+  readonly place?: string | null;
   /** Oldest first; the newest counts. */
   readonly versions: readonly ResponseVersion[];
 }
@@ -59,14 +61,14 @@ export function advanceHistory(input: {
     const unchanged = same.get(entry);
     const edited = edits.get(entry);
     if (unchanged !== undefined) {
-      known.push({ id: entry.id, row: unchanged.row, versions: entry.versions });
+      known.push({ id: entry.id, ...standsAt(unchanged), versions: entry.versions });
       if (!entry.present) changed.push({ ...entry, present: true });
     } else if (edited !== undefined) {
       const versions = [...entry.versions, { response: edited, seenAt: nowMs }];
-      known.push({ id: entry.id, row: edited.row, versions });
+      known.push({ id: entry.id, ...standsAt(edited), versions });
       changed.push({ id: entry.id, versions, present: true });
     } else {
-      known.push({ id: entry.id, row: null, versions: entry.versions });
+      known.push({ id: entry.id, row: null, place: null, versions: entry.versions });
       if (entry.present) {
         goneNow++;
         changed.push({ ...entry, present: false });
@@ -79,7 +81,7 @@ export function advanceHistory(input: {
     if (taken.has(response)) continue;
     const id = freshId(response, plan, ids);
     const versions = [{ response, seenAt: nowMs }];
-    known.push({ id, row: response.row, versions });
+    known.push({ id, ...standsAt(response), versions });
     changed.push({ id, versions, present: true });
   }
 
@@ -91,11 +93,15 @@ export function advanceHistory(input: {
 /** The responses as remembered, where no table was read: nothing is new and nothing is gone. */
 export function standingHistory(remembered: readonly RememberedResponse[]): HistoryStep {
   const known = remembered.map(({ id, versions, present }) => {
-    const { row } = (versions.at(-1) as ResponseVersion).response;
-    return { id, row: present ? row : null, versions };
+    const { response } = versions.at(-1) as ResponseVersion;
+    return { id, ...(present ? standsAt(response) : { row: null, place: null }), versions };
   });
   const seenBefore = remembered.filter((entry) => entry.present).length;
   return { known, changed: [], seenBefore, goneNow: 0, held: false };
+}
+
+function standsAt({ row, place }: Response): { readonly row: number; readonly place: string | null } {
+  return { row, place: place ?? null };
 }
 
 /** Rows whose text is what a remembered response last said; those left over on both sides. */

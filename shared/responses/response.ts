@@ -21,6 +21,8 @@ export interface ResponsesTable {
 export interface Response {
   /** Data row, counted from 1. The first of identical rows. */
   readonly row: number;
+  /** Where that row stands, in words, where it is not the Form's table: “dòng 12 của danh sách …” (P43). */
+  readonly place?: string;
   /** Stable id from the source, null where it has none. */
   readonly sourceId: string | null;
   /** Milliseconds since the epoch. */
@@ -54,6 +56,8 @@ export interface RowProblem {
   /** Data row, counted from 1. */
   readonly row: number;
   readonly problem: RowProblemKind;
+  /** As in `Response`. */
+  readonly place?: string;
   /** Vietnamese: what was expected, what came. Never holds a phone number. */
   readonly detail: string;
   /** Whom and what the row does say, phones masked: whoever looks into it must know whom to call. */

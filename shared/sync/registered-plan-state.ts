@@ -10,6 +10,8 @@ import { advanceHistory, type HistoryStep, standingHistory } from '../responses/
 import type { RememberedResponse } from '../responses/history.ts';
 import { readHeader } from '../responses/read-header.ts';
 import { readResponses } from '../responses/read-responses.ts';
+import type { ListFile } from '../responses/list-file.ts';
+import { withLists } from '../responses/with-lists.ts';
 import type { ReadResponses, ResponsesTable } from '../responses/response.ts';
 import { syncClock } from '../responses/sync-clock.ts';
 import { type UnusedColumn, unusedColumnsText } from '../responses/unused-columns.ts';
@@ -33,7 +35,9 @@ export interface RegisteredPlanState extends RegisteredPlan {
   /** Responses of this plan that the journal knew before. */
   readonly remembered: readonly RememberedResponse[];
   readonly table: ResponsesTable | null;
-  /** Submission times of the responses in the table; null: no table was read. */
+  /** The lists that communes sent. */
+  readonly lists: readonly ListFile[];
+  /** Submission times of the responses in the table and the lists; null: none was read. */
   readonly submitted: readonly number[] | null;
   /** The classes as tasks see them (T7). */
   readonly classes: readonly TrainingClass[];
@@ -57,19 +61,23 @@ export function registeredPlanState(
   const { gazetteer, nowMs } = facts;
   const { units } = gazetteer;
   const table = facts.tables.get(plan.id ?? null) ?? null;
+  // Where nothing is to be read this time, lists stand as they were, like the Form's table.
+  const lists = facts.withoutResponses === true ? [] : (facts.lists?.get(plan.id ?? null) ?? []);
+  const isRead = table !== null || lists.some((list) => list.table.rows.length > 0);
   const remembered = rememberedOf(plan, facts.memory.responses);
-  const { read, unused, notices, ofTable } = readTable(table, plan, facts, remembered);
-  const history =
-    table === null
-      ? standingHistory(remembered)
-      : advanceHistory({
-          remembered,
-          table: read.responses,
-          plan: plan.id ?? null,
-          unitOf: (typed) => gazetteer.match(typed).code,
-          namesSet: namesByResponse(sheet),
-          nowMs: syncClock(nowMs, facts.memory.responses),
-        });
+  const { unused, ofTable, ...form } = readTable(table, plan, facts);
+  const read = isRead ? withLists(form.read, lists, plan.roles) : knownRows(remembered);
+  const notices = [...(isRead ? form.notices : knownNotices(remembered)), ...listNotices(lists)];
+  const history = !isRead
+    ? standingHistory(remembered)
+    : advanceHistory({
+        remembered,
+        table: read.responses,
+        plan: plan.id ?? null,
+        unitOf: (typed) => gazetteer.match(typed).code,
+        namesSet: namesByResponse(sheet),
+        nowMs: syncClock(nowMs, facts.memory.responses),
+      });
   const seats = readDeclared(sheet.snapshot, plan);
   const reconcileWith = (
     decisions: readonly Decision[],
@@ -121,7 +129,8 @@ export function registeredPlanState(
     history,
     remembered,
     table,
-    submitted: table === null ? null : read.responses.map(({ submittedAt }) => submittedAt),
+    lists,
+    submitted: !isRead ? null : read.responses.map(({ submittedAt }) => submittedAt),
     classes,
     unusedColumns: unused,
     responsesMissing,
@@ -184,18 +193,29 @@ interface TableReading {
   readonly ofTable: readonly string[];
 }
 
+const NO_ROWS: ReadResponses = { responses: [], identicalRows: 0, rowProblems: [], rows: 0 };
+
+function knownRows(remembered: readonly RememberedResponse[]): ReadResponses {
+  return { ...NO_ROWS, rows: remembered.filter((response) => response.present).length };
+}
+
+function knownNotices(remembered: readonly RememberedResponse[]): readonly string[] {
+  const { rows } = knownRows(remembered);
+  return rows > 0 ? [`Không đọc bảng phản hồi lần này; dùng ${rows} phản hồi đã biết.`] : [];
+}
+
+/** How many lists were read, and what each of them leaves to be asked. */
+function listNotices(lists: readonly ListFile[]): readonly string[] {
+  if (lists.length === 0) return [];
+  return [`Đã đọc ${lists.length} tệp danh sách.`, ...lists.flatMap(({ table }) => table.notices ?? [])];
+}
+
 function readTable(
   table: ResponsesTable | null,
   plan: Plan,
   { mapping, dateOrder }: SyncFacts,
-  remembered: readonly RememberedResponse[],
 ): TableReading {
-  if (table === null) {
-    const rows = remembered.filter((response) => response.present).length;
-    const known = rows > 0 ? [`Không đọc bảng phản hồi lần này; dùng ${rows} phản hồi đã biết.`] : [];
-    const read = { responses: [], identicalRows: 0, rowProblems: [], rows };
-    return { read, unused: [], notices: known, ofTable: [] };
-  }
+  if (table === null) return { read: NO_ROWS, unused: [], notices: [], ofTable: [] };
   const header = readHeader(table.header, plan.roles, mapping, table.rows);
   const read = readResponses(table, header, {
     dateOrder: dateOrder ?? mapping?.dateOrder ?? plan.registration.dateOrder,

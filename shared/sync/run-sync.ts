@@ -1,3 +1,4 @@
+import type { ListFile } from '../responses/list-file.ts';
 import type { ResponsesTable } from '../responses/response.ts';
 import { ResponsesError } from '../responses/responses-error.ts';
 import type { KnownUnits } from '../units/known-units.ts';
@@ -16,7 +17,7 @@ import type { SkippedTab, WorkbookCalls } from './workbook-port.ts';
 export interface SyncJob
   extends Road,
     ResponsesSource,
-    Omit<SyncFacts, 'snapshot' | 'tables' | 'memory' | 'skipped' | 'rightedBefore' | 'registries'> {
+    Omit<SyncFacts, 'snapshot' | 'tables' | 'lists' | 'memory' | 'skipped' | 'rightedBefore' | 'registries'> {
   /** Units in registries of other days and provinces, read where a plan of duties stands in the workbook or is named. */
   readonly openRegistries?: (() => Promise<KnownUnits>) | undefined;
   /** The responses stand in a tab of the workbook: that they cannot be read is then said where people look (W3). */
@@ -66,7 +67,7 @@ function asksForRegistries({ dutyPlans = [] }: SyncJob, { snapshot }: Found): bo
 
 async function planWithResponses(job: SyncJob, found: FoundFacts): Promise<PlannedSync> {
   try {
-    return planSync(factsOf(job, { ...found, tables: await readTables(job, found) }));
+    return planSync(factsOf(job, { ...found, ...(await readSources(job, found)) }));
   } catch (error) {
     // A workbook that holds nothing of ours has no place where people look: whoever asked is told.
     const isShown = job.responsesStandHere === true && found.snapshot.tabs.length > 0;
@@ -77,17 +78,19 @@ async function planWithResponses(job: SyncJob, found: FoundFacts): Promise<Plann
 }
 
 /** The responses of each plan that people register for. */
-async function readTables(job: SyncJob, found: FoundFacts): Promise<SyncFacts['tables']> {
+async function readSources(job: SyncJob, found: FoundFacts): Promise<Pick<SyncFacts, 'tables' | 'lists'>> {
   const facts = factsOf(job, { ...found, tables: NO_TABLES });
   const tables = new Map<string | null, ResponsesTable | null>();
+  const lists = new Map<string | null, readonly ListFile[]>();
   const plans = sourcePlans(facts);
   for (const plan of plans) {
+    lists.set(plan.key, (await job.lists?.(plan, plans)) ?? []);
     const table = await job.responses(plan, plans);
     job.onStage?.({ kind: 'responses', plan, table });
     tables.set(plan.key, table);
   }
   refuseSharedSource(plans, tables);
-  return tables;
+  return { tables, lists };
 }
 
 /** No table is read: what the journal knows stands as it was. */
@@ -100,7 +103,10 @@ function heldUnreadable({ message }: ResponsesError): Pick<PlannedSync, 'held' |
 
 export function factsOf(
   job: SyncJob,
-  found: Pick<SyncFacts, 'snapshot' | 'tables' | 'memory' | 'skipped' | 'rightedBefore' | 'registries'>,
+  found: Pick<
+    SyncFacts,
+    'snapshot' | 'tables' | 'lists' | 'memory' | 'skipped' | 'rightedBefore' | 'registries'
+  >,
 ): SyncFacts {
   const { nowMs, trigger, mapping, dateOrder, setupPlan, programme, gazetteer, confirm } = job;
   const { initialProgress, isSample, given, responsesPlace, responsesMissing, withoutResponses } = job;

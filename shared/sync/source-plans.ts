@@ -4,6 +4,8 @@ import { OFFICE_COLUMN } from '../tabs/plan/remember-date-order.ts';
 import { OFFICE_PLAN_TAB } from '../workbook/keys.ts';
 import { plainText } from '../workbook/plain-text.ts';
 import { sheetOf } from './plan-sync.ts';
+import { listFileOptions } from '../lists/list-file-name.ts';
+import { upgradePlan1 } from '../plan/upgrade-plan-1.ts';
 import { planId } from '../plan/plan-id.ts';
 import { plansOfWorkbook } from './plans-of-workbook.ts';
 import { Refusal } from './refusal.ts';
@@ -13,16 +15,26 @@ import type { SyncFacts } from './sync-facts.ts';
 /** The plans whose responses are to be read. Throws `Refusal` where the workbook holds another plan than the one named. */
 export function sourcePlans(facts: SyncFacts): readonly SourcePlan[] {
   const sheet = sheetOf(facts);
-  const { registered, planRead } = plansOfWorkbook(facts, sheet);
+  const { registered, planRead, dutyPlans } = plansOfWorkbook(facts, sheet);
   // What is missing in the plan's tabs may come back in this very sync.
   if (registered.length === 0)
-    return [{ key: null, id: planRead.source?.id ?? planId(facts.setupPlan), title: '', tab: null }];
+    return [
+      {
+        key: null,
+        id: planRead.source?.id ?? planId(facts.setupPlan),
+        title: '',
+        tab: null,
+        listOptions: {},
+      },
+    ];
   return registered.map(({ id, plan }) => {
     const tab =
       plan.id === undefined
         ? ''
         : plainText(sheet.value(OFFICE_PLAN_TAB.of(id), RESPONSES_ROW, OFFICE_COLUMN));
-    return { key: plan.id ?? null, id, title: plan.title, tab: tab === '' ? null : tab };
+    const duties = dutyPlans.plans.find((one) => one.id === plan.id) ?? { ...upgradePlan1(plan), id };
+    const listOptions = listFileOptions(duties);
+    return { key: plan.id ?? null, id, title: plan.title, tab: tab === '' ? null : tab, listOptions };
   });
 }
 

@@ -2,6 +2,7 @@ import type { DutyPlan } from '../plan/duty-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { ResponseMapping } from '../responses/response-mapping.ts';
+import type { ListFile } from '../responses/list-file.ts';
 import type { ResponsesTable } from '../responses/response.ts';
 import type { ResponsesSource } from './source-plan.ts';
 import type { DateOrder } from '../time/timestamp-text.ts';
@@ -13,7 +14,7 @@ import type { JournalMemory } from './journal-port.ts';
 import type { SkippedTab } from './workbook-port.ts';
 
 /** Everything a sync knows when it begins to think: what it read, and what it remembers. */
-export interface SyncFacts extends Omit<ResponsesSource, 'responses'> {
+export interface SyncFacts extends Omit<ResponsesSource, 'responses' | 'lists'> {
   readonly nowMs: number;
   /** `cli`, `form`, `edit`, `timer`, `panel`. */
   readonly trigger: string;
@@ -22,6 +23,8 @@ export interface SyncFacts extends Omit<ResponsesSource, 'responses'> {
   readonly tick?: CellValue | undefined;
   /** The responses by plan (`SourcePlan.key`); null or absent where no table was read: then those known stand as they were. */
   readonly tables: ReadonlyMap<string | null, ResponsesTable | null>;
+  /** The lists that communes sent, by plan; absent: they were not looked for. */
+  readonly lists?: ReadonlyMap<string | null, readonly ListFile[]> | undefined;
   /** No table is to be read this time: the responses known stand as they were, and nothing is missing. */
   readonly withoutResponses?: boolean | undefined;
   readonly mapping?: ResponseMapping | undefined;

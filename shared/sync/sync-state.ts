@@ -6,6 +6,7 @@ import { seatFacts } from '../registrations/seat-facts.ts';
 import { RESPONSES_ROW } from '../tabs/office/responses-rows.ts';
 import { layOutTabs } from '../tabs/kinds.ts';
 import { type PlannedDutyPlans, planDutyPlans } from '../tabs/plan-duty-plans.ts';
+import { expandPlan } from '../obligations/expand.ts';
 import { clashSentences } from '../obligations/clash-sentences.ts';
 import { upgradePlan1 } from '../plan/upgrade-plan-1.ts';
 import type { Programme } from '../programme/programme.ts';
@@ -16,6 +17,7 @@ import { unitsOfGazetteer } from '../units/known-units.ts';
 import type { Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { OFFICE_PLAN_TAB, PROGRAMME_TAB } from '../workbook/keys.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
+import { planLists } from './lists-of-plan.ts';
 import type { PlanToRegister } from './plans-of-workbook.ts';
 import type { DutyPlansFound } from './read-duty-plans.ts';
 import { type RegisteredPlanState, registeredPlanState } from './registered-plan-state.ts';
@@ -50,6 +52,12 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlansFound):
   if (first === undefined) throw new Error('a workbook has a plan, be it one without classes');
   const stateOfPlan = (id: string) => registered.find(({ planId }) => planId === id);
   const clashes = scheduleClashesOf(found, (code) => gazetteer.nameOf(code) ?? code);
+  const known = facts.registries ?? unitsOfGazetteer(gazetteer);
+  const listsOf = (id: string) =>
+    planLists(facts.lists?.get(id) ?? [], stateOfPlan(id)?.history.known ?? [], {
+      ...known,
+      nowMs: facts.nowMs,
+    });
   const classes = registered.flatMap((one) => one.classes);
   const programme = planProgramme({
     sheet,
@@ -60,20 +68,23 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlansFound):
   const dutyPlans = planDutyPlans({
     sheet,
     classes,
-    factsOf: ({ id }) => {
-      const state = stateOfPlan(id);
-      return state === undefined ? [] : seatFacts(state.reconciliation);
+    factsOf: (plan) => {
+      const state = stateOfPlan(plan.id);
+      if (state === undefined) return [];
+      const sent = listsOf(plan.id).factsFor(plan, expandPlan(plan).obligations);
+      return [...seatFacts(state.reconciliation), ...sent.facts];
     },
     holdsPlaceOf: ({ id }) => {
       const state = stateOfPlan(id);
       return state === undefined ? undefined : heldPlaceIn(state.reconciliation);
     },
-    besideOf: ({ id }) => ({
-      responsesNote: responsesNoteOf(stateOfPlan(id), facts),
-      clashes: clashes.get(id) ?? [],
+    besideOf: (plan) => ({
+      responsesNote: responsesNoteOf(stateOfPlan(plan.id), facts),
+      clashes: clashes.get(plan.id) ?? [],
+      guests: listsOf(plan.id).guestsFor(plan),
     }),
     ...found.dutyPlans,
-    ...(facts.registries ?? unitsOfGazetteer(gazetteer)),
+    ...known,
   });
   const { written } = facts.memory;
   const isSample = facts.isSample === true || isSampleWorkbook(facts.snapshot);
@@ -96,6 +107,11 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlansFound):
     notices: [
       ...dateOrderNotices(sheet, facts.dateOrder),
       ...registered.flatMap((one) => noticesOf(one, registered.length === 1)),
+      ...dutyPlans.states.flatMap(({ plan, filled }) => {
+        const obligations = filled.all.map(({ obligation }) => obligation);
+        const lists = listsOf(plan.id);
+        return [...lists.factsFor(plan, obligations).notices, ...lists.noticesOf(plan)];
+      }),
       ...programme.left,
     ],
   };

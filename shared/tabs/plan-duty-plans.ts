@@ -27,7 +27,7 @@ export interface DutyPlansInput {
   /** Who takes part in person, where people register for the plan; absent: nobody knows. */
   readonly holdsPlaceOf?: (plan: DutyPlan) => HoldsPlace | undefined;
   /** What else is to be said in its `Kế hoạch`; absent: nothing. */
-  readonly besideOf?: (plan: DutyPlan) => Pick<DutyPlanState, 'responsesNote' | 'clashes'>;
+  readonly besideOf?: (plan: DutyPlan) => Pick<DutyPlanState, 'responsesNote' | 'clashes' | 'guests'>;
   /** P13: classes for which people register, of whichever plan. */
   readonly classes?: readonly TrainingClass[];
 }
@@ -70,7 +70,7 @@ function withInitial(tab: Tab, initial: InitialCells): Tab {
   return { ...tab, rows };
 }
 
-const NOTHING_BESIDE = { responsesNote: null, clashes: [] };
+const NOTHING_BESIDE = { responsesNote: null, clashes: [], guests: [] };
 const NOBODY_KNOWS: HoldsPlace = () => 'unknown';
 
 /** A plan at the end of any day, from what was recorded by then. */

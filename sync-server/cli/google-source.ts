@@ -56,6 +56,7 @@ export function googleSource(
       if (isOfForm) return { ...(await readFormResponses(service, formId)), from: `biểu mẫu ${formId}` };
       return await inTabs(plan, plans);
     },
+    lists: async (plan, plans) => (files.isNamedFor(plan, plans) ? await files.lists(plan, plans) : []),
     responsesMissing: (plan) => missing.get(plan) ?? null,
     ...(isAllInTabs
       ? {

@@ -53,7 +53,7 @@ export async function openJob(
   const setupPlan = { ...plan, registration };
   const source =
     options.spreadsheet === undefined
-      ? await localSource(options)
+      ? await localSource(options, (typed) => gazetteer.match(typed).code)
       : await openGoogleSource(await openGoogle(), options, options.spreadsheet);
   const path = journalPath(options, source.path);
   const journal = readOnly ? openJournal(path, { readOnly }) : journalOnDemand(path);
@@ -61,6 +61,7 @@ export async function openJob(
     workbook: source.workbook,
     journal,
     responses: source.responses,
+    ...(source.lists === undefined ? {} : { lists: source.lists }),
     responsesPlace: source.responsesPlace,
     responsesStandHere: source.responsesStandHere,
     responsesMissing: source.responsesMissing,

@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ResponseMapping } from '#shared/responses/response-mapping.ts';
+import type { ListFile } from '#shared/responses/list-file.ts';
 import type { ResponsesTable } from '#shared/responses/response.ts';
 import type { SourcePlan } from '#shared/sync/source-plan.ts';
 import { newestExport } from '../local/export-folder.ts';
@@ -21,17 +22,25 @@ export class ResponsesFiles {
   private readonly mapping: ResponseMapping | undefined;
   /** Where those of a plan were looked for the last time. */
   private readonly lookedIn = new Map<string | null, string>();
+  /** What `lists` found, until `read` asks for it. */
+  private readonly found = new Map<string | null, Promise<Found>>();
+  private readonly unitKeyOf: (typed: string) => string | null;
 
-  /** @param workbook path of a local workbook; null: of Google, and only a file that is named is read. */
+  /**
+   * @param workbook path of a local workbook; null: of Google, and only a file that is named is read.
+   * @param unitKeyOf equal keys are equal units; null where a person must say which is meant.
+   */
   constructor(
     options: Pick<JobOptions, 'responses' | 'for'>,
     workbook: string | null,
     mapping: ResponseMapping | undefined,
+    unitKeyOf: (typed: string) => string | null = () => null,
   ) {
     this.named = options.responses;
     this.plan = options.for;
     this.folder = workbook === null ? null : join(dirname(workbook), RESPONSES_FOLDER);
     this.mapping = mapping;
+    this.unitKeyOf = unitKeyOf;
   }
 
   /** Whether a file was named for this plan. */
@@ -39,13 +48,18 @@ export class ResponsesFiles {
     return this.named !== undefined && plan.id === this.planMeant(plans);
   }
 
-  /** Null: there is none. Throws `UsageError`, `ResponsesFileError`. */
+  /** Null: there is no export. Throws `UsageError`, `ResponsesFileError`. */
   async read(plan: SourcePlan, plans: readonly SourcePlan[]): Promise<ResponsesTable | null> {
-    const path = this.pathOf(plan, plans);
-    if (path === null) return null;
-    const { readResponsesFile } = await import('../local/responses-file.ts');
-    const table = await readResponsesFile(path, { mapping: this.mapping });
-    return { ...table, from: `tệp ${basename(path)}`, isExport: true };
+    const found = this.found.get(plan.key) ?? this.find(plan, plans);
+    this.found.delete(plan.key);
+    return (await found).form;
+  }
+
+  /** The lists that communes sent, from the same look as what `read` gives next. */
+  async lists(plan: SourcePlan, plans: readonly SourcePlan[]): Promise<readonly ListFile[]> {
+    const found = this.find(plan, plans);
+    this.found.set(plan.key, found);
+    return (await found).lists;
   }
 
   /** Where `read` looks, in words. */
@@ -53,14 +67,36 @@ export class ResponsesFiles {
     return `thư mục ${this.lookedIn.get(plan) ?? this.named ?? this.folder ?? RESPONSES_FOLDER}`;
   }
 
+  private async find(plan: SourcePlan, plans: readonly SourcePlan[]): Promise<Found> {
+    const path = this.pathOf(plan, plans);
+    if (path === null) return NOTHING;
+    const { mapping, unitKeyOf } = this;
+    if (!isFolder(path)) {
+      const { readResponsesFile } = await import('../local/responses-file.ts');
+      const table = await readResponsesFile(path, { mapping });
+      return { form: { ...table, from: `tệp ${basename(path)}`, isExport: true }, lists: [] };
+    }
+    const { readResponsesFolder } = await import('../local/responses-folder.ts');
+    const { form, lists, notices } = await readResponsesFolder(path, {
+      ...plan.listOptions,
+      mapping,
+      unitKeyOf,
+    });
+    // What a list itself leaves to be asked is told with what else the sync says.
+    const ofLists = new Set(lists.flatMap(({ table }) => table.notices ?? []));
+    for (const notice of notices.filter((text) => !ofLists.has(text))) tell(notice);
+    return { form, lists };
+  }
+
+  /** A file, or the folder whose newest export counts; null: there is neither. */
   private pathOf(plan: SourcePlan, plans: readonly SourcePlan[]): string | null {
     const { named } = this;
     if (named !== undefined && (this.plan !== undefined || !isFolder(named) || plans.length === 1)) {
-      if (!this.isNamedFor(plan, plans)) return this.newestOf(plan, this.folder, plans, 'others');
+      if (!this.isNamedFor(plan, plans)) return this.folderOf(plan, this.folder, plans, 'others');
       if (!isFolder(named)) return named;
-      return this.newestOf(plan, named, plans, this.plan === undefined ? 'whole' : 'folder');
+      return this.folderOf(plan, named, plans, this.plan === undefined ? 'whole' : 'folder');
     }
-    return this.newestOf(plan, named ?? this.folder, plans, 'whole');
+    return this.folderOf(plan, named ?? this.folder, plans, 'whole');
   }
 
   /** The plan whose responses the options name. Throws `UsageError` where they do not say, or say one that is not there. */
@@ -80,12 +116,12 @@ export class ResponsesFiles {
   }
 
   /**
-   * The newest export of a plan below a folder.
+   * The folder of a plan below a folder.
    *
    * @param how `folder`: the folder is this plan's; `others`: what lies in it belongs to whatever was named; `whole`: with
-   * one plan its own exports may lie in the folder itself.
+   * one plan its own files may lie in the folder itself.
    */
-  private newestOf(
+  private folderOf(
     plan: SourcePlan,
     folder: string | null,
     plans: readonly SourcePlan[],
@@ -94,30 +130,37 @@ export class ResponsesFiles {
     if (folder === null) return null;
     const own = join(folder, plan.id);
     const isAlone = how === 'folder' || (how === 'whole' && plans.length === 1);
-    const found = existsSync(own) && how !== 'folder' ? newestIn(own) : null;
+    const found = how !== 'folder' && anyIn(own) !== null ? own : null;
     this.lookedIn.set(plan.key, isAlone && found === null ? folder : own);
-    if (how === 'others' || !existsSync(folder)) return found;
-    if (isAlone && found === null) return newestIn(folder);
-    const loose = newestExport(folder).newest;
+    if (isAlone && found === null) return existsSync(folder) ? folder : null;
+    const loose = how === 'others' ? null : anyIn(folder);
     if (loose === null) return found;
     throw new ResponsesFileError('which-plan', looseText(loose, plans, folder));
   }
 }
 
+interface Found {
+  readonly form: ResponsesTable | null;
+  readonly lists: readonly ListFile[];
+}
+
+const NOTHING: Found = { form: null, lists: [] };
+
+/** An export or a list in this folder; null: there is none. */
+function anyIn(folder: string): string | null {
+  return existsSync(folder) ? newestExport(folder).newest : null;
+}
+
 /** The newest export of a folder and of each folder in it. */
 export function newestExports(folder: string): readonly string[] {
   const inside = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory());
-  return [folder, ...inside.map(({ name }) => join(folder, name))].flatMap((one) => newestIn(one) ?? []);
+  return [folder, ...inside.map(({ name }) => join(folder, name))].flatMap(
+    (one) => newestExport(one).newest ?? [],
+  );
 }
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-function newestIn(folder: string): string | null {
-  const { newest, notices } = newestExport(folder);
-  for (const notice of notices) tell(notice);
-  return newest;
 }
 
 function listed(plans: readonly SourcePlan[]): string {

@@ -18,6 +18,8 @@ export interface JobOptions extends WorkplaceOptions {
 export interface Source {
   readonly workbook: WorkbookPort;
   readonly responses: SyncJob['responses'];
+  /** See `ResponsesSource`. */
+  readonly lists?: NonNullable<SyncJob['lists']>;
   /** Where those of a plan are looked for, in words; asked once they were. */
   readonly responsesPlace: (plan: string | null) => string;
   /** They stand in a tab of the workbook itself. */

@@ -57,8 +57,10 @@ export function versionOf(row: StoredRow): ResponseVersion & { readonly ordinal:
 
 /** What a version of a response says. */
 export function contentOf(stored: StoredRow): Response {
+  const place = stored['place'] === undefined ? null : VERSIONS.textOrNull(stored, 'place');
   return {
     row: VERSIONS.number(stored, 'row'),
+    ...(place === null ? {} : { place }),
     sourceId: VERSIONS.textOrNull(stored, 'sourceId'),
     submittedAt: VERSIONS.number(stored, 'submittedAt'),
     cellTexts: VERSIONS.asList(stored['cellTexts'], 'cellTexts').map((text) =>

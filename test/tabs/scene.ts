@@ -86,6 +86,7 @@ export function registration(
     key,
     responseId: key,
     row: Number(/\d+/.exec(key)?.[0] ?? 1),
+    place: null,
     delegate: 1,
     submittedAt,
     fullName: `Người ${key}`,

@@ -1,6 +1,7 @@
 import type { ExpandOptions } from '../../obligations/expand.ts';
 import type { FilledPlan } from '../../obligations/fill.ts';
 import type { Fact } from '../../obligations/fact.ts';
+import type { ListGuest } from '../../lists/list-stay.ts';
 import type { DutyPlan, PartySet } from '../../plan/duty-plan.ts';
 import type { IsoDay } from '../../time/local-date.ts';
 import type { MatchUnitIn, UnitsKnown } from '../../units/known-units.ts';
@@ -45,6 +46,8 @@ export interface DutyPlanState {
   readonly responsesNote: string | null;
   /** P41: of whom this plan and others ask people, or a hall, at the same time; a sentence each. */
   readonly clashes: readonly string[];
+  /** Who asks for meals and nights in lists that communes sent as files. */
+  readonly guests: readonly ListGuest[];
   /** By tab and row key: what stands beside a row in “Cần kiểm tra”. */
   readonly problems: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   /** P13: of the classes that a duty names as its progress. */

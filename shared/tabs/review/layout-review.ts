@@ -137,13 +137,18 @@ function itemRow(item: Item): Row {
     unitTyped: one.unitTyped || unitName,
     class: one.class === null ? null : classCell(one.class, directory),
     plan: of.plan.title,
-    reason: reviewReason(one, directory),
+    reason: placed(one, reviewReason(one, directory)),
     suggestion: suggestionText(one, needs, directory),
     row: one.row,
     submitted: serialOfInstant(one.submittedAt),
     state: stateText(item),
   };
   return { key: one.key, kind: 'data', cells: masked(cells) };
+}
+
+/** A row of a list is looked for in the list, not in the Form's table. */
+function placed({ place }: Registration, reason: string): string {
+  return place === null ? reason : `${reason} (${place})`;
 }
 
 /** Its number; of one that is called otherwise, its name. */
@@ -172,7 +177,7 @@ function stateText({ of, one, needs, isOpen }: Item): string {
  */
 function problemRows({ plan, reconciliation }: Reviewed): readonly Row[] {
   return rowProblemCases(reconciliation.rowProblems).map((one) => ({
-    key: ROW_PROBLEM.of(OF_PLAN.of(String(one.row), plan.id ?? null), one.problem),
+    key: ROW_PROBLEM.of(OF_PLAN.of(one.key, plan.id ?? null), one.problem),
     kind: 'data',
     staffCells: ['seen', 'remark'],
     cells: masked({

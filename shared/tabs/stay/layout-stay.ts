@@ -1,3 +1,4 @@
+import type { ListGuest } from '../../lists/list-stay.ts';
 import type { StayTerms } from '../../plan/duty-plan.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { HEADER_ROW, STAY_TAB } from '../../workbook/keys.ts';
@@ -6,6 +7,7 @@ import { asOfText } from '../office/duty-cells.ts';
 import type { DutyPlanState } from '../office/duty-plan-state.ts';
 import { roomProblems } from './check-rooms.ts';
 import type { Guest } from './group-guests.ts';
+import { cellsOfGuest, freshGuests } from './list-guests.ts';
 import { type Occupant, proposeRooms } from './propose-rooms.ts';
 import { STAY_TONES, stayColumns } from './stay-columns.ts';
 import { entryRows } from '../office/adopt-entries.ts';
@@ -33,7 +35,7 @@ export function layoutStay(state: DutyPlanState, terms: StayTerms): Tab {
       ...headingRows(state, terms, requests),
       ...totalRows(slotTotals(requests, terms), terms.beds),
       headerRow(columns),
-      ...personRows(shown, requests, terms),
+      ...personRows(shown, requests, terms, freshGuests(state)),
     ],
     frozenThrough: HEADER_ROW,
     tones: STAY_TONES,
@@ -96,17 +98,20 @@ function personRows(
   rows: readonly string[],
   requests: readonly StayRequest[],
   terms: StayTerms,
+  fresh: ReadonlyMap<string, ListGuest>,
 ): readonly Row[] {
   const byRow = new Map(requests.map((one) => [one.row, one]));
   const rooms = roomProblems(requests, terms);
   const proposed = proposeRooms(guestsOf(requests, terms), occupantsOf(requests, terms), terms.beds);
-  return rows.map((key): Row => {
+  return [...rows, ...fresh.keys()].map((key): Row => {
     const request = byRow.get(key);
     if (request === undefined) return { key, kind: 'data', cells: {} };
+    const guest = fresh.get(key);
     const problems = [...request.problems, ...(rooms.get(key) ?? [])];
     return {
       key,
       kind: 'data',
+      ...(guest === undefined ? {} : { staffInitial: cellsOfGuest(guest) }),
       cells: {
         state: STAY_STATE_WORDS[request.state],
         ...(hasNights(terms) ? { proposal: proposed.get(key) ?? null } : {}),

@@ -29,8 +29,11 @@ export interface RequestRead {
 export const APPROVED = 'Duyệt';
 export const REFUSED = 'Không duyệt';
 
+/** A row and what stands in it. */
+export type StayRow = Pick<RowOn, 'row' | 'value'>;
+
 /** Null: nothing is written in the row. */
-export function readRequest(row: RowOn, slots: readonly StaySlot[], asOf: IsoDay): RequestRead | null {
+export function readRequest(row: StayRow, slots: readonly StaySlot[], asOf: IsoDay): RequestRead | null {
   const columns = [
     'name',
     'sex',
@@ -58,7 +61,7 @@ export function readRequest(row: RowOn, slots: readonly StaySlot[], asOf: IsoDay
   };
 }
 
-function sexOf(row: RowOn, say: (text: string) => void): Sex | null {
+function sexOf(row: StayRow, say: (text: string) => void): Sex | null {
   const text = textCell(row.value('sex'));
   if (text === null) return null;
   const sex = SEXES.get(plainKey(text)) ?? null;
@@ -78,7 +81,7 @@ function isAsked(value: CellValue, { label }: StaySlot, say: (text: string) => v
   return answer === 'asked';
 }
 
-function registeredDay(row: RowOn, asOf: IsoDay, say: (text: string) => void): IsoDay | null {
+function registeredDay(row: StayRow, asOf: IsoDay, say: (text: string) => void): IsoDay | null {
   const { value: day, unreadable } = dayCell(row.value('registered'));
   if (unreadable !== null)
     say(`Lúc đăng ký “${unreadable}” không đọc được, chưa tính; đề nghị ghi dạng 10/05/2026.`);
@@ -87,7 +90,7 @@ function registeredDay(row: RowOn, asOf: IsoDay, say: (text: string) => void): I
   return null;
 }
 
-function approvalOf(row: RowOn, say: (text: string) => void): RequestRead['approval'] {
+function approvalOf(row: StayRow, say: (text: string) => void): RequestRead['approval'] {
   const text = textCell(row.value('approval'));
   if (text === null) return null;
   const approval = APPROVALS.get(plainKey(text)) ?? null;

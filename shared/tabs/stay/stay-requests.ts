@@ -1,4 +1,5 @@
 /** The requests of a plan at the end of a day: who asks for what, and whether it counts (P75, P76). */
+import type { ListGuest } from '../../lists/list-stay.ts';
 import type { StayTerms } from '../../plan/duty-plan.ts';
 import { nameKeys } from '../../people/person-name.ts';
 import { toneKey } from '../../text/vietnamese.ts';
@@ -10,7 +11,8 @@ import { RowOn } from '../office/cells-on.ts';
 import type { DutyPlanState, HoldsPlace } from '../office/duty-plan-state.ts';
 import { type AskingParty, partyReader } from './asking-parties.ts';
 import { firstSeen } from './first-seen.ts';
-import { readRequest, type RequestRead } from './read-request.ts';
+import { cellsOfGuest, differenceText, freshGuests, listGuests } from './list-guests.ts';
+import { readRequest, type RequestRead, type StayRow } from './read-request.ts';
 import { type StaySlot, slotsOf } from '../../plan/stay-slots.ts';
 import type { StayState } from './stay-state.ts';
 
@@ -27,11 +29,28 @@ export function requestsOf(state: Seen, terms: StayTerms): readonly StayRequest[
   const { plan, sheet, asOf } = state;
   const tab = STAY_TAB.of(plan.id);
   const slots = slotsOf(terms);
-  const read = everyEntry(sheet, tab).flatMap(
-    (row) => readRequest(new RowOn(sheet, tab, row, asOf), slots, asOf) ?? [],
-  );
+  const guests = listGuests(state);
+  const rows = [
+    ...everyEntry(sheet, tab).map((row): StayRow => new RowOn(sheet, tab, row, asOf)),
+    ...[...freshGuests(state)].map(([row, guest]): StayRow => {
+      const cells = cellsOfGuest(guest);
+      return { row, value: (column) => cells[column] ?? null };
+    }),
+  ];
+  const read = rows
+    .flatMap((row) => readRequest(row, slots, asOf) ?? [])
+    .map((request) => withDifference(request, guests.get(request.row), slots));
   const known = knownOf(state, terms, read);
   return withTwins(read.map((one) => judged(one, known)));
+}
+
+function withDifference(
+  request: RequestRead,
+  guest: ListGuest | undefined,
+  slots: readonly StaySlot[],
+): RequestRead {
+  const text = guest === undefined ? null : differenceText(guest, request.slots, slots);
+  return text === null ? request : { ...request, problems: [...request.problems, text] };
 }
 
 /** What requests are judged by. */

@@ -110,7 +110,7 @@ function explanationsOf(
       reasons: explainUnit(one, directory),
     })),
     ...people.map((one) => ({
-      about: `${maskPhones(one.fullName)}${one.row === null ? '' : `, dòng ${one.row}`} (mã ${one.key})${ofPlan}`,
+      about: `${maskPhones(one.fullName)}${one.row === null ? '' : `, ${one.place ?? `dòng ${one.row}`}`} (mã ${one.key})${ofPlan}`,
       state: STATUS_WORDS[one.status].label,
       reasons: explainRegistration(one, directory),
     })),

@@ -1,0 +1,71 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { expect, test } from 'vitest';
+import { command } from './in-process.ts';
+import { NOW, smallOffice } from './small-office.ts';
+
+/** P43, P80: the template that a command writes, filled in as a commune would, read back beside the Form's export. */
+const office = smallOffice();
+const folder = () => dirname(office().answers);
+
+/** Types into the first sheet: right of each label, and below each title of the table. */
+async function filled(
+  file: string,
+  to: string,
+  labels: Record<string, string>,
+  person: Record<string, string>,
+) {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(file);
+  const sheet = book.worksheets[0] ?? expect.fail('no sheet');
+  const find = (wanted: string): { readonly row: number; readonly column: number } => {
+    let found: { row: number; column: number } | null = null;
+    sheet.eachRow((cells, row) =>
+      cells.eachCell((cell, column) => {
+        if (String(cell.value ?? '').startsWith(wanted)) found = { row, column };
+      }),
+    );
+    return found ?? expect.fail(`no “${wanted}”`);
+  };
+  for (const [label, text] of Object.entries(labels)) {
+    const { row, column } = find(label);
+    sheet.getRow(row).getCell(column + 1).value = text;
+  }
+  for (const [title, text] of Object.entries(person)) {
+    const { row, column } = find(title);
+    sheet.getRow(row + 1).getCell(column).value = text;
+  }
+  await book.xlsx.writeFile(to);
+}
+
+test('a template filled in and put beside the export registers its person, once, and is named where it stands', async () => {
+  const out = join(office().folder, 'mau');
+  const wanted = ['--unit', 'Xã Hòa An', '--out', out];
+  const made = await command(['lists', 'template', ...office().options.slice(0, 2), ...wanted, ...NOW]);
+  expect(made.code, made.err).toBe(0);
+  const [template = ''] = readdirSync(out);
+  await filled(
+    join(out, template),
+    join(folder(), 'hoa-an.xlsx'),
+    { 'Ngày nhận': '07/05/2026' },
+    {
+      'Họ và tên': 'Đặng Thị Danh Sách',
+      'Chức vụ': 'Phó Chủ tịch UBMTTQ xã',
+      'Thành phần': 'Lãnh đạo UBMTTQ',
+      'Số điện thoại': '0900555666',
+    },
+  );
+  const args = ['sync', '--json', ...office().options, ...NOW];
+  const { code, out: json, err } = await command(args);
+  expect(code, err).toBe(0);
+  const report = JSON.parse(json);
+  expect(report.notices).toContainEqual('Đã đọc 1 tệp danh sách.');
+  const found = report.registrations.filter(
+    (one: { fullName: string }) => one.fullName === 'Đặng Thị Danh Sách',
+  );
+  expect(found).toMatchObject([{ unit: '31393', class: '04' }]);
+  expect(JSON.parse((await command(args)).out).changes).toEqual({ cells: 0, rowsAdded: 0, tabsAdded: 0 });
+  const explained = await command(['explain', 'Đặng Thị Danh Sách', ...office().options, ...NOW]);
+  expect(explained.out).toMatch(/Đặng Thị Danh Sách, dòng \d+ của danh sách “hoa-an.xlsx”/);
+});
