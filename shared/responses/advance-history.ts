@@ -61,7 +61,7 @@ export function advanceHistory(input: {
     const unchanged = same.get(entry);
     const edited = edits.get(entry);
     if (unchanged !== undefined) {
-      known.push({ id: entry.id, ...standsAt(unchanged), versions: entry.versions });
+      known.push({ id: entry.id, ...standsAt(unchanged), versions: readAnew(entry.versions, unchanged) });
       if (!entry.present) changed.push({ ...entry, present: true });
     } else if (edited !== undefined) {
       const versions = [...entry.versions, { response: edited, seenAt: nowMs }];
@@ -98,6 +98,12 @@ export function standingHistory(remembered: readonly RememberedResponse[]): Hist
   });
   const seenBefore = remembered.filter((entry) => entry.present).length;
   return { known, changed: [], seenBefore, goneNow: 0, held: false };
+}
+
+/** The same text may be read otherwise than before, by another mapping of its columns: how it is read now counts. */
+function readAnew(versions: readonly ResponseVersion[], response: Response): readonly ResponseVersion[] {
+  const last = versions.at(-1) as ResponseVersion;
+  return [...versions.slice(0, -1), { ...last, response }];
 }
 
 function standsAt({ row, place }: Response): { readonly row: number; readonly place: string | null } {

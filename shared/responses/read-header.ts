@@ -28,6 +28,8 @@ export interface HeaderReading {
   readonly titles: readonly string[];
   /** Columns that no one reads, though their titles speak of a delegate; Vietnamese, for the log. */
   readonly notices: readonly string[];
+  /** P42: columns whose answers are about a duty, by the duty's key. */
+  readonly answers: ReadonlyMap<string, readonly number[]>;
   /** P42: columns that play no part, and why. */
   readonly unused: readonly UnusedColumn[];
 }
@@ -65,7 +67,8 @@ export function readHeader(
   const ofBlocks = found.blocks.flatMap(({ name, position, phone, role, note }) =>
     [name, position, phone, role, note].flat(),
   );
-  const used = new Set([...timestamp, ...unit, ...otherUnit, ...ofClass, ...ofBlocks]);
+  const ofAnswers = [...mapped.answers.values()].flat();
+  const used = new Set([...timestamp, ...unit, ...otherUnit, ...ofClass, ...ofBlocks, ...ofAnswers]);
   return {
     timestamp: timestamp[0] as number,
     unit,
@@ -73,6 +76,7 @@ export function readHeader(
     class: ofClass,
     blocks: found.blocks,
     titles: header,
+    answers: mapped.answers,
     notices: found.notices,
     unused: unusedColumns({ header, meanings, used, links, ofOthers: found.ofOthers }),
   };
@@ -301,10 +305,14 @@ function mappedColumns(header: readonly string[], mapping: ResponseMapping) {
           true,
       }),
     ) ?? null;
-  const taken = [...(timestamp ?? []), ...(unit ?? []), ...(ofClass ?? [])].concat(
+  const answers = new Map(
+    Object.entries(mapping.answers ?? {}).map(([duty, reference]) => [duty, columnsOf(reference, header)]),
+  );
+  const ofAnswers = [...answers.values()].flat();
+  const taken = [...(timestamp ?? []), ...(unit ?? []), ...(ofClass ?? []), ...ofAnswers].concat(
     ...(blocks ?? []).map(({ name, position, phone, role, note }) =>
       [name, position, phone, role, note].flat(),
     ),
   );
-  return { timestamp, unit, class: ofClass, blocks, taken };
+  return { timestamp, unit, class: ofClass, blocks, answers, taken };
 }

@@ -58,6 +58,7 @@ export function readResponses(
         sourceId: table.ids?.[index] ?? null,
         submittedAt,
         cellTexts,
+        ...answersOf(cells, header),
         unitTyped: unitTypedIn(cells, header),
         classTyped: joined(cells, header.class),
         delegates,
@@ -70,6 +71,15 @@ export function readResponses(
     rowProblems,
     rows: rows.length,
   };
+}
+
+/** Of a form that asks about nothing but seats no field is made. */
+function answersOf(cells: readonly CellValue[], header: HeaderReading): Pick<Response, 'answers'> {
+  const answers = [...header.answers].flatMap(([duty, columns]): readonly (readonly [string, string])[] => {
+    const text = joined(cells, columns);
+    return text === '' ? [] : [[duty, text]];
+  });
+  return answers.length === 0 ? {} : { answers: Object.fromEntries(answers) };
 }
 
 function saysOf(cells: readonly CellValue[], header: HeaderReading): RowSays {

@@ -33,6 +33,8 @@ const Mapping = z.strictObject({
       )
       .check(z.minLength(1)),
   ),
+  /** P42: questions whose answers are about a duty of the plan, by the duty's key. */
+  answers: z.optional(z.record(z.string(), ColumnRefs)),
   /** How 06/05/2026 is read where the column of timestamps leaves it open. */
   dateOrder: z.optional(z.enum(['dmy', 'mdy'])),
   /** Title of the sheet of an .xlsx file that holds the responses. */
@@ -66,6 +68,7 @@ export const MAPPING_EXAMPLE = `{
     { "name": "Họ và tên", "position": "Chức vụ", "phone": "Số điện thoại", "role": "Thành phần" },
     { "name": "Họ và tên#2", "position": "Chức vụ#2", "phone": "Số điện thoại#2", "roleTitle": "Công chức" }
   ],
+  "answers": { "an-nghi": "Đăng ký ăn, nghỉ" },
   "dateOrder": "dmy"
 }`;
 

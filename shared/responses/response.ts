@@ -29,6 +29,8 @@ export interface Response {
   readonly submittedAt: number;
   /** The text of all cells, normalised for the order of R0 and to recognise identical rows. */
   readonly cellTexts: readonly string[];
+  /** P42: what it answers of duties besides seats, by the duty's key; blank answers are none. */
+  readonly answers?: Readonly<Record<string, string>>;
   readonly unitTyped: string;
   /** The class chosen in the form, as typed; '' if none. */
   readonly classTyped: string;

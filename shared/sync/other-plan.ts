@@ -88,7 +88,7 @@ function otherText(held: Plan | null, given: Plan, differences: readonly string[
   const title = held === null ? '' : ` “${held.title}”`;
   return (
     `kế hoạch khác${title}; tệp là kế hoạch “${given.title}”.${listed(differences)}\n` +
-    'Chưa ghi gì. Muốn thêm kế hoạch vào bảng tính này thì chạy lại với --add; không thì lập bảng tính khác (--workbook TÊN-KHÁC.xlsx), hoặc bỏ --plan để đồng bộ theo kế hoạch đang có.'
+    'Chưa ghi gì. Đề nghị chạy lại với --add để thêm kế hoạch vào bảng tính này; hoặc lập bảng tính khác cho kế hoạch này (--workbook TÊN-KHÁC.xlsx); hoặc bỏ --plan để đồng bộ theo kế hoạch đang có.'
   );
 }
 

@@ -8,6 +8,8 @@ import { layOutTabs } from '../tabs/kinds.ts';
 import { type PlannedDutyPlans, planDutyPlans } from '../tabs/plan-duty-plans.ts';
 import { expandPlan } from '../obligations/expand.ts';
 import { clashSentences } from '../obligations/clash-sentences.ts';
+import type { Obligation } from '../obligations/obligation.ts';
+import type { DutyPlan } from '../plan/duty-plan.ts';
 import { upgradePlan1 } from '../plan/upgrade-plan-1.ts';
 import type { Programme } from '../programme/programme.ts';
 import { isSampleWorkbook } from '../tabs/summary/sample-mark.ts';
@@ -17,6 +19,7 @@ import { unitsOfGazetteer } from '../units/known-units.ts';
 import type { Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { OFFICE_PLAN_TAB, PROGRAMME_TAB } from '../workbook/keys.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
+import { answerFacts } from './answer-facts.ts';
 import { planLists } from './lists-of-plan.ts';
 import type { PlanToRegister } from './plans-of-workbook.ts';
 import type { DutyPlansFound } from './read-duty-plans.ts';
@@ -58,6 +61,8 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlansFound):
       ...known,
       nowMs: facts.nowMs,
     });
+  const answersFor = (plan: DutyPlan, { history }: RegisteredPlanState) =>
+    answerFacts(history.known, plan, () => obligationsOf(plan), known.match);
   const classes = registered.flatMap((one) => one.classes);
   const programme = planProgramme({
     sheet,
@@ -71,8 +76,8 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlansFound):
     factsOf: (plan) => {
       const state = stateOfPlan(plan.id);
       if (state === undefined) return [];
-      const sent = listsOf(plan.id).factsFor(plan, expandPlan(plan).obligations);
-      return [...seatFacts(state.reconciliation), ...sent.facts];
+      const sent = listsOf(plan.id).factsFor(plan, obligationsOf(plan));
+      return [...seatFacts(state.reconciliation), ...sent.facts, ...answersFor(plan, state).facts];
     },
     holdsPlaceOf: ({ id }) => {
       const state = stateOfPlan(id);
@@ -110,11 +115,20 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlansFound):
       ...dutyPlans.states.flatMap(({ plan, filled }) => {
         const obligations = filled.all.map(({ obligation }) => obligation);
         const lists = listsOf(plan.id);
-        return [...lists.factsFor(plan, obligations).notices, ...lists.noticesOf(plan)];
+        const state = stateOfPlan(plan.id);
+        return [
+          ...(state === undefined ? [] : answersFor(plan, state).notices),
+          ...lists.factsFor(plan, obligations).notices,
+          ...lists.noticesOf(plan),
+        ];
       }),
       ...programme.left,
     ],
   };
+}
+
+function obligationsOf(plan: DutyPlan): readonly Obligation[] {
+  return expandPlan(plan).obligations;
 }
 
 /** Of several plans a sentence says which it is about. */

@@ -52,7 +52,9 @@ export class ResponsesFiles {
   async read(plan: SourcePlan, plans: readonly SourcePlan[]): Promise<ResponsesTable | null> {
     const found = this.found.get(plan.key) ?? this.find(plan, plans);
     this.found.delete(plan.key);
-    return (await found).form;
+    const { form, notices } = await found;
+    for (const notice of notices) tell(notice);
+    return form;
   }
 
   /** The lists that communes sent, from the same look as what `read` gives next. */
@@ -74,7 +76,7 @@ export class ResponsesFiles {
     if (!isFolder(path)) {
       const { readResponsesFile } = await import('../local/responses-file.ts');
       const table = await readResponsesFile(path, { mapping });
-      return { form: { ...table, from: `tệp ${basename(path)}`, isExport: true }, lists: [] };
+      return { form: { ...table, from: `tệp ${basename(path)}`, isExport: true }, lists: [], notices: [] };
     }
     const { readResponsesFolder } = await import('../local/responses-folder.ts');
     const { form, lists, notices } = await readResponsesFolder(path, {
@@ -84,8 +86,7 @@ export class ResponsesFiles {
     });
     // What a list itself leaves to be asked is told with what else the sync says.
     const ofLists = new Set(lists.flatMap(({ table }) => table.notices ?? []));
-    for (const notice of notices.filter((text) => !ofLists.has(text))) tell(notice);
-    return { form, lists };
+    return { form, lists, notices: notices.filter((text) => !ofLists.has(text)) };
   }
 
   /** A file, or the folder whose newest export counts; null: there is neither. */
@@ -142,9 +143,11 @@ export class ResponsesFiles {
 interface Found {
   readonly form: ResponsesTable | null;
   readonly lists: readonly ListFile[];
+  /** For the terminal, once the responses are asked for. */
+  readonly notices: readonly string[];
 }
 
-const NOTHING: Found = { form: null, lists: [] };
+const NOTHING: Found = { form: null, lists: [], notices: [] };
 
 /** An export or a list in this folder; null: there is none. */
 function anyIn(folder: string): string | null {

@@ -61,6 +61,7 @@ export function contentOf(stored: StoredRow): Response {
   return {
     row: VERSIONS.number(stored, 'row'),
     ...(place === null ? {} : { place }),
+    ...answersIn(stored),
     sourceId: VERSIONS.textOrNull(stored, 'sourceId'),
     submittedAt: VERSIONS.number(stored, 'submittedAt'),
     cellTexts: VERSIONS.asList(stored['cellTexts'], 'cellTexts').map((text) =>
@@ -71,6 +72,14 @@ export function contentOf(stored: StoredRow): Response {
     delegates: VERSIONS.asList(stored['delegates'], 'delegates').map((one) =>
       delegateOf(VERSIONS.asRecord(one, 'delegates')),
     ),
+  };
+}
+
+function answersIn(stored: StoredRow): Pick<Response, 'answers'> {
+  if (stored['answers'] === undefined) return {};
+  const answers = VERSIONS.asRecord(stored['answers'], 'answers');
+  return {
+    answers: Object.fromEntries(Object.keys(answers).map((duty) => [duty, VERSIONS.text(answers, duty)])),
   };
 }
 
