@@ -1,6 +1,6 @@
 /** People who register in person for a plan's seats, invented, the same on every run. */
 import type { DutyPlan } from '#shared/plan/duty-plan.ts';
-import { displayDay, type IsoDay } from '#shared/time/local-date.ts';
+import { displayDay, type IsoDay, startOfDayMs } from '#shared/time/local-date.ts';
 import { addDays } from '#shared/time/calendar.ts';
 import type { UnitsKnown } from '#shared/units/known-units.ts';
 import { Dice, fictionalPerson, fictionalPhone } from './sample-names.ts';
@@ -29,6 +29,8 @@ export function conferencePeople(plan: DutyPlan): readonly SamplePerson[] {
   );
 }
 
+const MINUTE_MS = 60_000;
+
 export const CONFERENCE_HEADER = [
   'Dấu thời gian',
   'Đơn vị',
@@ -37,17 +39,27 @@ export const CONFERENCE_HEADER = [
   'Số điện thoại',
 ] as const;
 
-export function conferenceResponses(plan: DutyPlan, units: UnitsKnown, firstDay: IsoDay): string[][] {
-  return conferencePeople(plan).map((person, at) => {
+/** @param nowMs whoever would register later has not yet. */
+export function conferenceResponses(
+  plan: DutyPlan,
+  units: UnitsKnown,
+  firstDay: IsoDay,
+  nowMs: number,
+): string[][] {
+  return conferencePeople(plan).flatMap((person, at) => {
     const set = plan.parties.find(({ members }) => members?.includes(person.unit) === true);
     const day = addDays(firstDay, -14 + (at % 7));
-    const time = `${String(8 + (at % 9)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}:00`;
+    const [hour, minute] = [8 + (at % 9), at % 60];
+    if (startOfDayMs(day) + (hour * 60 + minute) * MINUTE_MS > nowMs) return [];
+    const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00`;
     return [
-      `${displayDay(day)} ${time}`,
-      units(person.unit, set?.registry ?? null)?.name ?? person.unit,
-      person.name,
-      plan.roles.find(({ key }) => key === person.role)?.label ?? '',
-      person.phone,
+      [
+        `${displayDay(day)} ${time}`,
+        units(person.unit, set?.registry ?? null)?.name ?? person.unit,
+        person.name,
+        plan.roles.find(({ key }) => key === person.role)?.label ?? '',
+        person.phone,
+      ],
     ];
   });
 }

@@ -13,7 +13,7 @@ import { EXIT, UsageError } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
 import { type OpenJob, openJob } from '../open-job.ts';
 import { knownUnits } from '../national-units.ts';
-import { DEFAULT_WORKBOOK, gazetteerFor, RESPONSES_FOLDER } from '../workplace.ts';
+import { DEFAULT_WORKBOOK, gazetteerFor, nowOf, RESPONSES_FOLDER } from '../workplace.ts';
 import { batch2Plan } from '#shared/plan/batch-2-plan.ts';
 import { planId } from '#shared/plan/plan-id.ts';
 import { syncOpened } from './sync.ts';
@@ -42,7 +42,7 @@ export async function demo(options: DemoOptions): Promise<number> {
   const isNew = !existsSync(workbook);
   if (isNew) refuseRealResponses(dir);
   else await refuseRealWorkbook(workbook);
-  await writeSample(dir, plans);
+  await writeSample(dir, plans, nowOf(options));
   const open = await openJob({ workbook, ...now, ...(isNew ? { dateOrder: 'dmy' } : {}) }, 'cli', false);
   try {
     const code = await syncOpened(
@@ -76,7 +76,7 @@ async function plansOf({ plan = 'batch-2' }: DemoOptions): Promise<DemoPlans> {
 }
 
 /** Written once: written again it would be the newest export of the folder, and withdraw whoever a newer one brought. */
-async function writeSample(dir: string, { hasClasses, duties }: DemoPlans): Promise<void> {
+async function writeSample(dir: string, { hasClasses, duties }: DemoPlans, nowMs: number): Promise<void> {
   const folder = join(dir, RESPONSES_FOLDER);
   await mkdir(folder, { recursive: true });
   const gazetteer = await gazetteerFor({});
@@ -89,7 +89,7 @@ async function writeSample(dir: string, { hasClasses, duties }: DemoPlans): Prom
   if (plan === undefined || day === undefined) return;
   await writeOnce(fileOf(plan.id), async () => {
     const { CONFERENCE_HEADER, conferenceResponses } = await import('../../demo/sample-conference.ts');
-    const rows = conferenceResponses(plan, (await knownUnits(gazetteer)).units, day);
+    const rows = conferenceResponses(plan, (await knownUnits(gazetteer)).units, day, nowMs);
     return stringify([[...CONFERENCE_HEADER], ...rows], { bom: true });
   });
 }
