@@ -64,11 +64,17 @@ function problemOf(owed: readonly Obligation[], text: string, unit: string | nul
   const [one, ...others] = owed;
   if (unit === null) return 'chưa xác định được đơn vị nên chưa tính.';
   if (one === undefined) return 'đơn vị này không có nghĩa vụ ấy trong kế hoạch nên chưa tính.';
+  if (!isHandedIn(one)) return 'loại nghĩa vụ này ghi ở tab của kế hoạch, nên câu trả lời chưa tính.';
   if (others.length > 0)
     return 'đơn vị có nhiều kỳ của nghĩa vụ này, không rõ kỳ nào nên chưa tính; đề nghị ghi ở tab của kế hoạch.';
   return saysNothing(text) && !one.duty.nilAllowed
     ? `trả lời “${maskPhones(text)}”, nhưng kế hoạch không nhận “không phát sinh” nên chưa tính.`
     : null;
+}
+
+/** What is there once it came. A point, a number of those present, a level have tabs in which more than that is asked. */
+function isHandedIn({ duty: { what, at } }: Obligation): boolean {
+  return what === 'list' || what === 'document' || (what === 'report' && at === null);
 }
 
 /** “Không”, “Không đăng ký ăn nghỉ”, “0”. */

@@ -63,6 +63,17 @@ test('an answer of a unit that nobody can tell fills nothing, and is told by its
   expect(planned.state?.notices.join('\n')).toMatch(/Câu trả lời ở dòng 1, “.*”: chưa xác định được đơn vị/);
 });
 
+test('what has a tab in which more is asked is not filled by an answer, and that is said', async () => {
+  const ready = PLAN.duties.find(({ what }) => what === 'ready')?.key ?? '';
+  rows = [chair('Xã Long Phú', 'Hội trường UBND xã')];
+  const { planned } = await sync('07 08:00', { mapping: { answers: { [ready]: 'Đăng ký ăn, nghỉ' } } });
+  const filled = planned.state?.dutyPlans.states[0]?.filled.all.filter(
+    ({ obligation }) => obligation.duty.key === ready,
+  );
+  expect(filled?.filter(({ done }) => done > 0)).toEqual([]);
+  expect(planned.state?.notices.join('\n')).toContain('ghi ở tab của kế hoạch, nên câu trả lời chưa tính');
+});
+
 test('the journal keeps the answers: a sync that reads no responses loses none', async () => {
   rows = [chair('Xã Long Phú', 'có')];
   await sync('07 08:00', { mapping: MAPPING });
