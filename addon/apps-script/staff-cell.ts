@@ -2,7 +2,9 @@ import { type DecisionColumn, editOf } from '#shared/decisions/decision-cell.ts'
 import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import { type DecisionRow, decisionRowOf } from '#shared/decisions/decision-row.ts';
 import type { PanelFailure } from '#shared/panel/panel-messages.ts';
+import { storedRoleLabels } from '#shared/tabs/office/stored-roles.ts';
 import { displayInstant } from '#shared/time/local-date.ts';
+import { OFFICE_PLAN_TAB, planOfRegistration } from '#shared/workbook/keys.ts';
 import { withNote } from './cell-note.ts';
 import { planNow } from './class-of-unit.ts';
 import { gazetteer } from './gazetteer.ts';
@@ -40,7 +42,7 @@ function write(request: DecisionRequest): Written {
   if (row === null || row === 'twice') return failed('not-found', row === null ? NO_ROW : TWICE);
   const edit = editOf(request, row.valueOf, {
     unitName: (code) => gazetteer().nameOf(code),
-    roleLabel: (key) => planNow()?.roles.find((role) => role.key === key)?.shortLabel ?? null,
+    roleLabel: (key) => roleLabel(key, request.registration),
   });
   if (!edit.ok) return failed('conflict', edit.message);
   const cell = cellOf(row, edit.column);
@@ -54,6 +56,14 @@ function write(request: DecisionRequest): Written {
   cell.setNote(withNote(cell.getNote(), edit.after === null ? [] : [line]));
   SpreadsheetApp.flush();
   return { ok: true, value: { at, by } };
+}
+
+/** By the plan for which somebody registered. */
+function roleLabel(key: string, registration: string): string | null {
+  const id = planOfRegistration(registration);
+  if (id === null) return planNow()?.roles.find((role) => role.key === key)?.shortLabel ?? null;
+  const [tab] = readTabs((tabKey) => tabKey === OFFICE_PLAN_TAB.of(id));
+  return tab === undefined ? null : (storedRoleLabels(tab).get(key) ?? null);
 }
 
 function cellOf({ tab, at }: DecisionRow, column: DecisionColumn): GoogleAppsScript.Spreadsheet.Range | null {

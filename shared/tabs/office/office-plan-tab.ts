@@ -16,7 +16,8 @@ import type { Column, Row, Tab } from '../../workbook/model.ts';
 import type { DutyPlanState, DutyTab } from './duty-plan-state.ts';
 import { occasionRows } from './occasion-rows.ts';
 import { responsesRows } from './responses-rows.ts';
-import { DATA_COLUMN, fingerprintOf, planPieces } from './stored-plan.ts';
+import { DATA_COLUMN } from './stored-data.ts';
+import { fingerprintOf, planPieces } from './stored-plan.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'item', title: 'Nội dung', owner: 'server', kind: 'text', width: 26, wrap: true },

@@ -7,9 +7,8 @@ import { readPlan2 } from '../../plan/read-plan-2.ts';
 import { fingerprint } from '../../text/fingerprint.ts';
 import { PLAN_DATA_ROW, OFFICE_PLAN_TAB, PLAN_SOURCE } from '../../workbook/keys.ts';
 import type { CellValue } from '../../workbook/model.ts';
+import { DATA_COLUMN } from './stored-data.ts';
 import type { StaffSheet } from '../../workbook/staff-sheet.ts';
-
-export const DATA_COLUMN = 'data';
 
 export interface StoredPlan {
   readonly id: string;
