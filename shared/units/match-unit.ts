@@ -19,7 +19,7 @@ import { createHardNames } from './hard-names.ts';
 import { createNearNames, type NearNames } from './near-names.ts';
 import { ownProvinceNames } from './own-province.ts';
 import { OTHER_PROVINCES, plainPhrase } from './place-words.ts';
-import { createPlainForms, type PlainForms } from './plain-form.ts';
+import { createPlainForms, type PlainForm, type PlainForms } from './plain-form.ts';
 import { type ReadName, readName } from './read-name.ts';
 import type { Reading, ReadingContext } from './reading-context.ts';
 import { readUnit } from './reading.ts';
@@ -91,6 +91,8 @@ interface Matching {
   readonly context: ReadingContext;
   readonly near: NearNames;
   readonly plainForms: PlainForms;
+  /** Answers by what is said in the plain form; null: it says more than that. */
+  readonly byPlainForm: Map<string, UnitMatch | null>;
   /** Unit code by alias key. */
   readonly aliases: ReadonlyMap<string, string>;
   readonly isStrict: boolean;
@@ -102,7 +104,14 @@ function createMatching(options: UnitMatcherOptions): Matching {
   const near = createNearNames(index);
   const context = contextOf(options, index, near);
   const plainForms = createPlainForms(context);
-  return { context, near, plainForms, aliases: aliasesByKey(aliases, context), isStrict };
+  return {
+    context,
+    near,
+    plainForms,
+    byPlainForm: new Map(),
+    aliases: aliasesByKey(aliases, context),
+    isStrict,
+  };
 }
 
 function contextOf(options: UnitMatcherOptions, index: NameIndex, near: NearNames): ReadingContext {
@@ -140,9 +149,19 @@ function aliasesByKey(
 
 function matchText(typed: string, matching: Matching): UnitMatch {
   const plain = matching.aliases.size === 0 ? matching.plainForms.read(typed) : null;
-  return plain === null
-    ? matchAnyText(typed, matching)
-    : answer(decideReading(plain, AS_TYPED, matching), plain, matching);
+  return (plain === null ? null : matchPlain(plain, matching)) ?? matchAnyText(typed, matching);
+}
+
+/** The same name comes again behind another office, in other letters, with other spaces. */
+function matchPlain({ key, reading }: PlainForm, matching: Matching): UnitMatch | null {
+  const { byPlainForm } = matching;
+  const known = byPlainForm.get(key);
+  if (known !== undefined) return known;
+  const plain = reading();
+  const match = plain === null ? null : answer(decideReading(plain, AS_TYPED, matching), plain, matching);
+  if (byPlainForm.size >= REMEMBERED_MAX) byPlainForm.clear();
+  byPlainForm.set(key, match);
+  return match;
 }
 
 const AS_TYPED: TypedWords = { words: [], isDecoded: false, isWeaklyDecoded: false, lostDigits: [] };

@@ -15,9 +15,16 @@ import { isListWord, readTypedWords, type TypedWord } from './typed-words.ts';
 /** What stands before the name, the kind of unit last: that kind, or null where it says more than offices. */
 type Lead = Segment | null;
 
+export interface PlainForm {
+  /** The kind of unit as written and the name: texts of one key are read alike, whatever offices stand before them. */
+  readonly key: string;
+  /** Null: the name may be more than a name; the whole way must be gone. */
+  readonly reading: () => Reading | null;
+}
+
 export interface PlainForms {
-  /** null: not of the plain form; the whole way must be gone. */
-  read(typed: string): Reading | null;
+  /** Null: not of the plain form; the whole way must be gone. */
+  read(typed: string): PlainForm | null;
 }
 
 /** Some hundred leads are in use; the bound is against a list of other things. */
@@ -41,10 +48,15 @@ export function createPlainForms(context: ReadingContext): PlainForms {
       if (CAPITAL_INSIDE.test(text)) return null;
       const found = FORM.exec(text.toLowerCase());
       if (found === null) return null;
-      const words = nameWords(found[2] as string, context);
-      const lead = words === null ? null : leadOf(found[1] as string);
-      if (words === null || lead === null) return null;
-      return { name: readName(lead.type, words, lead.marker), places: [], formerNames: [], remarks: [] };
+      const [, before = '', name = ''] = found;
+      const lead = leadOf(before);
+      if (lead === null) return null;
+      const reading = (): Reading | null => {
+        const words = nameWords(name, context);
+        if (words === null) return null;
+        return { name: readName(lead.type, words, lead.marker), places: [], formerNames: [], remarks: [] };
+      };
+      return { key: `${lead.type} ${lead.marker.map(({ text }) => text).join(' ')} ${name}`, reading };
     },
   };
 }
