@@ -37,6 +37,7 @@ export const ROOMS = [
   'shared/sync',
   'shared/google',
   'sync-server/journal',
+  'sync-server/local/package',
   'sync-server/local',
   'sync-server/google',
   'sync-server/self-test',
