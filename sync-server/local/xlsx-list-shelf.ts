@@ -1,29 +1,36 @@
-import type ExcelJS from 'exceljs';
 import { LIST_SHELF_TITLE } from '#shared/workbook/marks.ts';
-import type { ListShelf } from './xlsx-choices.ts';
-import { columnLetters } from './xlsx-references.ts';
+import type { CellValue } from '#shared/workbook/model.ts';
+import type { SheetRow } from './sheet/read-sheet.ts';
+import { columnLetters } from './sheet/places.ts';
 
-/** Long lists stand in a hidden sheet of ours, one per column, laid out anew with each write. */
-export function makeListShelf(workbook: ExcelJS.Workbook): ListShelf {
-  const former = workbook.getWorksheet(LIST_SHELF_TITLE);
-  if (former !== undefined && former.rowCount > 0) former.spliceRows(1, former.rowCount);
-  let sheet = former;
-  const ranges = new Map<string, string>();
-  return {
-    put(list) {
-      const name = JSON.stringify(list);
-      const known = ranges.get(name);
-      if (known !== undefined) return known;
-      sheet ??= workbook.addWorksheet(LIST_SHELF_TITLE);
-      sheet.state = 'veryHidden';
-      const column = ranges.size + 1;
-      list.forEach((item, at) => {
-        (sheet as ExcelJS.Worksheet).getCell(at + 1, column).value = item;
-      });
-      const letters = columnLetters(column);
-      const range = `'${LIST_SHELF_TITLE}'!$${letters}$1:$${letters}$${list.length}`;
-      ranges.set(name, range);
-      return range;
-    },
-  };
+/** Where lists stand that are too long to be written into a validation: a hidden sheet of ours, one list a column. */
+export class ListShelf {
+  private readonly lists: (readonly string[])[];
+  /** Whether a list was put beside those that stood there. */
+  isChanged = false;
+
+  /** @param rows the sheet as it was read. */
+  constructor(rows: readonly SheetRow[]) {
+    const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+    this.lists = Array.from({ length: width }, (_, column) =>
+      rows.flatMap(({ cells }) => (typeof cells[column] === 'string' ? [cells[column]] : [])),
+    );
+  }
+
+  /** The range of the list, as a formula. */
+  put(list: readonly string[]): string {
+    const name = JSON.stringify(list);
+    let at = this.lists.findIndex((known) => JSON.stringify(known) === name);
+    if (at < 0) {
+      at = this.lists.push(list) - 1;
+      this.isChanged = true;
+    }
+    const letters = columnLetters(at + 1);
+    return `'${LIST_SHELF_TITLE}'!$${letters}$1:$${letters}$${list.length}`;
+  }
+
+  rows(): readonly (readonly CellValue[])[] {
+    const length = Math.max(0, ...this.lists.map((list) => list.length));
+    return Array.from({ length }, (_, row) => this.lists.map((list) => list[row] ?? null));
+  }
 }

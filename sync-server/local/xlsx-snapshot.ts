@@ -1,64 +1,101 @@
-import type ExcelJS from 'exceljs';
 import { tidySnapshot } from '#shared/workbook/apply.ts';
-import { isOwnSheet } from '#shared/workbook/marks.ts';
 import type { CellValue, RowSnapshot, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
-import { isCovered, readCell } from './xlsx-cell.ts';
-import type { SheetIdentity } from './xlsx-identity.ts';
+import { LIMITS, TooLarge } from './package/input-limits.ts';
+import type { SheetIdentity } from './sheet/known-sheets.ts';
+import type { SheetCells, SheetRow } from './sheet/read-sheet.ts';
 import type { StoredLook } from './xlsx-look-store.ts';
+
+/** A sheet of ours as it was read. */
+export interface ReadTab {
+  readonly title: string;
+  readonly identity: SheetIdentity;
+  readonly cells: SheetCells;
+}
 
 /** What the file holds, in the terms of the model. */
 export function snapshotOf(
-  workbook: ExcelJS.Workbook,
-  ours: ReadonlyMap<ExcelJS.Worksheet, SheetIdentity>,
+  tabs: readonly ReadTab[],
+  otherTitles: readonly string[],
   looks: ReadonlyMap<string, StoredLook>,
 ): WorkbookSnapshot {
-  const sheets = workbook.worksheets.filter((sheet) => !isOwnSheet(sheet.name));
   return tidySnapshot({
-    tabs: sheets.flatMap((sheet) => {
-      const identity = ours.get(sheet);
-      return identity === undefined
-        ? []
-        : [tabOf(sheet, identity, looks.get(identity.key)?.fingerprint ?? null)];
-    }),
-    otherTitles: sheets.filter((sheet) => !ours.has(sheet)).map((sheet) => sheet.name),
+    tabs: tabs.map((tab) => tabOf(tab, looks.get(tab.identity.key)?.fingerprint ?? null)),
+    otherTitles,
   });
 }
 
-function tabOf(sheet: ExcelJS.Worksheet, identity: SheetIdentity, look: string | null): TabSnapshot {
-  const keys = cellsOf(sheet.findRow(identity.keyRow), identity);
+function tabOf({ title, identity, cells }: ReadTab, look: string | null): TabSnapshot {
+  const covered = coveredCells(cells);
+  const last = cells.rows.at(-1)?.number ?? 0;
+  if (last > LIMITS.rows)
+    throw new TooLarge(`số thứ tự dòng có nội dung trong tab “${title}”`, last, LIMITS.rows);
+  const byNumber = new Map(cells.rows.map((row) => [row.number, row]));
   const rows: RowSnapshot[] = [];
-  for (let number = 1; number <= sheet.rowCount; number++) {
+  for (let number = 1; number <= last; number++) {
     if (number === identity.keyRow) continue;
-    const row = sheet.findRow(number);
-    const key = row?.findCell(identity.keyColumn);
-    const covered = coveredIn(row, identity);
+    const row = byNumber.get(number);
+    const hidden = covered.get(number);
+    if (row === undefined && hidden === undefined) {
+      rows.push(BLANK);
+      continue;
+    }
+    const places = [...(hidden ?? [])].flatMap((column) => visiblePlace(column, identity));
     rows.push({
-      key: key === undefined ? null : keyText(readCell(key)),
-      cells: cellsOf(row, identity),
-      ...(covered.length === 0 ? {} : { covered }),
+      key: keyText(shown(row, hidden, identity.keyColumn)),
+      cells: visibleCells(row, hidden, identity),
+      ...(places.length === 0 ? {} : { covered: places }),
     });
   }
-  return { key: identity.key, title: sheet.name, columns: keys.map(keyText), rows, look };
+  const keys = visibleCells(byNumber.get(identity.keyRow), covered.get(identity.keyRow), identity);
+  return { key: identity.key, title, columns: keys.map(keyText), rows, look };
 }
 
-function cellsOf(row: ExcelJS.Row | undefined, identity: SheetIdentity): CellValue[] {
+const BLANK: RowSnapshot = { key: null, cells: [] };
+
+function visibleCells(
+  row: SheetRow | undefined,
+  hidden: ReadonlySet<number> | undefined,
+  identity: SheetIdentity,
+): readonly CellValue[] {
   const cells: CellValue[] = [];
-  row?.eachCell({ includeEmpty: false }, (cell, number) => {
-    if (number === identity.keyColumn) return;
-    const value = readCell(cell);
-    if (value !== null) cells[number < identity.keyColumn ? number - 1 : number - 2] = value;
-  });
-  return Array.from(cells, (value) => value ?? null);
+  for (let column = 1; column <= (row?.cells.length ?? 0); column++)
+    if (column !== identity.keyColumn) cells.push(shown(row, hidden, column));
+  while (cells.length > 0 && cells.at(-1) === null) cells.pop();
+  return cells;
 }
 
-/** Places of cells that are merged into the one before or above. */
-function coveredIn(row: ExcelJS.Row | undefined, identity: SheetIdentity): readonly number[] {
-  const covered: number[] = [];
-  row?.eachCell({ includeEmpty: false }, (cell, number) => {
-    if (number !== identity.keyColumn && isCovered(cell))
-      covered.push(number < identity.keyColumn ? number - 1 : number - 2);
-  });
+/** A cell merged into another shows nothing, whatever it holds. */
+function shown(
+  row: SheetRow | undefined,
+  hidden: ReadonlySet<number> | undefined,
+  column: number,
+): CellValue {
+  return hidden?.has(column) === true ? null : (row?.cells[column - 1] ?? null);
+}
+
+/** Columns that are merged into the cell before or above, by row, as far as anything stands in the sheet. */
+function coveredCells({ rows, merges }: SheetCells): ReadonlyMap<number, ReadonlySet<number>> {
+  const lastRow = rows.at(-1)?.number ?? 0;
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const covered = new Map<number, Set<number>>();
+  let count = 0;
+  for (const { top, left, bottom, right } of merges) {
+    for (let row = top; row <= Math.min(bottom, lastRow); row++) {
+      const columns = covered.get(row) ?? new Set();
+      covered.set(row, columns);
+      for (let column = left; column <= Math.min(right, width); column++) {
+        if (row === top && column === left) continue;
+        columns.add(column);
+        if (++count > LIMITS.cells) throw new TooLarge('số ô bị gộp trong một tab', count, LIMITS.cells);
+      }
+    }
+  }
   return covered;
+}
+
+function visiblePlace(column: number, { keyColumn }: SheetIdentity): readonly number[] {
+  if (column === keyColumn) return [];
+  return [column < keyColumn ? column - 1 : column - 2];
 }
 
 /** A key is text; a program may have turned one made of digits into a number. */

@@ -1,40 +1,60 @@
 import { createHash } from 'node:crypto';
-import type ExcelJS from 'exceljs';
 import type { ToneRule } from '#shared/workbook/model.ts';
-import { formatOf, PLAIN_ROW } from '#shared/workbook/tab-look.ts';
-import { type PaintedTab, placedColumns, READY_ROWS, rowPlace } from './xlsx-paint.ts';
+import { formatOf } from '#shared/workbook/tab-look.ts';
+import {
+  attribute,
+  childNamed,
+  childrenNamed,
+  edited,
+  readXml,
+  type XmlElement,
+} from './package/xml-element.ts';
+import { escapeXml, plainText } from './package/xml-text.ts';
+import type { PartSections } from './sheet/part-sections.ts';
+import { columnLetters } from './sheet/places.ts';
+import { lastOwnRow, placedColumns, type PaintedTab, rowLookIn, rowPlace } from './painted-tab.ts';
 import { sheetRow } from './xlsx-places.ts';
-import { columnLetters } from './xlsx-references.ts';
-import { TONES } from './xlsx-style.ts';
+import type { Styles } from './xlsx-style.ts';
 
 /** Colours by words and bars of progress, as conditional formats. Those that staff made stay, ours are written again. */
-export function paintTones(painted: PaintedTab): void {
-  const { sheet, identity, tab, look } = painted;
-  const holder = sheet as unknown as { conditionalFormattings: Formatting[] };
-  const theirs = holder.conditionalFormattings
-    .map((formatting) => ({ ...formatting, rules: formatting.rules.filter((rule) => isTheirs(rule)) }))
-    .filter(({ rules }) => rules.length > 0);
+export function paintTones(painted: PaintedTab, styles: Styles): void {
+  const { sections } = painted.document;
+  const present = sections.named('conditionalFormatting').map(({ text }) => theirsOf(text));
+  const theirs = present.flatMap(({ kept }) => (kept === null ? [] : [kept]));
+  const bars = progressRanges(painted);
+  setNewerBars(sections, new Set(present.flatMap(({ ids }) => ids)), bars, painted);
+  let priority = Math.max(0, ...theirs.flatMap(prioritiesIn)) + 1;
+  const ours = [
+    ...toneRanges(painted, styles),
+    ...bars.map((range) => ({ range, rules: [barRule(range, painted)] })),
+  ];
+  const written = ours.map(({ range, rules }) => {
+    const texts = rules.map((rule) => rule.replace(' priority=""', () => ` priority="${priority++}"`));
+    return painted.document.prefixed(
+      `<conditionalFormatting sqref="${range}">${texts.join('')}</conditionalFormatting>`,
+    );
+  });
+  sections.replaceRaw('conditionalFormatting', [...theirs, ...written]);
+}
+
+interface Formatting {
+  readonly range: string;
+  /** With a priority to be filled in. */
+  readonly rules: readonly string[];
+}
+
+function toneRanges(painted: PaintedTab, styles: Styles): readonly Formatting[] {
+  const { look, identity } = painted;
   const first = (rowPlace(painted, look.frozenThrough) ?? identity.keyRow) + 1;
-  const ready = look.staffRowsAfter === undefined ? 0 : READY_ROWS;
-  const last = sheetRow(identity, Math.max(0, tab.rows.length - 1)) + ready;
-  const ours: Formatting[] = [];
-  if (last >= first) {
-    for (const [place, column] of placedColumns(painted)) {
-      const letters = columnLetters(place);
-      const ref = `${letters}${first}:${letters}${last}`;
-      const rules = (look.tones ?? []).filter((tone) => tone.columns.includes(column.key));
-      if (rules.length > 0)
-        ours.push({ ref, rules: rules.map((tone) => toneRule(tone, `${letters}${first}`)) });
-    }
-  }
-  for (const ref of progressRanges(painted)) ours.push({ ref, rules: [progressRule()] });
-  let priority = 1;
-  holder.conditionalFormattings = [...theirs, ...ours].map((formatting) => ({
-    ...formatting,
-    rules: formatting.rules.map((rule) =>
-      withFixedId({ ...rule, priority: priority++ }, `${identity.key} ${formatting.ref}`),
-    ),
-  }));
+  const last = lastOwnRow(painted);
+  if (last < first) return [];
+  return placedColumns(painted).flatMap(([place, column]) => {
+    const letters = columnLetters(place);
+    const tones = (look.tones ?? []).filter((tone) => tone.columns.includes(column.key));
+    if (tones.length === 0) return [];
+    const range = `${letters}${first}:${letters}${last}`;
+    return [{ range, rules: tones.map((tone) => toneRule(tone, `${letters}${first}`, styles)) }];
+  });
 }
 
 /** The cells that show progress, as few ranges as there are runs: other cells of the column hold plain numbers. */
@@ -42,8 +62,7 @@ function progressRanges(painted: PaintedTab): readonly string[] {
   const { identity, tab, look } = painted;
   return placedColumns(painted).flatMap(([place, column]) => {
     const rows = tab.rows.flatMap((row, at) => {
-      const isProgress =
-        row.key !== null && formatOf(column, look.rows[row.key] ?? PLAIN_ROW).kind === 'progress';
+      const isProgress = row.key !== null && formatOf(column, rowLookIn(look, row.key)).kind === 'progress';
       return isProgress ? [sheetRow(identity, at)] : [];
     });
     const standing = new Set(rows);
@@ -54,73 +73,121 @@ function progressRanges(painted: PaintedTab): readonly string[] {
   });
 }
 
-interface Formatting {
-  readonly ref: string;
-  readonly rules: readonly ExcelJS.ConditionalFormattingRule[];
+/** Not Excel's own rule "begins with": LibreOffice and older programs know the formula as well. */
+function toneRule(tone: ToneRule, topLeft: string, styles: Styles): string {
+  const formula = `LEFT(${topLeft},${tone.startsWith.length})="${tone.startsWith.replaceAll('"', '""')}"`;
+  return `<cfRule type="expression" dxfId="${styles.difference(tone.tone)}" priority=""><formula>${escapeXml(formula)}</formula></cfRule>`;
 }
-
-/** Kinds the library can write; an element without rules makes Excel call the file corrupt. */
-const WRITABLE = new Set([
-  'expression',
-  'cellIs',
-  'top10',
-  'aboveAverage',
-  'colorScale',
-  'iconSet',
-  'containsText',
-  'timePeriod',
-]);
 
 const OUR_FORMULA = /^LEFT\(\$?[A-Z]+\$?\d+\s*[,;]\s*\d+\)\s*=\s*"/;
+const BAR_COLOUR = 'FF9DC3E6';
 
-/** Progress bars are always ours: staff's own bars cannot be told from them, and columns of progress have them anyway. */
-function isTheirs(rule: ExcelJS.ConditionalFormattingRule): boolean {
-  if (!WRITABLE.has(rule.type)) return false;
-  return !(rule.type === 'expression' && OUR_FORMULA.test(String(rule.formulae?.[0] ?? '')));
+/** The plain bar is older programs'; its newer form, by the same id, says that it fills the cell from 0 to 1. */
+function barRule(range: string, painted: PaintedTab): string {
+  const newer = `<extLst><ext uri="{B025F937-C7B1-47D3-B67F-A62EFF666E3E}" xmlns:x14="${X14}"><x14:id>${barId(range, painted)}</x14:id></ext></extLst>`;
+  return `<cfRule type="dataBar" priority=""><dataBar><cfvo type="num" val="0"/><cfvo type="num" val="1"/><color rgb="${BAR_COLOUR}"/></dataBar>${newer}</cfRule>`;
 }
 
-/** The library cannot write Excel's own rule "begins with", so its meaning stands in a formula. */
-function toneRule(tone: ToneRule, topLeft: string): ExcelJS.ConditionalFormattingRule {
-  const { fill, font } = TONES[tone.tone];
-  const text = tone.startsWith.replaceAll('"', '""');
-  return {
-    type: 'expression',
-    priority: 1,
-    formulae: [`LEFT(${topLeft},${tone.startsWith.length})="${text}"`],
-    style: {
-      fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: fill } },
-      font: { color: { argb: font } },
-    },
-  };
-}
+const X14 = 'http://schemas.microsoft.com/office/spreadsheetml/2009/9/main';
+const XM = 'http://schemas.microsoft.com/office/excel/2006/main';
+/** Where a sheet keeps conditional formats of the newer form. */
+const NEWER_FORMATS = '{78C0D931-6437-407d-A8EE-F0AAD7539E65}';
 
-function progressRule(): ExcelJS.ConditionalFormattingRule {
-  return {
-    type: 'dataBar',
-    priority: 1,
-    gradient: false,
-    cfvo: [
-      { type: 'num', value: 0 },
-      { type: 'num', value: 1 },
-    ],
-    color: { argb: 'FF9DC3E6' },
-  } as unknown as ExcelJS.ConditionalFormattingRule;
-}
-
-/** The id ties a bar to its newer form in the same file. The library draws it by chance, here it follows from the place. */
-function withFixedId(
-  rule: ExcelJS.ConditionalFormattingRule,
-  place: string,
-): ExcelJS.ConditionalFormattingRule {
-  if (rule.type !== 'dataBar') return rule;
-  const digits = createHash('sha256').update(place).digest('hex').toUpperCase();
+/** Of its place, not of chance: the same content gives the same parts. */
+function barId(range: string, { identity }: PaintedTab): string {
+  const digits = createHash('sha256').update(`${identity.key} ${range}`).digest('hex').toUpperCase();
   const groups = [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    digits.slice(12, 16),
-    digits.slice(16, 20),
-    digits.slice(20, 32),
-  ];
-  const id = `{${groups.join('-')}}`;
-  return Object.defineProperty(rule, 'x14Id', { get: () => id, set() {}, enumerable: true });
+    [0, 8],
+    [8, 12],
+    [12, 16],
+    [16, 20],
+    [20, 32],
+  ] as const;
+  return `{${groups.map(([from, to]) => digits.slice(from, to)).join('-')}}`;
+}
+
+function newerBar(range: string, painted: PaintedTab): string {
+  return (
+    `<x14:conditionalFormatting xmlns:xm="${XM}"><x14:cfRule type="dataBar" id="${barId(range, painted)}">` +
+    '<x14:dataBar minLength="0" maxLength="100" gradient="0"><x14:cfvo type="num"><xm:f>0</xm:f></x14:cfvo><x14:cfvo type="num"><xm:f>1</xm:f></x14:cfvo>' +
+    `<x14:negativeFillColor rgb="FFFF0000"/><x14:axisColor rgb="FF000000"/></x14:dataBar></x14:cfRule><xm:sqref>${range}</xm:sqref></x14:conditionalFormatting>`
+  );
+}
+
+/** A conditional format without our rules, null where none is left; and the ids of newer forms of ours. */
+function theirsOf(text: string): { readonly kept: string | null; readonly ids: readonly string[] } {
+  const root = readXml(text);
+  const rules = childrenNamed(root, 'cfRule');
+  const ours = rules.filter((rule) => isOurs(rule, text));
+  if (ours.length === 0) return { kept: text, ids: [] };
+  const ids = ours.flatMap(
+    (rule) => /\{[0-9A-Fa-f-]{36}\}(?=<)/.exec(text.slice(rule.start, rule.end))?.[0] ?? [],
+  );
+  const kept =
+    ours.length === rules.length
+      ? null
+      : edited(
+          text,
+          ours.map(({ start, end }) => ({ from: start, to: end, text: '' })),
+        );
+  return { kept, ids };
+}
+
+function isOurs(rule: XmlElement, text: string): boolean {
+  const formula = childNamed(rule, 'formula');
+  const type = attribute(rule, 'type');
+  if (type === 'expression' && formula !== undefined)
+    return OUR_FORMULA.test(plainText(text.slice(formula.contentStart, formula.contentEnd)));
+  if (type !== 'dataBar') return false;
+  const bar = childNamed(rule, 'dataBar');
+  const colour = childNamed(bar, 'color');
+  const ends = childrenNamed(bar, 'cfvo').map(
+    (end) => `${attribute(end, 'type')} ${Number(attribute(end, 'val'))}`,
+  );
+  return colour !== undefined && attribute(colour, 'rgb') === BAR_COLOUR && ends.join() === 'num 0,num 1';
+}
+
+function prioritiesIn(text: string): readonly number[] {
+  return childrenNamed(readXml(text), 'cfRule').map((rule) => Number(attribute(rule, 'priority') ?? 0));
+}
+
+/** The newer forms of our bars stand in the sheet's list of extensions; what others put there stays. */
+function setNewerBars(
+  sections: PartSections,
+  former: ReadonlySet<string>,
+  bars: readonly string[],
+  painted: PaintedTab,
+): void {
+  const text = sections.text('extLst');
+  const fresh = bars.map((range) => newerBar(range, painted)).join('');
+  const { prefix } = sections;
+  const whole = `<${prefix}ext xmlns:x14="${X14}" uri="${NEWER_FORMATS}"><x14:conditionalFormattings>${fresh}</x14:conditionalFormattings></${prefix}ext>`;
+  if (text === null) {
+    if (fresh !== '') sections.replaceRaw('extLst', [`<${prefix}extLst>${whole}</${prefix}extLst>`]);
+    return;
+  }
+  const root = readXml(text);
+  const home = root.children.find((ext) => childNamed(ext, 'conditionalFormattings') !== undefined);
+  const list = childNamed(home, 'conditionalFormattings');
+  if (home === undefined || list === undefined) {
+    if (fresh !== '')
+      sections.replaceRaw('extLst', [
+        edited(text, [{ from: root.contentStart, to: root.contentStart, text: whole }]),
+      ]);
+    return;
+  }
+  const gone = list.children.filter((one) =>
+    former.has(attribute(childNamed(one, 'cfRule') ?? one, 'id') ?? ''),
+  );
+  if (gone.length === 0 && fresh === '') return;
+  const isEmpty = gone.length === list.children.length && fresh === '';
+  if (isEmpty && root.children.length === 1) sections.replaceRaw('extLst', [null]);
+  else if (isEmpty)
+    sections.replaceRaw('extLst', [edited(text, [{ from: home.start, to: home.end, text: '' }])]);
+  else {
+    const cuts = gone.map(({ start, end }) => ({ from: start, to: end, text: '' }));
+    sections.replaceRaw('extLst', [
+      edited(text, [...cuts, { from: list.contentEnd, to: list.contentEnd, text: fresh }]),
+    ]);
+  }
 }

@@ -1,80 +1,170 @@
-import type ExcelJS from 'exceljs';
 import { applyTracked } from '#shared/workbook/apply.ts';
-import { sameCell } from '#shared/workbook/cell-value.ts';
-import { CORNER, DEFINED_NAME } from '#shared/workbook/marks.ts';
 import type { Origins } from '#shared/workbook/draft.ts';
-import type { CellValue, Change, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
+import { CORNER, DEFINED_NAME, LIST_SHELF_TITLE, LOOK_STORE_TITLE } from '#shared/workbook/marks.ts';
+import type { Change, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import type { TabLook } from '#shared/workbook/tab-look.ts';
-import { inRanges, type ListShelf, paintChoices } from './xlsx-choices.ts';
-import type { SheetIdentity } from './xlsx-identity.ts';
-import { makeListShelf } from './xlsx-list-shelf.ts';
-import { type StoredLook, writeLooks } from './xlsx-look-store.ts';
-import { paintCells, paintLinks, paintSheet, type PaintedTab } from './xlsx-paint.ts';
-import { isCovered } from './xlsx-cell.ts';
-import { sheetColumn, sheetRow } from './xlsx-places.ts';
+import type { PaintedTab } from './painted-tab.ts';
+import type { OwnSheet, ReadWorkbook } from './read-workbook.ts';
+import type { SheetMoves } from './sheet/moves.ts';
+import { readSheet } from './sheet/read-sheet.ts';
+import { shiftWorkbook } from './shift-workbook.ts';
+import { WorkbookFiles } from './workbook-files.ts';
+import { choicesOf, type ListTab, paintChoices } from './xlsx-choices.ts';
+import { setFilter } from './xlsx-filter.ts';
+import { ownTargets, paintLinks } from './xlsx-links.ts';
+import { ListShelf } from './xlsx-list-shelf.ts';
+import { lookRows, type StoredLook } from './xlsx-look-store.ts';
+import { fitHeights, paintCells } from './xlsx-paint.ts';
+import { movesOf } from './xlsx-places.ts';
 import { setUpPrinting } from './xlsx-print.ts';
-import { type SheetMoves, shiftReferences } from './xlsx-references.ts';
-import { relayout, validationsOf } from './xlsx-relayout.ts';
+import { paintSheet, rowFormat } from './xlsx-sheet-look.ts';
 import { Styles } from './xlsx-style.ts';
 import { changeLook, type Repaint } from './xlsx-tab-look.ts';
 import { paintTones } from './xlsx-tones.ts';
-
-/** The workbook as read, and what was learned of it. */
-export interface OpenWorkbook {
-  readonly workbook: ExcelJS.Workbook;
-  readonly ours: ReadonlyMap<ExcelJS.Worksheet, SheetIdentity>;
-  readonly looks: ReadonlyMap<string, StoredLook>;
-  readonly snapshot: WorkbookSnapshot;
-}
+import { setValues } from './xlsx-values.ts';
 
 /**
- * Brings the changes into the workbook in memory. What stands where afterwards is decided by the pure applier; here the
- * rows and columns are moved to those places with all they carry, changed values are set, and what must be is painted.
+ * Brings the changes into the parts of the file. What stands where afterwards is decided by the pure applier; here the rows
+ * and columns are moved to those places with all they carry, changed values are set, and what must be is painted. Sheets in
+ * which nothing of ours changes are not touched, nor is anything else that refers to nothing that moved. Answers what could
+ * not be shifted safely, in words.
  */
-export function writeChanges(open: OpenWorkbook, changes: readonly Change[]): void {
-  const { workbook, snapshot } = open;
-  const after = applyTracked(snapshot, changes);
-  const before = new Map(snapshot.tabs.map((tab) => [tab.key, tab]));
-  const { looks, repaints } = looksAfter(open.looks, changes);
-  const sheets = new Map([...open.ours].map(([sheet, identity]) => [identity.key, { sheet, identity }]));
-  const moves = new Map<string, SheetMoves>();
-  for (const [key, origins] of after.origins) {
-    const target = sheets.get(key);
-    const tab = before.get(key);
-    if (target === undefined || tab === undefined || !isMoved(origins, tab)) continue;
-    moves.set(target.sheet.name, relayout(target.sheet, target.identity, origins, tab));
-  }
-  if (moves.size > 0) shiftFormulas(workbook, moves);
-  const painted = new Map<string, PaintedTab>();
-  const added = new Map<string, ExcelJS.Worksheet>();
+export function writeChanges(read: ReadWorkbook, changes: readonly Change[]): readonly string[] {
+  const after = applyTracked(read.snapshot, changes);
+  const files = new WorkbookFiles(read.file, read.book);
+  const { looks, repaints } = looksAfter(read.looks, changes);
+  const moves = movesOfSheets(read, after.origins);
+  const remarks = moves.size === 0 ? [] : shiftWorkbook(files, moves);
+  const added = addSheets(files, read, after.snapshot);
+  const tabs = new Map<string, ListTab>();
+  const sheets = new Map([...read.ours.map(knownSheet), ...added]);
   for (const tab of after.snapshot.tabs) {
-    const known = sheets.get(tab.key);
-    const target = known ?? addSheet(workbook, tab);
-    if (known === undefined) added.set(tab.key, target.sheet);
-    const look = looks.get(tab.key);
-    if (look !== undefined) painted.set(tab.key, { ...target, tab, look });
-    if (!repaints.has(tab.key)) continue;
-    setValues(
-      target.sheet,
-      target.identity,
-      tab,
-      before.get(tab.key),
-      after.origins.get(tab.key) ?? stayed(before.get(tab.key)),
-    );
+    const [sheet, look] = [sheets.get(tab.key), looks.get(tab.key)];
+    if (sheet !== undefined && look !== undefined) tabs.set(tab.key, { ...sheet, tab, look });
   }
-  orderSheets(workbook, after.snapshot, added);
-  paint(workbook, painted, repaints);
-  writeLooks(workbook, storedLooks(open.looks, after.snapshot, looks));
+  const painter = new Painter(read, files, tabs, moves);
+  const reshaped = new Set([...added.keys(), ...after.origins.keys()]);
+  for (const tab of after.snapshot.tabs) {
+    const repaint = repaints.get(tab.key);
+    const look = looks.get(tab.key);
+    if (repaint !== undefined) painter.write(tab, repaint, after.origins.get(tab.key));
+    else if (look !== undefined && pointsTo(look, reshaped)) painter.pointAgain(tab);
+  }
+  painter.keepLists();
+  files.setHiddenSheet(LOOK_STORE_TITLE, lookRows(storedLooks(read.looks, after.snapshot, looks)));
+  files.finish();
+  return remarks;
 }
+
+/** A sheet of ours, by the tab's key. */
+type KnownSheet = Pick<OwnSheet, 'title' | 'part' | 'identity'>;
+
+function knownSheet(sheet: OwnSheet): readonly [string, KnownSheet] {
+  return [sheet.identity.key, sheet];
+}
+
+/** Writes one tab after the other, with what they share. */
+class Painter {
+  private readonly read: ReadWorkbook;
+  private readonly files: WorkbookFiles;
+  private readonly tabs: ReadonlyMap<string, ListTab>;
+  private readonly tabKeys: ReadonlySet<string>;
+  private readonly moves: ReadonlyMap<string, SheetMoves>;
+  private readonly styles: Styles;
+  private readonly shelf: ListShelf;
+  private readonly before: ReadonlyMap<string, TabSnapshot>;
+
+  constructor(
+    read: ReadWorkbook,
+    files: WorkbookFiles,
+    tabs: ReadonlyMap<string, ListTab>,
+    moves: ReadonlyMap<string, SheetMoves>,
+  ) {
+    this.read = read;
+    this.files = files;
+    this.tabs = tabs;
+    this.tabKeys = new Set(tabs.keys());
+    this.moves = moves;
+    this.styles = new Styles(files.styles);
+    const shelf = files.partOf(LIST_SHELF_TITLE);
+    this.shelf = new ListShelf(shelf === null ? [] : readSheet(read.file.text(shelf), read.reading).rows);
+    this.before = new Map(read.snapshot.tabs.map((tab) => [tab.key, tab]));
+  }
+
+  write(tab: TabSnapshot, repaint: Repaint, origins: Origins | undefined): void {
+    const known = this.tabs.get(tab.key);
+    const sheet = known ?? this.read.ours.find(({ identity }) => identity.key === tab.key);
+    if (sheet === undefined) throw new Error(`tab ${tab.key} has no sheet`);
+    const before = this.before.get(tab.key);
+    const document = this.documentOf(sheet.title);
+    const { is1904 } = this.read.book;
+    const written = setValues(
+      {
+        document,
+        identity: sheet.identity,
+        tab,
+        look: known?.look,
+        before,
+        origins: origins ?? stayed(before),
+        is1904,
+      },
+      this.styles,
+    );
+    if (known === undefined) return;
+    const painted = this.painted(known, repaint, written);
+    paintCells(painted, this.styles);
+    rowFormat(painted);
+    paintSheet(painted);
+    fitHeights(painted);
+    setFilter(painted, this.files.workbook);
+    setUpPrinting(painted, this.files.workbook);
+    paintTones(painted, this.styles);
+    this.point(painted);
+  }
+
+  /** Other tabs changed to which this one leads or from which it offers choices. */
+  pointAgain(tab: TabSnapshot): void {
+    const known = this.tabs.get(tab.key);
+    if (known !== undefined) this.point(this.painted(known, NOTHING, new Set()));
+  }
+
+  keepLists(): void {
+    if (this.shelf.isChanged) this.files.setHiddenSheet(LIST_SHELF_TITLE, this.shelf.rows());
+  }
+
+  private point(painted: PaintedTab): void {
+    const part = this.files.partOf(painted.title) ?? '';
+    paintLinks(painted, this.tabKeys, ownTargets(this.files.file, part));
+    paintChoices(painted, this.tabs, this.shelf);
+  }
+
+  private painted(known: ListTab, repaint: Repaint, written: ReadonlySet<number>): PaintedTab {
+    const tab = this.before.get(known.tab.key);
+    return {
+      ...known,
+      document: this.documentOf(known.title),
+      repaint,
+      isNew: tab === undefined,
+      before: tab === undefined ? null : { tab, look: this.read.looks.get(tab.key)?.look ?? null },
+      moves: this.moves.get(known.title) ?? null,
+      written,
+    };
+  }
+
+  private documentOf(title: string) {
+    const part = this.files.partOf(title);
+    if (part === null) throw new Error(`sheet “${title}” has no part`);
+    return this.files.document(part);
+  }
+}
+
+const NOTHING: Repaint = { all: false, rows: new Set(), columns: new Set() };
 
 function stayed(tab: TabSnapshot | undefined): Origins | undefined {
   return tab === undefined
     ? undefined
     : { rows: tab.rows.map((_, at) => at), columns: tab.columns.map((_, at) => at) };
 }
-
-/** What the library calls a cell with a formula; its own list is not there when only types are imported. */
-const FORMULA_TYPE: ExcelJS.ValueType = 6;
 
 function looksAfter(
   stored: ReadonlyMap<string, StoredLook>,
@@ -91,123 +181,47 @@ function looksAfter(
   return { looks, repaints };
 }
 
-/** Whether anything stands elsewhere than before. */
-function isMoved(origins: Origins, before: TabSnapshot): boolean {
-  const isShuffled = (places: readonly (number | null)[], count: number): boolean =>
-    places.length !== count || places.some((origin, at) => origin !== at);
-  return isShuffled(origins.rows, before.rows.length) || isShuffled(origins.columns, before.columns.length);
-}
-
-/** References in formulas anywhere in the workbook follow the cells they name. */
-function shiftFormulas(workbook: ExcelJS.Workbook, moves: ReadonlyMap<string, SheetMoves>): void {
-  for (const sheet of workbook.worksheets) {
-    sheet.eachRow((row) => {
-      row.eachCell((cell) => {
-        if (cell.type !== FORMULA_TYPE) return;
-        const { formula, result } = cell;
-        const shifted = shiftReferences(formula, sheet.name, (name) => moves.get(name));
-        if (shifted !== formula) cell.value = { formula: shifted, result };
-      });
-    });
-  }
-}
-
-function addSheet(
-  workbook: ExcelJS.Workbook,
-  tab: TabSnapshot,
-): { sheet: ExcelJS.Worksheet; identity: SheetIdentity } {
-  const sheet = workbook.addWorksheet(tab.title);
-  const identity = { key: tab.key, keyRow: 1, keyColumn: 1 };
-  sheet.getCell(1, 1).value = CORNER.of(tab.key);
-  workbook.definedNames.add(`'${tab.title.replaceAll("'", "''")}'!$A$1`, DEFINED_NAME.of(tab.key));
-  return { sheet, identity };
-}
-
-/** Sets what differs from what the same cell held before: a formula of staff's whose result is unchanged stays. */
-function setValues(
-  sheet: ExcelJS.Worksheet,
-  identity: SheetIdentity,
-  tab: TabSnapshot,
-  before: TabSnapshot | undefined,
-  origins: Origins | undefined,
-): void {
-  const keyRow = sheet.getRow(identity.keyRow);
-  tab.columns.forEach((key, at) => {
-    const origin = origins === undefined ? null : (origins.columns[at] ?? null);
-    if (key !== null && before?.columns[origin ?? -1] !== key)
-      keyRow.getCell(sheetColumn(identity, at)).value = key;
-  });
-  tab.rows.forEach((row, at) => {
-    const origin = origins === undefined ? null : (origins.rows[at] ?? null);
-    const former = before?.rows[origin ?? -1];
-    const target = sheet.getRow(sheetRow(identity, at));
-    if (row.key !== (former?.key ?? null)) target.getCell(identity.keyColumn).value = row.key;
-    const width = Math.max(row.cells.length, tab.columns.length);
-    for (let column = 0; column < width; column++) {
-      const from = origins === undefined ? null : (origins.columns[column] ?? null);
-      const value = row.cells[column] ?? null;
-      const held = from === null ? null : (former?.cells[from] ?? null);
-      if (!sameCell(value, held) && !isCovered(target.getCell(sheetColumn(identity, column))))
-        setValue(target.getCell(sheetColumn(identity, column)), value);
-    }
-  });
-}
-
-/** A true/false in a cell formatted as text or number is saved as 1/0 by LibreOffice. */
-function setValue(cell: ExcelJS.Cell, value: CellValue): void {
-  cell.value = value;
-  if (typeof value === 'boolean') cell.style = { ...cell.style, numFmt: 'General' };
+/** By title: formulas name sheets so. */
+function movesOfSheets(
+  { ours, snapshot }: ReadWorkbook,
+  origins: ReadonlyMap<string, Origins>,
+): ReadonlyMap<string, SheetMoves> {
+  const before = new Map(snapshot.tabs.map((tab) => [tab.key, tab]));
+  return new Map(
+    ours.flatMap(({ title, identity }) => {
+      const [tab, places] = [before.get(identity.key), origins.get(identity.key)];
+      const moves = tab === undefined || places === undefined ? null : movesOf(identity, places, tab);
+      return moves === null ? [] : [[title, moves] as const];
+    }),
+  );
 }
 
 /** New sheets go where the applier put their tab; sheets that were there keep their order, staff's own among them. */
-function orderSheets(
-  workbook: ExcelJS.Workbook,
+function addSheets(
+  files: WorkbookFiles,
+  { ours }: ReadWorkbook,
   after: WorkbookSnapshot,
-  added: ReadonlyMap<string, ExcelJS.Worksheet>,
-): void {
-  if (added.size === 0) return;
-  const fresh = new Set(added.values());
-  const order = workbook.worksheets.filter((sheet) => !fresh.has(sheet));
-  after.tabs.forEach((tab, at) => {
-    const sheet = added.get(tab.key);
-    if (sheet === undefined) return;
-    const previous = after.tabs[at - 1]?.title;
-    const next = after.tabs[at + 1]?.title;
-    const behind = order.findIndex((candidate) => candidate.name === previous);
-    const ahead = order.findIndex((candidate) => candidate.name === next);
-    order.splice(behind >= 0 ? behind + 1 : ahead >= 0 ? ahead : order.length, 0, sheet);
+): ReadonlyMap<string, KnownSheet> {
+  const known = new Set(ours.map(({ identity }) => identity.key));
+  const added = new Map<string, KnownSheet>();
+  after.tabs.forEach(({ key, title }, at) => {
+    if (known.has(key)) return;
+    const { titles } = files.workbook;
+    const behind = titles.indexOf(after.tabs[at - 1]?.title ?? '');
+    const ahead = titles.indexOf(after.tabs[at + 1]?.title ?? '');
+    const document = files.addSheet(title, behind >= 0 ? behind + 1 : ahead >= 0 ? ahead : titles.length);
+    document.setValue(1, 1, CORNER.of(key));
+    files.workbook.setName(DEFINED_NAME.of(key), null, `'${title.replaceAll("'", "''")}'!$A$1`);
+    added.set(key, { title, part: files.partOf(title) ?? '', identity: { key, keyRow: 1, keyColumn: 1 } });
   });
-  order.forEach((sheet, at) => {
-    (sheet as unknown as { orderNo: number }).orderNo = at + 1;
-  });
+  return added;
 }
 
-function paint(
-  workbook: ExcelJS.Workbook,
-  painted: ReadonlyMap<string, PaintedTab>,
-  repaints: ReadonlyMap<string, Repaint>,
-): void {
-  const styles = new Styles();
-  const shelf: ListShelf = makeListShelf(workbook);
-  const keys = new Set(painted.keys());
-  for (const [key, tab] of painted) {
-    const repaint = repaints.get(key) ?? NOTHING;
-    paintCells(tab, repaint, styles);
-    // The library forgets part of what another program saved (frozen rows, fitting to the page, links inside the
-    // workbook), and ranges of other tabs may have grown: what belongs to a sheet as a whole is written each time.
-    paintSheet(tab, repaint);
-    setUpPrinting(tab, repaint.all);
-    paintTones(tab);
-    paintLinks(tab, keys);
-    paintChoices(tab, painted, shelf);
-  }
-  for (const sheet of workbook.worksheets) {
-    const holder = validationsOf(sheet);
-    holder.model = inRanges(holder.model);
-  }
+/** Whether the tab leads to one of these or offers choices from it. */
+function pointsTo(look: TabLook, tabs: ReadonlySet<string>): boolean {
+  if (choicesOf(look).some((choices) => 'tab' in choices && tabs.has(choices.tab))) return true;
+  return Object.values(look.rows).some((row) => Object.values(row.links ?? {}).some((tab) => tabs.has(tab)));
 }
-
-const NOTHING: Repaint = { all: false, rows: new Set(), columns: new Set() };
 
 function storedLooks(
   stored: ReadonlyMap<string, StoredLook>,

@@ -38,6 +38,7 @@ export const ROOMS = [
   'shared/google',
   'sync-server/journal',
   'sync-server/local/package',
+  'sync-server/local/sheet',
   'sync-server/local',
   'sync-server/google',
   'sync-server/self-test',

@@ -3,11 +3,6 @@ import { CELL_CHARACTERS_MAX, CUT_MARK, sameCell, storable } from '#shared/workb
 import { isChecked } from '#shared/workbook/check.ts';
 import { freeTitle } from '#shared/workbook/tab-title.ts';
 import { rowHeight } from '../../sync-server/local/xlsx-row-height.ts';
-import {
-  overtakingPlaces,
-  type SheetMoves,
-  shiftReferences,
-} from '../../sync-server/local/xlsx-references.ts';
 
 test.each(['x', 'X', ' có ', 'Có', '1', 1, true, 'TRUE', '☑', '✓', 'co\u0301'])('%j ticks a box', (value) => {
   expect(isChecked(value)).toBe(true);
@@ -48,36 +43,6 @@ test('a title is free of what Excel refuses, and of titles that stand already', 
   expect(freeTitle('  ', [])).toBe('Trang');
   expect(freeTitle('History', [])).toBe('History (2)');
   expect(freeTitle('x'.repeat(40), ['x'.repeat(31)])).toBe(`${'x'.repeat(27)} (2)`);
-});
-
-test.each([
-  ['A1+$B$2+C3', 'A1+$B$5+#REF!'],
-  ["'Lớp ''1'''!A2&Lớp!A2", "'Lớp ''1'''!A9&Lớp!A2"],
-  ['SUM(A2:B4)', 'SUM(A5:B6)'],
-  ['SUM($A$1:$B$3)', 'SUM($A$1:$B$5)'],
-  ['SUM(A3:A3)+SUM(A2:A2)', 'SUM(#REF!)+SUM(A5:A5)'],
-  ['"A2"&A2&LOG10(A2)&A2_x&TÊN2', '"A2"&A5&LOG10(A5)&A2_x&TÊN2'],
-  ["SUM('Lớp ''1'''!A1:A2)+A2", "SUM('Lớp ''1'''!A1:A9)+A5"],
-])('the references of %s follow their cells', (formula, expected) => {
-  const moved = (rows: readonly (readonly [number, number | null])[]): SheetMoves => {
-    return { rows: new Map(rows), columns: new Map(), overtaking: overtakingPlaces(new Map(rows)) };
-  };
-  const sheets: Record<string, SheetMoves> = {
-    Tờ: moved([
-      [2, 5],
-      [3, null],
-      [4, 6],
-    ]),
-    "Lớp '1'": moved([[2, 9]]),
-  };
-  expect(shiftReferences(formula, 'Tờ', (sheet) => sheets[sheet])).toBe(expected);
-});
-
-test('a range does not stretch after a row that moved out of it', () => {
-  const rows = new Map([1, 2, 9, 3, 4, 5, 6, 7, 8].map((to, at) => [at + 1, to]));
-  const moves = { rows, columns: new Map<number, number>(), overtaking: overtakingPlaces(rows) };
-  expect([...moves.overtaking]).toEqual([3]);
-  expect(shiftReferences('SUM(A1:A3)+SUM(A3:A5)+A3', 'Tờ', () => moves)).toBe('SUM(A1:A2)+SUM(A3:A4)+A9');
 });
 
 test('a row is as high as the text that wraps in it', () => {

@@ -1,9 +1,9 @@
-import { statSync } from 'node:fs';
-import type ExcelJS from 'exceljs';
+import { readFileSync, statSync } from 'node:fs';
+import ExcelJS from 'exceljs';
 import { CORNER } from '#shared/workbook/marks.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
-import { newWorkbook } from '../../sync-server/local/xlsx-open.ts';
 import { CHECK_BLANK, CHECK_MARK } from '#shared/workbook/check.ts';
+import { linksIn } from './sheet-parts.ts';
 import type { SeenFormat, SeenLook, StaffEdits } from '../workbook-harness.ts';
 
 /** A person editing the `.xlsx` in a spreadsheet program, each edit saved at once. Knows the file only from outside. */
@@ -41,11 +41,25 @@ export class XlsxHands implements StaffEdits {
   async looks(title: string, rows: number, columns: number): Promise<readonly (readonly SeenLook[])[]> {
     const sheet = sheetOf(await this.look(), title);
     const at = placesOf(sheet);
+    const links = linksIn(readFileSync(this.path), title);
     return Array.from({ length: rows }, (_, row) =>
-      Array.from({ length: columns }, (__, column) =>
-        seenLook(sheet.getCell(at.row(row), at.column(column))),
-      ),
+      Array.from({ length: columns }, (__, column) => {
+        const cell = sheet.getCell(at.row(row), at.column(column));
+        return seenLook(cell, links.has(cell.address));
+      }),
     );
+  }
+
+  /** What one cell says, and where in the workbook it leads. */
+  async cellOf(
+    title: string,
+    row: number,
+    column: number,
+  ): Promise<{ text: string; leadsTo: string | null }> {
+    const sheet = sheetOf(await this.look(), title);
+    const at = placesOf(sheet);
+    const cell = sheet.getCell(at.row(row), at.column(column));
+    return { text: textOf(cell), leadsTo: linksIn(readFileSync(this.path), title).get(cell.address) ?? null };
   }
 
   setCell(title: string, row: number, column: number, value: CellValue): Promise<void> {
@@ -174,7 +188,7 @@ export class XlsxHands implements StaffEdits {
   }
 
   private async load(): Promise<ExcelJS.Workbook> {
-    const workbook = newWorkbook();
+    const workbook = new ExcelJS.Workbook();
     try {
       await workbook.xlsx.readFile(this.path);
     } catch (error) {
@@ -190,15 +204,24 @@ function stampOf(path: string): string {
   return stats === undefined ? 'none' : [stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(' ');
 }
 
-function seenLook(cell: ExcelJS.Cell): SeenLook {
+function seenLook(cell: ExcelJS.Cell, isLink: boolean): SeenLook {
   return {
     format: FORMATS[cell.numFmt ?? 'General'] ?? 'general',
     offers: seenOffers(cell.dataValidation?.formulae?.[0]),
     isBold: cell.font?.bold === true,
-    isLink: cell.hyperlink !== undefined,
+    isLink,
     align: JSON.stringify(cell.alignment ?? null),
-    fill: JSON.stringify([cell.fill ?? null, cell.border ?? null, cell.font ?? null]),
+    fill: inOrder([cell.fill ?? null, cell.border ?? null, cell.font ?? null]),
   };
+}
+
+/** The order in which a program writes the parts of a font says nothing. */
+function inOrder(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }
 
 function seenOffers(formula: unknown): SeenLook['offers'] {

@@ -1,7 +1,12 @@
-import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
+import { LOOK_STORE_TITLE } from '#shared/workbook/marks.ts';
 import type { TabLook } from '#shared/workbook/tab-look.ts';
-import { readLooks, writeLooks } from '../../sync-server/local/xlsx-look-store.ts';
+import { OfficePackage } from '../../sync-server/local/package/office-package.ts';
+import { readWorkbook } from '../../sync-server/local/read-workbook.ts';
+import { newPackage } from '../../sync-server/local/sheet/new-package.ts';
+import { readWorkbookPart } from '../../sync-server/local/sheet/workbook-part.ts';
+import { WorkbookFiles } from '../../sync-server/local/workbook-files.ts';
+import { lookRows } from '../../sync-server/local/xlsx-look-store.ts';
 
 /** A look that takes more than one cell. */
 function lookOf(rows: number): TabLook {
@@ -13,14 +18,15 @@ function lookOf(rows: number): TabLook {
 }
 
 test('a short look that comes into the place of a long one is read as it was written, on every later day', async () => {
-  const workbook = new ExcelJS.Workbook();
+  let file = newPackage();
   const long = { fingerprint: 'long', look: lookOf(500) };
   const short = { fingerprint: 'short', look: lookOf(1) };
   const written = async (looks: ReadonlyMap<string, { fingerprint: string; look: TabLook }>) => {
-    writeLooks(workbook, looks);
-    const saved = new ExcelJS.Workbook();
-    await saved.xlsx.load(await workbook.xlsx.writeBuffer());
-    return readLooks(saved);
+    const files = new WorkbookFiles(file, readWorkbookPart(file));
+    files.setHiddenSheet(LOOK_STORE_TITLE, lookRows(looks));
+    files.finish();
+    file = await OfficePackage.open(file.toBytes());
+    return readWorkbook(file).looks;
   };
   expect(JSON.stringify(long.look).length).toBeGreaterThan(30_000);
   const first = new Map([['b', long]]);

@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
 import type { Column, Row, Tab } from '#shared/workbook/model.ts';
 import { XlsxWorkbook } from '../../sync-server/local/xlsx-workbook.ts';
-import { zipParts } from '../../sync-server/local/zip-parts.ts';
+import { zipParts } from './zip-parts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'so-lop-look-'));
 afterAll(() => rmSync(folder, { recursive: true }));

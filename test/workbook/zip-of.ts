@@ -1,4 +1,6 @@
-/** A zip of texts, unpacked and without check sums: enough for readers, to try parts that no library would write. */
+import { crc32 } from 'node:zlib';
+
+/** A zip of texts, not packed, to try parts that no library would write. */
 export function zipOf(parts: ReadonlyMap<string, string>): Buffer {
   const files: Buffer[] = [];
   const entries: Buffer[] = [];
@@ -8,6 +10,7 @@ export function zipOf(parts: ReadonlyMap<string, string>): Buffer {
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(0x800, 2);
+    common.writeUInt32LE(crc32(data), 10);
     common.writeUInt32LE(data.length, 14);
     common.writeUInt32LE(data.length, 18);
     common.writeUInt16LE(nameBytes.length, 22);

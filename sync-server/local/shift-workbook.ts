@@ -1,0 +1,64 @@
+import { notesThatGo, shiftAttached, shiftPart } from './sheet/attached-parts.ts';
+import type { SheetMoves } from './sheet/moves.ts';
+import { moveCells, shiftSheet } from './sheet/move-cells.ts';
+import { SheetDocument } from './sheet/sheet-document.ts';
+import { shiftFormula, type Shifting } from './sheet/shift-elements.ts';
+import { escapeXml } from './package/xml-text.ts';
+import type { WorkbookFiles } from './workbook-files.ts';
+
+/**
+ * Rows and columns of our sheets moved, so everything that points there follows, wherever in the file it stands: cells of
+ * other sheets, names, charts, pivot tables, controls. Parts that name none of those sheets are not touched. Answers what
+ * could not be shifted safely, in words.
+ */
+export function shiftWorkbook(
+  files: WorkbookFiles,
+  moves: ReadonlyMap<string, SheetMoves>,
+): readonly string[] {
+  const remarks = new Set<string>();
+  const shiftingOn = (sheet: string): Shifting => ({
+    sheet,
+    own: moves.get(sheet),
+    movesOf: (title) => moves.get(title),
+    unsafe: (what) => remarks.add(what),
+  });
+  const mentions = mentionOf([...moves.keys()]);
+  const done = new Set<string>();
+  for (const [title, part] of files.sheets()) {
+    done.add(part.toLowerCase());
+    const shifting = shiftingOn(title);
+    const own = moves.get(title);
+    if (own !== undefined) {
+      for (const note of notesThatGo(files.file, part, own))
+        remarks.add(`ghi chú “${note.slice(0, 80)}” ở tab “${title}”`);
+      const document = files.document(part);
+      moveCells(document, own);
+      shiftSheet(document, shifting);
+      shiftAttached(files.file, part, shifting);
+      for (const { part: attached } of files.file.relationsOf(part))
+        if (attached !== null) done.add(attached.toLowerCase());
+    } else if (files.opened(part) !== undefined || mentions(files.file.text(part))) {
+      const document = files.opened(part) ?? new SheetDocument(files.file.text(part));
+      if (shiftSheet(document, shifting)) files.take(part, document);
+    }
+  }
+  for (const name of files.file.names()) {
+    if (done.has(name.toLowerCase()) || !REFERRING.test(name) || !mentions(files.file.text(name))) continue;
+    shiftPart(files.file, name, shiftingOn(''));
+  }
+  files.workbook.shiftNames((refersTo, sheet) => shiftFormula(refersTo, shiftingOn(sheet ?? '')));
+  return [...remarks];
+}
+
+/** Parts that can name cells of any sheet. */
+const REFERRING =
+  /^xl\/(?:charts|drawings|pivotCache|ctrlProps|tables|chartsheets|slicerCaches|dialogsheets)\/[^/]*\.xml$/i;
+
+/** Whether a part names one of the sheets. */
+function mentionOf(titles: readonly string[]): (text: string) => boolean {
+  const words = titles.flatMap((title) => {
+    const quoted = title.replaceAll("'", "''");
+    return [title, quoted, escapeXml(quoted), escapeXml(quoted).replaceAll("'", '&apos;'), escapeXml(title)];
+  });
+  return (text) => words.some((word) => text.includes(word));
+}

@@ -1,0 +1,116 @@
+import type { CellValue } from '#shared/workbook/model.ts';
+import type { OfficePackage } from './package/office-package.ts';
+import { emptyReleased } from './sheet/released-strings.ts';
+import { MAIN_NAMESPACE, RELATION_NAMESPACE, SHEET_TYPE } from './sheet/new-package.ts';
+import { SheetDocument } from './sheet/sheet-document.ts';
+import { StyleBook } from './sheet/style-book.ts';
+import { partOfKind, type WorkbookPart } from './sheet/workbook-part.ts';
+import { WorkbookDraft } from './sheet/workbook-draft.ts';
+
+/** The parts of the workbook that are changed, opened when they are first asked for, and written back together. */
+export class WorkbookFiles {
+  readonly file: OfficePackage;
+  readonly workbook: WorkbookDraft;
+  readonly styles: StyleBook;
+  private readonly book: WorkbookPart;
+  private readonly stylesPart: string | null;
+  private readonly documents = new Map<string, SheetDocument>();
+  private readonly parts = new Map<string, string>();
+
+  constructor(file: OfficePackage, book: WorkbookPart) {
+    this.file = file;
+    this.book = book;
+    this.workbook = new WorkbookDraft(file.text(book.part));
+    this.stylesPart = partOfKind(file, book.part, 'styles');
+    this.styles = new StyleBook(this.stylesPart === null ? EMPTY_STYLES : file.text(this.stylesPart));
+    for (const { title, part } of book.sheets) if (part !== null) this.parts.set(title, part);
+  }
+
+  /** By title; null: there is none, or it has no cells. */
+  partOf(title: string): string | null {
+    return this.parts.get(title) ?? null;
+  }
+
+  /** Every sheet with cells, by title and part. */
+  sheets(): readonly (readonly [string, string])[] {
+    return [...this.parts];
+  }
+
+  /** The sheet, to be changed: it is written anew. */
+  document(part: string): SheetDocument {
+    let document = this.documents.get(part);
+    if (document === undefined) {
+      document = new SheetDocument(this.file.text(part));
+      this.documents.set(part, document);
+    }
+    return document;
+  }
+
+  /** Keeps a document that was opened elsewhere. */
+  take(part: string, document: SheetDocument): void {
+    this.documents.set(part, document);
+  }
+
+  opened(part: string): SheetDocument | undefined {
+    return this.documents.get(part);
+  }
+
+  /** A new sheet at a place among all sheets; the document to fill. */
+  addSheet(title: string, at: number, isHidden = false): SheetDocument {
+    let number = this.parts.size + 1;
+    while (this.file.has(`xl/worksheets/sheet${number}.xml`)) number += 1;
+    const part = `xl/worksheets/sheet${number}.xml`;
+    const isStrict = this.file.text(this.book.part).includes(STRICT);
+    const [main, relation] = isStrict
+      ? [`${STRICT}/spreadsheetml/main`, `${STRICT}/officeDocument/relationships`]
+      : [MAIN_NAMESPACE, RELATION_NAMESPACE];
+    const text = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${main}" xmlns:r="${relation}"><sheetData/></worksheet>`;
+    this.file.add(part, text, SHEET_TYPE);
+    const id = this.file.relate(this.book.part, `${relation}/worksheet`, part);
+    this.workbook.addSheet(title, id, at, isHidden);
+    this.parts.set(title, part);
+    return this.document(part);
+  }
+
+  /** A hidden sheet of ours, written anew. Nothing is written where nothing was kept and nothing is to be. */
+  setHiddenSheet(title: string, rows: readonly (readonly CellValue[])[]): void {
+    const known = this.partOf(title);
+    if (known === null && rows.length === 0) return;
+    const document =
+      known === null ? this.addSheet(title, this.workbook.titles.length, true) : this.document(known);
+    for (const row of document.rows.values()) for (const cell of row.cells.values()) document.release(cell);
+    document.rows = new Map();
+    rows.forEach((cells, row) => {
+      cells.forEach((value, column) => {
+        if (value !== null) document.setValue(row + 1, column + 1, value);
+      });
+    });
+  }
+
+  /** Writes everything back into the file. */
+  finish(): void {
+    const released = new Set<number>();
+    let formulasChanged = false;
+    for (const [part, document] of this.documents) {
+      this.file.set(part, document.toText());
+      for (const number of document.released) released.add(number);
+      if (document.formulasChanged) formulasChanged = true;
+    }
+    if (this.stylesPart !== null) this.file.set(this.stylesPart, this.styles.toText());
+    const strings = partOfKind(this.file, this.book.part, 'sharedStrings');
+    if (strings !== null && released.size > 0)
+      emptyReleased(this.file, strings, released, [...this.parts.values()]);
+    const chain = partOfKind(this.file, this.book.part, 'calcChain');
+    if (chain !== null && formulasChanged) this.file.remove(chain, this.book.part);
+    if (this.hasFormulas()) this.workbook.computeOnOpening();
+    this.file.set(this.book.part, this.workbook.toText());
+  }
+
+  private hasFormulas(): boolean {
+    return [...this.parts.values()].some((part) => /<(?:[^\s/>:]+:)?f[\s/>]/.test(this.file.text(part)));
+  }
+}
+
+const STRICT = 'http://purl.oclc.org/ooxml';
+/** For a file that says nothing of looks: nothing is added to it, cells look as the program likes. */
+const EMPTY_STYLES = `<styleSheet xmlns="${MAIN_NAMESPACE}"></styleSheet>`;
