@@ -16,6 +16,7 @@ import { withSoundLetters } from '#shared/responses/spoilt-letters.ts';
 import { timestampParts } from '#shared/time/timestamp-text.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { isOurTable } from '#shared/workbook/our-table.ts';
+import { LIMITS } from './package/input-limits.ts';
 import { csvRows } from './responses-csv.ts';
 import { ResponsesFileError } from './responses-file-error.ts';
 import { stillFile, type Waiting } from './still-file.ts';
@@ -74,14 +75,16 @@ export function responsesOf(
 }
 
 /** A year's registrations of the whole country stay far below; a larger file is not a form export. */
-const BYTES_MAX = 64 * 1024 * 1024;
+const BYTES_MAX = LIMITS.fileBytes;
 const ROWS_MAX = 200_000;
 /** What a cell of a spreadsheet can hold; a longer one could not be written to the workbook. */
 const CELL_LENGTH_MAX = 32_767;
 
 async function contentOf(path: string, name: string, waiting: Waiting | undefined): Promise<Buffer> {
   try {
-    const { size } = await stat(path);
+    const found = await stat(path);
+    if (!found.isFile() && !found.isDirectory()) throw notAFile(path);
+    const { size } = found;
     if (size > BYTES_MAX) {
       throw new ResponsesFileError(
         'too-large',
@@ -105,6 +108,14 @@ async function contentOf(path: string, name: string, waiting: Waiting | undefine
           { cause: error },
         );
   }
+}
+
+/** A pipe or a device would be waited for, or never end. */
+function notAFile(path: string): ResponsesFileError {
+  return new ResponsesFileError(
+    'no-access',
+    `“${path}” không phải tệp thường (đường ống hoặc thiết bị) nên không đọc. Đề nghị chỉ đúng tệp .csv hoặc .xlsx.`,
+  );
 }
 
 /** A zip with its directory, or text of which no quotation mark is open. */

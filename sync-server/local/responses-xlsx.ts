@@ -1,8 +1,11 @@
-import type ExcelJS from 'exceljs';
 import { meaningOfTitle } from '#shared/responses/question-title.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
+import { TooLarge } from './package/input-limits.ts';
+import { OfficePackage } from './package/office-package.ts';
+import { readingOf } from './read-workbook.ts';
 import { ResponsesFileError } from './responses-file-error.ts';
-import { Workbook } from './load-exceljs.ts';
+import { DAYS_TO_1904, readSheet, SERIAL_OF_1970, type SheetCells } from './sheet/read-sheet.ts';
+import { isBinaryWorkbook, readWorkbookPart } from './sheet/workbook-part.ts';
 
 export interface SheetRows {
   readonly title: string;
@@ -11,70 +14,87 @@ export interface SheetRows {
 
 /** The sheets of an `.xlsx` file. Dates become serials, formulas their results, rich text and links their text. */
 export async function xlsxSheets(content: Buffer, name: string): Promise<SheetRows[]> {
-  const workbook = new Workbook();
+  let sheets: SheetRows[];
   try {
-    // exceljs is typed against an older Buffer.
-    await workbook.xlsx.load(content as unknown as ArrayBuffer);
+    sheets = sheetsOf(await OfficePackage.open(content));
   } catch (error) {
-    throw notAWorkbook(name, error);
+    throw error instanceof TooLarge ? tooLarge(name, error) : notAWorkbook(name, error);
   }
-  if (workbook.worksheets.length === 0) throw notAWorkbook(name);
-  return workbook.worksheets.map((worksheet) => ({
-    title: worksheet.name,
-    rows: rowsOf(worksheet, workbook.properties.date1904),
-  }));
+  if (sheets.length === 0) throw notAWorkbook(name);
+  return sheets;
 }
 
-/** @param is1904 the workbook counts its days from 1904; the library heeds that where a cell has a date format. */
-function rowsOf(worksheet: ExcelJS.Worksheet, is1904: boolean): CellValue[][] {
-  const rows: CellValue[][] = [];
-  const timeColumns = is1904 ? columnsOfTimes(worksheet) : new Set<number>();
-  worksheet.eachRow({ includeEmpty: false }, (row, number) => {
-    while (rows.length < number - 1) rows.push([]);
-    const cells: CellValue[] = [];
-    row.eachCell({ includeEmpty: false }, (cell, column) => {
-      while (cells.length < column - 1) cells.push(null);
-      const value = plainValue(cell.value);
-      const isBareSerial = typeof cell.value === 'number' && timeColumns.has(column);
-      cells.push(isBareSerial && typeof value === 'number' ? value + DAYS_TO_1904 : value);
-    });
-    rows.push(cells);
+function sheetsOf(file: OfficePackage): SheetRows[] {
+  if (isBinaryWorkbook(file)) return [];
+  const book = readWorkbookPart(file);
+  const reading = readingOf(file, book, (ms) => ms / MS_PER_DAY + SERIAL_OF_1970);
+  return book.sheets.flatMap(({ title, part }) => {
+    if (part === null) return [];
+    const xml = file.text(part);
+    const rows = rowsOf(readSheet(xml, reading));
+    if (book.is1904) countFrom1904(rows, rowsOf(readSheet(xml, { ...reading, dates: [] })));
+    return [{ title, rows }];
   });
+}
+
+const MS_PER_DAY = 86_400_000;
+
+function rowsOf(sheet: SheetCells): CellValue[][] {
+  const rows: CellValue[][] = [];
+  for (const { number, cells } of sheet.rows) {
+    while (rows.length < number) rows.push([]);
+    rows[number - 1] = Array.from(cells, (value) => value ?? null);
+  }
+  fillMerged(rows, sheet);
   return rows;
 }
 
-/** Columns under a title that asks for a time, where a bare number can only be a serial. */
-function columnsOfTimes(worksheet: ExcelJS.Worksheet): Set<number> {
-  const columns = new Set<number>();
-  for (let row = 1; row <= TITLE_ROWS; row++) {
-    worksheet.getRow(row).eachCell((cell, column) => {
-      if (typeof cell.value === 'string' && meaningOfTitle(cell.value).kind === 'timestamp')
-        columns.add(column);
-    });
+/** A title over several columns is the title of each, as far as anything stands in the sheet. */
+function fillMerged(rows: CellValue[][], { merges }: SheetCells): void {
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  for (const { top, left, bottom, right } of merges) {
+    const value = rows[top - 1]?.[left - 1] ?? null;
+    if (value === null) continue;
+    for (let row = top; row <= Math.min(bottom, rows.length); row++) {
+      const cells = rows[row - 1] ?? [];
+      for (let column = left; column <= Math.min(right, width); column++) {
+        while (cells.length < column) cells.push(null);
+        cells[column - 1] = value;
+      }
+    }
   }
-  return columns;
+}
+
+/**
+ * The workbook counts its days from 1904. Cells with a date format are read so already; under a title that asks for a time a
+ * bare number can only be a serial as well.
+ *
+ * @param bare the same rows read without looking at formats.
+ */
+function countFrom1904(rows: CellValue[][], bare: readonly (readonly CellValue[])[]): void {
+  const titles = rows.slice(0, TITLE_ROWS).flatMap((row) => [...row.entries()]);
+  const columns = new Set(
+    titles.flatMap(([column, title]) =>
+      typeof title === 'string' && meaningOfTitle(title).kind === 'timestamp' ? [column] : [],
+    ),
+  );
+  for (const [at, row] of rows.entries())
+    for (const column of columns) {
+      const value = row[column];
+      if (typeof value === 'number' && value === bare[at]?.[column]) row[column] = value + DAYS_TO_1904;
+    }
 }
 
 /** The titles stand in one of the first rows. */
 const TITLE_ROWS = 20;
-/** From 1899-12-30 to 1904-01-01. */
-const DAYS_TO_1904 = 1462;
 
-const MS_PER_DAY = 86_400_000;
-/** Days between 1899-12-30, where spreadsheets begin to count, and 1970-01-01. */
-const SERIAL_OF_EPOCH = 25_569;
-
-function plainValue(value: ExcelJS.CellValue): CellValue {
-  if (value === null || value === undefined || value === '') return null;
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  // exceljs gives the wall clock of a date cell as if it were UTC.
-  if (value instanceof Date) return value.getTime() / MS_PER_DAY + SERIAL_OF_EPOCH;
-  if ('richText' in value) return value.richText.map(({ text }) => text).join('') || null;
-  if ('error' in value) return value.error;
-  if ('formula' in value || 'sharedFormula' in value) return plainValue(value.result ?? null);
-  // A link's text may itself be rich text, which the types do not say.
-  if ('text' in value) return plainValue(value.text);
-  return null;
+function tooLarge(name: string, error: TooLarge): ResponsesFileError {
+  return new ResponsesFileError(
+    'too-large',
+    `Tệp “${name}” quá lớn: ${error.message}. Đề nghị kiểm tra đây có phải bảng phản hồi của biểu mẫu không; ` +
+      'nếu phải, xóa các dòng, cột thừa bằng Excel rồi lưu lại.',
+    { cause: error },
+  );
 }
 
 function notAWorkbook(name: string, cause?: unknown): ResponsesFileError {
