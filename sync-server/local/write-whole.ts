@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /**
  * Replaces a file by one renaming, after all new bytes are on the disk: whoever looks, and whatever stops the machine, the
- * old file or the new one is there, whole. A link stays a link, and the new file keeps the old one's permissions.
+ * old file or the new one is there, whole. A link stays a link, and the new file keeps the old one's permissions; a file
+ * that was not there is for whoever runs the program alone, because it holds names and phones.
  *
  * Not with `write-file-atomic`: it writes once and does not look how much was written, so on a full disk it renames half a
  * file over the good one (tried with version 8.0.0 on a disk of 60 kB).
@@ -16,7 +17,10 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
     () => undefined,
   );
   // Spreadsheet programs and file lists leave out names that begin with a dot.
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(
+    dirname(target),
+    `.${basename(target)}.${randomBytes(RANDOM_BYTES).toString('hex')}.tmp`,
+  );
   try {
     await writeSynced(temporary, bytes, mode);
     await rename(temporary, target);
@@ -27,8 +31,25 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
   await syncFolder(dirname(target));
 }
 
+/**
+ * Takes away what writes that were killed left beside the file: they hold all that it holds. Only for whoever holds the lock
+ * under which the file is written; somebody else may be writing right now.
+ */
+export async function sweepLeftovers(path: string): Promise<void> {
+  const target = await realpath(path).catch(() => path);
+  const start = `.${basename(target)}.`;
+  const names = await readdir(dirname(target)).catch(() => []);
+  for (const name of names) {
+    if (!name.startsWith(start) || !LEFTOVER.test(name.slice(start.length))) continue;
+    await rm(join(dirname(target), name), { force: true }).catch(() => {});
+  }
+}
+
+const RANDOM_BYTES = 6;
+const LEFTOVER = new RegExp(`^[0-9a-f]{${RANDOM_BYTES * 2}}\\.tmp$`);
+
 async function writeSynced(path: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
-  const file = await open(path, 'wx');
+  const file = await open(path, 'wx', 0o600);
   try {
     if (mode !== undefined) await file.chmod(mode);
     await file.writeFile(bytes);

@@ -1,9 +1,11 @@
 import { systemWords } from './system-words.ts';
 import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { WorkbookError } from '#shared/sync/workbook-port.ts';
-import { writeWhole } from './write-whole.ts';
+import { sweepLeftovers, writeWhole } from './write-whole.ts';
+import { LIMITS } from './package/input-limits.ts';
 import { openElsewhere } from './xlsx-lock.ts';
 
 /** A file as it was when read: enough to notice that somebody saved it since. */
@@ -17,13 +19,31 @@ export interface FileState {
 /** Null where there is no file yet. */
 export async function readState(path: string): Promise<FileState | null> {
   try {
-    const { size, mtimeMs } = await stat(path);
+    const found = await stat(path);
+    refuseUnreadable(path, found);
+    const { size, mtimeMs } = found;
     const bytes = await readFile(path);
     return { bytes, size, modifiedMs: mtimeMs, hash: hashOf(bytes) };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
+    if (error instanceof WorkbookError) throw error;
     throw fileError(error, path, 'đọc');
   }
+}
+
+/** A pipe or a device would be waited for, or never end; what is too large is refused before it is read. */
+function refuseUnreadable(path: string, found: Stats): void {
+  if (!found.isFile() && !found.isDirectory())
+    throw new WorkbookError(
+      'not-a-workbook',
+      `“${path}” không phải tệp thường (đường ống hoặc thiết bị) nên không đọc. Đề nghị chỉ đúng tệp bảng tính .xlsx.`,
+    );
+  if (found.size > LIMITS.fileBytes)
+    throw new WorkbookError(
+      'not-a-workbook',
+      `Tệp “${basename(path)}” quá lớn (${Math.ceil(found.size / 1024 / 1024)} MB; tối đa ${LIMITS.fileBytes / 1024 / 1024} MB). ` +
+        'Tệp được giữ nguyên. Đề nghị xóa hình ảnh và nội dung thừa bằng Excel rồi lưu lại, hoặc chọn đúng tệp.',
+    );
 }
 
 /**
@@ -34,6 +54,7 @@ export async function replaceFile(path: string, before: FileState | null, bytes:
   refuseIfOpen(path);
   await refuseIfChanged(path, before);
   try {
+    await sweepLeftovers(path);
     await writeWhole(path, bytes);
   } catch (error) {
     throw fileError(error, path, 'ghi');

@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
@@ -156,6 +156,8 @@ async function synced(copy: SmallOffice, more: readonly string[] = []): Promise<
   expect(err).not.toMatch(/Lỗi/);
   expect(code).toBe(0);
   const { registrations, account } = JSON.parse(out);
+  // What a kill left beside the workbook holds all that it holds.
+  expect(readdirSync(copy.folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   return { registrations, account, tabs: await contents(copy) };
 }
 

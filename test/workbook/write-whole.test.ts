@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { writeWhole } from '../../sync-server/local/write-whole.ts';
+import { sweepLeftovers, writeWhole } from '../../sync-server/local/write-whole.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'so-lop-write-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -27,6 +27,27 @@ test('the new bytes replace the old ones, with the same permissions and nothing 
   expect(readFileSync(path, 'utf8')).toBe('new');
   expect(statSync(path).mode & 0o777).toBe(0o640);
   expect(readdirSync(folder)).toEqual(['a']);
+});
+
+test('a new file is for its owner alone', async () => {
+  const path = join(folder, 'b');
+  await writeWhole(path, Buffer.from('new'));
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  rmSync(path);
+});
+
+test('what killed writes left beside the file goes, and nothing of anybody else’s', async () => {
+  const names = [
+    '.a.0123456789ab.tmp',
+    '.a.0123456789ab.tmp2',
+    '.a.txt.tmp',
+    '.ab.0123456789ab.tmp',
+    'a.tmp',
+  ];
+  for (const name of names) writeFileSync(join(folder, name), 'half');
+  await sweepLeftovers(join(folder, 'a'));
+  expect(readdirSync(folder).sort()).toEqual([...names.slice(1), 'a'].sort());
+  for (const name of names.slice(1)) rmSync(join(folder, name));
 });
 
 test('a link stays a link, and what it points to is written', async () => {
