@@ -22,12 +22,17 @@ export async function openFile<Read>(
     refuseOtherFormats(file, name);
     return read(file);
   } catch (error) {
-    if (error instanceof TooLarge)
-      throw notAWorkbook(name, `${error.message} vượt mức hệ thống đọc được`, TOO_LARGE, error);
-    if (error instanceof DamagedFile)
-      throw notAWorkbook(name, 'tệp bị hỏng hoặc không đầy đủ', CHOOSE, error);
-    throw error;
+    throw inWords(error, path);
   }
+}
+
+/** What is wrong with the file, for staff; errors that have their words, or say nothing of the file, stay as they are. */
+export function inWords(error: unknown, path: string): unknown {
+  const name = basename(path);
+  if (error instanceof TooLarge)
+    return notAWorkbook(name, `${error.message} vượt mức hệ thống đọc được`, TOO_LARGE, error);
+  if (error instanceof DamagedFile) return notAWorkbook(name, 'tệp bị hỏng hoặc không đầy đủ', CHOOSE, error);
+  return error;
 }
 
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { openLine, swallowingLine } from './csv-quotes.ts';
 import { csvText, type CsvText } from './csv-text.ts';
+import { LIMITS } from './package/input-limits.ts';
 import { recognisedTitles } from '#shared/responses/read-header.ts';
 import { ResponsesFileError } from './responses-file-error.ts';
 
@@ -11,10 +12,12 @@ export interface CsvRows {
 
 /** Rows of a `.csv` file, in whatever encoding is certain; the separator is the one under which the titles make most sense. */
 export function csvRows(content: Buffer, name: string): CsvRows {
+  refuseLarge(name, 'dòng', lineEnds(content), LINE_ENDS_MAX);
   const { text, encoding } = textOf(content, name);
   const stated = /^sep=(.)\r?\n/i.exec(text);
   const body = stated === null ? text : text.slice(stated[0].length);
   const separator = stated?.[1] ?? separatorOf(body);
+  refuseWide(body, separator, name);
   const { rows: read, isStrict } = parseRows(body, separator, name);
   const options = { delimiter: separator, record_delimiter: LENIENT.record_delimiter };
   const line = swallowingLine({ text: body, rows: read, options, isStrict });
@@ -28,6 +31,49 @@ function swallowed(name: string, line: number): ResponsesFileError {
     `Tệp “${name}” hỏng ở dòng ${line}: dấu ngoặc kép thừa hoặc thiếu làm ô này nuốt cả những dòng phản hồi sau nó, ` +
       'nên sẽ mất người đăng ký. Chưa đọc gì. Đề nghị tải lại bảng phản hồi; nếu tệp do tự sửa, sửa dấu ngoặc kép ở dòng đó.',
   );
+}
+
+/** Before it is taken apart: millions of empty cells or lines take more memory than any table needs. */
+function refuseLarge(name: string, what: string, came: number, limit: number): void {
+  if (came <= limit) return;
+  throw new ResponsesFileError(
+    'too-large',
+    `Tệp “${name}” có ${came.toLocaleString('vi-VN')} ${what}; tối đa ${limit.toLocaleString('vi-VN')}. ` +
+      'Đề nghị kiểm tra đây có phải bảng phản hồi của biểu mẫu không.',
+  );
+}
+
+/** Of 200,000 responses with line breaks in their cells, each end of two characters. */
+const LINE_ENDS_MAX = 2_000_000;
+
+function lineEnds(content: Buffer): number {
+  let count = 0;
+  for (const byte of content) if (byte === 0x0a || byte === 0x0d) count += 1;
+  return count;
+}
+
+function refuseWide(text: string, separator: string, name: string): void {
+  const cells = countOf(text, separator);
+  if (cells > LIMITS.columns) refuseLarge(name, 'cột', widestLine(text, separator), LIMITS.columns);
+  refuseLarge(name, 'ô', cells, LIMITS.cells);
+}
+
+/** How many separators stand in one line at most, or more than there may be columns. */
+function widestLine(text: string, separator: string): number {
+  let widest = 0;
+  for (let from = 0; from < text.length && widest <= LIMITS.columns; ) {
+    const end = text.indexOf('\n', from);
+    const line = text.slice(from, end < 0 ? text.length : end);
+    widest = Math.max(widest, countOf(line, separator));
+    from = end < 0 ? text.length : end + 1;
+  }
+  return widest;
+}
+
+function countOf(text: string, sign: string): number {
+  let count = 0;
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) count += 1;
+  return count;
 }
 
 const SEPARATORS = [',', ';', '\t', '|'];

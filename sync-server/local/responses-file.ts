@@ -121,7 +121,8 @@ function notAFile(path: string): ResponsesFileError {
 /** A zip with its directory, or text of which no quotation mark is open. */
 function endsWhole(content: Buffer): boolean {
   if (isZip(content)) return isWholeZip(content);
-  const marks = content.reduce((sum, byte) => (byte === QUOTATION_MARK ? sum + 1 : sum), 0);
+  let marks = 0;
+  for (const byte of content) if (byte === QUOTATION_MARK) marks += 1;
   return content.length > 0 && marks % 2 === 0;
 }
 

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { CHECK_MARK } from '#shared/workbook/check.ts';
 import type { Change, WorkbookSnapshot } from '#shared/workbook/model.ts';
 import type { WorkbookPort } from '#shared/sync/workbook-port.ts';
-import { openFile } from './open-file.ts';
+import { inWords, openFile } from './open-file.ts';
 import { readWorkbook, type ReadWorkbook } from './read-workbook.ts';
 import { newPackage } from './sheet/new-package.ts';
 import { type FileState, hashOf, readState, refuseIfOpen, replaceFile } from './xlsx-file.ts';
@@ -44,7 +44,12 @@ export class XlsxWorkbook implements WorkbookPort {
     // The parts in memory are half changed from here on; whatever happens, the next step is to read again.
     this.opened = null;
     const { writeChanges } = await import('./xlsx-write.ts');
-    writeChanges(opened.workbook, changes);
+    try {
+      writeChanges(opened.workbook, changes);
+    } catch (error) {
+      // Sheets of others are looked through only now.
+      throw inWords(error, this.path);
+    }
     const bytes = opened.workbook.file.toBytes();
     this.calls.writes += 1;
     await replaceFile(this.path, opened.state, bytes);
