@@ -3,7 +3,7 @@ import type { SheetMoves } from './sheet/moves.ts';
 import { moveCells, shiftSheet } from './sheet/move-cells.ts';
 import { SheetDocument } from './sheet/sheet-document.ts';
 import { shiftFormula, type Shifting } from './sheet/shift-elements.ts';
-import { escapeXml } from './package/xml-text.ts';
+import { escapeXml, plainText } from './package/xml-text.ts';
 import type { WorkbookFiles } from './workbook-files.ts';
 
 /**
@@ -60,5 +60,7 @@ function mentionOf(titles: readonly string[]): (text: string) => boolean {
     const quoted = title.replaceAll("'", "''");
     return [title, quoted, escapeXml(quoted), escapeXml(quoted).replaceAll("'", '&apos;'), escapeXml(title)];
   });
-  return (text) => words.some((word) => text.includes(word));
+  const isIn = (text: string) => words.some((word) => text.includes(word));
+  // Some programs write every letter with a mark as a number.
+  return (text) => isIn(text) || (text.includes('&#') && isIn(plainText(text)));
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   isUnsafeToShift,
+  shiftAnchored,
   shiftReferences,
   translateReferences,
 } from '../../sync-server/local/sheet/formula-references.ts';
@@ -54,6 +55,17 @@ test('columns move as rows do, and what is not absolute goes along when a formul
   expect(shiftReferences('SUM(A1:B9)+C1+D:E+XFD1', 'Tờ', () => moves)).toBe('SUM(A1:C9)+D1+E:F+XFD1');
   expect(translateReferences('A1+$B$2+C$3+SUM(D:D)+SUM($4:4)', 2, 1)).toBe('B3+$B$2+D$3+SUM(E:E)+SUM($4:6)');
   expect(translateReferences('A1', -1, 0)).toBe('#REF!');
+});
+
+test('a formula for a range stays as far from its first cell as it was, whoever is first now, and what is absolute follows', () => {
+  const anchored = (formula: string, down: number) =>
+    shiftAnchored(formula, 'Tờ', (sheet) => SHEETS[sheet], { down, right: 0 });
+  expect(anchored('LEFT(G3,2)="x"', 0)).toBe('LEFT(G3,2)="x"');
+  expect(anchored('AND($G3>H$2,$A$4=G$3:G3,B1)', 2)).toBe('AND($G5>H$5,$A$6=#REF!,B3)');
+  expect(anchored("SUM($A$2:$A$4)+'Lớp ''1'''!$A$2+'Lớp ''1'''!A2", 0)).toBe(
+    "SUM($A$5:$A$6)+'Lớp ''1'''!$A$9+'Lớp ''1'''!A2",
+  );
+  expect(anchored('A1', -1)).toBe('#REF!');
 });
 
 test('what names cells by text, or through several sheets, is told apart', () => {

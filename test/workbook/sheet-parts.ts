@@ -1,12 +1,19 @@
+import { unzipSync } from 'fflate';
 import { zipParts } from './zip-parts.ts';
+
+/** Every part as it is unpacked. */
+export function partBytes(bytes: Buffer): ReadonlyMap<string, Buffer> {
+  const parts = Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/'));
+  return new Map(parts.map(([name, content]) => [name.replaceAll('\\', '/'), Buffer.from(content)]));
+}
 
 /** The part in which a tab's cells stand, by its title. Throws where there is none. */
 export function sheetPart(bytes: Buffer, title: string): { readonly name: string; readonly xml: string } {
-  const parts = zipParts(bytes);
+  const parts = new Map([...zipParts(bytes)].map(([name, text]) => [name.replaceAll('\\', '/'), text]));
   const book = parts.get('xl/workbook.xml') ?? '';
   const escaped = title.replaceAll('&', '&amp;');
-  const [, entry = ''] = new RegExp(`<sheet ([^>]*name="${escaped}"[^>]*)>`).exec(book) ?? [];
-  const [, id = ''] = /r:id="([^"]*)"/.exec(entry) ?? [];
+  const [, entry = ''] = new RegExp(`<(?:\\w+:)?sheet ([^>]*name="${escaped}"[^>]*)>`).exec(book) ?? [];
+  const [, id = ''] = / \w+:id="([^"]*)"/.exec(entry) ?? [];
   const relations = parts.get('xl/_rels/workbook.xml.rels') ?? '';
   const [relation = ''] = new RegExp(`<Relationship [^>]*Id="${id}"[^>]*>`).exec(relations) ?? [];
   const [, target = ''] = /Target="([^"]*)"/.exec(relation) ?? [];

@@ -38,26 +38,29 @@ export function shiftPart(file: OfficePackage, part: string, shifting: Shifting)
 
 /** Older drawings are no sound XML always, so each shape is looked at as text. Its anchor goes as far as its cell. */
 function shiftedVml(text: string, { rows, columns }: SheetMoves): string {
-  return text.replace(/<v:shape[\s>][\s\S]*?<\/v:shape>/g, (shape) => {
-    const row = /<x:Row>\s*(\d+)\s*<\/x:Row>/.exec(shape)?.[1];
-    const column = /<x:Column>\s*(\d+)\s*<\/x:Column>/.exec(shape)?.[1];
+  return text.replace(SHAPES, (shape) => {
+    const row = PLACE_OF_SHAPE('Row').exec(shape)?.[2];
+    const column = PLACE_OF_SHAPE('Column').exec(shape)?.[2];
     if (row === undefined || column === undefined) return shape;
     const [toRow, toColumn] = [rows.to(Number(row) + 1), columns.to(Number(column) + 1)];
     if (toRow === null || toColumn === null) return '';
     const [down, right] = [toRow - 1 - Number(row), toColumn - 1 - Number(column)];
     return shape
-      .replace(/<x:Row>\s*\d+\s*<\/x:Row>/, `<x:Row>${toRow - 1}</x:Row>`)
-      .replace(/<x:Column>\s*\d+\s*<\/x:Column>/, `<x:Column>${toColumn - 1}</x:Column>`)
-      .replace(/(<x:Anchor>)([^<]*)(<\/x:Anchor>)/, (_, open: string, anchor: string, close: string) => {
+      .replace(PLACE_OF_SHAPE('Row'), `$1${toRow - 1}$3`)
+      .replace(PLACE_OF_SHAPE('Column'), `$1${toColumn - 1}$3`)
+      .replace(ANCHOR, (_, open: string, anchor: string, close: string) => {
         const places = anchor.split(',').map(Number);
         if (places.length !== 8 || places.some(Number.isNaN)) return open + anchor + close;
-        const moved = places.map((place, at) =>
-          Math.max(0, place + (at % 4 === 0 ? right : at % 4 === 2 ? down : 0)),
-        );
-        return open + moved.join(', ') + close;
+        const shift = [right, 0, down, 0, right, 0, down, 0];
+        return open + places.map((place, at) => Math.max(0, place + (shift[at] ?? 0))).join(', ') + close;
       });
   });
 }
+
+/** Whatever the part calls its namespaces. */
+const SHAPES = /<((?:[\w.-]+:)?shape)[\s>][\s\S]*?<\/\1>/g;
+const PLACE_OF_SHAPE = (name: 'Row' | 'Column') => new RegExp(`(<(?:[\\w.-]+:)?${name}>\\s*)(\\d+)(\\s*</)`);
+const ANCHOR = /(<(?:[\w.-]+:)?Anchor>)([^<]*)(<\/)/;
 
 /** Notes whose row or column goes, in words: they go with it. */
 export function notesThatGo(

@@ -1,5 +1,5 @@
 import { columnLetters, columnNumber } from './places.ts';
-import { COLUMNS_OF_FORMAT, ROWS_OF_FORMAT, type SheetMoves, shiftSpan } from './moves.ts';
+import { type AxisMoves, COLUMNS_OF_FORMAT, ROWS_OF_FORMAT, type SheetMoves, shiftSpan } from './moves.ts';
 
 /**
  * A formula of staff's after rows and columns moved: each reference follows the cell it named, and a range keeps the cells
@@ -23,6 +23,59 @@ export function shiftReferences(
       last: { row: rows.last, column: columns.last },
     };
   });
+}
+
+/**
+ * The same for a formula that holds for a whole range and is written for its first cell, which moved so far: what is absolute
+ * follows its cell, the rest stays as far from the first cell as it was, whoever is first now.
+ */
+export function shiftAnchored(
+  formula: string,
+  sheet: string,
+  movesOf: (sheet: string) => SheetMoves | undefined,
+  moved: { readonly down: number; readonly right: number },
+): string {
+  return replaceReferences(formula, (reference) => {
+    const moves = movesOf(reference.sheet ?? sheet);
+    const { first, last } = reference;
+    const rows = anchoredSpan(
+      first.row,
+      last.row,
+      [first.isRowFixed, last.isRowFixed],
+      moves?.rows,
+      moved.down,
+    );
+    const columns = anchoredSpan(
+      first.column,
+      last.column,
+      [first.isColumnFixed, last.isColumnFixed],
+      moves?.columns,
+      moved.right,
+    );
+    if (rows === null || columns === null) return 'gone';
+    return {
+      first: { row: rows.first, column: columns.first },
+      last: { row: rows.last, column: columns.last },
+    };
+  });
+}
+
+function anchoredSpan(
+  first: number | null,
+  last: number | null,
+  [isFirstFixed, isLastFixed]: readonly [boolean, boolean],
+  moves: AxisMoves | undefined,
+  by: number,
+): { readonly first: number | null; readonly last: number | null } | null {
+  if (first === null || last === null) return { first, last };
+  if (isFirstFixed && isLastFixed)
+    return moves === undefined ? { first, last } : shiftSpan(first, last, moves);
+  const [from, to] = [[first, isFirstFixed] as const, [last, isLastFixed] as const].map(([place, isFixed]) =>
+    isFixed ? (moves === undefined ? place : moves.to(place)) : place + by,
+  );
+  if (from === null || from === undefined || to === null || to === undefined || from < 1 || to < 1)
+    return null;
+  return { first: from, last: to };
 }
 
 /** The same formula in a cell so many rows below and columns right of where it stood: what is not absolute goes along. */

@@ -1,12 +1,14 @@
-import { type Edit, edited, readXml, type XmlElement } from '../package/xml-element.ts';
+import { childNamed, type Edit, edited, readXml, type XmlElement } from '../package/xml-element.ts';
 import { escapeAttribute, escapeXml, plainText } from '../package/xml-text.ts';
-import { isUnsafeToShift, shiftReferences } from './formula-references.ts';
+import { isUnsafeToShift, shiftAnchored, shiftReferences } from './formula-references.ts';
 import { type AxisMoves, type SheetMoves, shiftSpan } from './moves.ts';
 import { withAttribute } from './part-sections.ts';
-import { rangeText, type Rectangle, rectangleOf } from './places.ts';
+import { type Place, rangeText, type Rectangle, rectangleOf, rectanglesOf } from './places.ts';
 
 /** With what the places in a part are shifted. */
 export interface Shifting {
+  /** Within a format or validation of a range: how far the range's first cell went. Absent: the formula stands in one cell. */
+  readonly anchor?: { readonly down: number; readonly right: number };
   /** The sheet to which the part belongs, by its title. */
   readonly sheet: string;
   /** How that sheet's own cells moved; absent: they stayed. */
@@ -30,10 +32,13 @@ export function shiftElement(text: string, shifting: Shifting): string | null {
 function shift(
   element: XmlElement,
   text: string,
-  shifting: Shifting,
+  given: Shifting,
   edits: Edit[],
   parents: readonly string[],
 ): boolean {
+  const shifting = FOR_RANGES.has(element.name)
+    ? { ...given, anchor: anchorOf(element, text, given) }
+    : given;
   const { name, attributes, start, contentStart, contentEnd, children } = element;
   let tag = text.slice(start, contentStart);
   const before = tag;
@@ -67,6 +72,28 @@ function shift(
   if (tag !== before) edits.push({ from: start, to: contentStart, text: tag });
   edits.push(...inner);
   return true;
+}
+
+/** Elements whose formulas hold for a range. */
+const FOR_RANGES: ReadonlySet<string> = new Set(['conditionalFormatting', 'dataValidation']);
+
+function anchorOf(element: XmlElement, text: string, { own }: Shifting): NonNullable<Shifting['anchor']> {
+  const place = childNamed(element, 'sqref');
+  const list =
+    element.attributes.get('sqref') ??
+    (place === undefined ? '' : text.slice(place.contentStart, place.contentEnd));
+  const shifted = own === undefined ? list : (shiftList(plainText(list), own) ?? list);
+  const [before, after] = [firstOf(list), firstOf(shifted)];
+  return { down: after.row - before.row, right: after.column - before.column };
+}
+
+/** The first cell of all ranges: above and left of all others. */
+function firstOf(list: string): Place {
+  const ranges = rectanglesOf(list);
+  return {
+    row: Math.min(...(ranges.length === 0 ? [1] : ranges.map(({ top }) => top))),
+    column: Math.min(...(ranges.length === 0 ? [1] : ranges.map(({ left }) => left))),
+  };
 }
 
 /** Elements that hold a list, and are none where it is empty. */
@@ -166,8 +193,11 @@ function shiftedContent(
   return undefined;
 }
 
-export function shiftFormula(formula: string, { sheet, movesOf, unsafe }: Shifting): string {
-  const shifted = shiftReferences(formula, sheet, movesOf);
+export function shiftFormula(formula: string, { sheet, movesOf, unsafe, anchor }: Shifting): string {
+  const shifted =
+    anchor === undefined
+      ? shiftReferences(formula, sheet, movesOf)
+      : shiftAnchored(formula, sheet, movesOf, anchor);
   if (isUnsafeToShift(formula)) unsafe(`công thức “${formula.slice(0, 80)}” ở tab “${sheet}”`);
   return shifted;
 }
