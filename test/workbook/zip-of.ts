@@ -1,12 +1,15 @@
 import { crc32 } from 'node:zlib';
 
-/** A zip of texts, not packed, to try parts that no library would write. */
-export function zipOf(parts: ReadonlyMap<string, string>): Buffer {
+/** A zip of texts, not packed, to try parts that no library would write. `bytes`: parts that are none, by name. */
+export function zipOf(
+  parts: ReadonlyMap<string, string>,
+  bytes: ReadonlyMap<string, Buffer> = new Map(),
+): Buffer {
   const files: Buffer[] = [];
   const entries: Buffer[] = [];
   let offset = 0;
   for (const [name, text] of parts) {
-    const [nameBytes, data] = [Buffer.from(name), Buffer.from(text)];
+    const [nameBytes, data] = [Buffer.from(name), bytes.get(name) ?? Buffer.from(text)];
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(0x800, 2);
