@@ -27,6 +27,8 @@ export interface WorkbookPort {
   readonly tagSeen?: string | null;
   /** What a ticked `check` cell holds where the program has no boxes of its own. Absent: true. */
   readonly tick?: CellValue;
+  /** What the last write could not take along, each a sentence for staff. Absent: whatever there is goes along. */
+  readonly remarks?: readonly string[];
   /** Calls made since the port was created. */
   readonly calls: WorkbookCalls;
 }

@@ -20,7 +20,10 @@ export function shiftWorkbook(
     sheet,
     own: moves.get(sheet),
     movesOf: (title) => moves.get(title),
-    unsafe: (what) => remarks.add(what),
+    unsafe: (formula) =>
+      remarks.add(
+        `Công thức “${shortened(formula)}” ở tab “${sheet}” gọi ô bằng chữ nên không tự đổi theo dòng đã chuyển chỗ. Đề nghị kiểm tra lại công thức này.`,
+      ),
   });
   const mentions = mentionOf([...moves.keys()]);
   const done = new Set<string>();
@@ -30,7 +33,9 @@ export function shiftWorkbook(
     const own = moves.get(title);
     if (own !== undefined) {
       for (const note of notesThatGo(files.file, part, own))
-        remarks.add(`ghi chú “${note.slice(0, 80)}” ở tab “${title}”`);
+        remarks.add(
+          `Ghi chú “${shortened(note)}” ở tab “${title}” nằm ở dòng không còn nữa nên đã đi theo dòng ấy.`,
+        );
       const document = files.document(part);
       moveCells(document, own);
       shiftSheet(document, shifting);
@@ -48,6 +53,10 @@ export function shiftWorkbook(
   }
   files.workbook.shiftNames((refersTo, sheet) => shiftFormula(refersTo, shiftingOn(sheet ?? '')));
   return [...remarks];
+}
+
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
 /** Parts that can name cells of any sheet. */

@@ -16,6 +16,7 @@ export class XlsxWorkbook implements WorkbookPort {
   private readonly path: string;
   private opened: { readonly workbook: ReadWorkbook; readonly state: FileState | null } | null = null;
   tagSeen: string | null = null;
+  remarks: readonly string[] = [];
   /** A true/false in a cell is shown as TRUE, or as 1. */
   readonly tick = CHECK_MARK;
 
@@ -45,7 +46,7 @@ export class XlsxWorkbook implements WorkbookPort {
     this.opened = null;
     const { writeChanges } = await import('./xlsx-write.ts');
     try {
-      writeChanges(opened.workbook, changes);
+      this.remarks = writeChanges(opened.workbook, changes);
     } catch (error) {
       // Sheets of others are looked through only now.
       throw inWords(error, this.path);

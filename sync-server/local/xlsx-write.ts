@@ -7,6 +7,7 @@ import type { PaintedTab } from './painted-tab.ts';
 import type { OwnSheet, ReadWorkbook } from './read-workbook.ts';
 import type { SheetMoves } from './sheet/moves.ts';
 import { readSheet } from './sheet/read-sheet.ts';
+import { settleTable } from './sheet/settle-table.ts';
 import { shiftWorkbook } from './shift-workbook.ts';
 import { WorkbookFiles } from './workbook-files.ts';
 import { choicesOf, type ListTab, paintChoices } from './xlsx-choices.ts';
@@ -15,7 +16,7 @@ import { ownTargets, paintLinks } from './xlsx-links.ts';
 import { ListShelf } from './xlsx-list-shelf.ts';
 import { lookRows, type StoredLook } from './xlsx-look-store.ts';
 import { fitHeights, paintCells } from './xlsx-paint.ts';
-import { movesOf } from './xlsx-places.ts';
+import { movesOf, sheetColumn, sheetRow } from './xlsx-places.ts';
 import { setUpPrinting } from './xlsx-print.ts';
 import { paintSheet, rowFormat } from './xlsx-sheet-look.ts';
 import { Styles } from './xlsx-style.ts';
@@ -110,6 +111,7 @@ class Painter {
       },
       this.styles,
     );
+    this.settleTables(sheet.title, tab, sheet.identity);
     if (known === undefined) return;
     const painted = this.painted(known, repaint, written);
     paintCells(painted, this.styles);
@@ -120,6 +122,17 @@ class Painter {
     setUpPrinting(painted, this.files.workbook);
     paintTones(painted, this.styles);
     this.point(painted);
+  }
+
+  /** Tables that staff made of our rows. */
+  private settleTables(title: string, tab: TabSnapshot, identity: OwnSheet['identity']): void {
+    const { file } = this.files;
+    const columns = this.moves.get(title)?.columns ?? null;
+    for (const { type, part } of file.relationsOf(this.files.partOf(title) ?? '')) {
+      if (type !== 'table' || part === null || !file.has(part)) continue;
+      const titleOf = (row: number, column: number) => titleAt(tab, identity, row, column);
+      file.set(part, settleTable(file.text(part), titleOf, columns));
+    }
   }
 
   /** Other tabs changed to which this one leads or from which it offers choices. */
@@ -156,6 +169,19 @@ class Painter {
     if (part === null) throw new Error(`sheet “${title}” has no part`);
     return this.files.document(part);
   }
+}
+
+/** What a cell of the sheet says, where it says text. */
+function titleAt(
+  tab: TabSnapshot,
+  identity: OwnSheet['identity'],
+  row: number,
+  column: number,
+): string | null {
+  const at = tab.rows.findIndex((_, index) => sheetRow(identity, index) === row);
+  const place = tab.columns.findIndex((_, index) => sheetColumn(identity, index) === column);
+  const value = tab.rows[at]?.cells[place] ?? null;
+  return typeof value === 'string' ? value : null;
 }
 
 const NOTHING: Repaint = { all: false, rows: new Set(), columns: new Set() };

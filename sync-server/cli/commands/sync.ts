@@ -59,14 +59,15 @@ export async function syncOpened(
   const result = await runSync(job);
   const { state } = result.planned;
   if (state === null) return refuse(result, name, options);
-  for (const notice of [...state.notices, ...result.planned.righted]) tell(notice);
+  const notices = [...state.notices, ...(job.workbook.remarks ?? [])];
+  for (const notice of [...notices, ...result.planned.righted]) tell(notice);
 
   const { held, righted } = result.planned;
   const report = reportOf(state.reconciliation, {
     outcome: held === null ? 'done' : 'held',
     held: held && { reason: held.reason, text: held.text, rows: held.rows },
     righted,
-    notices: state.notices,
+    notices,
     plans: reportPlans(state, dayOf(job.nowMs)),
     nowMs: job.nowMs,
     unusedColumns: state.unusedColumns,

@@ -14,8 +14,8 @@ export interface Shifting {
   /** How that sheet's own cells moved; absent: they stayed. */
   readonly own: SheetMoves | undefined;
   readonly movesOf: (sheet: string) => SheetMoves | undefined;
-  /** Told of what cannot be shifted safely, in words. */
-  readonly unsafe: (what: string) => void;
+  /** Told of each formula that cannot be shifted safely. */
+  readonly unsafe: (formula: string) => void;
 }
 
 /**
@@ -198,7 +198,7 @@ export function shiftFormula(formula: string, { sheet, movesOf, unsafe, anchor }
     anchor === undefined
       ? shiftReferences(formula, sheet, movesOf)
       : shiftAnchored(formula, sheet, movesOf, anchor);
-  if (isUnsafeToShift(formula)) unsafe(`công thức “${formula.slice(0, 80)}” ở tab “${sheet}”`);
+  if (isUnsafeToShift(formula)) unsafe(formula);
   return shifted;
 }
 
