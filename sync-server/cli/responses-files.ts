@@ -57,16 +57,40 @@ export class ResponsesFiles {
     return form;
   }
 
-  /** The lists that communes sent, from the same look as what `read` gives next. */
+  /**
+   * The lists that communes sent, from the same look as what `read` gives next. What is wrong with an export is for `read` to
+   * say: a command that reads none still knows what was received.
+   */
   async lists(plan: SourcePlan, plans: readonly SourcePlan[]): Promise<readonly ListFile[]> {
     const found = this.find(plan, plans);
     this.found.set(plan.key, found);
-    return (await found).lists;
+    try {
+      return (await found).lists;
+    } catch (error) {
+      const alone = error instanceof ResponsesFileError ? await this.listsAlone(plan, plans) : null;
+      if (alone === null) throw error;
+      return alone;
+    }
   }
 
   /** Where `read` looks, in words. */
   placeOf(plan: string | null): string {
     return `thư mục ${this.lookedIn.get(plan) ?? this.named ?? this.folder ?? RESPONSES_FOLDER}`;
+  }
+
+  /** Null: where the lists of a plan are is not certain. */
+  private async listsAlone(
+    { id, listOptions }: SourcePlan,
+    plans: readonly SourcePlan[],
+  ): Promise<readonly ListFile[] | null> {
+    const { folder, named, unitKeyOf } = this;
+    if (folder === null || named !== undefined) return null;
+    const { readListsAlone } = await import('../local/responses-folder.ts');
+    const options = { ...listOptions, unitKeyOf };
+    const own = await readListsAlone(join(folder, id), options);
+    const loose = await readListsAlone(folder, options);
+    if (loose.length === 0) return own;
+    return plans.length === 1 && own.length === 0 ? loose : null;
   }
 
   private async find(plan: SourcePlan, plans: readonly SourcePlan[]): Promise<Found> {

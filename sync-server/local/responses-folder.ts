@@ -73,6 +73,17 @@ export async function readResponsesFolder(
   };
 }
 
+/** The lists of a folder, whatever export lies beside them. */
+export async function readListsAlone(
+  folder: string,
+  options: ListFileOptions & Pick<ResponsesFolderOptions, 'unitKeyOf'>,
+): Promise<readonly ListFile[]> {
+  if (!existsSync(folder)) return [];
+  const found = await sortedOut(folder, options);
+  const lists = found.flatMap(({ list }) => list ?? []);
+  return currentLists(lists, options.unitKeyOf ?? (() => null)).lists;
+}
+
 /** Neither a list nor an older export: a list that somebody wrote in a way of their own, as like as not. */
 function isNeither(one: Found, read: Found | undefined): boolean {
   if (one.sheets === null || one.name === read?.name) return false;

@@ -1,8 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { command } from './in-process.ts';
+import { filesIn } from './run-cli.ts';
 import { NOW, smallOffice } from './small-office.ts';
 
 /** P43, P80: the template that a command writes, filled in as a commune would, read back beside the Form's export. */
@@ -39,7 +40,8 @@ async function filled(
   await book.xlsx.writeFile(to);
 }
 
-test('a template filled in and put beside the export registers its person, once, and is named where it stands', async () => {
+/** The template of a unit, filled in and put beside the export. */
+async function listOfHoaAn(): Promise<void> {
   const out = join(office().folder, 'mau');
   const wanted = ['--unit', 'Xã Hòa An', '--out', out];
   const made = await command(['lists', 'template', ...office().options.slice(0, 2), ...wanted, ...NOW]);
@@ -56,6 +58,32 @@ test('a template filled in and put beside the export registers its person, once,
       'Số điện thoại': '0900555666',
     },
   );
+}
+
+test('an export that cannot be read is in the way of who reads it, and of nobody else', async () => {
+  await listOfHoaAn();
+  writeFileSync(join(folder(), 'phan-hoi.xls'), 'x');
+  const sync = await command(['sync', ...office().options, ...NOW]);
+  expect([sync.code, sync.err]).toEqual([2, expect.stringContaining('“phan-hoi.xls”')]);
+  for (const name of [['setup'], ['explain', 'II.10'], ['programme']]) {
+    const { code, err } = await command([...name, ...office().options, ...NOW]);
+    expect(code, `${name[0]}: ${err}`).toBe(0);
+  }
+});
+
+test('a list that lies beside the folders of two plans is nobody’s: no plan is added over what it says', async () => {
+  await listOfHoaAn();
+  const second = join(office().folder, 'dot-3.json');
+  const plan = JSON.parse(readFileSync(office().planOptions[1] as string, 'utf8'));
+  writeFileSync(second, JSON.stringify({ ...plan, title: 'Tập huấn đợt 3' }));
+  const before = filesIn(office().folder);
+  const { code, err } = await command(['setup', '--add', second, ...office().options, ...NOW]);
+  expect([code, err]).toEqual([2, expect.stringMatching(/Chưa ghi gì. Đề nghị chuyển tệp vào thư mục/)]);
+  expect(filesIn(office().folder)).toEqual(before);
+});
+
+test('a template filled in and put beside the export registers its person, once, and is named where it stands', async () => {
+  await listOfHoaAn();
   const args = ['sync', '--json', ...office().options, ...NOW];
   const { code, out: json, err } = await command(args);
   expect(code, err).toBe(0);
