@@ -49,3 +49,21 @@ test('cells merged in a file: what was typed under them counts and comes back, a
   expect(await office.read(CLASS, hai, 'Ghi chú của cán bộ')).toBe('của Hai');
   expect((await office.sync('06 08:16')).planned.diff.changes).toEqual([]);
 });
+
+test('a title merged over its row hides nothing and nobody is asked about it; over the row below it does', async () => {
+  const place = onFile();
+  open.push(place);
+  const office = new Office([row('05 08:00', 'Xã Hòa An', 'Trần Văn Một', UBND, '0912000001')], place);
+  await office.sync('06 08:00');
+  const review = async () => (await place.hands.cells('Cần xử lý')).flat().join(' ');
+  await place.hands.onWorkbook((workbook) => workbook.getWorksheet(CLASS)?.mergeCells('B2:N2'));
+  const { planned } = await office.sync('06 08:10');
+  expect(planned.diff.problems).toEqual([]);
+  expect(await review()).not.toContain('bỏ gộp ô');
+  await place.hands.onWorkbook((workbook) => {
+    workbook.getWorksheet(CLASS)?.unMergeCells('B2:N2');
+    workbook.getWorksheet(CLASS)?.mergeCells('B2:N3');
+  });
+  await office.sync('06 08:20');
+  expect(await review()).toContain('bỏ gộp ô');
+});
