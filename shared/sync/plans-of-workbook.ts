@@ -13,6 +13,7 @@ import { dateOrderOfPlan } from '../tabs/plan/remember-date-order.ts';
 import type { Change, WorkbookSnapshot } from '../workbook/model.ts';
 import { applyChanges } from '../workbook/apply.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
+import { refuseLostPlan } from './lost-plan.ts';
 import { refuseOtherPlan } from './other-plan.ts';
 import { type DutyPlansFound, readDutyPlans } from './read-duty-plans.ts';
 import { readPlan, type WorkbookPlan } from './read-plan.ts';
@@ -56,6 +57,10 @@ export function plansOfWorkbook(named: Facts, before: StaffSheet): WorkbookPlans
   const dutyPlans = readDutyPlans(facts, seen, readable);
   const planRead = readPlan(facts, seen, dutyPlans.plans);
   refuseOtherPlan(facts, planRead.isNew ? null : planRead, readable);
+  refuseLostPlan(
+    seen.snapshot,
+    dutyPlans.plans.map(({ id }) => id),
+  );
   const isRefused = planRead.plan === null && !(planRead.isNew && dutyPlans.plans.length > 0);
   return {
     replacing,
