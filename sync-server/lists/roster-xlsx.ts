@@ -1,4 +1,5 @@
 import type ExcelJS from 'exceljs';
+import type { OccasionDay } from '#shared/plan/duty-plan.ts';
 import { occasionOf, type Plan, type PlanClass } from '#shared/plan/plan.ts';
 import type { Directory } from '#shared/registrations/directory.ts';
 import { type Participant, participantsOf } from '#shared/registrations/participants.ts';
@@ -120,14 +121,16 @@ function writeHeading(sheet: ExcelJS.Worksheet, width: number, { plan, planned, 
   sheet.addRow([]);
   line(sheet, width, 'DANH SÁCH ĐẠI BIỂU THAM DỰ', { bold: true, size: 14 });
   line(sheet, width, `${planned.label} – ${cleanText(plan.title)}`, { bold: true, size: 13, lines: 2 });
-  const sessions = planned.sessions.map(({ name, start }) => `${name} ${start}`).join(', ');
-  const when = `${weekdayOf(planned.date)}, ngày ${displayDay(planned.date)}`;
-  line(sheet, width, `Thời gian: ${when}${sessions === '' ? '' : ` (${sessions})`}`, {
-    italic: true,
-    size: 13,
-  });
+  const days = (planned.days ?? [planned]).map(dayText);
+  line(sheet, width, `Thời gian: ${days.join('; ')}`, { italic: true, size: 13, lines: days.length });
   line(sheet, width, `Địa điểm: ${cleanText(planned.venue)}`, { italic: true, size: 13 });
   sheet.addRow([]);
+}
+
+/** P82: a session need not say when it begins. */
+function dayText({ date, sessions }: Pick<OccasionDay, 'date' | 'sessions'>): string {
+  const times = sessions.map(({ name, start }) => `${name} ${start ?? ''}`.trim()).join(', ');
+  return `${weekdayOf(date)}, ngày ${displayDay(date)}${times === '' ? '' : ` (${times})`}`;
 }
 
 function committeeOf({ type, name }: Gazetteer['province']): string {

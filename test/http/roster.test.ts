@@ -105,6 +105,19 @@ test('the page has the form of an official list', async () => {
   expect(shown.every((cell) => cell.font.name === 'Times New Roman')).toBe(true);
 });
 
+test('of several days each is named, and a session of which nobody said when it begins without a gap', async () => {
+  const sessions = [
+    { name: 'sáng', start: null },
+    { name: 'chiều', start: null },
+  ];
+  const days = ['2026-05-19', '2026-05-20'].map((date) => ({ date, sessions }));
+  const classes = BATCH_2_PLAN.classes.map((one) => ({ ...one, days }));
+  const sheet = await sheetOf([registration('Nguyễn Văn An', {})], false, { ...BATCH_2_PLAN, classes });
+  expect(cellsIn(sheet).map(textOf)).toContain(
+    'Thời gian: thứ Ba, ngày 19/05/2026 (sáng, chiều); thứ Tư, ngày 20/05/2026 (sáng, chiều)',
+  );
+});
+
 test('a name stands in the list without what was typed around it, and with the capitals of a name', async () => {
   const rows = await tableOf([registration('Bà NGUYỄN THỊ BA', { name: 'NGUYỄN THỊ BA' })]);
   expect((rows[1] as readonly unknown[]).slice(0, 2)).toEqual([1, 'Nguyễn Thị Ba']);
@@ -139,9 +152,10 @@ function registration(fullName: string, parts: Omit<Partial<Registration>, 'why'
 async function sheetOf(
   registrations: readonly Registration[],
   withPhones = false,
+  plan = BATCH_2_PLAN,
 ): Promise<ExcelJS.Worksheet> {
-  const reconciliation = scene.reconciliationOf(registrations, {}, BATCH_2_PLAN);
-  const directory = directoryOf(BATCH_2_PLAN, reconciliation, CAN_THO_UNITS);
+  const reconciliation = scene.reconciliationOf(registrations, {}, plan);
+  const directory = directoryOf(plan, reconciliation, CAN_THO_UNITS);
   const bytes = await rosterWorkbook({
     directory,
     classCode: '01',
