@@ -28,6 +28,8 @@ export interface ReadWorkbook {
   /** With what its cells are read. */
   readonly reading: Reading;
   readonly ours: readonly OwnSheet[];
+  /** Parts of ours in which no formula stands. */
+  readonly plain: ReadonlySet<string>;
   readonly looks: ReadonlyMap<string, StoredLook>;
   readonly snapshot: WorkbookSnapshot;
 }
@@ -37,20 +39,26 @@ export function readWorkbook(file: OfficePackage): ReadWorkbook {
   const reading = readingOf(file, book, snapshotSerial);
   const sheets = book.sheets.filter(({ title }) => !isOwnSheet(title));
   const claims = sheets.flatMap(({ title, part }) => {
-    const identity =
-      part === null ? null : cornerOf(firstRows(file, part, reading, isPointedTo(book, title)));
-    return part === null || identity === null ? [] : [{ title, part, identity }];
+    if (part === null) return [];
+    // Of a sheet that a name of ours points to all is wanted; of the others the first rows tell whether they are ours.
+    const whole = isPointedTo(book, title) ? readSheet(file.text(part), reading) : null;
+    const identity = cornerOf(whole?.rows ?? firstRows(file, part, reading));
+    return identity === null ? [] : [{ title, part, identity, whole }];
   });
-  const ours = withoutCopies(claims, book.names);
+  const ours = withoutCopies(claims, book.names).map(({ whole, ...sheet }) => ({
+    sheet,
+    cells: whole ?? readSheet(file.text(sheet.part), reading),
+  }));
   const store = book.sheets.find(({ title }) => title === LOOK_STORE_TITLE)?.part;
   const looks = readLooks(typeof store === 'string' ? readSheet(file.text(store), reading).rows : []);
-  const titles = new Set(ours.map(({ title }) => title));
+  const titles = new Set(ours.map(({ sheet }) => sheet.title));
   const snapshot = snapshotOf(
-    ours.map((sheet) => ({ ...sheet, cells: readSheet(file.text(sheet.part), reading) })),
+    ours.map(({ sheet, cells }) => ({ ...sheet, cells })),
     sheets.flatMap(({ title }) => (titles.has(title) ? [] : [title])),
     looks,
   );
-  return { file, book, reading, ours, looks, snapshot };
+  const plain = new Set(ours.flatMap(({ sheet, cells }) => (cells.hasFormulas ? [] : [sheet.part])));
+  return { file, book, reading, ours: ours.map(({ sheet }) => sheet), plain, looks, snapshot };
 }
 
 export function readingOf(file: OfficePackage, book: WorkbookPart, serialOf: Reading['serialOf']): Reading {
@@ -76,13 +84,8 @@ function isPointedTo({ names }: WorkbookPart, title: string): boolean {
   );
 }
 
-function firstRows(
-  file: OfficePackage,
-  part: string,
-  reading: Reading,
-  isLikelyOurs: boolean,
-): readonly SheetRow[] {
-  const head = isLikelyOurs ? null : file.head(part);
+function firstRows(file: OfficePackage, part: string, reading: Reading): readonly SheetRow[] {
+  const head = file.head(part);
   if (head !== null) {
     try {
       return readSheet(head, reading, CORNER_SEARCHED).rows;

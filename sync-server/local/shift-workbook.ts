@@ -25,7 +25,8 @@ export function shiftWorkbook(
         `Công thức “${shortened(formula)}” ở tab “${sheet}” gọi ô bằng chữ nên không tự đổi theo dòng đã chuyển chỗ. Đề nghị kiểm tra lại công thức này.`,
       ),
   });
-  const mentions = mentionOf([...moves.keys()]);
+  const mentions = mentionOf([...moves.keys()], ['']);
+  const refers = mentionOf([...moves.keys()], ['!', "'!", '&apos;!', '&#39;!']);
   const done = new Set<string>();
   for (const [title, part] of files.sheets()) {
     done.add(part.toLowerCase());
@@ -42,7 +43,7 @@ export function shiftWorkbook(
       shiftAttached(files.file, part, shifting);
       for (const { part: attached } of files.file.relationsOf(part))
         if (attached !== null) done.add(attached.toLowerCase());
-    } else if (files.opened(part) !== undefined || mentions(files.file.text(part))) {
+    } else if (files.opened(part) !== undefined || refers(files.file.text(part))) {
       const document = files.opened(part) ?? new SheetDocument(files.file.text(part));
       if (shiftSheet(document, shifting)) files.take(part, document);
     }
@@ -63,11 +64,18 @@ function shortened(text: string): string {
 const REFERRING =
   /^xl\/(?:charts|drawings|pivotCache|ctrlProps|tables|chartsheets|slicerCaches|dialogsheets)\/[^/]*\.xml$/i;
 
-/** Whether a part names one of the sheets. */
-function mentionOf(titles: readonly string[]): (text: string) => boolean {
+/** Whether a part names one of the sheets, with one of these behind it. */
+function mentionOf(titles: readonly string[], ends: readonly string[]): (text: string) => boolean {
   const words = titles.flatMap((title) => {
     const quoted = title.replaceAll("'", "''");
-    return [title, quoted, escapeXml(quoted), escapeXml(quoted).replaceAll("'", '&apos;'), escapeXml(title)];
+    const forms = [
+      title,
+      quoted,
+      escapeXml(quoted),
+      escapeXml(quoted).replaceAll("'", '&apos;'),
+      escapeXml(title),
+    ];
+    return [...new Set(forms)].flatMap((form) => ends.map((end) => form + end));
   });
   const isIn = (text: string) => words.some((word) => text.includes(word));
   // Some programs write every letter with a mark as a number.

@@ -2,6 +2,7 @@ import type { CellValue } from '#shared/workbook/model.ts';
 import type { OfficePackage } from './package/office-package.ts';
 import { emptyReleased } from './sheet/released-strings.ts';
 import { MAIN_NAMESPACE, RELATION_NAMESPACE, SHEET_TYPE } from './sheet/new-package.ts';
+import { holdsFormula } from './sheet/read-sheet.ts';
 import { SheetDocument } from './sheet/sheet-document.ts';
 import { StyleBook } from './sheet/style-book.ts';
 import { partOfKind, type WorkbookPart } from './sheet/workbook-part.ts';
@@ -87,8 +88,12 @@ export class WorkbookFiles {
     });
   }
 
-  /** Writes everything back into the file. */
-  finish(): void {
+  /**
+   * Writes everything back into the file.
+   *
+   * @param plain parts that need not be looked through for formulas: those that stood in them are known to be none.
+   */
+  finish(plain: ReadonlySet<string> = new Set()): void {
     const released = new Set<number>();
     let formulasChanged = false;
     for (const [part, document] of this.documents) {
@@ -102,12 +107,13 @@ export class WorkbookFiles {
       emptyReleased(this.file, strings, released, [...this.parts.values()]);
     const chain = partOfKind(this.file, this.book.part, 'calcChain');
     if (chain !== null && formulasChanged) this.file.remove(chain, this.book.part);
-    if (this.hasFormulas()) this.workbook.computeOnOpening();
+    if (this.hasFormulas(plain)) this.workbook.computeOnOpening();
     this.file.set(this.book.part, this.workbook.toText());
   }
 
-  private hasFormulas(): boolean {
-    return [...this.parts.values()].some((part) => /<(?:[^\s/>:]+:)?f[\s/>]/.test(this.file.text(part)));
+  /** Nothing that is written here is a formula. */
+  private hasFormulas(plain: ReadonlySet<string>): boolean {
+    return [...this.parts.values()].some((part) => !plain.has(part) && holdsFormula(this.file.text(part)));
   }
 }
 

@@ -53,7 +53,7 @@ export function writeChanges(read: ReadWorkbook, changes: readonly Change[]): re
   }
   painter.keepLists();
   files.setHiddenSheet(LOOK_STORE_TITLE, lookRows(storedLooks(read.looks, after.snapshot, looks)));
-  files.finish();
+  files.finish(read.plain);
   return remarks;
 }
 

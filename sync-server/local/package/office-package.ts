@@ -20,6 +20,8 @@ export interface Relationship {
  */
 export class OfficePackage {
   private readonly parts = new Map<string, PackedPart>();
+  /** Parts that were changed, as text: each is packed once, at the end. */
+  private readonly changed = new Map<string, string>();
   private readonly relations = new Map<string, readonly Relationship[]>();
   private readBytes = 0;
   private readonly counted = new Set<string>();
@@ -37,7 +39,14 @@ export class OfficePackage {
   }
 
   toBytes(): Buffer {
-    return writeArchive([...this.parts.values()]);
+    const parts = [...this.parts].map(([key, part]) => {
+      const text = this.changed.get(key);
+      if (text === undefined) return part;
+      const packed = pack(part.name, text);
+      // Nothing is packed anew where the text is the same.
+      return packed.crc === part.crc && packed.size === part.size ? part : packed;
+    });
+    return writeArchive(parts);
   }
 
   names(): readonly string[] {
@@ -51,6 +60,8 @@ export class OfficePackage {
   /** Throws where there is no such part: whoever asks was led there. */
   text(name: string): string {
     const key = name.toLowerCase();
+    const changed = this.changed.get(key);
+    if (changed !== undefined) return changed;
     const part = this.parts.get(key);
     if (part === undefined) throw new DamagedFile(`part ${name} is missing`);
     if (!this.counted.has(key)) {
@@ -70,27 +81,24 @@ export class OfficePackage {
     return text.slice(0, text.lastIndexOf('>') + 1);
   }
 
-  /** Nothing is packed anew where the text is the same. */
   set(name: string, text: string): void {
-    const known = this.parts.get(name.toLowerCase());
-    const packed = pack(known?.name ?? name, text);
-    if (known === undefined || known.crc !== packed.crc || known.size !== packed.size)
-      this.parts.set(name.toLowerCase(), packed);
+    const key = name.toLowerCase();
+    if (!this.parts.has(key)) this.parts.set(key, { name, method: 0, crc: 0, size: -1, packed: NOTHING });
+    this.changed.set(key, text);
     this.relations.delete(ownerOfRelations(name) ?? '');
   }
 
   /** A new part, with what it is called in the list of content types. */
   add(name: string, text: string, contentType: string): void {
     this.set(name, text);
-    const types = this.text(TYPES);
-    const root = readXml(types);
-    const entry = `<${prefixOf(types, root)}Override PartName="/${escapeAttribute(name)}" ContentType="${contentType}"/>`;
-    this.set(TYPES, edited(types, [{ from: root.contentEnd, to: root.contentEnd, text: entry }]));
+    const attributes = `PartName="/${escapeAttribute(name)}" ContentType="${contentType}"`;
+    this.set(TYPES, withLast(this.text(TYPES), 'Override', attributes));
   }
 
   /** Takes out the part, its entry among the content types, and what led from `owner` to it. */
   remove(name: string, owner: string): void {
     this.parts.delete(name.toLowerCase());
+    this.changed.delete(name.toLowerCase());
     const types = this.text(TYPES);
     const gone = readXml(types).children.filter((entry) => attribute(entry, 'PartName')?.slice(1) === name);
     this.set(
@@ -133,10 +141,11 @@ export class OfficePackage {
     const taken = new Set(this.relationsOf(owner).map(({ id }) => id));
     let number = taken.size + 1;
     while (taken.has(`rId${number}`)) number += 1;
-    const root = readXml(text);
-    const target = escapeAttribute(`/${part}`);
-    const entry = `<${prefixOf(text, root)}Relationship Id="rId${number}" Type="${type}" Target="${target}"/>`;
-    this.set(name, edited(text, [{ from: root.contentEnd, to: root.contentEnd, text: entry }]));
+    const attributes = `Id="rId${number}" Type="${type}" Target="${escapeAttribute(`/${part}`)}"`;
+    const known = this.relationsOf(owner);
+    this.set(name, withLast(text, 'Relationship', attributes));
+    const fresh = { id: `rId${number}`, type: type.split('/').at(-1) ?? '', target: `/${part}`, part };
+    this.relations.set(owner, [...known, fresh]);
     return `rId${number}`;
   }
 
@@ -158,6 +167,20 @@ const EMPTY_RELATIONS =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
 /** Enough for the first rows of a sheet. */
 const HEAD_BYTES = 128 * 1024;
+
+const NOTHING = Buffer.alloc(0);
+
+/** A list with an element behind its last, which is found from the end: the lists grow with every sheet. */
+function withLast(text: string, name: string, attributes: string): string {
+  const end = text.lastIndexOf('</');
+  if (end < 0) {
+    const root = readXml(text);
+    const tag = prefixOf(text, root) + root.name;
+    return withLast(`${text.slice(0, root.end - 2)}></${tag}>`, name, attributes);
+  }
+  const [, prefix = ''] = /^<\/([^\s/>:]+:)?/.exec(text.slice(end)) ?? [];
+  return `${text.slice(0, end)}<${prefix}${name} ${attributes}/>${text.slice(end)}`;
+}
 
 function relationsName(owner: string): string {
   return posix.join(posix.dirname(owner), '_rels', `${posix.basename(owner)}.rels`).replace(/^\//, '');

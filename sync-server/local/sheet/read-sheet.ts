@@ -19,6 +19,7 @@ export interface SheetCells {
   /** In the order of their numbers; rows that the part does not name are absent. */
   readonly rows: readonly SheetRow[];
   readonly merges: readonly Rectangle[];
+  readonly hasFormulas: boolean;
 }
 
 export interface SheetRow {
@@ -62,8 +63,15 @@ export function readSheet(xml: string, reading: Reading, untilRow = Number.POSIT
     } else if (tags.name === 'extLst') tags.skip();
   }
   if (!isOrdered) rows.sort((a, b) => a.number - b.number);
-  return { rows, merges };
+  return { rows, merges, hasFormulas: holdsFormula(xml) };
 }
+
+/** Whether any cell of the part holds a formula. */
+export function holdsFormula(xml: string): boolean {
+  return FORMULA_TAGS.some((tag) => xml.includes(tag));
+}
+
+const FORMULA_TAGS = ['<f>', '<f ', ':f>', ':f '];
 
 function rowNumber(tags: XmlTags, last: number): number {
   const written = tags.attribute('r');

@@ -141,8 +141,9 @@ function rowsOf(text: string): Map<number, RowDraft> {
     const cells = tags.kind === 'open' ? cellsOf(tags) : new Map<number, CellDraft>();
     count += cells.size;
     if (count > LIMITS.cells) throw new TooLarge('số ô trong một tab', count, LIMITS.cells);
-    rows.set(number, { attributes, cells });
     last = number;
+    // Files may name a million rows of which nothing is to be said.
+    if (cells.size > 0 || attributes.size > 0) rows.set(number, { attributes, cells });
   }
   return rows;
 }
