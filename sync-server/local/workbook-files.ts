@@ -17,8 +17,13 @@ export class WorkbookFiles {
   private readonly stylesPart: string | null;
   private readonly documents = new Map<string, SheetDocument>();
   private readonly parts = new Map<string, string>();
+  /** Parts in which no formula stands: they need not be looked through. */
+  private readonly plain: Set<string>;
+  private readonly released = new Set<number>();
+  private formulasChanged = false;
 
-  constructor(file: OfficePackage, book: WorkbookPart) {
+  constructor(file: OfficePackage, book: WorkbookPart, plain: ReadonlySet<string> = new Set()) {
+    this.plain = new Set(plain);
     this.file = file;
     this.book = book;
     this.workbook = new WorkbookDraft(file.text(book.part));
@@ -88,32 +93,37 @@ export class WorkbookFiles {
     });
   }
 
-  /**
-   * Writes everything back into the file.
-   *
-   * @param plain parts that need not be looked through for formulas: those that stood in them are known to be none.
-   */
-  finish(plain: ReadonlySet<string> = new Set()): void {
-    const released = new Set<number>();
-    let formulasChanged = false;
-    for (const [part, document] of this.documents) {
-      this.file.set(part, document.toText());
-      for (const number of document.released) released.add(number);
-      if (document.formulasChanged) formulasChanged = true;
-    }
+  /** Writes a sheet back: of a workbook of 50,000 persons not all sheets can be open at once. */
+  close(part: string): void {
+    const document = this.documents.get(part);
+    if (document === undefined) return;
+    const text = document.toText();
+    this.file.set(part, text);
+    this.file.pack(part);
+    for (const number of document.released) this.released.add(number);
+    if (document.formulasChanged) this.formulasChanged = true;
+    if (holdsFormula(text)) this.plain.delete(part);
+    else this.plain.add(part);
+    this.documents.delete(part);
+  }
+
+  /** Writes everything back into the file. */
+  finish(): void {
+    for (const part of [...this.documents.keys()]) this.close(part);
     if (this.stylesPart !== null) this.file.set(this.stylesPart, this.styles.toText());
     const strings = partOfKind(this.file, this.book.part, 'sharedStrings');
-    if (strings !== null && released.size > 0)
-      emptyReleased(this.file, strings, released, [...this.parts.values()]);
+    if (strings !== null && this.released.size > 0)
+      emptyReleased(this.file, strings, this.released, [...this.parts.values()]);
     const chain = partOfKind(this.file, this.book.part, 'calcChain');
-    if (chain !== null && formulasChanged) this.file.remove(chain, this.book.part);
-    if (this.hasFormulas(plain)) this.workbook.computeOnOpening();
+    if (chain !== null && this.formulasChanged) this.file.remove(chain, this.book.part);
+    if (this.hasFormulas()) this.workbook.computeOnOpening();
     this.file.set(this.book.part, this.workbook.toText());
   }
 
-  /** Nothing that is written here is a formula. */
-  private hasFormulas(plain: ReadonlySet<string>): boolean {
-    return [...this.parts.values()].some((part) => !plain.has(part) && holdsFormula(this.file.text(part)));
+  private hasFormulas(): boolean {
+    return [...this.parts.values()].some(
+      (part) => !this.plain.has(part) && holdsFormula(this.file.text(part)),
+    );
   }
 }
 

@@ -32,7 +32,7 @@ import { setValues } from './xlsx-values.ts';
  */
 export function writeChanges(read: ReadWorkbook, changes: readonly Change[]): readonly string[] {
   const after = applyTracked(read.snapshot, changes);
-  const files = new WorkbookFiles(read.file, read.book);
+  const files = new WorkbookFiles(read.file, read.book, read.plain);
   const { looks, repaints } = looksAfter(read.looks, changes);
   const moves = movesOfSheets(read, after.origins);
   const remarks = moves.size === 0 ? [] : shiftWorkbook(files, moves);
@@ -43,7 +43,7 @@ export function writeChanges(read: ReadWorkbook, changes: readonly Change[]): re
     const [sheet, look] = [sheets.get(tab.key), looks.get(tab.key)];
     if (sheet !== undefined && look !== undefined) tabs.set(tab.key, { ...sheet, tab, look });
   }
-  const painter = new Painter(read, files, tabs, moves);
+  const painter = new Painter(read, files, { sheets, tabs, moves });
   const reshaped = new Set([...added.keys(), ...after.origins.keys()]);
   for (const tab of after.snapshot.tabs) {
     const repaint = repaints.get(tab.key);
@@ -53,7 +53,7 @@ export function writeChanges(read: ReadWorkbook, changes: readonly Change[]): re
   }
   painter.keepLists();
   files.setHiddenSheet(LOOK_STORE_TITLE, lookRows(storedLooks(read.looks, after.snapshot, looks)));
-  files.finish(read.plain);
+  files.finish();
   return remarks;
 }
 
@@ -68,9 +68,10 @@ function knownSheet(sheet: OwnSheet): readonly [string, KnownSheet] {
 class Painter {
   private readonly read: ReadWorkbook;
   private readonly files: WorkbookFiles;
-  private readonly tabs: ReadonlyMap<string, ListTab>;
+  readonly sheets: ReadonlyMap<string, KnownSheet>;
+  readonly tabs: ReadonlyMap<string, ListTab>;
   private readonly tabKeys: ReadonlySet<string>;
-  private readonly moves: ReadonlyMap<string, SheetMoves>;
+  readonly moves: ReadonlyMap<string, SheetMoves>;
   private readonly styles: Styles;
   private readonly shelf: ListShelf;
   private readonly before: ReadonlyMap<string, TabSnapshot>;
@@ -78,11 +79,11 @@ class Painter {
   constructor(
     read: ReadWorkbook,
     files: WorkbookFiles,
-    tabs: ReadonlyMap<string, ListTab>,
-    moves: ReadonlyMap<string, SheetMoves>,
+    { sheets, tabs, moves }: Pick<Painter, 'sheets' | 'tabs' | 'moves'>,
   ) {
     this.read = read;
     this.files = files;
+    this.sheets = sheets;
     this.tabs = tabs;
     this.tabKeys = new Set(tabs.keys());
     this.moves = moves;
@@ -94,7 +95,7 @@ class Painter {
 
   write(tab: TabSnapshot, repaint: Repaint, origins: Origins | undefined): void {
     const known = this.tabs.get(tab.key);
-    const sheet = known ?? this.read.ours.find(({ identity }) => identity.key === tab.key);
+    const sheet = this.sheets.get(tab.key);
     if (sheet === undefined) throw new Error(`tab ${tab.key} has no sheet`);
     const before = this.before.get(tab.key);
     const document = this.documentOf(sheet.title);
@@ -122,6 +123,7 @@ class Painter {
     setUpPrinting(painted, this.files.workbook);
     paintTones(painted, this.styles);
     this.point(painted);
+    this.files.close(sheet.part);
   }
 
   /** Tables that staff made of our rows. */
@@ -138,7 +140,9 @@ class Painter {
   /** Other tabs changed to which this one leads or from which it offers choices. */
   pointAgain(tab: TabSnapshot): void {
     const known = this.tabs.get(tab.key);
-    if (known !== undefined) this.point(this.painted(known, NOTHING, new Set()));
+    if (known === undefined) return;
+    this.point(this.painted(known, NOTHING, new Set()));
+    this.files.close(this.files.partOf(known.title) ?? '');
   }
 
   keepLists(): void {

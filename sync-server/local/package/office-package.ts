@@ -20,7 +20,7 @@ export interface Relationship {
  */
 export class OfficePackage {
   private readonly parts = new Map<string, PackedPart>();
-  /** Parts that were changed, as text: each is packed once, at the end. */
+  /** Parts that were changed, as text: each is packed once. */
   private readonly changed = new Map<string, string>();
   private readonly relations = new Map<string, readonly Relationship[]>();
   private readBytes = 0;
@@ -39,14 +39,19 @@ export class OfficePackage {
   }
 
   toBytes(): Buffer {
-    const parts = [...this.parts].map(([key, part]) => {
-      const text = this.changed.get(key);
-      if (text === undefined) return part;
-      const packed = pack(part.name, text);
-      // Nothing is packed anew where the text is the same.
-      return packed.crc === part.crc && packed.size === part.size ? part : packed;
-    });
-    return writeArchive(parts);
+    for (const name of [...this.changed.keys()]) this.pack(name);
+    return writeArchive([...this.parts.values()]);
+  }
+
+  /** Packs a part that will hardly be changed again, so that its text need not be kept. */
+  pack(name: string): void {
+    const key = name.toLowerCase();
+    const [part, text] = [this.parts.get(key), this.changed.get(key)];
+    if (part === undefined || text === undefined) return;
+    const packed = pack(part.name, text);
+    // A part whose text is the same stays as it was packed.
+    if (packed.crc !== part.crc || packed.size !== part.size) this.parts.set(key, packed);
+    this.changed.delete(key);
   }
 
   names(): readonly string[] {
