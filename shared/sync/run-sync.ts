@@ -84,27 +84,14 @@ async function readSources(job: SyncJob, found: FoundFacts): Promise<Pick<SyncFa
   const lists = new Map<string | null, readonly ListFile[]>();
   const plans = sourcePlans(facts);
   for (const plan of plans) {
-    lists.set(plan.key, await listsFor(job, plan, plans));
+    // Where no responses are to be read, what was received by lists still stands.
+    lists.set(plan.key, (await job.lists?.(plan, plans)) ?? []);
     const table = await job.responses(plan, plans);
     job.onStage?.({ kind: 'responses', plan, table });
     tables.set(plan.key, table);
   }
   refuseSharedSource(plans, tables);
   return { tables, lists };
-}
-
-/**
- * Where no responses are to be read, what was received by lists still stands; a file that cannot be read is then told by whoever
- * reads the responses. Of what only looks nothing is asked.
- */
-async function listsFor(
-  { lists, withoutResponses, dryRun }: SyncJob,
-  plan: SourcePlan,
-  plans: readonly SourcePlan[],
-): Promise<readonly ListFile[]> {
-  if (lists === undefined) return [];
-  if (withoutResponses !== true) return await lists(plan, plans);
-  return dryRun === true ? [] : await lists(plan, plans).catch(() => []);
 }
 
 /** No table is read: what the journal knows stands as it was. */
