@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { WorkbookPort } from '#shared/sync/workbook-port.ts';
 import { ResponsesFiles } from './responses-files.ts';
 import type { JobOptions, Source } from './source.ts';
 import { DEFAULT_WORKBOOK, mappingOf } from './workplace.ts';
@@ -7,20 +8,26 @@ import { DEFAULT_WORKBOOK, mappingOf } from './workplace.ts';
  * A workbook on this machine; its responses are files beside it, or those that the options name.
  *
  * @param unitKeyOf equal keys are equal units; null where a person must say which is meant.
+ * @param apart reads and writes it in a thread of its own.
  */
 export async function localSource(
   options: JobOptions,
   unitKeyOf: (typed: string) => string | null,
+  apart: boolean,
 ): Promise<Source> {
-  const { XlsxWorkbook } = await import('../local/xlsx-workbook.ts');
   const path = resolve(options.workbook ?? DEFAULT_WORKBOOK);
   const files = new ResponsesFiles(options, path, await mappingOf(options), unitKeyOf);
   return {
-    workbook: new XlsxWorkbook(path),
+    workbook: await localWorkbook(path, apart),
     responses: (plan, plans) => files.read(plan, plans),
     lists: (plan, plans) => files.lists(plan, plans),
     responsesPlace: (plan) => files.placeOf(plan),
     path,
     name: path,
   };
+}
+
+async function localWorkbook(path: string, apart: boolean): Promise<WorkbookPort> {
+  if (apart) return new (await import('../local/workbook-apart.ts')).WorkbookApart(path);
+  return new (await import('../local/xlsx-workbook.ts')).XlsxWorkbook(path);
 }

@@ -30,15 +30,20 @@ export type OpenGoogle = () => Promise<GoogleService>;
  * that costs time or calls.
  *
  * @param readOnly opens the journal for reading only: nothing will be written.
+ * @param parts.apart reads and writes a local workbook in a thread of its own: for a process that serves several.
  * @param parts.openGoogle default: the way to Google of this process's environment, for this workbook alone.
  */
 export async function openJob(
   options: JobOptions,
   trigger: string,
   readOnly: boolean,
-  parts: { readonly onStage?: (stage: SyncStage) => void; readonly openGoogle?: OpenGoogle } = {},
+  parts: {
+    readonly onStage?: (stage: SyncStage) => void;
+    readonly openGoogle?: OpenGoogle;
+    readonly apart?: boolean;
+  } = {},
 ): Promise<OpenJob> {
-  const { onStage, openGoogle = () => googleOfEnvironment(process.env) } = parts;
+  const { onStage, openGoogle = () => googleOfEnvironment(process.env), apart = false } = parts;
   const nowMs = nowOf(options);
   const gazetteer = await gazetteerFor(options);
   const [planned, programmed, mapping] = await Promise.all([
@@ -53,7 +58,7 @@ export async function openJob(
   const setupPlan = { ...plan, registration };
   const source =
     options.spreadsheet === undefined
-      ? await localSource(options, (typed) => gazetteer.match(typed).code)
+      ? await localSource(options, (typed) => gazetteer.match(typed).code, apart)
       : await openGoogleSource(await openGoogle(), options, options.spreadsheet);
   const path = journalPath(options, source.path);
   const journal = readOnly ? openJournal(path, { readOnly }) : journalOnDemand(path);

@@ -53,7 +53,7 @@ async function openWorkbook(
     withoutNulls({ ...options, spreadsheet, workbook: file, form: formId }),
     'timer',
     false,
-    { openGoogle },
+    { openGoogle, apart: true },
   );
   const version = config.checkVersion ? open.version : undefined;
   const service = new SyncedWorkbook(open.job, now, version);

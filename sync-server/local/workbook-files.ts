@@ -109,7 +109,7 @@ export class WorkbookFiles {
 
   /** Writes everything back into the file. */
   finish(): void {
-    for (const part of [...this.documents.keys()]) this.close(part);
+    for (const part of this.documents.keys()) this.close(part);
     if (this.stylesPart !== null) this.file.set(this.stylesPart, this.styles.toText());
     const strings = partOfKind(this.file, this.book.part, 'sharedStrings');
     if (strings !== null && this.released.size > 0)

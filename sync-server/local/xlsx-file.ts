@@ -31,6 +31,15 @@ export async function readState(path: string): Promise<FileState | null> {
   }
 }
 
+/** A tag of what the file holds. */
+export function tagOf(state: FileState | null): string {
+  return state?.hash ?? 'no file';
+}
+
+export async function fileTag(path: string): Promise<string> {
+  return tagOf(await readState(path));
+}
+
 /** A pipe or a device would be waited for, or never end; what is too large is refused before it is read. */
 function refuseUnreadable(path: string, found: Stats): void {
   if (!found.isFile() && !found.isDirectory())

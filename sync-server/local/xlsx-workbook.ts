@@ -5,7 +5,7 @@ import type { WorkbookPort } from '#shared/sync/workbook-port.ts';
 import { inWords, openFile } from './open-file.ts';
 import { readWorkbook, type ReadWorkbook } from './read-workbook.ts';
 import { newPackage } from './sheet/new-package.ts';
-import { type FileState, hashOf, readState, refuseIfOpen, replaceFile } from './xlsx-file.ts';
+import { type FileState, fileTag, hashOf, readState, refuseIfOpen, replaceFile, tagOf } from './xlsx-file.ts';
 
 /**
  * The workbook as a local `.xlsx` file. Reading opens the file; applying patches the parts in which something of ours changes
@@ -22,6 +22,11 @@ export class XlsxWorkbook implements WorkbookPort {
 
   constructor(path: string) {
     this.path = path;
+  }
+
+  /** Changes can be applied to what was read. */
+  get isRead(): boolean {
+    return this.opened !== null;
   }
 
   async read(): Promise<WorkbookSnapshot> {
@@ -57,11 +62,7 @@ export class XlsxWorkbook implements WorkbookPort {
     this.tagSeen = hashOf(bytes);
   }
 
-  async tag(): Promise<string> {
-    return tagOf(await readState(this.path));
+  tag(): Promise<string> {
+    return fileTag(this.path);
   }
-}
-
-function tagOf(state: FileState | null): string {
-  return state?.hash ?? 'no file';
 }

@@ -47,6 +47,17 @@ export const NASTY_WORKBOOKS: Readonly<Record<string, () => Buffer>> = {
     book(sheet('<row r="1"><c r="A1" t="s"><v>7</v></c></row>')),
 };
 
+/** A tab of ours with more rows than any office has, and fewer than are read. */
+export const MANY_ROWS = (): Buffer =>
+  book(
+    ours(
+      Array.from(
+        { length: 100_000 },
+        (_, at) => `<row r="${at + 2}"><c r="B${at + 2}" t="str"><v>người số ${at}</v></c></row>`,
+      ).join(''),
+    ),
+  );
+
 /** As harmless as they are odd: each is to be read. */
 export const ODD_WORKBOOKS: Readonly<Record<string, () => Buffer>> = {
   'a styled cell in row 130,000': () => book(ours('<row r="130000"><c r="B130000" s="1"/></row>')),

@@ -39,7 +39,7 @@ export class OfficePackage {
   }
 
   toBytes(): Buffer {
-    for (const name of [...this.changed.keys()]) this.pack(name);
+    for (const name of this.changed.keys()) this.pack(name);
     return writeArchive([...this.parts.values()]);
   }
 
