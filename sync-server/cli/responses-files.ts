@@ -80,27 +80,36 @@ export class ResponsesFiles {
 
   /** Null: where the lists of a plan are is not certain. */
   private async listsAlone(
-    { id, listOptions }: SourcePlan,
+    plan: SourcePlan,
     plans: readonly SourcePlan[],
   ): Promise<readonly ListFile[] | null> {
-    const { folder, named, unitKeyOf } = this;
+    const { folder, named } = this;
     if (folder === null || named !== undefined) return null;
-    const { readListsAlone } = await import('../local/responses-folder.ts');
-    const options = { ...listOptions, unitKeyOf };
-    const own = await readListsAlone(join(folder, id), options);
-    const loose = await readListsAlone(folder, options);
+    const own = await this.listsIn([join(folder, plan.id)], plan);
+    const loose = await this.listsIn([folder], plan);
     if (loose.length === 0) return own;
     return plans.length === 1 && own.length === 0 ? loose : null;
+  }
+
+  private async listsIn(
+    folders: readonly string[],
+    { listOptions }: SourcePlan,
+  ): Promise<readonly ListFile[]> {
+    const { readListsAlone } = await import('../local/responses-folder.ts');
+    return await readListsAlone(folders, { ...listOptions, unitKeyOf: this.unitKeyOf });
   }
 
   private async find(plan: SourcePlan, plans: readonly SourcePlan[]): Promise<Found> {
     const path = this.pathOf(plan, plans);
     if (path === null) return NOTHING;
-    const { mapping, unitKeyOf } = this;
+    const { folder, mapping, unitKeyOf } = this;
     if (!isFolder(path)) {
       const { readResponsesFile } = await import('../local/responses-file.ts');
       const table = await readResponsesFile(path, { mapping });
-      return { form: { ...table, from: `tệp ${basename(path)}`, isExport: true }, lists: [], notices: [] };
+      // Another export is named; what communes sent as lists lies where it lay.
+      const folders = folder === null ? [] : [join(folder, plan.id), ...(plans.length === 1 ? [folder] : [])];
+      const lists = await this.listsIn(folders, plan);
+      return { form: { ...table, from: `tệp ${basename(path)}`, isExport: true }, lists, notices: [] };
     }
     const { readResponsesFolder } = await import('../local/responses-folder.ts');
     const { form, lists, notices } = await readResponsesFolder(path, {

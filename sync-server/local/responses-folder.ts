@@ -73,13 +73,13 @@ export async function readResponsesFolder(
   };
 }
 
-/** The lists of a folder, whatever export lies beside them. */
+/** The lists of these folders, whatever export lies beside them. */
 export async function readListsAlone(
-  folder: string,
+  folders: readonly string[],
   options: ListFileOptions & Pick<ResponsesFolderOptions, 'unitKeyOf'>,
 ): Promise<readonly ListFile[]> {
-  if (!existsSync(folder)) return [];
-  const found = await sortedOut(folder, options);
+  const found: Found[] = [];
+  for (const folder of folders) if (existsSync(folder)) found.push(...(await sortedOut(folder, options)));
   const lists = found.flatMap(({ list }) => list ?? []);
   return currentLists(lists, options.unitKeyOf ?? (() => null)).lists;
 }

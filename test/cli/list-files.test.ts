@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
@@ -69,6 +69,21 @@ test('an export that cannot be read is in the way of who reads it, and of nobody
     const { code, err } = await command([...name, ...office().options, ...NOW]);
     expect(code, `${name[0]}: ${err}`).toBe(0);
   }
+});
+
+test('an export named with --responses takes the place of the export, and of no list', async () => {
+  await listOfHoaAn();
+  const sync = async (...more: readonly string[]) => {
+    const { code, out, err } = await command(['sync', '--json', ...office().options, ...more, ...NOW]);
+    expect(code, err).toBe(0);
+    return JSON.parse(out);
+  };
+  const before = await sync();
+  const named = join(office().folder, 'ban-khac.csv');
+  copyFileSync(office().answers, named);
+  const after = await sync('--responses', named);
+  expect(after.account).toEqual(before.account);
+  expect(after.changes).toEqual({ cells: 0, rowsAdded: 0, tabsAdded: 0 });
 });
 
 test('a list that lies beside the folders of two plans is nobody’s: no plan is added over what it says', async () => {
