@@ -53,7 +53,8 @@ function withoutBlankEnd(rows: readonly RowSnapshot[]): readonly RowSnapshot[] {
 
 /** As wide as the widest row; a column without key and content at the end is none. */
 function columnsOf(tab: TabSnapshot): readonly (string | null)[] {
-  const width = Math.max(0, ...tab.rows.map((row) => trimmed(row.cells).length));
+  // A tab may have more rows than a call takes.
+  const width = tab.rows.reduce((most, { cells }) => Math.max(most, trimmed(cells).length), 0);
   const columns = [...tab.columns];
   while (columns.length < width) columns.push(null);
   while (columns.length > width && columns.at(-1) === null) columns.pop();
