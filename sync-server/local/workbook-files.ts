@@ -1,7 +1,13 @@
 import type { CellValue } from '#shared/workbook/model.ts';
 import type { OfficePackage } from './package/office-package.ts';
 import { emptyReleased } from './sheet/released-strings.ts';
-import { MAIN_NAMESPACE, RELATION_NAMESPACE, SHEET_TYPE } from './sheet/new-package.ts';
+import {
+  MAIN_NAMESPACE,
+  plainStyles,
+  RELATION_NAMESPACE,
+  SHEET_TYPE,
+  STYLES_TYPE,
+} from './sheet/new-package.ts';
 import { holdsFormula } from './sheet/read-sheet.ts';
 import { SheetDocument } from './sheet/sheet-document.ts';
 import { StyleBook } from './sheet/style-book.ts';
@@ -14,7 +20,8 @@ export class WorkbookFiles {
   readonly workbook: WorkbookDraft;
   readonly styles: StyleBook;
   private readonly book: WorkbookPart;
-  private readonly stylesPart: string | null;
+  private readonly stylesPart: string;
+  private readonly isStrict: boolean;
   private readonly documents = new Map<string, SheetDocument>();
   private readonly parts = new Map<string, string>();
   /** Parts in which no formula stands: they need not be looked through. */
@@ -27,8 +34,9 @@ export class WorkbookFiles {
     this.file = file;
     this.book = book;
     this.workbook = new WorkbookDraft(file.text(book.part));
-    this.stylesPart = partOfKind(file, book.part, 'styles');
-    this.styles = new StyleBook(this.stylesPart === null ? EMPTY_STYLES : file.text(this.stylesPart));
+    this.isStrict = file.text(book.part).includes(STRICT);
+    this.stylesPart = partOfKind(file, book.part, 'styles') ?? this.addStyles();
+    this.styles = new StyleBook(file.text(this.stylesPart));
     for (const { title, part } of book.sheets) if (part !== null) this.parts.set(title, part);
   }
 
@@ -66,10 +74,7 @@ export class WorkbookFiles {
     let number = this.parts.size + 1;
     while (this.file.has(`xl/worksheets/sheet${number}.xml`)) number += 1;
     const part = `xl/worksheets/sheet${number}.xml`;
-    const isStrict = this.file.text(this.book.part).includes(STRICT);
-    const [main, relation] = isStrict
-      ? [`${STRICT}/spreadsheetml/main`, `${STRICT}/officeDocument/relationships`]
-      : [MAIN_NAMESPACE, RELATION_NAMESPACE];
+    const { main, relation } = this.namespaces();
     const text = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${main}" xmlns:r="${relation}"><sheetData/></worksheet>`;
     this.file.add(part, text, SHEET_TYPE);
     const id = this.file.relate(this.book.part, `${relation}/worksheet`, part);
@@ -110,7 +115,7 @@ export class WorkbookFiles {
   /** Writes everything back into the file. */
   finish(): void {
     for (const part of this.documents.keys()) this.close(part);
-    if (this.stylesPart !== null) this.file.set(this.stylesPart, this.styles.toText());
+    this.file.set(this.stylesPart, this.styles.toText());
     const strings = partOfKind(this.file, this.book.part, 'sharedStrings');
     if (strings !== null && this.released.size > 0)
       emptyReleased(this.file, strings, this.released, [...this.parts.values()]);
@@ -118,6 +123,21 @@ export class WorkbookFiles {
     if (chain !== null && this.formulasChanged) this.file.remove(chain, this.book.part);
     if (this.hasFormulas()) this.workbook.computeOnOpening();
     this.file.set(this.book.part, this.workbook.toText());
+  }
+
+  /** A file that says nothing of looks gets the plainest. */
+  private addStyles(): string {
+    const part = 'xl/styles.xml';
+    const { main, relation } = this.namespaces();
+    this.file.add(part, plainStyles(main), STYLES_TYPE);
+    this.file.relate(this.book.part, `${relation}/styles`, part);
+    return part;
+  }
+
+  private namespaces(): { readonly main: string; readonly relation: string } {
+    return this.isStrict
+      ? { main: `${STRICT}/spreadsheetml/main`, relation: `${STRICT}/officeDocument/relationships` }
+      : { main: MAIN_NAMESPACE, relation: RELATION_NAMESPACE };
   }
 
   private hasFormulas(): boolean {
@@ -128,5 +148,3 @@ export class WorkbookFiles {
 }
 
 const STRICT = 'http://purl.oclc.org/ooxml';
-/** For a file that says nothing of looks: nothing is added to it, cells look as the program likes. */
-const EMPTY_STYLES = `<styleSheet xmlns="${MAIN_NAMESPACE}"></styleSheet>`;

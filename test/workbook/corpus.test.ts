@@ -44,6 +44,7 @@ test.each([...MADE, ...Object.keys(FOREIGN_BOOKS)])(
     expect(kept.length).toBeGreaterThan(1);
     for (const [part, bytes] of kept) expect(after.get(part)?.equals(bytes), part).toBe(true);
     expectListsGrown(before, after);
+    expect(after.has('xl/styles.xml')).toBe(true);
     expect((await new XlsxWorkbook(path).read()).otherTitles).toEqual(titles);
     for (const title of ['Tổng hợp', 'Lớp 01'])
       expect(elementOrder(sheetPart(readFileSync(path), title).xml)).toBe('in order');

@@ -7,7 +7,7 @@ import { diffWorkbook } from '#shared/workbook/diff.ts';
 import { LIMITS } from '../../sync-server/local/package/input-limits.ts';
 import { readResponsesFile } from '../../sync-server/local/responses-file.ts';
 import { XlsxWorkbook } from '../../sync-server/local/xlsx-workbook.ts';
-import { NASTY_TABLES, NASTY_WORKBOOKS, ODD_WORKBOOKS } from './nasty-files.ts';
+import { MANY_ROWS, NASTY_TABLES, NASTY_WORKBOOKS, ODD_WORKBOOKS } from './nasty-files.ts';
 import { classTab, SEATS } from './sample-tabs.ts';
 
 /** Files that harm are refused with the limit named, before much time or memory is spent; odd ones are read and written. */
@@ -56,6 +56,16 @@ test.each(Object.entries(ODD_WORKBOOKS))('%s: the workbook is read, and written 
   await port.apply(diffWorkbook({ snapshot, wanted, memory: () => null }).changes);
   expect((await new XlsxWorkbook(path).read()).tabs).toHaveLength(2);
   expect(performance.now() - began).toBeLessThan(READ_MS);
+});
+
+test('a tab of as many rows as are read is read, and written', async () => {
+  const path = fileOf(MANY_ROWS(LIMITS.rows - 1));
+  const port = new XlsxWorkbook(path);
+  const snapshot = await port.read();
+  expect(snapshot.tabs.map(({ rows }) => rows.length)).toEqual([LIMITS.rows - 1]);
+  const wanted = [classTab('01', SEATS)];
+  await port.apply(diffWorkbook({ snapshot, wanted, memory: () => null }).changes);
+  expect((await new XlsxWorkbook(path).read()).tabs).toHaveLength(2);
 });
 
 test.each(Object.entries(NASTY_TABLES))('%s: the table is refused in time', async (_, make) => {

@@ -48,11 +48,11 @@ export const NASTY_WORKBOOKS: Readonly<Record<string, () => Buffer>> = {
 };
 
 /** A tab of ours with more rows than any office has, and fewer than are read. */
-export const MANY_ROWS = (): Buffer =>
+export const MANY_ROWS = (rows = 100_000): Buffer =>
   book(
     ours(
       Array.from(
-        { length: 100_000 },
+        { length: rows },
         (_, at) => `<row r="${at + 2}"><c r="B${at + 2}" t="str"><v>người số ${at}</v></c></row>`,
       ).join(''),
     ),

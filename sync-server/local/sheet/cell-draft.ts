@@ -4,7 +4,7 @@ export interface CellDraft {
   /** `s`, `str`, `inlineStr`, `b`, `e`, `d`; empty: a number. */
   type: string;
   /** Other attributes as they are written. */
-  readonly others: string;
+  others: string;
   /** What stands between its tags, as it is written. */
   content: string;
 }

@@ -65,6 +65,8 @@ export class SheetDocument {
   setValue(row: number, column: number, value: CellValue): void {
     const cell = this.cell(row, column);
     this.release(cell);
+    // What said that a formula spills, or that the value is a richer one, is not said of ours.
+    cell.others = cell.others.replace(/ (?:cm|vm)="[^"]*"/g, '');
     if (value === null) Object.assign(cell, { type: '', content: '' });
     else if (typeof value === 'string')
       Object.assign(cell, {

@@ -60,7 +60,7 @@ function shift(
     const within: Edit[] = [];
     if (shift(child, text, shifting, within, [...parents, name])) {
       left += 1;
-      inner.push(...within);
+      for (const edit of within) inner.push(edit);
     } else if (child.name === 'sqref') return false;
     else inner.push({ from: child.start, to: child.end, text: '' });
   }
@@ -70,7 +70,8 @@ function shift(
     for (const count of ['count', 'manualBreakCount'])
       if (attributes.has(count)) tag = withAttribute(tag, count, `${left}`);
   if (tag !== before) edits.push({ from: start, to: contentStart, text: tag });
-  edits.push(...inner);
+  // One by one: a list may be longer than what a call takes.
+  for (const edit of inner) edits.push(edit);
   return true;
 }
 
@@ -89,11 +90,12 @@ function anchorOf(element: XmlElement, text: string, { own }: Shifting): NonNull
 
 /** The first cell of all ranges: above and left of all others. */
 function firstOf(list: string): Place {
-  const ranges = rectanglesOf(list);
-  return {
-    row: Math.min(...(ranges.length === 0 ? [1] : ranges.map(({ top }) => top))),
-    column: Math.min(...(ranges.length === 0 ? [1] : ranges.map(({ left }) => left))),
-  };
+  const [first, ...rest] = rectanglesOf(list);
+  const start = { row: first?.top ?? 1, column: first?.left ?? 1 };
+  return rest.reduce(
+    ({ row, column }, { top, left }) => ({ row: Math.min(row, top), column: Math.min(column, left) }),
+    start,
+  );
 }
 
 /** Elements that hold a list, and are none where it is empty. */
