@@ -59,12 +59,13 @@ export function journalPortContract(name: string, create: () => JournalPort | Pr
     ]);
   });
 
-  it('remembers that a response went and came back', async () => {
+  it('remembers when a response went, and that it came back', async () => {
     const journal = await open();
     const there = rememberedOf('a', true);
     await journal.begin(syncOf({ responses: [there] }));
-    await journal.begin(syncOf({ responses: [{ ...there, present: false }] }));
-    expect((await journal.memory()).responses).toEqual([{ ...there, present: false }]);
+    await journal.begin(syncOf({ at: 7, responses: [{ ...there, present: false }] }));
+    await journal.begin(syncOf({ at: 8, responses: [{ ...there, present: false }] }));
+    expect((await journal.memory()).responses).toEqual([{ ...there, present: false, goneAt: 7 }]);
     await journal.begin(syncOf({ responses: [there] }));
     expect((await journal.memory()).responses).toEqual([there]);
   });

@@ -25,6 +25,7 @@ const NOBODY: Readonly<Record<Status, number>> = {
   extra_pending: 0,
   extra_approved: 0,
   late_pending: 0,
+  waitlisted: 0,
   role_unclear: 0,
   unit_unclear: 0,
   name_unclear: 0,

@@ -27,6 +27,8 @@ export function suggestionText(
   needs: readonly ReviewNeed[],
   directory: Directory,
 ): string {
+  const { told } = one.why;
+  if (told !== undefined) return told.suggestion ?? '';
   return needs.flatMap((need) => WAYS[need]?.sentence(one, directory) ?? []).join(' ');
 }
 

@@ -23,14 +23,14 @@ import { readRole } from './role-reading.ts';
  * @param decisions of them *set name* and *right time* change what is read (R7).
  */
 export function readEntries(
-  { known, plan, matchUnit, isPlaceName = () => false }: EntriesInput,
+  { known, plan, matchUnit, isPlaceName = () => false, chosenClass = chosenClassOf(plan) }: EntriesInput,
   decisions: readonly Decision[] = NONE,
 ): Entry[] {
   const reading: Reading = {
     roles: plan.roles,
     matchUnit,
     isPlaceName,
-    chosenClass: chosenClassOf(plan),
+    chosenClass,
     ...decided(decisions),
   };
   const plansKnownFrom = knownFrom(plan);
@@ -55,6 +55,8 @@ interface EntriesInput {
   /** Resolves a typed unit (R2). */
   readonly matchUnit: (typed: string) => UnitMatch;
   readonly isPlaceName?: ((text: string) => boolean) | undefined;
+  /** The class that an answer means, where it decides; absent: as the plan's units have it (P30). */
+  readonly chosenClass?: ((typed: string) => string | null) | undefined;
 }
 
 interface Reading extends Required<Pick<EntriesInput, 'matchUnit'>> {

@@ -32,6 +32,8 @@ export interface Step {
  * one may have been typed anywhere, as a unit or a name too.
  */
 export function explainRegistration(one: Registration, directory: Directory): Step[] {
+  const { told } = one.why;
+  if (told !== undefined) return told.steps.map(({ rule, text }) => ({ rule, text: maskPhones(text) }));
   return reasonsOf(one, directory).flatMap(({ rule, steps }) =>
     steps.map((text) => ({ rule, text: maskPhones(text) })),
   );

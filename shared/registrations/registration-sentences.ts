@@ -16,6 +16,7 @@ import type { Registration, Status } from './registration.ts';
 
 /** Why the status is what it is; null where the status says it all. */
 export function statusSentence(one: Registration, directory: Directory): string | null {
+  if (one.why.told !== undefined) return one.why.told.brief;
   return DECIDING[one.status]?.(one, directory).brief ?? null;
 }
 

@@ -11,6 +11,7 @@ export const STATUS_WORDS: Readonly<Record<Status, { readonly label: string; rea
   extra_pending: { label: 'Vượt chỉ tiêu – chờ duyệt', tone: 'orange' },
   extra_approved: { label: 'Bổ sung – đã duyệt', tone: 'blue' },
   late_pending: { label: 'Trễ hạn – chờ duyệt', tone: 'orange' },
+  waitlisted: { label: 'Danh sách chờ', tone: 'orange' },
   role_unclear: { label: 'Chưa rõ thành phần', tone: 'orange' },
   unit_unclear: { label: 'Chưa xác định được đơn vị', tone: 'orange' },
   name_unclear: { label: 'Chưa rõ họ tên', tone: 'orange' },

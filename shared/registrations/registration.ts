@@ -13,6 +13,7 @@ export const STATUSES = [
   'extra_pending',
   'extra_approved',
   'late_pending',
+  'waitlisted',
   'role_unclear',
   'unit_unclear',
   'name_unclear',
@@ -161,7 +162,18 @@ export interface Registration {
     }[];
     /** Role named by a newer row against a set_role in force. */
     readonly roleNamedSince: RoleKey | null;
+    /** P60: of a class that anybody may join, by whoever gives its places; absent: a plan of seats. */
+    readonly told?: Told;
   };
+}
+
+/** Why a registration for a class that anybody may join stands as it does (P60). */
+export interface Told {
+  readonly steps: readonly { readonly rule: string; readonly text: string }[];
+  /** Beside the person; null: the status says it all. */
+  readonly brief: string | null;
+  /** What a person may do about it; null: nothing is to be done. */
+  readonly suggestion: string | null;
 }
 
 /** P41: one person at two places at the same time. */
@@ -212,6 +224,8 @@ export interface ClassState {
   readonly attendance?: ClassAttendance;
   /** P35: what the class holds, where somebody typed it. */
   readonly capacity?: number;
+  /** P60: how many wait for a place; absent: it has no waiting list. */
+  readonly waitlisted?: number;
   readonly notes: readonly 'over_size'[];
 }
 

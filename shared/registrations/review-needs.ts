@@ -83,6 +83,7 @@ export function isWaiting(status: Status): boolean {
 const WAITING: ReadonlySet<Status> = new Set([
   'extra_pending',
   'late_pending',
+  'waitlisted',
   'role_unclear',
   'unit_unclear',
   'name_unclear',

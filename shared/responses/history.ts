@@ -9,6 +9,8 @@ export interface RememberedResponse {
   readonly versions: readonly ResponseVersion[];
   /** It stood in the table at the last sync that was not held. */
   readonly present: boolean;
+  /** The time of the sync that found it gone, as the journal tells; absent: it is there, or this very sync finds it gone. */
+  readonly goneAt?: number;
 }
 
 export interface ResponseVersion {

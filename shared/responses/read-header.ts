@@ -22,6 +22,8 @@ export interface HeaderReading {
   /** Where a unit is typed that does not stand in the list of the question above ("Đơn vị khác"). */
   readonly otherUnit: readonly number[];
   readonly class: readonly number[];
+  /** P60: cooperative, business or agency, where it plays a part; absent: it plays none. */
+  readonly organisation?: readonly number[];
   /** At least one, in the order of their name titles. */
   readonly blocks: readonly DelegateBlock[];
   /** The titles, for messages. */

@@ -127,6 +127,7 @@ function delegatesOf(cells: readonly CellValue[], header: HeaderReading, row: nu
         roleTyped: joined(cells, block.role),
         roleTitle: block.roleTitle,
         note: joined(cells, block.note),
+        ...(header.organisation === undefined ? {} : { organisation: joined(cells, header.organisation) }),
       });
     } else if (!isNothing(position) || !isNothing(phoneText)) {
       problems.push(withoutName(row, block, index, header, { position, phoneText }));

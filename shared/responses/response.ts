@@ -50,6 +50,8 @@ export interface Delegate {
   /** What the block's own titles say of the role ("Họ và tên (Lãnh đạo UBND)" → "Lãnh đạo UBND"). */
   readonly roleTitle: string;
   readonly note: string;
+  /** Cooperative, business or agency, where it is asked beside the commune (P60); absent: it is not asked. */
+  readonly organisation?: string;
 }
 
 export type RowProblemKind = 'no_delegate' | 'no_time' | 'delegate_without_name';

@@ -16,6 +16,8 @@ export interface SeriesClass {
   readonly duty: Duty | null;
   /** “L1-2022-01”; null: its group or its first day is not known. */
   readonly code: string | null;
+  /** Every code that it ever had: a Form may still say an older one. Absent: none but `code`. */
+  readonly codes?: readonly string[];
   readonly study: DaySpan | null;
   /** P53: days out in the field are not days of study. */
   readonly field: DaySpan | null;

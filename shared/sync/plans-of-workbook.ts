@@ -4,6 +4,7 @@ import { planInWorkbook } from '../plan/plan-in-workbook.ts';
 import { planWithoutClasses } from '../plan/plan-without-classes.ts';
 import type { DutyPlan } from '../plan/duty-plan.ts';
 import type { Plan } from '../plan/plan.ts';
+import { hasSeats, isSeries } from '../plan/plan-registers.ts';
 import { registrationPlanOf } from '../plan/registration-view.ts';
 import { upgradePlan1 } from '../plan/upgrade-plan-1.ts';
 import { asStored, readStoredPlans } from '../tabs/office/stored-plan.ts';
@@ -41,6 +42,8 @@ export interface WorkbookPlans {
 export interface PlanToRegister {
   readonly id: string;
   readonly plan: Plan;
+  /** P60: anybody registers for a class, and no unit has seats. */
+  readonly isSeries?: true;
 }
 
 type Facts = Pick<
@@ -96,10 +99,13 @@ function registeredPlans(
 ): readonly PlanToRegister[] {
   const ofTabs = plan === null ? [] : [{ id: source?.id ?? planId(plan), plan }];
   const ofDuties = dutyPlans
-    .filter(({ duties }) => duties.some(({ what }) => what === 'seat'))
+    .filter(hasSeats)
     .map((one) => ({ id: one.id, plan: registrationPlan(one, facts, sheet) }));
+  const ofSeries = dutyPlans
+    .filter(isSeries)
+    .map((one) => ({ id: one.id, plan: seriesPlan(one, sheet), isSeries: true as const }));
   const [first] = dutyPlans;
-  const registered = [...ofTabs, ...ofDuties];
+  const registered = [...ofTabs, ...ofDuties, ...ofSeries];
   if (registered.length > 0 || first === undefined) return registered;
   const nobodys = planWithoutClasses(first);
   return [{ id: planId(nobodys), plan: nobodys }];
@@ -110,6 +116,16 @@ function registrationPlan(one: DutyPlan, { gazetteer }: Facts, sheet: StaffSheet
     registrationPlanOf(one, (code) => gazetteer.nameOf(code) ?? code),
     one.id,
   );
-  const dateOrder = dateOrderOfPlan(sheet, one.id);
+  return withDateOrder(plan, one.id, sheet);
+}
+
+/** Its classes are those that staff open: they stand in no plan. */
+function seriesPlan(one: DutyPlan, sheet: StaffSheet): Plan {
+  const issued = one.issued === null ? {} : { issued: one.issued };
+  return withDateOrder({ ...planWithoutClasses(one), ...issued, id: one.id }, one.id, sheet);
+}
+
+function withDateOrder(plan: Plan, id: string, sheet: StaffSheet): Plan {
+  const dateOrder = dateOrderOfPlan(sheet, id);
   return dateOrder === undefined ? plan : { ...plan, registration: { ...plan.registration, dateOrder } };
 }

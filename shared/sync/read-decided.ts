@@ -61,7 +61,7 @@ export function readDecided(input: {
  * Every *set name*, with whom it named before: a name that goes on standing in the cell claims since it was typed, and
  * whom a shorter list leaves out is withdrawn (R7).
  */
-function namesSetIn(sheet: StaffSheet): readonly Decision[] {
+export function namesSetIn(sheet: StaffSheet): readonly Decision[] {
   return sheet.used(REVIEW_TAB).flatMap((registration): readonly Decision[] => {
     const versions = sheet.versions(REVIEW_TAB, registration, 'fullName');
     if (versions.every(({ value }) => value === null)) return [];

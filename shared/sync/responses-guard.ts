@@ -10,15 +10,18 @@ import type { RememberedResponse } from '../responses/history.ts';
 import { displayInstant, instantOfSerial } from '../time/local-date.ts';
 import {
   CLASS_TAB,
+  FORM_ROW,
   OF_PLAN,
   PERSON,
   REGISTRATION,
   responseOfRegistration,
   REVIEW_TAB,
+  SERIES_CLASS_TAB,
 } from '../workbook/keys.ts';
 import type { CellValue, TabSnapshot, WorkbookSnapshot } from '../workbook/model.ts';
 import { entityOfRowKey } from '../workbook/row-key.ts';
 import { isReviewDataRow } from '../tabs/review/review-tab.ts';
+import { WITHDRAWN } from '../tabs/series/people-tab.ts';
 import type { Held } from './held.ts';
 
 export interface ResponsesRead {
@@ -114,16 +117,24 @@ function responsesIn(
 ): ReadonlyMap<string, ResponseInWorkbook> {
   const found = new Map<string, ResponseInWorkbook>();
   for (const tab of tabs) {
-    if (!CLASS_TAB.is(tab.key) && tab.key !== REVIEW_TAB) continue;
+    const isSeriesClass = plan !== null && SERIES_CLASS_TAB.partsOf(tab.key)?.[0] === plan;
+    if (!CLASS_TAB.is(tab.key) && tab.key !== REVIEW_TAB && !isSeriesClass) continue;
     for (const row of tab.rows) {
-      const registration = row.key === null ? null : registrationIn(tab.key, row.key);
+      const registration =
+        row.key === null
+          ? null
+          : isSeriesClass
+            ? FORM_ROW.registrationOf(row.key, plan)
+            : registrationIn(tab.key, row.key);
       if (registration === null || registration === '') continue;
       const id = responseOfRegistration(registration);
       if (OF_PLAN.partsOf(id)[1] !== plan) continue;
       const cell = (column: string): CellValue => row.cells[tab.columns.indexOf(column)] ?? null;
       const [name, submitted] = [cell('name'), cell('submitted')];
       if (typeof submitted !== 'number') continue;
-      const isWithdrawn = STATUS_COLUMNS.some((column) => cell(column) === STATUS_WORDS.withdrawn.label);
+      const isWithdrawn =
+        STATUS_COLUMNS.some((column) => cell(column) === STATUS_WORDS.withdrawn.label) ||
+        (isSeriesClass && cell('state') === WITHDRAWN);
       const one = found.get(id);
       const names = [...new Set([...(one?.names ?? []), ...(typeof name === 'string' ? [name] : [])])];
       const submittedAt = one?.submittedAt ?? instantOfSerial(submitted);

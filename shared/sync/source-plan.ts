@@ -7,6 +7,8 @@ export interface SourcePlan {
   readonly key: string | null;
   readonly id: string;
   readonly title: string;
+  /** P60: staff may type who comes to its classes, so it may well have no source. */
+  readonly isSeries?: true;
   /** The tab that staff name for it in `Kế hoạch`; null: none. */
   readonly tab: string | null;
   /** How a list file of the plan is told from its days and its name. */

@@ -27,14 +27,22 @@ export function sourcePlans(facts: SyncFacts): readonly SourcePlan[] {
         listOptions: {},
       },
     ];
-  return registered.map(({ id, plan }) => {
+  return registered.map(({ id, plan, isSeries }) => {
     const tab =
       plan.id === undefined
         ? ''
         : plainText(sheet.value(OFFICE_PLAN_TAB.of(id), RESPONSES_ROW, OFFICE_COLUMN));
     const duties = dutyPlans.plans.find((one) => one.id === plan.id) ?? { ...upgradePlan1(plan), id };
     const listOptions = listFileOptions(duties);
-    return { key: plan.id ?? null, id, title: plan.title, tab: tab === '' ? null : tab, listOptions };
+    const series = isSeries === true ? { isSeries } : {};
+    return {
+      key: plan.id ?? null,
+      id,
+      title: plan.title,
+      ...series,
+      tab: tab === '' ? null : tab,
+      listOptions,
+    };
   });
 }
 

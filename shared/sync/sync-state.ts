@@ -24,6 +24,7 @@ import { planLists } from './lists-of-plan.ts';
 import type { PlanToRegister } from './plans-of-workbook.ts';
 import type { DutyPlansFound } from './read-duty-plans.ts';
 import { type RegisteredPlanState, registeredPlanState } from './registered-plan-state.ts';
+import { type SeriesSource, seriesPlanState, seriesSource } from './series-plan-state.ts';
 import type { SyncFacts } from './sync-facts.ts';
 
 /**
@@ -48,22 +49,26 @@ export interface SyncState extends RegisteredPlanState {
 export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlansFound): SyncState {
   const { gazetteer } = facts;
   const { planTabs } = found;
-  const registered = withClashes(
-    found.registered.map((one) => registeredPlanState(facts, sheet, one, found.standings)),
+  const ofUnits = withClashes(
+    found.registered
+      .filter(({ isSeries }) => isSeries !== true)
+      .map((one) => registeredPlanState(facts, sheet, one, found.standings)),
   );
-  const [first] = registered;
-  if (first === undefined) throw new Error('a workbook has a plan, be it one without classes');
-  const stateOfPlan = (id: string) => registered.find(({ planId }) => planId === id);
+  const ofSeries = found.registered
+    .filter(({ isSeries }) => isSeries === true)
+    .map((one) => seriesSource(facts, sheet, one));
+  const stateOfPlan = (id: string) => ofUnits.find(({ planId }) => planId === id);
+  const seriesOf = (id: string) => ofSeries.find((one) => one.id === id);
   const clashes = scheduleClashesOf(found, (code) => gazetteer.nameOf(code) ?? code);
   const known = facts.registries ?? unitsOfGazetteer(gazetteer);
   const listsOf = (id: string) =>
-    planLists(facts.lists?.get(id) ?? [], stateOfPlan(id)?.history.known ?? [], {
+    planLists(facts.lists?.get(id) ?? [], (stateOfPlan(id) ?? seriesOf(id))?.history.known ?? [], {
       ...known,
       nowMs: facts.nowMs,
     });
   const answersFor = (plan: DutyPlan, { history }: RegisteredPlanState) =>
     answerFacts(history.known, plan, () => obligationsOf(plan), known.match);
-  const classes = registered.flatMap((one) => one.classes);
+  const classes = ofUnits.flatMap((one) => one.classes);
   const programme = planProgramme({
     sheet,
     readable: found.readable,
@@ -83,14 +88,18 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlansFound):
       const state = stateOfPlan(id);
       return state === undefined ? undefined : heldPlaceIn(state.reconciliation);
     },
+    formOf: (input) => seriesOf(input.plan.id)?.formOf(input).form,
     besideOf: (plan) => ({
-      responsesNote: responsesNoteOf(stateOfPlan(plan.id), facts),
+      responsesNote: responsesNoteOf(stateOfPlan(plan.id) ?? seriesOf(plan.id), facts),
       clashes: clashes.get(plan.id) ?? [],
       guests: listsOf(plan.id).guestsFor(plan),
     }),
     ...found.dutyPlans,
     ...known,
   });
+  const registered = [...ofUnits, ...ofSeries.flatMap((one) => seriesStates(one, dutyPlans, sheet))];
+  const [first] = registered;
+  if (first === undefined) throw new Error('a workbook has a plan, be it one without classes');
   const { written } = facts.memory;
   const isSample = facts.isSample === true || isSampleWorkbook(facts.snapshot);
   const laidOut = layOutTabs({
@@ -131,13 +140,25 @@ function obligationsOf(plan: DutyPlan): readonly Obligation[] {
   return expandPlan(plan).obligations;
 }
 
+function seriesStates(
+  source: SeriesSource,
+  { states }: PlannedDutyPlans,
+  sheet: StaffSheet,
+): readonly RegisteredPlanState[] {
+  const state = states.find(({ plan }) => plan.id === source.id);
+  return state === undefined ? [] : [seriesPlanState(source, state, sheet)];
+}
+
 /** Of several plans a sentence says which it is about. */
 function noticesOf({ plan, notices }: RegisteredPlanState, isOnly: boolean): readonly string[] {
   return isOnly ? notices : notices.map((text) => `“${plan.title}”: ${text}`);
 }
 
 /** What stands in its `Kế hoạch` of how its table was read; a sync that looks for none leaves what stands. */
-function responsesNoteOf(state: RegisteredPlanState | undefined, { memory }: SyncFacts): string | null {
+function responsesNoteOf(
+  state: Pick<RegisteredPlanState, 'plan' | 'readNote'> | undefined,
+  { memory }: SyncFacts,
+): string | null {
   if (state?.plan.id === undefined) return null;
   if (state.readNote !== undefined) return state.readNote;
   const before = memory.written.last(OFFICE_PLAN_TAB.of(state.plan.id), RESPONSES_ROW, 'note');

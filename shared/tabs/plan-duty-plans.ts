@@ -3,6 +3,7 @@ import { expandPlan, type ExpandOptions } from '../obligations/expand.ts';
 import { fillPlan } from '../obligations/fill.ts';
 import type { Fact } from '../obligations/fact.ts';
 import type { DutyPlan } from '../plan/duty-plan.ts';
+import type { SeriesForm } from '../series/series-form.ts';
 import type { TrainingClass } from '../programme/classes-progress.ts';
 import { dayOf, type IsoDay } from '../time/local-date.ts';
 import { applyChanges } from '../workbook/apply.ts';
@@ -26,6 +27,8 @@ export interface DutyPlansInput {
   readonly match: MatchUnitIn;
   /** Who takes part in person, where people register for the plan; absent: nobody knows. */
   readonly holdsPlaceOf?: (plan: DutyPlan) => HoldsPlace | undefined;
+  /** P60: what the Form of a series says, where there is one; asked with the plan as settled on a day. */
+  readonly formOf?: (input: DutyTabInput) => SeriesForm | undefined;
   /** What else is to be said in its `Kế hoạch`; absent: nothing. */
   readonly besideOf?: (plan: DutyPlan) => Pick<DutyPlanState, 'responsesNote' | 'clashes' | 'guests'>;
   /** P13: classes for which people register, of whichever plan. */
@@ -76,14 +79,15 @@ const NOBODY_KNOWS: HoldsPlace = () => 'unknown';
 /** A plan at the end of any day, from what was recorded by then. */
 export function dutyPlanAsOf(
   stored: DutyPlan,
-  { sheet, units, match, factsOf, holdsPlaceOf, besideOf }: Omit<DutyPlansInput, 'plans' | 'classes'>,
+  { sheet, units, match, factsOf, holdsPlaceOf, besideOf, formOf }: Omit<DutyPlansInput, 'plans' | 'classes'>,
   asOf: IsoDay,
 ): DutyPlanState {
-  const known = { asOf, sheet, units, match };
+  const here = { asOf, sheet, units, match };
   const plan = DUTY_TABS.reduce(
-    (settled, tab) => tab.settle?.({ ...known, plan: settled }) ?? settled,
+    (settled, tab) => tab.settle?.({ ...here, plan: settled }) ?? settled,
     stored,
   );
+  const known = { ...here, form: formOf?.({ ...here, plan }) };
   const reads = DUTY_TABS.flatMap(({ tab, read }): readonly (readonly [string, DutyTabRead])[] =>
     read === undefined ? [] : [[tab.of(plan.id), read({ ...known, plan })]],
   );

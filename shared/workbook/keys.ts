@@ -99,6 +99,26 @@ export const TRAINED_COLUMN = oneKey('trained');
 export const CONTACT_ROW = twoKeys('contact');
 /** A row that staff added below a table, by its number. */
 export const ENTRY_ROW = oneKey('entry');
+/** Among those of a class: made of a response, and so by the delegate's registration, which says the plan. */
+export const FORM_ROW = {
+  of(registration: string): string {
+    const response = responseOfRegistration(registration);
+    return ENTRY_ROW.of(`${FORM_START}${OF_PLAN.partsOf(response)[0]}${registration.slice(response.length)}`);
+  },
+  /** Null: staff typed the row. */
+  registrationOf(row: string, plan: string): string | null {
+    const own = ENTRY_ROW.partsOf(row)?.[0] ?? '';
+    if (!own.startsWith(FORM_START)) return null;
+    const [response = '', ...rest] = own.slice(FORM_START.length).split('.');
+    return [OF_PLAN.of(response, plan), ...rest].join('.');
+  },
+  is(row: string): boolean {
+    return ENTRY_ROW.partsOf(row)?.[0].startsWith(FORM_START) === true;
+  },
+};
+
+const FORM_START = 'form-';
+
 /** The point of a party at one occasion; how many were present there on a day. */
 export const POINT_ROW = twoKeys('point');
 export const PRESENT_COLUMN = oneKey('present');

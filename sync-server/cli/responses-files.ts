@@ -88,7 +88,7 @@ export class ResponsesFiles {
     const own = await this.listsIn([join(folder, plan.id)], plan);
     const loose = await this.listsIn([folder], plan);
     if (loose.length === 0) return own;
-    return plans.length === 1 && own.length === 0 ? loose : null;
+    return this.isAlone(plan, plans) && own.length === 0 ? loose : null;
   }
 
   private async listsIn(
@@ -99,6 +99,25 @@ export class ResponsesFiles {
     return await readListsAlone(folders, { ...listOptions, unitKeyOf: this.unitKeyOf });
   }
 
+  /**
+   * The plans among which a source that says no plan must be told apart: a series of classes that has no folder with anything in it
+   * yet is none, beside a plan whose units are asked for people.
+   */
+  private sharing(plans: readonly SourcePlan[]): readonly SourcePlan[] {
+    const { folder, named } = this;
+    const inside = [folder, named === undefined || !isFolder(named) ? null : named];
+    const hasOwn = ({ id }: SourcePlan) =>
+      inside.some((one) => one !== null && anyIn(join(one, id)) !== null);
+    const asked = plans.filter((plan) => plan.isSeries !== true || hasOwn(plan));
+    return asked.length === 0 ? plans : asked;
+  }
+
+  /** What says no plan is this plan's. */
+  private isAlone(plan: SourcePlan, plans: readonly SourcePlan[]): boolean {
+    const [first, ...others] = this.sharing(plans);
+    return others.length === 0 && first?.id === plan.id;
+  }
+
   private async find(plan: SourcePlan, plans: readonly SourcePlan[]): Promise<Found> {
     const path = this.pathOf(plan, plans);
     if (path === null) return NOTHING;
@@ -107,7 +126,8 @@ export class ResponsesFiles {
       const { readResponsesFile } = await import('../local/responses-file.ts');
       const table = await readResponsesFile(path, { mapping });
       // Another export is named; what communes sent as lists lies where it lay.
-      const folders = folder === null ? [] : [join(folder, plan.id), ...(plans.length === 1 ? [folder] : [])];
+      const folders =
+        folder === null ? [] : [join(folder, plan.id), ...(this.isAlone(plan, plans) ? [folder] : [])];
       const lists = await this.listsIn(folders, plan);
       return { form: { ...table, from: `tệp ${basename(path)}`, isExport: true }, lists, notices: [] };
     }
@@ -125,8 +145,10 @@ export class ResponsesFiles {
   /** A file, or the folder whose newest export counts; null: there is neither. */
   private pathOf(plan: SourcePlan, plans: readonly SourcePlan[]): string | null {
     const { named } = this;
-    if (named !== undefined && (this.plan !== undefined || !isFolder(named) || plans.length === 1)) {
-      if (!this.isNamedFor(plan, plans)) return this.folderOf(plan, this.folder, plans, 'others');
+    const sharing = this.sharing(plans);
+    if (named !== undefined && (this.plan !== undefined || !isFolder(named) || sharing.length === 1)) {
+      if (!this.isNamedFor(plan, plans))
+        return this.folderOf(plan, this.folder, plans, this.isAlone(plan, plans) ? 'whole' : 'others');
       if (!isFolder(named)) return named;
       return this.folderOf(plan, named, plans, this.plan === undefined ? 'whole' : 'folder');
     }
@@ -136,7 +158,7 @@ export class ResponsesFiles {
   /** The plan whose responses the options name. Throws `UsageError` where they do not say, or say one that is not there. */
   private planMeant(plans: readonly SourcePlan[]): string | undefined {
     if (this.plan === undefined) {
-      const [only, ...others] = plans;
+      const [only, ...others] = this.sharing(plans);
       if (others.length === 0) return only?.id;
       throw new UsageError(
         `Bảng tính có ${plans.length} kế hoạch có đăng ký, chưa rõ --responses là phản hồi của kế hoạch nào. ` +
@@ -163,11 +185,14 @@ export class ResponsesFiles {
   ): string | null {
     if (folder === null) return null;
     const own = join(folder, plan.id);
-    const isAlone = how === 'folder' || (how === 'whole' && plans.length === 1);
+    const [first, ...others] = this.sharing(plans);
+    const isAlone = how === 'folder' || (how === 'whole' && this.isAlone(plan, plans));
     const found = how !== 'folder' && anyIn(own) !== null ? own : null;
     this.lookedIn.set(plan.key, isAlone && found === null ? folder : own);
     if (isAlone && found === null) return existsSync(folder) ? folder : null;
-    const loose = how === 'others' ? null : anyIn(folder);
+    // What lies in the folder is another's where this plan has nothing there.
+    const isOthers = how === 'others' || (others.length === 0 && first?.id !== plan.id);
+    const loose = isOthers ? null : anyIn(folder);
     if (loose === null) return found;
     throw new ResponsesFileError('which-plan', looseText(loose, plans, folder));
   }

@@ -27,8 +27,11 @@ const SQL = {
     INSERT INTO presences (response, sync, present) VALUES (?, ?, ?)`,
   allVersions: 'SELECT response, seen_at, content FROM response_versions ORDER BY response, version',
   allResponses: `
-    SELECT ordinal, id, (SELECT present FROM presences WHERE response = ordinal ORDER BY sync DESC LIMIT 1) AS present
-    FROM responses ORDER BY ordinal`,
+    SELECT ordinal, id, present, syncs.at AS present_at
+    FROM responses JOIN presences ON response = ordinal
+      AND presences.sync = (SELECT max(sync) FROM presences WHERE response = ordinal)
+    JOIN syncs ON syncs.sync = presences.sync
+    ORDER BY ordinal`,
 
   newestStaffValue: `
     SELECT value FROM staff_values WHERE tab = ? AND entity = ? AND "column" = ? ORDER BY id DESC LIMIT 1`,

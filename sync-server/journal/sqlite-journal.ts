@@ -98,6 +98,7 @@ function readMemory(statements: Statements): JournalMemory {
 }
 
 const SYNCS = new RowReader('syncs');
+const RESPONSES = new RowReader('responses');
 const VERSIONS = new RowReader('response_versions');
 const INTENTS = new RowReader('write_intents');
 
@@ -111,7 +112,8 @@ function readResponses(statements: Statements): readonly RememberedResponse[] {
   }
   return statements.allResponses.all().map((stored) => {
     const { ordinal, id, present } = responseRowOf(stored);
-    return { id, versions: versions.get(ordinal) ?? [], present };
+    const known = { id, versions: versions.get(ordinal) ?? [], present };
+    return present ? known : { ...known, goneAt: RESPONSES.number(stored, 'present_at') };
   });
 }
 

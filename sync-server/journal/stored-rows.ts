@@ -92,6 +92,7 @@ function delegateOf(stored: StoredRow): Delegate {
     roleTyped: VERSIONS.text(stored, 'roleTyped'),
     roleTitle: VERSIONS.text(stored, 'roleTitle'),
     note: VERSIONS.text(stored, 'note'),
+    ...(stored['organisation'] === undefined ? {} : { organisation: VERSIONS.text(stored, 'organisation') }),
   };
 }
 

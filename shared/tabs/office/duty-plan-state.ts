@@ -3,6 +3,7 @@ import type { FilledPlan } from '../../obligations/fill.ts';
 import type { Fact } from '../../obligations/fact.ts';
 import type { ListGuest } from '../../lists/list-stay.ts';
 import type { DutyPlan, PartySet } from '../../plan/duty-plan.ts';
+import type { SeriesForm } from '../../series/series-form.ts';
 import type { IsoDay } from '../../time/local-date.ts';
 import type { MatchUnitIn, UnitsKnown } from '../../units/known-units.ts';
 import type { KeyForm } from '../../workbook/key-form.ts';
@@ -39,6 +40,8 @@ export interface DutyPlanState {
   readonly sheet: StaffSheet;
   readonly units: UnitsKnown;
   readonly match: MatchUnitIn;
+  /** P60: who registered for its classes by a Form; absent: nobody reads one. */
+  readonly form?: SeriesForm | undefined;
   readonly holdsPlace: HoldsPlace;
   /** What the reader of the plan should look at, from `readPlan2`. */
   readonly warnings: readonly string[];
@@ -62,6 +65,8 @@ export interface DutyTabInput {
   readonly sheet: StaffSheet;
   readonly units: UnitsKnown;
   readonly match: MatchUnitIn;
+  /** As in `DutyPlanState`. */
+  readonly form?: SeriesForm | undefined;
 }
 
 /** What staff recorded in a tab by the end of a day. */

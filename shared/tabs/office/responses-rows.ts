@@ -1,5 +1,6 @@
 /** In `Kế hoạch` of a plan that people register for: where its responses come from, and how they are read. */
 import type { DutyPlan } from '../../plan/duty-plan.ts';
+import { hasSeats, isSeries } from '../../plan/plan-registers.ts';
 import { DATE_ORDER_WORDS, dateOrderOf } from '../../time/date-order-words.ts';
 import { OFFICE_PLAN_TAB, SETTING_ROW } from '../../workbook/keys.ts';
 import type { Row } from '../../workbook/model.ts';
@@ -12,11 +13,12 @@ export const RESPONSES_ROW = SETTING_ROW.of('responses');
 
 /** @param note how the table was read the last time it was looked for (P42). */
 export function responsesRows(
-  { id, duties }: DutyPlan,
+  plan: DutyPlan,
   note: string | null,
   sheet: Pick<StaffSheet, 'value'>,
 ): readonly Row[] {
-  if (!duties.some(({ what }) => what === 'seat')) return [];
+  if (!hasSeats(plan) && !isSeries(plan)) return [];
+  const { id } = plan;
   const said = plainText(sheet.value(OFFICE_PLAN_TAB.of(id), DATE_ORDER_ROW, OFFICE_COLUMN));
   const isUnclear = said !== '' && dateOrderOf(said) === null;
   const choices = { list: Object.values(DATE_ORDER_WORDS) };

@@ -41,6 +41,8 @@ export function readReviewDecisions(
     readonly readUnit: (value: CellValue) => string | null;
     /** P30: a class of the plan by its name; absent: no unit stands in several. */
     readonly readClass?: (typed: string) => string | null;
+    /** P60: the class that a cell names, in a plan whose people choose a class and no unit does; null: none. */
+    readonly readClassAlone?: (typed: string) => string | null;
   },
 ): ReviewDecisions {
   const problems: DecisionProblem[] = [];
@@ -64,7 +66,14 @@ const REVIEW_STAFF_COLUMNS = ['decision', 'unit', 'fullName', 'role', 'remember'
 
 function decisionsOfRow(
   row: StaffRow,
-  { roles, seenAt, unitTypedOf, readUnit, readClass }: Parameters<typeof readReviewDecisions>[1],
+  {
+    roles,
+    seenAt,
+    unitTypedOf,
+    readUnit,
+    readClass,
+    readClassAlone,
+  }: Parameters<typeof readReviewDecisions>[1],
   problems: DecisionProblem[],
   spellings: SpellingConfirmed[],
 ): readonly CellDecision[] {
@@ -77,6 +86,7 @@ function decisionsOfRow(
   const readers: Readonly<Record<string, (value: CellValue) => CellSays>> = {
     decision: readDecisionCell,
     unit: (value) => {
+      if (readClassAlone !== undefined) return setClass(readClassAlone(plainText(value)));
       const code = readUnit(value);
       if (code !== null) return [{ kind: 'set_unit', value: code }];
       return (readClass && readUnitAndClass(plainText(value), readUnit, readClass)) ?? NO_SUCH_UNIT;
@@ -92,6 +102,10 @@ function decisionsOfRow(
     spellings.push({ row, typed, code, confirmedAt: seenAt(row.tab, row.entity, 'remember') });
   }
   return decisions;
+}
+
+function setClass(code: string | null): CellSays {
+  return code === null ? NO_SUCH_CLASS : [{ kind: 'set_class', value: code }];
 }
 
 /** “Xã Long Phú – Lớp 02”, “Lớp 02”: null where one of the two is nothing that is known. */
@@ -120,4 +134,5 @@ const UNIT_AND_CLASS = [
 ];
 
 const NOBODY_THERE = 'Không còn đăng ký nào ứng với dòng này; đề nghị xóa các ô đã ghi.';
+const NO_SUCH_CLASS = 'đề nghị ghi mã của một lớp đã mở, như ở tab “Chuỗi lớp”.';
 const NO_SUCH_UNIT = 'đề nghị chọn tên đơn vị trong danh sách, hoặc ghi mã đơn vị.';

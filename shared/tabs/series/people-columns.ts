@@ -1,5 +1,6 @@
 /** The columns of the tab of one class: a row a person who registered (P60). */
 import type { Duty, DutyPlan } from '../../plan/duty-plan.ts';
+import { toneKey } from '../../text/vietnamese.ts';
 import type { Column } from '../../workbook/model.ts';
 import { setOf } from '../office/duty-cells.ts';
 import { audienceDuties } from './series-columns.ts';
@@ -46,6 +47,14 @@ export function peopleColumns(plan: DutyPlan, duty: Duty): readonly Column[] {
     { key: 'state', title: 'Chỗ', owner: 'server', kind: 'text', width: 16, wrap: true },
     { key: 'problem', title: 'Cần kiểm tra', owner: 'server', kind: 'text', width: 34, wrap: true },
     staff('note', 'Ghi chú', 18, 'text'),
+    {
+      key: 'submitted',
+      title: 'Gửi biểu mẫu lúc',
+      owner: 'server',
+      kind: 'dateTime',
+      width: 16,
+      align: 'center',
+    },
   ];
 }
 
@@ -56,6 +65,15 @@ function staff(key: string, title: string, width: number, kind: Column['kind']):
 /** Those for which the group counts (P58). */
 export function fedAudiences(plan: DutyPlan, { feeds }: Duty): readonly Duty[] {
   return audienceDuties(plan).filter(({ key }) => feeds.includes(key));
+}
+
+/** The audience that a text names: as offered, by its code or by its name. */
+export function audienceNamed(typed: string, plan: DutyPlan, duty: Duty): Duty | undefined {
+  const key = toneKey(typed);
+  return fedAudiences(plan, duty).find((one) => {
+    const choice = audienceChoice(plan, one);
+    return [choice, one.key, choice.slice(one.key.length + 2)].some((name) => toneKey(name) === key);
+  });
 }
 
 export function audienceChoice(plan: DutyPlan, { key, who }: Duty): string {

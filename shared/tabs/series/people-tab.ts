@@ -2,15 +2,16 @@
 import type { DutyPlan } from '../../plan/duty-plan.ts';
 import { freeSeats, type SeatState } from '../../series/class-seats.ts';
 import { isOpened, SERIES_CLASS_WORDS, type SeriesClass } from '../../series/series-class.ts';
-import { displayDay } from '../../time/local-date.ts';
+import { displayDay, serialOfInstant } from '../../time/local-date.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
-import { ENTRY_ROW, HEADER_ROW, SERIES_CLASS_TAB } from '../../workbook/keys.ts';
+import { FORM_ROW, HEADER_ROW, SERIES_CLASS_TAB } from '../../workbook/keys.ts';
 import type { Change, Row, Tab } from '../../workbook/model.ts';
 import type { StaffSheet } from '../../workbook/staff-sheet.ts';
 import { adoptEntries, entryRows } from '../office/adopt-entries.ts';
 import { asOfText } from '../office/duty-cells.ts';
 import type { DutyPlanState, DutyTab } from '../office/duty-plan-state.ts';
 import { peopleColumns, PERSON_FIELDS } from './people-columns.ts';
+import type { FormState } from './form-people.ts';
 import type { ClassPeople } from './read-people.ts';
 import { readSeries } from './read-series.ts';
 import { classDuties } from './series-columns.ts';
@@ -26,7 +27,7 @@ export const SERIES_CLASSES: DutyTab = {
     },
   },
   labelColumns: ['name'],
-  identity: { place: [], entity: ['number'], also: ['state', 'listed', 'problem'] },
+  identity: { place: [], entity: ['number', 'submitted'], also: ['state', 'listed', 'problem'] },
   leftoverColumn: 'problem',
   rowsAreStaffs: false,
   adopt: adoptPeople,
@@ -71,6 +72,8 @@ function layoutClass(one: SeriesClass, list: ClassPeople, state: DutyPlanState):
       { columns: ['state'], startsWith: SEATED, tone: 'green' },
       { columns: ['state'], startsWith: WAITING, tone: 'orange' },
       { columns: ['state'], startsWith: BEYOND, tone: 'red' },
+      { columns: ['state'], startsWith: SUSPECTED, tone: 'orange' },
+      { columns: ['state'], startsWith: JOINED, tone: 'grey' },
       { columns: ['state'], startsWith: WITHDRAWN, tone: 'grey' },
     ],
     orientation: 'landscape',
@@ -81,7 +84,10 @@ function layoutClass(one: SeriesClass, list: ClassPeople, state: DutyPlanState):
 const SEATED = 'Giữ chỗ';
 const WAITING = 'Danh sách chờ';
 const BEYOND = 'Vượt quy mô';
-const WITHDRAWN = 'Thôi dự';
+const SUSPECTED = 'Nghi trùng';
+const JOINED = 'Trùng dòng khác';
+/** Also how a row says that its response asks for nothing any more. */
+export const WITHDRAWN = 'Thôi dự';
 
 const HELP =
   'Mỗi người một dòng, ghi tiếp vào dòng trống; ai ghi trước giữ chỗ trước. Chỗ trả lại chỉ giao cho người chờ khi cán bộ chọn “Cho vào lớp”. Có mặt: x; vắng có lý do: P; vắng không lý do: K.';
@@ -112,18 +118,35 @@ function countsText({ capacity }: SeriesClass, { seats, people, present }: Class
   ].join(' · ');
 }
 
-function personRows({ tab, people, seats, problems }: ClassPeople, { sheet }: DutyPlanState): readonly Row[] {
-  return entryRows(sheet, tab, PERSON_FIELDS).map((key): Row => {
+/** Those that staff typed, then those made of responses in the order in which they were sent. */
+function personRows(list: ClassPeople, { sheet }: DutyPlanState): readonly Row[] {
+  const { tab, people, seats, problems, form } = list;
+  const sent = new Map(form.rows.map((one) => [one.row, one]));
+  const fresh = form.rows.filter((one) => one.fresh !== null).map(({ row }) => row);
+  const stands = entryRows(sheet, tab, PERSON_FIELDS);
+  const inTime = (row: string) => sent.get(row)?.submittedAt ?? 0;
+  const ofForm = [...stands.filter(FORM_ROW.is), ...fresh].toSorted((a, b) => inTime(a) - inTime(b));
+  return [...stands.filter((row) => !FORM_ROW.is(row)), ...ofForm].map((key): Row => {
     const person = people.find(({ row }) => row === key);
     const seat = person === undefined ? undefined : seats.get(person.key);
+    const one = sent.get(key);
     const cells = {
-      number: Number(ENTRY_ROW.partsOf(key)?.[0] ?? 0),
+      number: person?.number ?? null,
       listed: person?.listed ?? null,
-      state: seat === undefined ? null : seatText(seat),
+      state: stateText(one?.state ?? 'seat', seat),
       problem: problems.all.get(key)?.join('\n') ?? null,
+      submitted: one === undefined || one.submittedAt === null ? null : serialOfInstant(one.submittedAt),
     };
-    return { key, kind: 'data', cells };
+    const begins = one?.fresh ?? null;
+    return { key, kind: 'data', cells, ...(begins === null ? {} : { staffInitial: { ...begins } }) };
   });
+}
+
+function stateText(state: FormState, seat: SeatState | undefined): string | null {
+  if (state === 'suspected') return SUSPECTED;
+  if (state === 'joined') return JOINED;
+  if (state !== 'seat') return WITHDRAWN;
+  return seat === undefined ? null : seatText(seat);
 }
 
 function seatText(seat: SeatState): string {

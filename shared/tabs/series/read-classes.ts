@@ -64,6 +64,7 @@ function readClass(row: RowOn, reading: Reading): SeriesClass {
     row: row.row,
     duty,
     code: name === null ? null : (codes.get(codeKey(row.row, name)) ?? null),
+    codes: [...codes].flatMap(([key, code]) => (key.startsWith(codeKey(row.row, '')) ? [code] : [])),
     study,
     field,
     place,

@@ -6,21 +6,26 @@ import type { Duty } from '../../plan/duty-plan.ts';
 import { isBlank, textCell } from '../../programme/progress-cell.ts';
 import { NAME_DOUBT_WORDS } from '../../registrations/name-doubt-words.ts';
 import { type ClassSeats, classSeats, type SeatClaim } from '../../series/class-seats.ts';
+import type { SeriesForm } from '../../series/series-form.ts';
 import type { Attendee } from '../../series/distinct-people.ts';
 import type { SeriesClass } from '../../series/series-class.ts';
-import { plainKey, toneKey } from '../../text/vietnamese.ts';
+import { plainKey } from '../../text/vietnamese.ts';
 import { endOfDayMs } from '../../time/local-date.ts';
-import { ENTRY_ROW, SERIES_CLASS_TAB } from '../../workbook/keys.ts';
+import { ENTRY_ROW, FORM_ROW } from '../../workbook/keys.ts';
 import type { CellValue } from '../../workbook/model.ts';
-import type { StaffSheet } from '../../workbook/staff-sheet.ts';
 import { everyEntry } from '../office/adopt-entries.ts';
 import { Problems, RowOn } from '../office/cells-on.ts';
 import type { DutyTabInput } from '../office/duty-plan-state.ts';
+import { classTab } from './class-tab.ts';
+import { type ClaimTimes, claimTimes } from './claim-times.ts';
+import { formOrphans } from './form-orphans.ts';
+import { formCells } from './form-cells.ts';
+import { type FormOfClass, type FormPeople, formPeople, type TypedRow } from './form-people.ts';
 import type { PeopleOrganisations } from './people-organisations.ts';
 import {
   ADMIT,
   ATTENDANCE,
-  audienceChoice,
+  audienceNamed,
   fedAudiences,
   OTHER_PERSON,
   PERSON_FIELDS,
@@ -29,8 +34,10 @@ import {
 
 export interface ClassPerson extends Attendee {
   readonly row: string;
-  /** In the order in which they came; as shown. */
-  readonly number: number;
+  /** In the order in which staff typed them, as shown; null: they sent the Form. */
+  readonly number: number | null;
+  /** What they are called in a sentence. */
+  readonly called: string;
   /** Key of the duty of people for which they count; null: not said, or not to be read. */
   readonly audience: string | null;
   /** Null: nobody ticked. */
@@ -48,78 +55,132 @@ export interface ClassPeople {
   /** In the order in which they came. */
   readonly people: readonly ClassPerson[];
   readonly seats: ClassSeats;
+  /** How those stand who registered by the Form. */
+  readonly form: FormPeople;
   /** How many were there; null: nobody ticked anybody. */
   readonly present: number | null;
   readonly problems: Problems;
 }
 
-export function classTab(plan: string, row: string): string {
-  return SERIES_CLASS_TAB.of(plan, ENTRY_ROW.partsOf(row)?.[0] ?? row);
-}
+type PlacedInClass = FormOfClass['placed'][number];
 
+/** @param placed who registered for this class by the Form; absent: nobody reads one, and every row is one that staff typed. */
 export function readPeople(
   input: DutyTabInput,
   one: SeriesClass & { readonly duty: Duty },
   organisations: PeopleOrganisations,
+  placed?: readonly PlacedInClass[],
 ): ClassPeople {
   const { plan, sheet, asOf } = input;
   const tab = classTab(plan.id, one.row);
   const problems = new Problems();
+  const reading = { tab, duty: one.duty, input, organisations, problems };
+  const end = endOfDayMs(asOf);
+  const timesOf = (row: string) => claimTimes(sheet, tab, row, end);
   const rows = everyEntry(sheet, tab).map((key) => new RowOn(sheet, tab, key, asOf));
-  const people = rows
-    .filter((row) => PERSON_FIELDS.some((column) => !isBlank(row.value(column))))
-    .map((row) => readPerson(row, { tab, duty: one.duty, input, organisations, problems }));
+  const isTyped = ({ row }: RowOn) => placed === undefined || !FORM_ROW.is(row);
+  const isFilled = (row: ReadRow) => PERSON_FIELDS.some((column) => !isBlank(row.value(column)));
+  const typed = rows
+    .filter(isTyped)
+    .filter(isFilled)
+    .map((row) => readPerson(row, reading));
+  const form =
+    input.form === undefined || placed === undefined
+      ? NO_FORM
+      : formOfClass({ ...reading, placed, typed, rows, timesOf }, input.form);
+  const fresh = form.rows.flatMap(({ row, fresh: cells }): readonly ReadRow[] =>
+    cells === null ? [] : [{ row, value: (column) => (cells as Record<string, string>)[column] ?? null }],
+  );
+  const sent = [...rows.filter((row) => !isTyped(row)).filter(isFilled), ...fresh];
+  const people = [...typed, ...sent.map((row) => readPerson(row, reading))];
+  for (const { row, says } of form.rows) for (const text of says) problems.say(row, text);
   const ticked = people.filter(({ isPresent, isNamed }) => isNamed && isPresent !== null);
   const admitted = new Set(people.filter(({ isAdmitted }) => isAdmitted).map(({ key }) => key));
-  const claims = rows.flatMap(({ row }): readonly SeatClaim[] => {
-    const held = claimTimes(sheet, tab, row, endOfDayMs(asOf));
+  const typedClaims = rows.filter(isTyped).flatMap(({ row }): readonly SeatClaim[] => {
+    const held = timesOf(row);
     const key = personKey(tab, row);
-    return held === null ? [] : [{ ...held, key, order: personNumber(row), isAdmitted: admitted.has(key) }];
+    if (held === null) return [];
+    const since = Math.min(held.since, form.typedSince.get(row) ?? held.since);
+    const { withdrawnAt } = held;
+    return [{ since, withdrawnAt, key, order: personNumber(row), isAdmitted: admitted.has(key) }];
   });
+  const formClaims = form.rows.flatMap(({ row, claim, isAdmitted }): readonly SeatClaim[] =>
+    claim === null ? [] : [{ ...claim, key: personKey(tab, row), isAdmitted }],
+  );
   return {
     tab,
     people,
-    seats: classSeats(claims, one.capacity),
+    form,
+    seats: classSeats([...typedClaims, ...formClaims], one.capacity),
     present: ticked.length === 0 ? null : ticked.filter(({ isPresent }) => isPresent).length,
     problems,
   };
 }
 
-/**
- * Since when a row has named somebody, and since when that is given up, by “Thôi dự” or because its name was taken out or the
- * row deleted. Null: it never named anybody.
- */
-function claimTimes(
-  sheet: StaffSheet,
-  tab: string,
-  row: string,
-  end: number,
-): Pick<SeatClaim, 'since' | 'withdrawnAt'> | null {
-  const versions = (column: string) =>
-    sheet.versionsOfAdded(tab, row, column).filter(({ seenAt }) => seenAt <= end);
-  const names = versions('name').map(({ value, seenAt }) => ({ isTrue: isName(value), seenAt }));
-  const decisions = versions('decision').map(({ value, seenAt }) => ({
-    isTrue: plainKey(textCell(value) ?? '') === plainKey(WITHDRAW),
-    seenAt,
-  }));
-  const last = names.findLastIndex(({ isTrue }) => isTrue);
-  if (last < 0) return null;
-  const since = sinceOf(names.slice(0, last + 1)) ?? 0;
-  const gone = names[last + 1]?.seenAt ?? null;
-  return { since, withdrawnAt: gone ?? sinceOf(decisions) };
+const NO_FORM: FormPeople = { rows: [], typedSince: new Map(), standings: new Map() };
+
+/** A row to read: one that stands, or one that is to be made. */
+type ReadRow = Pick<RowOn, 'row' | 'value'>;
+
+interface ReadingForm extends Reading {
+  readonly placed: readonly PlacedInClass[];
+  readonly typed: readonly ClassPerson[];
+  readonly rows: readonly RowOn[];
+  readonly timesOf: (row: string) => ClaimTimes | null;
 }
 
-/** Since when the last of these has been true without a break; null: it is not. */
-function sinceOf(versions: readonly { readonly isTrue: boolean; readonly seenAt: number }[]): number | null {
-  const before = versions.findLastIndex(({ isTrue }) => !isTrue);
-  return versions[before + 1]?.seenAt ?? null;
+function formOfClass(
+  { tab, duty, input, organisations, placed, typed, rows, timesOf }: ReadingForm,
+  form: SeriesForm,
+): FormPeople {
+  const { plan, sheet } = input;
+  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const valueOf = (row: string, column: string) => byRow.get(row)?.value(column) ?? null;
+  const isChosen = (row: string, column: string, choice: string) =>
+    plainKey(textCell(valueOf(row, column)) ?? '') === plainKey(choice);
+  const typedRows = typed.flatMap((person): readonly TypedRow[] => {
+    const held = person.isNamed ? timesOf(person.row) : null;
+    if (held === null) return [];
+    const settledAt = byRow.get(person.row)?.cell('same').seenAt ?? null;
+    const { since, withdrawnAt } = held;
+    return [
+      {
+        ...person,
+        since,
+        withdrawnAt,
+        order: personNumber(person.row),
+        isSame: false,
+        isTyped: true,
+        settledAt,
+      },
+    ];
+  });
+  const calledTyped = new Map(typed.map(({ key, called }) => [key, called]));
+  const names = new Map(placed.map(({ form: { entry } }) => [entry.key, entry.name]));
+  const found = formPeople({
+    tab,
+    sheet,
+    placed,
+    typed: typedRows,
+    timesOf,
+    valueOf,
+    cellsOf: (one) => formCells(one, plan, duty),
+    organisationOf: ({ entry }) => organisations(entry.said.organisation ?? null, entry.unitTyped).key,
+    isOtherInRow: (row) =>
+      isChosen(row, 'same', OTHER_PERSON) ? (byRow.get(row)?.cell('same').seenAt ?? null) : null,
+    isAdmittedInRow: (row) => isChosen(row, 'decision', ADMIT),
+    called: (key) => calledTyped.get(key) ?? `“${names.get(key) ?? ''}” gửi biểu mẫu`,
+  });
+  const covered = new Set(found.rows.map(({ row }) => row));
+  const orphans = rows.map(({ row }) => row).filter((row) => FORM_ROW.is(row) && !covered.has(row));
+  return {
+    ...found,
+    rows: [...found.rows, ...formOrphans(orphans, form, { plan: plan.id, sheet, timesOf })],
+  };
 }
 
-function isName(value: CellValue): boolean {
-  return !isBlank(value) && readNameCell(textCell(value) ?? '').doubt === null;
-}
-
-function personKey(tab: string, row: string): string {
+/** By which the place of a row is known among those of its class. */
+export function personKey(tab: string, row: string): string {
   return `${tab} ${row}`;
 }
 
@@ -135,7 +196,7 @@ interface Reading {
   readonly problems: Problems;
 }
 
-function readPerson(row: RowOn, { tab, duty, input, organisations, problems }: Reading): ClassPerson {
+function readPerson(row: ReadRow, { tab, duty, input, organisations, problems }: Reading): ClassPerson {
   const say = (text: string) => problems.say(row.row, text);
   const { name, doubt } = readNameCell(textCell(row.value('name')) ?? '');
   if (isBlank(row.value('name'))) say('Cần ghi họ và tên; dòng này chưa được tính.');
@@ -150,7 +211,8 @@ function readPerson(row: RowOn, { tab, duty, input, organisations, problems }: R
   const organisation = organisations(row.value('organisation'), row.value('commune'));
   return {
     row: row.row,
-    number: personNumber(row.row),
+    number: FORM_ROW.is(row.row) ? null : personNumber(row.row),
+    called: FORM_ROW.is(row.row) ? `“${name}” gửi biểu mẫu` : `thứ tự ${personNumber(row.row)}`,
     key: personKey(tab, row.row),
     k1,
     k2,
@@ -187,14 +249,9 @@ function readAudience(
   { plan }: DutyTabInput,
   say: (text: string) => void,
 ): string | null {
-  const own = fedAudiences(plan, duty);
   const typed = textCell(value);
-  if (typed === null || own.length === 0) return null;
-  const key = toneKey(typed);
-  const found = own.find((one) => {
-    const choice = audienceChoice(plan, one);
-    return [choice, one.key, choice.slice(one.key.length + 2)].some((name) => toneKey(name) === key);
-  });
+  if (typed === null || fedAudiences(plan, duty).length === 0) return null;
+  const found = audienceNamed(typed, plan, duty);
   if (found === undefined)
     say(`Cần chọn đối tượng trong danh sách; “${typed}” chưa được tính cho đối tượng nào.`);
   return found?.key ?? null;

@@ -12,6 +12,7 @@ import { isBlank } from '../../programme/progress-cell.ts';
 import { type Problems, RowOn } from '../office/cells-on.ts';
 import type { DutyTabInput } from '../office/duty-plan-state.ts';
 import { fedAudiences } from './people-columns.ts';
+import { type Placed, placeForm } from './form-classes.ts';
 import { peopleOrganisations } from './people-organisations.ts';
 import { type ClassPeople, type ClassPerson, readPeople } from './read-people.ts';
 
@@ -19,6 +20,8 @@ export interface SeriesPeople {
   readonly classes: readonly SeriesClass[];
   /** By row of the class; of those that have a group. */
   readonly people: ReadonlyMap<string, ClassPeople>;
+  /** Who registered by the Form, with the class for which that is; none: nobody reads one. */
+  readonly placed: readonly Placed[];
   /** Who came, each time they came, and how many people they are; null: no list says so. */
   readonly attended: { readonly times: number; readonly people: number; readonly suspected: number } | null;
 }
@@ -30,9 +33,19 @@ export function withPeople(
 ): SeriesPeople {
   const people = new Map<string, ClassPeople>();
   const organisations = peopleOrganisations(input);
+  const placed = input.form === undefined ? [] : placeForm(input.form, classes, input);
+  const ofClass = byKey(
+    placed.flatMap(({ form, place }) => (place.kind === 'class' ? [{ form, ...place }] : [])),
+    (one) => one.class.row,
+  );
   const counted = classes.map((one): SeriesClass => {
     if (!hasGroup(one)) return one;
-    const list = readPeople(input, one, organisations);
+    const list = readPeople(
+      input,
+      one,
+      organisations,
+      input.form === undefined ? undefined : (ofClass.get(one.row) ?? []),
+    );
     people.set(one.row, list);
     sayDoubled(list);
     return list.present === null ? one : withPresent(one, list.present, input, problems);
@@ -56,6 +69,7 @@ export function withPeople(
           },
     ),
     people,
+    placed,
     attended:
       present.length === 0
         ? null
@@ -80,7 +94,7 @@ function sayDoubtful(
   { plan }: DutyTabInput,
 ): void {
   const names = new Map(
-    present.map(({ one, person }) => [person.key, `thứ tự ${person.number}, lớp ${one.code ?? ''}`]),
+    present.map(({ one, person }) => [person.key, `${person.called}, lớp ${one.code ?? ''}`]),
   );
   for (const { one, person } of present) {
     const say = (text: string) => people.get(one.row)?.problems.say(person.row, text);
@@ -139,16 +153,17 @@ function withPresent(
 }
 
 /** Twice in one class: which of the two is given up, a person says. */
-function sayDoubled({ people, problems }: ClassPeople): void {
-  const own = people.filter(({ isNamed, isWithdrawn }) => isNamed && !isWithdrawn);
+function sayDoubled({ people, problems, form }: ClassPeople): void {
+  const told = new Set(form.rows.filter(({ state }) => state !== 'seat').map(({ row }) => row));
+  const own = people.filter(({ row, isNamed, isWithdrawn }) => isNamed && !isWithdrawn && !told.has(row));
   const { personOf, suspected } = distinctPeople(own);
-  const numbers = new Map(own.map(({ key, number }) => [key, number]));
+  const called = new Map(own.map((one) => [one.key, one.called]));
   for (const { key, row } of own) {
     const first = personOf.get(key) ?? key;
     if (first !== key && !suspected.has(key))
       problems.say(
         row,
-        `Cần kiểm tra: đã đăng ký ở thứ tự ${numbers.get(first) ?? ''}; đề nghị chọn “Thôi dự” ở một dòng.`,
+        `Cần kiểm tra: đã đăng ký ở ${called.get(first) ?? ''}; đề nghị chọn “Thôi dự” ở một dòng.`,
       );
   }
 }
