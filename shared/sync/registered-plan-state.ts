@@ -1,7 +1,6 @@
 /** One plan that people register for, at this sync: its responses, what staff decided about them, who holds which seat. */
 import { classStates, type TrainingClass } from '../programme/classes-progress.ts';
 import { lastDayOfClass } from '../plan/class-sessions.ts';
-import type { Plan } from '../plan/plan.ts';
 import { withAttendance } from '../registrations/attendance.ts';
 import { participantIn } from '../registrations/participants.ts';
 import { reconcile } from '../registrations/reconcile.ts';

@@ -8,7 +8,7 @@ import type { StaffCell } from '../workbook/remembered-cells.ts';
 import { commit, type Committed, type Found, type Road } from './commit.ts';
 import { type PlannedSync, planSync } from './plan-sync.ts';
 import { changeOfSync, type PlannedChange } from './planned-change.ts';
-import type { ResponsesSource, SourcePlan } from './source-plan.ts';
+import type { ResponsesSource } from './source-plan.ts';
 import { refuseSharedSource, sourcePlans } from './source-plans.ts';
 import type { SyncFacts } from './sync-facts.ts';
 import type { SkippedTab, WorkbookCalls } from './workbook-port.ts';

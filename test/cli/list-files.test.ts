@@ -24,7 +24,7 @@ async function filled(
     let found: { row: number; column: number } | null = null;
     sheet.eachRow((cells, row) =>
       cells.eachCell((cell, column) => {
-        if (String(cell.value ?? '').startsWith(wanted)) found = { row, column };
+        if (typeof cell.value === 'string' && cell.value.startsWith(wanted)) found = { row, column };
       }),
     );
     return found ?? expect.fail(`no “${wanted}”`);

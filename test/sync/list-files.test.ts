@@ -43,10 +43,10 @@ function list(
   people: readonly (readonly CellValue[])[],
   {
     unit = 'Xã Long Phú',
-    day = '10/05/2026' as CellValue,
+    day = '10/05/2026',
     name = 'long-phu.xlsx',
-    above = [] as CellValue[][],
-  } = {},
+    above = [],
+  }: { unit?: string; day?: CellValue; name?: string; above?: CellValue[][] } = {},
 ): ListFile {
   const rows = [['DANH SÁCH ĐẠI BIỂU'], ['Đơn vị:', unit], ['Ngày nhận:', day], ...above, HEAD, ...people];
   return readListFile(name, [{ title: 'Sheet1', rows }]) ?? expect.fail('no list');

@@ -2,7 +2,6 @@ import { type ClassStanding, classStandingOf } from '../../plan/class-standing.t
 import { occasionOf, type Plan } from '../../plan/plan.ts';
 import { dayOf, type IsoDay } from '../../time/local-date.ts';
 import { CLASS_ROW, CLASSES_TAB, OCCASION_SETTING, OFFICE_PLAN_TAB } from '../../workbook/keys.ts';
-import type { CellValue } from '../../workbook/model.ts';
 import { plainText } from '../../workbook/plain-text.ts';
 import type { StaffSheet } from '../../workbook/staff-sheet.ts';
 import { cellCapacity, cellClassCode } from './plan-cells.ts';

@@ -125,7 +125,9 @@ function personRows(list: ClassPeople, { sheet }: DutyPlanState): readonly Row[]
   const fresh = form.rows.filter((one) => one.fresh !== null).map(({ row }) => row);
   const stands = entryRows(sheet, tab, PERSON_FIELDS);
   const inTime = (row: string) => sent.get(row)?.submittedAt ?? 0;
-  const ofForm = [...stands.filter(FORM_ROW.is), ...fresh].toSorted((a, b) => inTime(a) - inTime(b));
+  const ofForm = [...stands.filter((row) => FORM_ROW.is(row)), ...fresh].toSorted(
+    (a, b) => inTime(a) - inTime(b),
+  );
   return [...stands.filter((row) => !FORM_ROW.is(row)), ...ofForm].map((key): Row => {
     const person = people.find(({ row }) => row === key);
     const seat = person === undefined ? undefined : seats.get(person.key);
