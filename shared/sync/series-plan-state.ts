@@ -23,7 +23,9 @@ export function seriesSource(facts: SyncFacts, sheet: StaffSheet, one: PlanToReg
   const read = readSource(facts, sheet, plan, (typed) => plainKey(typed) || null, withOrganisation);
   const isPlaceName = (text: string) => gazetteer.isPlaceName(text);
   const source = { ...read, plan, planId: id, nowMs, isPlaceName };
-  return { ...one, ...read, formOf: (input) => readSeriesForm(source, input) };
+  // Staff may type who comes: where nobody ever sent a Form, none is missing.
+  const responsesMissing = read.history.known.length === 0 ? null : read.responsesMissing;
+  return { ...one, ...read, responsesMissing, formOf: (input) => readSeriesForm(source, input) };
 }
 
 /** @param state the plan as it stands today, read with this very source. */

@@ -22,7 +22,7 @@ import type { SummaryRow } from './summary-row.ts';
 
 export function registeredPlanRows(state: RegisteredPlan): readonly SummaryRow[] {
   const { plan, reconciliation } = state;
-  if (plan.classes.length === 0) return [];
+  if (plan.classes.length === 0) return reconciliation.account.rows === 0 ? [] : accountRowsOf(state);
   return [
     { key: 'deadline', kind: 'info', label: deadlineText(plan) },
     { key: 'registered-as-of', kind: 'info', label: asOfText(reconciliation) },
@@ -38,14 +38,17 @@ export function registeredPlanRows(state: RegisteredPlan): readonly SummaryRow[]
     ...classRows(state),
     ...nobodyRows(state),
     ...attendanceRows(state),
-    ...accountLines(reconciliation).map(
-      ({ key, words, text }): SummaryRow => ({
-        key: `account-${key}`,
-        kind: 'info',
-        label: `${words}: ${text}`,
-      }),
-    ),
+    ...accountRowsOf(state),
   ];
+}
+
+/** Of a plan whose classes stand in no plan (P60) the account is all that is told here. */
+function accountRowsOf({ reconciliation }: RegisteredPlan): readonly SummaryRow[] {
+  return accountLines(reconciliation).map(({ key, words, text }) => ({
+    key: `account-${key}`,
+    kind: 'info',
+    label: `${words}: ${text}`,
+  }));
 }
 
 interface Counted {

@@ -23,7 +23,8 @@ export const SUMMARY_KIND: TabKind<{
     const { use } = summaryColumnsOf(first.plan);
     const programmeRows = [
       ...(programme.state.tasks.length === 0 ? [] : programmeSummaryRows(programme.state, use)),
-      ...dutyPlanSummaryRows(dutyPlans.states, others, use),
+      // Of a first plan without classes the table above tells nothing.
+      ...dutyPlanSummaryRows(dutyPlans.states, first.plan.classes.length === 0 ? registered : others, use),
     ];
     const waitingElsewhere = others.reduce((sum, one) => sum + waitingCount(one.reconciliation), 0);
     return [layoutSummary({ ...first, isSample, programmeRows, waitingElsewhere })];
