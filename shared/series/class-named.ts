@@ -1,13 +1,13 @@
 /** Which class of a series an answer of the Form, or of staff, means (P60): by its code, which is what its tab is called. */
 import { plainKey } from '../text/vietnamese.ts';
+import type { SeriesClass } from './series-class.ts';
 
 /** @returns every class of which a code stands in the text, whatever stands around it; one: it is meant. */
-export function classesNamed<Class extends { readonly codes: readonly string[] }>(
-  typed: string,
-  classes: readonly Class[],
-): readonly Class[] {
+export function classesNamed(typed: string, classes: readonly SeriesClass[]): readonly SeriesClass[] {
   const said = wordsOf(typed);
-  return classes.filter(({ codes }) => codes.some((code) => said.includes(wordsOf(code))));
+  return classes.filter(({ code, codes = code === null ? [] : [code] }) =>
+    codes.some((one) => said.includes(wordsOf(one))),
+  );
 }
 
 /** Parted by whatever stands between, numbers without leading zeros: “Lớp L1 – 2022 – 1”. */

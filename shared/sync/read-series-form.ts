@@ -92,19 +92,15 @@ function datedClasses(classes: readonly SeriesClass[], { from }: DutyPlan): Plan
 }
 
 function classKey(typed: string, classes: readonly SeriesClass[]): string {
-  const named = classesNamed(typed, classes.map(withCodes));
-  return named.length === 1 ? (named[0]?.one.row ?? '') : plainKey(typed);
+  const named = classesNamed(typed, classes);
+  return named.length === 1 ? (named[0]?.row ?? '') : plainKey(typed);
 }
 
 /** One that takes place: what staff call by the code of one that is put off is asked about. */
 function chosenCode(typed: string, classes: readonly SeriesClass[]): string | null {
-  const [only, ...others] = classesNamed(typed, classes.map(withCodes)).map(({ one }) => one);
+  const [only, ...others] = classesNamed(typed, classes);
   if (only === undefined || others.length > 0) return null;
   return only.state === 'postponed' || only.state === 'cancelled' ? null : only.code;
-}
-
-function withCodes(one: SeriesClass): { readonly one: SeriesClass; readonly codes: readonly string[] } {
-  return { one, codes: one.codes ?? [] };
 }
 
 function formEntries(

@@ -1,7 +1,9 @@
 /** P60: the Form of a series, beside what staff type: first come have the places, the rest wait, and nobody is lost. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { planWithoutClasses } from '#shared/plan/plan-without-classes.ts';
+import { buildPanelState } from '#shared/panel/build-panel-state.ts';
 import type { Registration } from '#shared/registrations/registration.ts';
+import { runDecision } from '#shared/sync/run-decision.ts';
 import { reportPlans } from '#shared/sync/report-plans.ts';
 import type { SyncJob, SyncResult } from '#shared/sync/run-sync.ts';
 import { serialOfDay } from '#shared/time/local-date.ts';
@@ -419,4 +421,38 @@ test('attendance beside a row of the Form counts as beside one that staff typed'
 test('its `Kế hoạch` says where the responses come from', async () => {
   await opened();
   expect(office.cell(OFFICE_PLAN_TAB.of(PLAN.id), SETTING_ROW.of('responses'), 'value')).toContain(PLAN.id);
+});
+
+test('the panel has the cases of the series beside the plan, and decides them', async () => {
+  await opened(1);
+  rows = [sent('05 08:00', 'Nguyễn Văn An'), sent('05 09:00', 'Trần Thị Bình', 'lớp mùa thu')];
+  const result = await sync('05 10:00');
+  const { state } = result.planned;
+  const [own] = state?.registered ?? [];
+  if (state === null || own === undefined) throw new Error('no state');
+  const panel = buildPanelState({
+    now: Date.parse('2026-05-05T10:00:00+07:00'),
+    plan: own.plan,
+    reconciliation: own.reconciliation,
+    units: [],
+    decisionsMeta: [],
+    dutyPlans: state.dutyPlans.states,
+    lastSync: null,
+  });
+  expect(panel.queue).toMatchObject([
+    { kind: 'class_unclear', state: 'open', person: { fullName: 'Trần Thị Bình' }, mayChooseUnit: false },
+  ]);
+  expect(panel.plans?.map(({ id }) => id)).toEqual([PLAN.id]);
+  const job = office.job('05 11:00', {
+    trigger: 'panel',
+    setupPlan: planWithoutClasses(PLAN),
+    dutyPlans: [PLAN],
+    given: { plan: false, programme: false },
+    programme: { title: '', year: 0, sections: [], tasks: [], oddities: [] },
+    responses: async () => ({ header: TITLES, rows }),
+    dateOrder: 'dmy',
+  });
+  const registration = keyOf(result, 'Trần Thị Bình');
+  await runDecision(job, { ask: 'decide', registration, kind: 'reject', value: null }, null);
+  expect(statuses(await sync('05 12:00'))).toEqual(['Nguyễn Văn An: seated', 'Trần Thị Bình: rejected']);
 });

@@ -1,5 +1,5 @@
 /** P60 in random worlds, beside the rule written once more as what happens one after the other: come, send again, take back. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { planWithoutClasses } from '#shared/plan/plan-without-classes.ts';
 import { serialOfDay } from '#shared/time/local-date.ts';

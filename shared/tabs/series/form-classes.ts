@@ -39,7 +39,7 @@ export function placeForm(
 function placeOf(form: FormEntry, classes: readonly SeriesClass[], input: DutyTabInput): FormPlace {
   const { entry } = form;
   if (entry.nameDoubt !== null) return { kind: 'name' };
-  const named = classesNamed(entry.classTyped, classes.map(withCodes)).map(({ one }) => one);
+  const named = classesNamed(entry.classTyped, classes);
   const [only, ...others] = named;
   const typed = only !== undefined && others.length === 0 ? openTo(form, only, input) : null;
   const set = decisionOn(form, 'set_class');
@@ -52,10 +52,6 @@ function placeOf(form: FormEntry, classes: readonly SeriesClass[], input: DutyTa
     return { kind: 'class', class: only, since: claimable(form, typed) };
   const doubt = named.length > 1 ? 'several' : only !== undefined ? 'closed' : doubtOf(entry.classTyped);
   return { kind: 'unclear', doubt, class: doubt === 'closed' ? (only ?? null) : null };
-}
-
-function withCodes(one: SeriesClass): { readonly one: SeriesClass; readonly codes: readonly string[] } {
-  return { one, codes: one.codes ?? (one.code === null ? [] : [one.code]) };
 }
 
 function doubtOf(typed: string): ClassDoubt {
