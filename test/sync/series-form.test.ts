@@ -456,3 +456,31 @@ test('the panel has the cases of the series beside the plan, and decides them', 
   await runDecision(job, { ask: 'decide', registration, kind: 'reject', value: null }, null);
   expect(statuses(await sync('05 12:00'))).toEqual(['Nguyễn Văn An: seated', 'Trần Thị Bình: rejected']);
 });
+
+test('W1: rows whose visible cells were sorted away from their keys stay whose they are, and so do tab and rows deleted whole', async () => {
+  await opened(2);
+  await add(CLASS, { name: 'Hồ Thị Giang', audience: 'P1' });
+  rows = [
+    sent('05 08:00', 'Nguyễn Văn An'),
+    sent('05 09:00', 'Trần Thị Bình'),
+    sent('05 10:00', 'Lê Văn Cường'),
+  ];
+  const first = await sync('05 11:00');
+  const an = rowOf(first, 'Nguyễn Văn An');
+  await type(CLASS, rowOf(first, 'Lê Văn Cường'), 'decision', 'Thôi dự');
+  const before = await sync('05 11:30');
+  const found = office.file.snapshot().tabs.find(({ key }) => key === CLASS);
+  const at = found?.rows.findIndex(({ key }) => key === ENTRY_ROW.of('1')) ?? -1;
+  const visible = found?.rows
+    .slice(at)
+    .map(({ cells }) => found.columns.map((_, place) => cells[place] ?? null));
+  await office.file.setCells(found?.title ?? '', at, 0, visible?.toReversed() ?? []);
+  const sorted = await sync('05 12:00');
+  expect(statuses(sorted)).toEqual(statuses(before));
+  expect(office.cell(CLASS, an, 'name')).toBe('Nguyễn Văn An');
+  expect(office.cell(CLASS, rowOf(first, 'Lê Văn Cường'), 'decision')).toBe('Thôi dự');
+  await office.file.deleteTab(`Lớp ${CODE}`);
+  expect(statuses(await sync('05 13:00'))).toEqual(statuses(before));
+  expect(office.cell(CLASS, an, 'name')).toBe('Nguyễn Văn An');
+  expect((await sync('05 14:00')).planned.diff.changes).toEqual([]);
+});
