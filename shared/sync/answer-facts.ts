@@ -49,7 +49,8 @@ export function answerFacts(
         party: one.party,
         slot: one.slot,
         says: saysNothing(text) ? { kind: 'nil' } : { kind: 'total', n: one.amount ?? 1 },
-        on: dayOf(response.submittedAt),
+        // No answer is of a day after the one on which it was seen (R5).
+        on: dayOf(Math.min(response.submittedAt, seenAt)),
         recordedAt: seenAt,
       });
     }

@@ -84,3 +84,9 @@ test('the journal keeps the answers: a sync that reads no responses loses none',
   });
   expect([stay(again, '31639'), again.planned.diff.changes]).toEqual(['full', []]);
 });
+
+test('R5: an answer whose time lies ahead counts from the day on which it was seen', async () => {
+  const [, ...rest] = chair('Xã Long Phú', '2 suất trưa 19/5');
+  rows = [['20/12/2026 08:00:00', ...rest]];
+  expect(stay(await sync('07 08:00', { mapping: MAPPING }), '31639')).toBe('full');
+});
