@@ -8,7 +8,7 @@ import type { ResponseMapping } from '#shared/responses/response-mapping.ts';
 import type { ListFile } from '#shared/responses/list-file.ts';
 import type { ResponsesTable } from '#shared/responses/response.ts';
 import type { SourcePlan } from '#shared/sync/source-plan.ts';
-import { newestExport } from '../local/export-folder.ts';
+import { foldersWithExports, newestExport } from '../local/export-folder.ts';
 import { ResponsesFileError } from '../local/responses-file-error.ts';
 import { UsageError } from './exit-code.ts';
 import type { JobOptions } from './source.ts';
@@ -28,7 +28,7 @@ export class ResponsesFiles {
 
   /**
    * @param workbook path of a local workbook; null: of Google, and only a file that is named is read.
-   * @param unitKeyOf equal keys are equal units; null where a person must say which is meant.
+   * @param unitKeyOf equal keys are equal units; null where a person must say which is meant. Throws `UsageError`.
    */
   constructor(
     options: Pick<JobOptions, 'responses' | 'for'>,
@@ -41,11 +41,17 @@ export class ResponsesFiles {
     this.folder = workbook === null ? null : join(dirname(workbook), RESPONSES_FOLDER);
     this.mapping = mapping;
     this.unitKeyOf = unitKeyOf;
+    if (workbook === null || this.plan === undefined || this.named !== undefined) return;
+    throw new UsageError(
+      `--for “${this.plan}” nói --responses là phản hồi của kế hoạch nào, nên cần cả --responses TỆP. ` +
+        `Không có tệp nào cần nêu tên thì bỏ --for: mỗi kế hoạch đọc thư mục ${RESPONSES_FOLDER}/<mã kế hoạch>.`,
+    );
   }
 
   /** Whether a file was named for this plan. */
   isNamedFor(plan: SourcePlan, plans: readonly SourcePlan[]): boolean {
-    return this.named !== undefined && plan.id === this.planMeant(plans);
+    const meant = this.named === undefined && this.plan === undefined ? undefined : this.planMeant(plans);
+    return this.named !== undefined && plan.id === meant;
   }
 
   /** Null: there is no export. Throws `UsageError`, `ResponsesFileError`. */
@@ -53,7 +59,8 @@ export class ResponsesFiles {
     const found = this.found.get(plan.key) ?? this.find(plan, plans);
     this.found.delete(plan.key);
     const { form, notices } = await found;
-    for (const notice of notices) tell(notice);
+    const stray = plan.id === plans[0]?.id ? this.strayFolders(plans) : [];
+    for (const notice of [...notices, ...stray]) tell(notice);
     return form;
   }
 
@@ -89,6 +96,29 @@ export class ResponsesFiles {
     const loose = await this.listsIn([folder], plan);
     if (loose.length === 0) return own;
     return this.isAlone(plan, plans) && own.length === 0 ? loose : null;
+  }
+
+  /** Folders that hold what looks like responses and are read for nobody, in words. */
+  private strayFolders(plans: readonly SourcePlan[]): readonly string[] {
+    const folder = this.named !== undefined && isFolder(this.named) ? this.named : this.folder;
+    if (folder === null || this.plan !== undefined) return [];
+    const ids = plans.map(({ id }) => id);
+    return [
+      ...foldersWithExports(folder)
+        .filter((name) => !ids.includes(name))
+        .map(
+          (name) =>
+            `Không đọc thư mục “${name}” trong ${basename(folder)}/: tên thư mục không phải mã của kế hoạch có đăng ký (${ids.join(', ')}). ` +
+            'Nếu phản hồi cần đọc nằm ở đó, đề nghị đổi tên thư mục thành mã kế hoạch.',
+        ),
+      ...ids.flatMap((id) =>
+        foldersWithExports(join(folder, id)).map(
+          (name) =>
+            `Không đọc thư mục “${name}” trong ${basename(folder)}/${id}/. ` +
+            `Nếu phản hồi cần đọc nằm ở đó, đề nghị chuyển tệp ra ngay trong ${id}/.`,
+        ),
+      ),
+    ];
   }
 
   private async listsIn(
@@ -234,6 +264,12 @@ function looseText(loose: string, plans: readonly SourcePlan[], folder: string):
     others.length === 0
       ? `thư mục ${join(folder, only?.id ?? '')} cũng có tệp phản hồi, nên không rõ tệp nào là mới`
       : `bảng tính có ${plans.length} kế hoạch có đăng ký, nên không rõ tệp này là phản hồi của kế hoạch nào`;
+  const own = plans.find(({ id }) => id === basename(folder));
+  if (own !== undefined)
+    return (
+      `Thư mục ${folder} mang mã của “${own.title}”, nhưng --responses không nói là phản hồi của kế hoạch nào. ` +
+      `Chưa ghi gì. Đề nghị thêm --for ${own.id}.`
+    );
   return (
     `Tệp “${basename(loose)}” nằm ngay trong thư mục ${folder}; ${why}. Chưa ghi gì. ` +
     `Đề nghị chuyển tệp vào thư mục của kế hoạch: ${plans.map(({ id, title }) => `${join(basename(folder), id)} (“${title}”)`).join(', ')}.`

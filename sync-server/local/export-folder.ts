@@ -3,7 +3,7 @@
  * (temporary, hidden), and files that somebody may well mean to be read and that cannot be: those are named, so that
  * nobody takes an older export for the newest.
  */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ResponsesFileError } from './responses-file-error.ts';
 
@@ -55,6 +55,18 @@ export function workbooksIn(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => !entry.isDirectory() && WORKBOOK.test(entry.name) && !TEMPORARY.test(entry.name))
     .map(({ name }) => name)
+    .sort();
+}
+
+/** Folders in this folder in which a file of a kind that is read lies; by name. */
+export function foldersWithExports(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !TEMPORARY.test(entry.name))
+    .map(({ name }) => name)
+    .filter((name) =>
+      readdirSync(join(folder, name)).some((file) => READABLE.test(file) && !TEMPORARY.test(file)),
+    )
     .sort();
 }
 

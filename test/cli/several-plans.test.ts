@@ -131,3 +131,26 @@ test('the export of one plan taken away is held for that plan alone', async () =
   ]);
   expect(err).toContain(SECOND);
 });
+
+test('folders that are read for nobody are named, whatever stands in their name or below a plan’s own', async () => {
+  moveFirst();
+  giveSecond();
+  for (const folder of [exportsOf('tap-huan-dot-3'), join(exportsOf(SECOND), 'moi'), exportsOf('anh')])
+    mkdirSync(folder);
+  writeFileSync(join(exportsOf('tap-huan-dot-3'), 'moi-hon.csv'), RESPONSES);
+  writeFileSync(join(exportsOf(SECOND), 'moi', 'moi-hon.csv'), RESPONSES);
+  writeFileSync(join(exportsOf('anh'), 'hop.jpg'), '');
+  const { code, err } = await run('sync');
+  expect(code).toBe(0);
+  expect(err).toMatch(/Không đọc thư mục “tap-huan-dot-3” trong phan-hoi\/.*mã của kế hoạch/);
+  expect(err).toMatch(new RegExp(`Không đọc thư mục “moi” trong phan-hoi/${SECOND}/.*chuyển tệp ra`));
+  expect(err.match(/Không đọc thư mục/g)).toHaveLength(2);
+});
+
+test('--for without a file that it is about, and a plan’s folder without --for, end with 2 and what to write', async () => {
+  moveFirst();
+  const alone = await run('sync', '--for', SECOND);
+  expect([alone.code, alone.err]).toEqual([2, expect.stringMatching(/--for.*cần cả --responses/)]);
+  const folder = await run('sync', '--responses', exportsOf(FIRST));
+  expect([folder.code, folder.err]).toEqual([2, expect.stringMatching(new RegExp(`thêm --for ${FIRST}`))]);
+});
