@@ -58,16 +58,17 @@ function sent(
   return [`${day}/05/2026 ${time}:00`, name, audience, post, organisation, commune, wanted, phone];
 }
 
+const JOB: Partial<SyncJob> = {
+  setupPlan: planWithoutClasses(PLAN),
+  dutyPlans: [PLAN],
+  given: { plan: false, programme: false },
+  programme: { title: '', year: 0, sections: [], tasks: [], oddities: [] },
+  responses: async () => ({ header: TITLES, rows }),
+  dateOrder: 'dmy',
+};
+
 async function sync(at: string, more: Partial<SyncJob> = {}): Promise<SyncResult> {
-  return await office.sync(at, {
-    setupPlan: planWithoutClasses(PLAN),
-    dutyPlans: [PLAN],
-    given: { plan: false, programme: false },
-    programme: { title: '', year: 0, sections: [], tasks: [], oddities: [] },
-    responses: async () => ({ header: TITLES, rows }),
-    dateOrder: 'dmy',
-    ...more,
-  });
+  return await office.sync(at, { ...JOB, ...more });
 }
 
 async function add(tab: string, cells: Readonly<Record<string, CellValue>>): Promise<void> {
@@ -443,15 +444,7 @@ test('the panel has the cases of the series beside the plan, and decides them', 
     { kind: 'class_unclear', state: 'open', person: { fullName: 'Trần Thị Bình' }, mayChooseUnit: false },
   ]);
   expect(panel.plans?.map(({ id }) => id)).toEqual([PLAN.id]);
-  const job = office.job('05 11:00', {
-    trigger: 'panel',
-    setupPlan: planWithoutClasses(PLAN),
-    dutyPlans: [PLAN],
-    given: { plan: false, programme: false },
-    programme: { title: '', year: 0, sections: [], tasks: [], oddities: [] },
-    responses: async () => ({ header: TITLES, rows }),
-    dateOrder: 'dmy',
-  });
+  const job = office.job('05 11:00', { ...JOB, trigger: 'panel' });
   const registration = keyOf(result, 'Trần Thị Bình');
   await runDecision(job, { ask: 'decide', registration, kind: 'reject', value: null }, null);
   expect(statuses(await sync('05 12:00'))).toEqual(['Nguyễn Văn An: seated', 'Trần Thị Bình: rejected']);

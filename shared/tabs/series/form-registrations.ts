@@ -2,6 +2,7 @@
 import { sharesAny } from '../../registrations/person.ts';
 import type { Note, Registration, Status } from '../../registrations/registration.ts';
 import type { SeatState } from '../../series/class-seats.ts';
+import { registration } from '../../registrations/registrations-of.ts';
 import { decisionOn } from '../../series/series-form.ts';
 import type { Placed } from './form-classes.ts';
 import { type FormStanding, isSentAgain } from './form-people.ts';
@@ -96,27 +97,10 @@ function registrationOf(one: Placed, found: FormStatus): Registration {
   const { entry } = form;
   const { status, standing } = found;
   const first = standing?.live[0]?.entry ?? entry;
-  return {
-    key: entry.key,
-    responseId: entry.responseId,
-    row: entry.row,
-    place: entry.place,
-    delegate: entry.delegate,
-    submittedAt: entry.typedAt,
-    fullName: entry.said.fullName,
-    nameTyped: entry.typedName,
-    name: entry.name,
-    nameDoubt: entry.nameDoubt,
-    position: entry.said.position,
-    phoneText: entry.said.phoneText,
-    phones: entry.phones,
-    roleTyped: entry.said.roleTyped,
-    note: entry.said.note,
-    unitTyped: entry.unitTyped,
-    unitMatch: entry.unitMatch,
+  return registration(entry, {
+    details: entry,
     unit: null,
     class: place.kind === 'class' ? place.class.code : null,
-    classTyped: entry.classTyped,
     role: null,
     status,
     notes: notesOf(one, found),
@@ -133,7 +117,7 @@ function registrationOf(one: Placed, found: FormStatus): Registration {
       roleNamedSince: null,
       told: toldOf(one, found),
     },
-  };
+  });
 }
 
 function notesOf({ form: { entry, goneAt } }: Placed, { status, isSentAgain: isAgain }: FormStatus) {
