@@ -28,7 +28,7 @@ export class ResponsesFiles {
 
   /**
    * @param workbook path of a local workbook; null: of Google, and only a file that is named is read.
-   * @param unitKeyOf equal keys are equal units; null where a person must say which is meant. Throws `UsageError`.
+   * @param unitKeyOf equal keys are equal units; null where a person must say which is meant.
    */
   constructor(
     options: Pick<JobOptions, 'responses' | 'for'>,
@@ -41,11 +41,6 @@ export class ResponsesFiles {
     this.folder = workbook === null ? null : join(dirname(workbook), RESPONSES_FOLDER);
     this.mapping = mapping;
     this.unitKeyOf = unitKeyOf;
-    if (workbook === null || this.plan === undefined || this.named !== undefined) return;
-    throw new UsageError(
-      `--for “${this.plan}” nói --responses là phản hồi của kế hoạch nào, nên cần cả --responses TỆP. ` +
-        `Không có tệp nào cần nêu tên thì bỏ --for: mỗi kế hoạch đọc thư mục ${RESPONSES_FOLDER}/<mã kế hoạch>.`,
-    );
   }
 
   /** Whether a file was named for this plan. */
@@ -56,6 +51,11 @@ export class ResponsesFiles {
 
   /** Null: there is no export. Throws `UsageError`, `ResponsesFileError`. */
   async read(plan: SourcePlan, plans: readonly SourcePlan[]): Promise<ResponsesTable | null> {
+    if (this.folder !== null && this.plan !== undefined && this.named === undefined)
+      throw new UsageError(
+        `--for “${this.plan}” nói --responses là phản hồi của kế hoạch nào, nên cần cả --responses TỆP. ` +
+          `Không có tệp nào cần nêu tên thì bỏ --for: mỗi kế hoạch đọc thư mục ${RESPONSES_FOLDER}/<mã kế hoạch>.`,
+      );
     const found = this.found.get(plan.key) ?? this.find(plan, plans);
     this.found.delete(plan.key);
     const { form, notices } = await found;
