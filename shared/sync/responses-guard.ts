@@ -47,6 +47,7 @@ export function heldByResponses(read: ResponsesRead): Held | null {
   if (before.length === 0) return null;
   const isKnownStill = read.isWithout && before.every(({ isInJournal }) => isInJournal);
   if (isKnownStill) return null;
+  if (read.isWithout) return notRead(before);
   if (read.table === null || read.table.length === 0) return missing(read, before);
   if (isTooMany(gone.length, before.length)) return tooMany(gone, before);
   const inWorkbook = before.filter(({ isInWorkbook }) => isInWorkbook);
@@ -166,13 +167,30 @@ function tooMany(gone: readonly SeenResponse[], before: readonly SeenResponse[])
 }
 
 function missing({ table, lookedIn }: ResponsesRead, before: readonly SeenResponse[]): Held {
-  const delegates = before.reduce((sum, { names }) => sum + Math.max(1, names.length), 0);
+  const delegates = delegatesOf(before);
   const what = table === null ? 'không tìm thấy bảng phản hồi' : 'bảng phản hồi không có dòng nào đọc được';
   return held(
     'responses_missing',
     `Chưa ghi gì: ${what} (đã tìm ở ${lookedIn}), trong khi bảng tính đang có ${numberText(delegates)} đại biểu. ${CHECK_FILE}`,
     [],
   );
+}
+
+/** What reads no table cannot say who is gone: the journal has to know them first. Nobody can confirm that away. */
+function notRead(before: readonly SeenResponse[]): Held {
+  const unknown = delegatesOf(before.filter(({ isInJournal }) => !isInJournal));
+  return {
+    reason: 'responses_missing',
+    text:
+      `Chưa ghi gì: nhật ký của hệ thống không có ${numberText(unknown)} đại biểu đang ở trong bảng tính (nhật ký đã mất hoặc là của bảng tính khác), mà việc này không đọc phản hồi nên không thể biết họ là ai. ` +
+      'Đề nghị đồng bộ một lần (sync) để đọc lại phản hồi, rồi làm lại việc này.',
+    rows: [],
+    mayConfirm: false,
+  };
+}
+
+function delegatesOf(responses: readonly SeenResponse[]): number {
+  return responses.reduce((sum, { names }) => sum + Math.max(1, names.length), 0);
 }
 
 /** All that are gone are newer than all that are there: then this export was made before the one read last. */
