@@ -70,6 +70,21 @@ export function journalPortContract(name: string, create: () => JournalPort | Pr
     expect((await journal.memory()).responses).toEqual([there]);
   });
 
+  it('remembers all that a response of a list, of a duty or of an organisation says', async () => {
+    const journal = await open();
+    const plain = responseOf(5, 'Nguyễn Văn An');
+    const response = {
+      ...plain,
+      place: 'dòng 5 của danh sách “a.xlsx”',
+      list: 'a.xlsx',
+      answers: { 'an-nghi': 'Không' },
+      delegates: plain.delegates.map((one) => ({ ...one, organisation: 'HTX Một' })),
+    };
+    const whole = { id: 'a', versions: [{ response, seenAt: 100 }], present: true };
+    await journal.begin(syncOf({ responses: [whole] }));
+    expect((await journal.memory()).responses).toEqual([whole]);
+  });
+
   it('does not double a response that it is told of again', async () => {
     const journal = await open();
     await journal.begin(syncOf({ responses: [rememberedOf('a', true), rememberedOf('a', true)] }));

@@ -23,6 +23,8 @@ export interface Response {
   readonly row: number;
   /** Where that row stands, in words, where it is not the Form's table: “dòng 12 của danh sách …” (P43). */
   readonly place?: string;
+  /** The file of that list; absent: the Form's table. */
+  readonly list?: string;
   /** Stable id from the source, null where it has none. */
   readonly sourceId: string | null;
   /** Milliseconds since the epoch. */

@@ -33,7 +33,7 @@ function readList({ name, table, rowNumbers }: ListFile, roles: readonly Role[])
   };
   return {
     ...read,
-    responses: read.responses.map(placed),
+    responses: read.responses.map((response) => ({ ...placed(response), list: name })),
     rowProblems: read.rowProblems.map(placed),
   };
 }

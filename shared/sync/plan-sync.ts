@@ -108,7 +108,7 @@ function heldBySources(facts: SyncFacts, { registered }: SyncState): Held | null
 
 function responsesRead(
   facts: SyncFacts,
-  { plan, remembered, history, submitted, table }: RegisteredPlanState,
+  { plan, remembered, history, submitted, submittedInTable, table, lists }: RegisteredPlanState,
 ): ResponsesRead {
   const key = plan.id ?? null;
   return {
@@ -117,6 +117,8 @@ function responsesRead(
     remembered,
     history,
     table: submitted,
+    formTable: table === null ? null : submittedInTable,
+    lists: new Set(lists.map(({ name }) => name)),
     isExport: table?.isExport === true,
     isWithout: facts.withoutResponses === true,
     lookedIn: table?.from ?? facts.responsesPlace?.(key) ?? 'nơi đã khai báo',

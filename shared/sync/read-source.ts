@@ -24,6 +24,8 @@ export interface SourceRead {
   readonly history: HistoryStep;
   /** Submission times of the responses in the table and the lists; null: none was read. */
   readonly submitted: readonly number[] | null;
+  /** Those of the table alone. */
+  readonly submittedInTable: readonly number[];
   /** P42: columns of the responses that play no part. */
   readonly unusedColumns: readonly UnusedColumn[];
   /** Why there is no table of responses, where one was looked for in the workbook. */
@@ -71,6 +73,7 @@ export function readSource(
     read,
     history,
     submitted: !isRead ? null : read.responses.map(({ submittedAt }) => submittedAt),
+    submittedInTable: form.read.responses.map(({ submittedAt }) => submittedAt),
     unusedColumns: unused,
     responsesMissing,
     readNote: table === null ? (responsesMissing ?? undefined) : ofTable.join(' ') || null,

@@ -23,6 +23,7 @@ import { entityOfRowKey } from '../workbook/row-key.ts';
 import { isReviewDataRow } from '../tabs/review/review-tab.ts';
 import { WITHDRAWN } from '../tabs/series/people-tab.ts';
 import type { Held } from './held.ts';
+import { CHECK_LIST, CONFIRM, type ListedResponse, missingLists, missingListsText } from './missing-lists.ts';
 
 export interface ResponsesRead {
   readonly snapshot: WorkbookSnapshot;
@@ -30,8 +31,12 @@ export interface ResponsesRead {
   readonly plan: string | null;
   readonly remembered: readonly RememberedResponse[];
   readonly history: HistoryStep;
-  /** Submission times of the responses in the table; null: no table was found. */
+  /** Submission times of the responses in the table and the lists; null: neither was found. */
   readonly table: readonly number[] | null;
+  /** Those in the Form's table alone; null: there is none. */
+  readonly formTable: readonly number[] | null;
+  /** Names of the list files found (P43). */
+  readonly lists: ReadonlySet<string>;
   /** The table is a file that somebody downloaded: it may be an old one. */
   readonly isExport: boolean;
   /** No table was to be read: what the journal knows stands as it was. */
@@ -40,27 +45,40 @@ export interface ResponsesRead {
   readonly lookedIn: string;
 }
 
-/** Null: nothing speaks against the table. */
+/** Null: nothing speaks against what was read. */
 export function heldByResponses(read: ResponsesRead): Held | null {
   const before = seenBefore(read);
-  const gone = before.filter(({ isGone }) => isGone);
   if (before.length === 0) return null;
   const isKnownStill = read.isWithout && before.every(({ isInJournal }) => isInJournal);
   if (isKnownStill) return null;
   if (read.isWithout) return notRead(before);
+  const missing = missingLists(before, read.lists);
+  const others = before.filter(({ list }) => list === null || !missing.has(list));
+  const held = heldByTable(read, missing.size === 0 ? before : others);
+  if (missing.size === 0) return held;
+  const text = missingListsText(missing);
+  if (held !== null) return { ...held, text: `${held.text} Ngoài ra, ${text}` };
+  return heldAs('responses_missing', `Chưa ghi gì: ${text} ${CHECK_LIST}`, [...missing.keys()]);
+}
+
+/** @param before but for those whose list is missing. */
+function heldByTable(read: ResponsesRead, before: readonly SeenResponse[]): Held | null {
+  if (before.length === 0) return null;
+  const gone = before.filter(({ isGone }) => isGone);
   if (read.table === null || read.table.length === 0) return missing(read, before);
+  const ofForm = gone.filter(({ list }) => list === null);
+  // Lists were read; that there is no table beside them any more says nothing of who stood in it.
+  if (read.formTable === null && ofForm.length > 0) return missing(read, ofForm);
   if (isTooMany(gone.length, before.length)) return tooMany(gone, before);
   const inWorkbook = before.filter(({ isInWorkbook }) => isInWorkbook);
   const goneThere = inWorkbook.filter(({ isGone }) => isGone);
   if (isTooMany(goneThere.length, inWorkbook.length)) return tooMany(goneThere, inWorkbook);
-  return read.isExport ? older(read.table, gone) : null;
+  return read.isExport && read.formTable !== null ? older(read.formTable, ofForm) : null;
 }
 
-/** A response that stood in the table at the last sync that was not held, as far as journal or workbook know. */
-interface SeenResponse {
-  readonly names: readonly string[];
+/** A response that stood in the table or a list at the last sync that was not held, as far as journal or workbook know. */
+interface SeenResponse extends ListedResponse {
   readonly submittedAt: number;
-  readonly isGone: boolean;
   readonly isInWorkbook: boolean;
   readonly isInJournal: boolean;
 }
@@ -76,12 +94,13 @@ function seenBefore({ snapshot, plan, remembered, history, table }: ResponsesRea
       const said = versions.at(-1)?.response;
       if (said === undefined) return [];
       const names = said.delegates.map(({ fullName }) => fullName);
-      const { submittedAt } = said;
+      const { submittedAt, list = null } = said;
       return [
         {
           names,
+          list,
           submittedAt,
-          isGone: table !== null && !now.has(id),
+          isGone: table === null || !now.has(id),
           isInWorkbook: inWorkbook.has(id),
           isInJournal: true,
         },
@@ -94,6 +113,7 @@ function seenBefore({ snapshot, plan, remembered, history, table }: ResponsesRea
       const isEdited = times.some((time) => Math.abs(time - submittedAt) < SECOND_MS);
       return {
         names,
+        list: null,
         submittedAt,
         isGone: !now.has(id) && !isEdited,
         isInWorkbook: true,
@@ -158,18 +178,18 @@ function isTooMany(gone: number, before: number): boolean {
 }
 
 function tooMany(gone: readonly SeenResponse[], before: readonly SeenResponse[]): Held {
-  return held(
+  return heldAs(
     'responses_gone',
     `Chưa ghi gì: ${numberText(gone.length)} trong ${numberText(before.length)} phản hồi đã biết không còn trong bảng phản hồi; ghi tiếp thì các đăng ký ấy thành “Đã rút”. ` +
       CHECK_FILE,
-    gone,
+    namesOf(gone),
   );
 }
 
 function missing({ table, lookedIn }: ResponsesRead, before: readonly SeenResponse[]): Held {
   const delegates = delegatesOf(before);
   const what = table === null ? 'không tìm thấy bảng phản hồi' : 'bảng phản hồi không có dòng nào đọc được';
-  return held(
+  return heldAs(
     'responses_missing',
     `Chưa ghi gì: ${what} (đã tìm ở ${lookedIn}), trong khi bảng tính đang có ${numberText(delegates)} đại biểu. ${CHECK_FILE}`,
     [],
@@ -198,17 +218,20 @@ function older(table: readonly number[], gone: readonly SeenResponse[]): Held | 
   const newest = table.reduce((latest, time) => Math.max(latest, time), Number.NEGATIVE_INFINITY);
   if (gone.length === 0 || !gone.every(({ submittedAt }) => submittedAt > newest + SECOND_MS / 2))
     return null;
-  return held(
+  return heldAs(
     'responses_older',
     `Chưa ghi gì: tệp phản hồi này cũ hơn tệp đã đọc lần trước – dừng ở ${displayInstant(newest)}, thiếu ${numberText(gone.length)} phản hồi nộp sau đó; ghi tiếp thì các đăng ký ấy thành “Đã rút”. ` +
       CHECK_FILE,
-    gone,
+    namesOf(gone),
   );
 }
 
-const CHECK_FILE =
-  'Đề nghị kiểm tra có đúng bảng, đúng tệp mới nhất không; nếu đúng, xác nhận để ghi tiếp (--confirm, hoặc nút “Đã kiểm tra, cho đồng bộ” ở trang theo dõi).';
+const CHECK_FILE = `Đề nghị kiểm tra có đúng bảng, đúng tệp mới nhất không; nếu đúng, ${CONFIRM}`;
 
-function held(reason: Held['reason'], text: string, gone: readonly SeenResponse[]): Held {
-  return { reason, text, rows: gone.map(({ names }) => names.join(', ')), mayConfirm: true };
+function heldAs(reason: Held['reason'], text: string, rows: readonly string[]): Held {
+  return { reason, text, rows, mayConfirm: true };
+}
+
+function namesOf(gone: readonly SeenResponse[]): readonly string[] {
+  return gone.map(({ names }) => names.join(', '));
 }

@@ -61,6 +61,7 @@ export function contentOf(stored: StoredRow): Response {
   return {
     row: VERSIONS.number(stored, 'row'),
     ...(place === null ? {} : { place }),
+    ...(stored['list'] === undefined ? {} : { list: VERSIONS.text(stored, 'list') }),
     ...answersIn(stored),
     sourceId: VERSIONS.textOrNull(stored, 'sourceId'),
     submittedAt: VERSIONS.number(stored, 'submittedAt'),

@@ -52,8 +52,17 @@ export function newestExport(folder: string, others: ReadonlySet<string> = new S
 
 /** Workbooks of the folder, any of which may be a list that a commune sent; by name. */
 export function workbooksIn(folder: string): readonly string[] {
+  return filesIn(folder, WORKBOOK);
+}
+
+/** Tables of the folder saved as text; by name. */
+export function textTablesIn(folder: string): readonly string[] {
+  return filesIn(folder, TEXT_TABLE);
+}
+
+function filesIn(folder: string, kind: RegExp): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !entry.isDirectory() && WORKBOOK.test(entry.name) && !TEMPORARY.test(entry.name))
+    .filter((entry) => !entry.isDirectory() && kind.test(entry.name) && !TEMPORARY.test(entry.name))
     .map(({ name }) => name)
     .sort();
 }
@@ -71,6 +80,7 @@ export function foldersWithExports(folder: string): readonly string[] {
 }
 
 const WORKBOOK = /\.xlsx$/i;
+const TEXT_TABLE = /\.csv$/i;
 const READABLE = /\.(?:csv|xlsx|zip)$/i;
 
 /** Hidden, half-downloaded, locks and backups of other programs. */

@@ -10,6 +10,7 @@ import { maskPhonesIn } from '#shared/people/phone.ts';
 import { cellText } from '#shared/responses/cell-text.ts';
 import { unwrappedText } from '#shared/responses/excel-text.ts';
 import { HEADER_ROWS_SEARCHED, headingRow, likeness } from '#shared/responses/heading-row.ts';
+import { readListFile } from '#shared/responses/list-file.ts';
 import type { ResponseMapping } from '#shared/responses/response-mapping.ts';
 import type { ResponsesTable } from '#shared/responses/response.ts';
 import { withSoundLetters } from '#shared/responses/spoilt-letters.ts';
@@ -36,7 +37,21 @@ export async function readResponsesFile(
   path: string,
   options: ReadResponsesFileOptions = {},
 ): Promise<ResponsesTable> {
-  return responsesOf(await readSheets(path, options.waiting), options.mapping);
+  const file = await readSheets(path, options.waiting);
+  if (options.mapping === undefined) refuseList(file);
+  return responsesOf(file, options.mapping);
+}
+
+/** Named as the table of responses, a commune's list would be called an export without times. */
+function refuseList({ name, sheets }: FileSheets): void {
+  const own = sheets.filter(({ rows }) => !isOurTable(rows));
+  if (readListFile(name, own) === null) return;
+  throw new ResponsesFileError(
+    'other-format',
+    `Tệp “${name}” là danh sách của một đơn vị, không phải bảng phản hồi của biểu mẫu; chưa đọc gì. ` +
+      'Đề nghị đặt danh sách (bảng tính .xlsx) vào thư mục phản hồi của kế hoạch, nơi mọi danh sách được đọc, ' +
+      'và nêu bản xuất của biểu mẫu ở đây.',
+  );
 }
 
 /** What a file holds, whatever it is. */

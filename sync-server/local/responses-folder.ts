@@ -16,6 +16,7 @@ import type { ResponseMapping } from '#shared/responses/response-mapping.ts';
 import type { ResponsesTable } from '#shared/responses/response.ts';
 import { isOurTable } from '#shared/workbook/our-table.ts';
 import { newestExport, workbooksIn } from './export-folder.ts';
+import { textListsIn, textListText } from './text-lists.ts';
 import { ResponsesFileError } from './responses-file-error.ts';
 import { type FileSheets, readSheets, responsesOf } from './responses-file.ts';
 import type { SheetRows } from './responses-xlsx.ts';
@@ -47,7 +48,9 @@ export async function readResponsesFolder(
   const { mapping, waiting, unitKeyOf = () => null } = options;
   const found = await sortedOut(folder, options);
   const lists = found.flatMap(({ list }) => list ?? []);
-  const { newest, notices } = newestExport(folder, new Set(found.filter(isList).map(({ name }) => name)));
+  const textLists = await textListsIn(folder, options);
+  const others = [...found.filter(isList).map(({ name }) => name), ...textLists];
+  const { newest, notices } = newestExport(folder, new Set(others));
   const current = currentLists(lists, unitKeyOf);
   const read = found.find(({ name }) => newest !== null && name === basename(newest));
   const form =
@@ -59,6 +62,7 @@ export async function readResponsesFolder(
     lists: current.lists,
     notices: [
       ...notices,
+      ...textLists.map(textListText),
       ...(mapping === undefined ? found.filter((one) => isNeither(one, read)).map(neitherText) : []),
       ...unreadable.map(
         ({ error }) =>

@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
@@ -111,4 +111,33 @@ test('a template filled in and put beside the export registers its person, once,
   expect(JSON.parse((await command(args)).out).changes).toEqual({ cells: 0, rowsAdded: 0, tabsAdded: 0 });
   const explained = await command(['explain', 'Đặng Thị Danh Sách', ...office().options, ...NOW]);
   expect(explained.out).toMatch(/Đặng Thị Danh Sách, dòng \d+ của danh sách “hoa-an.xlsx”/);
+});
+
+test('a list named with --responses is called a list, and not an export without times', async () => {
+  await listOfHoaAn();
+  const list = join(folder(), 'hoa-an.xlsx');
+  const { code, err } = await command(['sync', ...office().options, '--responses', list, ...NOW]);
+  expect([code, err]).toEqual([
+    2,
+    expect.stringMatching(/“hoa-an\.xlsx” là danh sách của một đơn vị.*thư mục phản hồi/),
+  ]);
+  expect(err).not.toContain('Dấu thời gian');
+});
+
+test('a list file that was read and is gone: exit 3, by its name; put back, nothing has changed', async () => {
+  await listOfHoaAn();
+  const args = ['sync', ...office().options, ...NOW];
+  expect((await command(args)).code).toBe(0);
+  const list = join(folder(), 'hoa-an.xlsx');
+  renameSync(list, join(office().folder, 'hoa-an.xlsx'));
+  const { code, err } = await command(args);
+  expect([code, err]).toEqual([
+    3,
+    expect.stringMatching(/danh sách.*“hoa-an\.xlsx” \(1 đại biểu\).*đặt lại tệp/),
+  ]);
+  expect(err).not.toMatch(/cũ hơn|bảng phản hồi không/);
+  renameSync(join(office().folder, 'hoa-an.xlsx'), list);
+  expect((await command(args)).code).toBe(0);
+  const again = await command(['sync', '--json', ...office().options, ...NOW]);
+  expect(JSON.parse(again.out).changes).toEqual({ cells: 0, rowsAdded: 0, tabsAdded: 0 });
 });

@@ -226,3 +226,28 @@ test('the order in which files were saved changes nothing', async () => {
   expect(await readResponsesFolder(folder, { unitKeyOf })).toEqual(before);
   expect(before.lists.map(({ name }) => name)).toEqual(['a.xlsx', 'b.xlsx']);
 });
+
+test('a list saved as .csv is told as one, counts for nobody, and is taken for no export', async () => {
+  sendForm('form.csv', 'Phạm Thị Mới');
+  writeFileSync(
+    at('long-phu.csv'),
+    'DANH SÁCH ĐẠI BIỂU THAM DỰ,,\nĐơn vị:,Xã Long Phú,\nNgày nhận:,11/05/2026,\nSTT,Họ và tên,Chức vụ\n1,Trần Văn An,Công chức\n',
+  );
+  touch('form.csv', 1_000);
+  touch('long-phu.csv', 2_000);
+  const { form, lists, notices } = await readResponsesFolder(folder, { unitKeyOf });
+  expect([form?.from, lists]).toEqual(['tệp form.csv', []]);
+  expect(notices).toEqual([
+    expect.stringMatching(/Đọc phản hồi từ .*form\.csv\.$/),
+    expect.stringMatching(
+      /“long-phu\.csv” là danh sách.*lưu dạng \.csv.*chưa tính ai.*phải là bảng tính \.xlsx/s,
+    ),
+  ]);
+  rmSync(at('form.csv'));
+  const alone = await readResponsesFolder(folder, { unitKeyOf });
+  expect([alone.form, alone.lists, alone.notices]).toEqual([
+    null,
+    [],
+    [expect.stringContaining('“long-phu.csv”')],
+  ]);
+});

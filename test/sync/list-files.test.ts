@@ -159,16 +159,69 @@ test('what staff correct in a guest’s row stays, and where a later list differ
   expect(office.rowsOf(STAY)).not.toContain(key);
 });
 
-test('R8: a list taken away withdraws its people, and many at once are held', async () => {
+const OF_HOA_AN = () =>
+  list([CHAIR.with(1, 'Trần Văn An')], { unit: 'Xã Hòa An', name: 'hoa-an.xlsx', day: '11/05/2026' });
+
+test('R8: a list file taken away is held by its name, however few stood in it, and withdraws them once that is confirmed', async () => {
   await begin();
-  lists = [
-    list([CHAIR, CLERK]),
-    list([CHAIR.with(1, 'Trần Văn An')], { unit: 'Xã Hòa An', name: 'hoa-an.xlsx' }),
-  ];
+  lists = [list([CHAIR, CLERK]), OF_HOA_AN()];
   await sync('11 08:00');
-  lists = lists.slice(1);
+  lists = lists.slice(0, 1);
   const { planned } = await sync('11 09:00');
-  expect(planned.state?.reconciliation.account.byStatus).toMatchObject({ seated: 1, withdrawn: 2 });
+  expect(planned.held).toMatchObject({
+    reason: 'responses_missing',
+    rows: ['hoa-an.xlsx'],
+    mayConfirm: true,
+  });
+  expect(planned.held?.text).toMatch(
+    /danh sách.*“hoa-an\.xlsx” \(1 đại biểu\).*đặt lại tệp.*rút cả danh sách/,
+  );
+  expect(planned.held?.text).not.toMatch(/bảng phản hồi|cũ hơn|long-phu/);
+  const confirmed = await sync('11 10:00', { confirm: true });
+  expect(confirmed.planned.state?.reconciliation.account.byStatus).toMatchObject({ seated: 2, withdrawn: 1 });
   lists = [];
-  expect((await sync('11 10:00')).planned.held).toMatchObject({ reason: 'responses_missing' });
+  const none = await sync('11 11:00');
+  expect(none.planned.held).toMatchObject({ reason: 'responses_missing', rows: ['long-phu.xlsx'] });
+  lists = [list([CHAIR, CLERK]), OF_HOA_AN()];
+  const back = await sync('11 12:00');
+  expect(back.planned.state?.reconciliation.account.byStatus).toMatchObject({ seated: 3, withdrawn: 0 });
+});
+
+test('a list under another name, and one put right in its place, are no missing list', async () => {
+  await begin();
+  lists = [list([CHAIR, CLERK]), OF_HOA_AN()];
+  await sync('11 08:00');
+  lists = [list([CHAIR, CLERK], { name: 'Long Phú.xlsx' }), OF_HOA_AN()];
+  expect((await sync('11 09:00')).planned).toMatchObject({ held: null, diff: { changes: [] } });
+  lists = [list([CHAIR], { name: 'Long Phú (sửa).xlsx' }), OF_HOA_AN()];
+  const { planned } = await sync('11 10:00');
+  expect([planned.held, planned.state?.reconciliation.account.byStatus.withdrawn]).toEqual([null, 1]);
+});
+
+const FORM_HEADER = ['Dấu thời gian', 'Đơn vị', 'Họ và tên', 'Chức vụ', 'Số điện thoại'];
+const FORM_ROWS = [
+  ['06/05/2026 08:00:00', 'Xã Long Phú', 'Nguyễn Văn Hòa', 'Chủ tịch HĐND xã', '0912000002'],
+  ['07/05/2026 08:00:00', 'Xã Long Phú', 'Lê Thị Lan', 'Công chức Văn phòng HĐND và UBND', '0912000003'],
+];
+const exported = (rows: string[][]) => () =>
+  Promise.resolve({ header: FORM_HEADER, rows, from: 'tệp thử.csv', isExport: true });
+
+test.each([
+  ['an older export', 'responses_older', exported(FORM_ROWS.slice(0, 1))],
+  ['no export', 'responses_missing', () => Promise.resolve(null)],
+])('R8: a list received later disarms nothing: %s beside it is held', async (_what, reason, form_) => {
+  form = exported(FORM_ROWS);
+  await begin();
+  lists = [OF_HOA_AN()];
+  await sync('11 08:00');
+  form = form_;
+  const { held } = (await sync('11 09:00')).planned;
+  expect(held?.reason).toBe(reason);
+  expect(held?.text).not.toContain('danh sách');
+  lists = [];
+  const both = (await sync('11 10:00')).planned.held;
+  expect([both?.reason, both?.text]).toEqual([
+    reason,
+    expect.stringMatching(/Ngoài ra, tệp danh sách.*“hoa-an/),
+  ]);
 });
