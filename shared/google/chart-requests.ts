@@ -29,13 +29,16 @@ function chartNumber(place: LookPlace, at: number): number {
 }
 
 function chartSpec(place: LookPlace, chart: Chart): object | null {
-  const from = place.rowAt(chart.fromRow);
+  const first = place.rowAt(chart.fromRow);
   const to = place.rowAt(chart.toRow);
   const label = place.columns.indexOf(chart.labelColumn);
-  const values = chart.valueColumns.map((column) => place.columns.indexOf(column)).filter((at) => at >= 0);
-  if (from === undefined || to === undefined || to < from || label < 0 || values.length === 0) return null;
+  const values = chart.values.map(({ column }) => place.columns.indexOf(column)).filter((at) => at >= 0);
+  if (first === undefined || to === undefined || to < first || label < 0 || values.length === 0) return null;
+  const header = place.rowAt(chart.headerRow);
+  const isNamed = header !== undefined && header < first;
+  const from = isNamed ? header : first;
   const sources = (at: number) => ({ sourceRange: { sources: [column(place.sheetId, from, to, at)] } });
-  const type = chart.kind === 'column' ? 'COLUMN' : 'BAR';
+  const type = chart.kind === 'stackedColumn' ? 'COLUMN' : 'BAR';
   return {
     title: chart.title,
     // The key column and others may be hidden; a chart must not lose its data with them.
@@ -43,13 +46,13 @@ function chartSpec(place: LookPlace, chart: Chart): object | null {
     basicChart: {
       chartType: type,
       legendPosition: 'BOTTOM_LEGEND',
-      headerCount: 0,
+      headerCount: isNamed ? 1 : 0,
+      stackedType: 'STACKED',
       domains: [{ domain: sources(label) }],
       series: values.map((at) => ({
         series: sources(at),
         targetAxis: type === 'BAR' ? 'BOTTOM_AXIS' : 'LEFT_AXIS',
       })),
-      ...(chart.kind === 'stackedBar' ? { stackedType: 'STACKED' } : {}),
     },
   };
 }

@@ -197,8 +197,9 @@ export function coveredRowKey(tab: string, row: string): string {
 
 /** Headings of a class tab. */
 export const HEADING = oneKey('heading');
-/** Rows of `Tổng hợp`: a class, units with nobody, attendance, the account, the programme's part. */
+/** Rows of `Tổng hợp`: a class, units with nobody, attendance, the account, registrations by day, the programme's part. */
 export const CLASS_ROW = oneKey('class');
+export const ARRIVALS_ROW = oneKey('arrivals');
 export const NOBODY_ROW = oneKey('none');
 export const ACCOUNT_ROW = oneKey('account');
 export const ATTENDANCE_ROW = oneKey('attendance');

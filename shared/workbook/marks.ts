@@ -68,6 +68,9 @@ export const KEY_COLUMN = '#key';
 /** What a protection of ours is called, so that the next look can replace it and leave staff's own alone. */
 export const PROTECTION: MarkForm<string> = named('Sổ Lớp: ');
 
+/** What a chart of ours is called in a local file, by the chart's key. */
+export const CHART_NAME: MarkForm<string> = named('Sổ Lớp – biểu đồ ');
+
 /** In a local file: the text where the hidden key row and the hidden key column meet, with the tab's key. */
 export const CORNER: MarkForm<string> = named('so-lop ');
 

@@ -88,10 +88,14 @@ export interface ToneRule {
 }
 
 export interface Chart {
+  /** By it a local file knows which of its charts were made: staff may delete one, or make it look as they like. */
+  readonly key: string;
   readonly title: string;
-  readonly kind: 'bar' | 'stackedBar' | 'column';
+  readonly kind: 'stackedBar' | 'stackedColumn';
+  /** Key of the row in which the columns are named; it stands above the first row charted. */
+  readonly headerRow: string;
   readonly labelColumn: string;
-  readonly valueColumns: readonly string[];
+  readonly values: readonly { readonly column: string; readonly tone: Tone }[];
   /** Keys of the first and last row charted, header excluded. */
   readonly fromRow: string;
   readonly toRow: string;

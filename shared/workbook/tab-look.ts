@@ -10,6 +10,7 @@ export interface TabLook {
   readonly tones?: Tab['tones'];
   readonly orientation?: Tab['orientation'];
   readonly colour?: Tab['colour'];
+  readonly charts?: Tab['charts'];
   readonly staffRowsAfter?: string;
   /** How rows look that staff may add. */
   readonly staffRow?: Tab['staffRow'];
@@ -92,7 +93,7 @@ export function lookAfter(look: TabLook, change: Change): TabLook {
 }
 
 function tabLookOf(tab: Tab): TabLook {
-  const { columns, frozenThrough, tones, orientation, colour, staffRowsAfter, staffRow } = tab;
+  const { columns, frozenThrough, tones, orientation, colour, charts, staffRowsAfter, staffRow } = tab;
   const special = tab.rows.map((row) => [row.key, rowLookOf(row)] as const);
   return {
     columns,
@@ -101,6 +102,7 @@ function tabLookOf(tab: Tab): TabLook {
     ...(tones === undefined ? {} : { tones }),
     ...(orientation === undefined ? {} : { orientation }),
     ...(colour === undefined ? {} : { colour }),
+    ...(charts === undefined ? {} : { charts }),
     ...(staffRowsAfter === undefined ? {} : { staffRowsAfter }),
     ...(staffRow === undefined ? {} : { staffRow }),
   };

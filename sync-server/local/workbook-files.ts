@@ -1,13 +1,8 @@
 import type { CellValue } from '#shared/workbook/model.ts';
 import type { OfficePackage } from './package/office-package.ts';
 import { emptyReleased } from './sheet/released-strings.ts';
-import {
-  MAIN_NAMESPACE,
-  plainStyles,
-  RELATION_NAMESPACE,
-  SHEET_TYPE,
-  STYLES_TYPE,
-} from './sheet/new-package.ts';
+import { type Namespaces, STRICT, STRICT_NAMES, TRANSITIONAL_NAMES } from './sheet/namespaces.ts';
+import { plainStyles, SHEET_TYPE, STYLES_TYPE } from './sheet/new-package.ts';
 import { holdsFormula } from './sheet/read-sheet.ts';
 import { SheetDocument } from './sheet/sheet-document.ts';
 import { StyleBook } from './sheet/style-book.ts';
@@ -21,7 +16,7 @@ export class WorkbookFiles {
   readonly styles: StyleBook;
   private readonly book: WorkbookPart;
   private readonly stylesPart: string;
-  private readonly isStrict: boolean;
+  readonly names: Namespaces;
   private readonly documents = new Map<string, SheetDocument>();
   private readonly parts = new Map<string, string>();
   /** Parts in which no formula stands: they need not be looked through. */
@@ -34,7 +29,7 @@ export class WorkbookFiles {
     this.file = file;
     this.book = book;
     this.workbook = new WorkbookDraft(file.text(book.part));
-    this.isStrict = file.text(book.part).includes(STRICT);
+    this.names = file.text(book.part).includes(STRICT) ? STRICT_NAMES : TRANSITIONAL_NAMES;
     this.stylesPart = partOfKind(file, book.part, 'styles') ?? this.addStyles();
     this.styles = new StyleBook(file.text(this.stylesPart));
     for (const { title, part } of book.sheets) if (part !== null) this.parts.set(title, part);
@@ -74,7 +69,7 @@ export class WorkbookFiles {
     let number = this.parts.size + 1;
     while (this.file.has(`xl/worksheets/sheet${number}.xml`)) number += 1;
     const part = `xl/worksheets/sheet${number}.xml`;
-    const { main, relation } = this.namespaces();
+    const { main, relation } = this.names;
     const text = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${main}" xmlns:r="${relation}"><sheetData/></worksheet>`;
     this.file.add(part, text, SHEET_TYPE);
     const id = this.file.relate(this.book.part, `${relation}/worksheet`, part);
@@ -128,16 +123,10 @@ export class WorkbookFiles {
   /** A file that says nothing of looks gets the plainest. */
   private addStyles(): string {
     const part = 'xl/styles.xml';
-    const { main, relation } = this.namespaces();
+    const { main, relation } = this.names;
     this.file.add(part, plainStyles(main), STYLES_TYPE);
     this.file.relate(this.book.part, `${relation}/styles`, part);
     return part;
-  }
-
-  private namespaces(): { readonly main: string; readonly relation: string } {
-    return this.isStrict
-      ? { main: `${STRICT}/spreadsheetml/main`, relation: `${STRICT}/officeDocument/relationships` }
-      : { main: MAIN_NAMESPACE, relation: RELATION_NAMESPACE };
   }
 
   private hasFormulas(): boolean {
@@ -146,5 +135,3 @@ export class WorkbookFiles {
     );
   }
 }
-
-const STRICT = 'http://purl.oclc.org/ooxml';

@@ -55,10 +55,13 @@ function repeatHeading(painted: PaintedTab, workbook: WorkbookDraft): void {
   workbook.setName('_xlnm.Print_Titles', painted.title, rows);
 }
 
-/** Rows made ready for typing are not printed while nothing stands in them. An area of staff's own stays. */
+/**
+ * Rows made ready for typing are not printed while nothing stands in them, and charts beside a table do not make it narrower
+ * on paper. An area of staff's own stays.
+ */
 function printArea(painted: PaintedTab, workbook: WorkbookDraft): void {
   const { look, title, before, identity, moves } = painted;
-  if (look.staffRowsAfter === undefined) return;
+  if (look.staffRowsAfter === undefined && look.charts === undefined) return;
   const present = workbook.name('_xlnm.Print_Area', title);
   const former = before === null ? null : areaOf(painted, before.tab);
   const wanted = areaOf(painted, painted.tab);

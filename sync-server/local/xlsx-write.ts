@@ -10,6 +10,7 @@ import { readSheet } from './sheet/read-sheet.ts';
 import { settleTable } from './sheet/settle-table.ts';
 import { shiftWorkbook } from './shift-workbook.ts';
 import { WorkbookFiles } from './workbook-files.ts';
+import { paintCharts } from './xlsx-charts.ts';
 import { choicesOf, type ListTab, paintChoices } from './xlsx-choices.ts';
 import { setFilter } from './xlsx-filter.ts';
 import { ownTargets, paintLinks } from './xlsx-links.ts';
@@ -122,6 +123,7 @@ class Painter {
     setFilter(painted, this.files.workbook);
     setUpPrinting(painted, this.files.workbook);
     paintTones(painted, this.styles);
+    paintCharts(painted, this.files);
     this.point(painted);
     this.files.close(sheet.part);
   }

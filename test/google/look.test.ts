@@ -13,10 +13,15 @@ const CHARTED: Tab = {
   ...summaryTab(),
   charts: [
     {
+      key: 'seats',
       title: 'Chỉ tiêu',
       kind: 'stackedBar',
+      headerRow: 'header',
       labelColumn: 'class',
-      valueColumns: ['seats', 'share'],
+      values: [
+        { column: 'seats', tone: 'green' },
+        { column: 'share', tone: 'orange' },
+      ],
       fromRow: 'c01',
       toRow: 'c01',
     },
@@ -87,6 +92,20 @@ test('links, frozen rows, number formats and the chart are there', async () => {
   expect(format('share')).toMatchObject({ numberFormat: { type: 'PERCENT' } });
   expect(tab.grid.frozenRowCount).toBe(2);
   expect(tab.charts).toHaveLength(1);
+  // Rows and columns with the hidden ones of the keys: the heading names the series.
+  const seats = columnAt(tab, 'seats');
+  expect(tab.charts[0]).toMatchObject({
+    spec: {
+      basicChart: {
+        headerCount: 1,
+        stackedType: 'STACKED',
+        series: [
+          { series: { sourceRange: { sources: [{ startRowIndex: 1, startColumnIndex: seats }] } } },
+          {},
+        ],
+      },
+    },
+  });
 });
 
 test('a look written three times leaves as many rules, protections and charts as once', async () => {

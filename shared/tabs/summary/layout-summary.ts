@@ -9,6 +9,7 @@ import type { Plan, PlanClass } from '../../plan/plan.ts';
 import type { ClassState, Reconciliation } from '../../registrations/registration.ts';
 import { serialOfDay } from '../../time/local-date.ts';
 import type { CellValue, Chart, Row, Tab } from '../../workbook/model.ts';
+import { arrivalRows } from './arrival-rows.ts';
 import { attendanceRows } from './attendance-rows.ts';
 import { ACCOUNT_WORDS, accountRows } from './account-rows.ts';
 import { flowLines } from '../../text/flow-lines.ts';
@@ -24,8 +25,11 @@ import {
   waitingByUnit,
 } from './class-sentences.ts';
 import { sampleRow } from './sample-mark.ts';
+import { firstPlanCharts } from './summary-charts.ts';
+import { summaryRow } from './summary-row.ts';
 import { summaryColumnsOf } from './summary-tab.ts';
 import {
+  ARRIVALS_ROW,
   CLASS_ROW,
   CLASS_TAB,
   MISSING_COLUMN,
@@ -39,6 +43,8 @@ export interface LayoutSummaryInput {
   readonly reconciliation: Reconciliation;
   /** The programme's part, put below; its cells stand in the columns that `summaryColumnsOf` gives it. */
   readonly programmeRows?: readonly Row[];
+  /** The charts of what stands in those rows. */
+  readonly furtherCharts?: readonly Chart[];
   /** The workbook is that of a demonstration. */
   readonly isSample?: boolean;
   /** How a class stands, by its code, where there is anything to say of it. */
@@ -50,7 +56,7 @@ export interface LayoutSummaryInput {
 export function layoutSummary(input: LayoutSummaryInput): Tab {
   const { plan, reconciliation, programmeRows = [], isSample = false, classStates } = input;
   const waiting = waitingCount(reconciliation) + (input.waitingElsewhere ?? 0);
-  const { columns } = summaryColumnsOf(plan);
+  const { columns, use } = summaryColumnsOf(plan);
   const { classes } = reconciliation;
   const planned = new Map(plan.classes.map((planClass) => [planClass.code, planClass]));
   const placesOf = groupPlaces(reconciliation.places, 'occasion');
@@ -68,6 +74,11 @@ export function layoutSummary(input: LayoutSummaryInput): Tab {
     ...unitsWithoutAnybody(planned, reconciliation),
     ...attendanceRows(reconciliation, plan),
     ...accountRows(reconciliation),
+    ...arrivalRows(reconciliation, plan).map((row) => summaryRow(ARRIVALS_ROW.of(row.key), row, use)),
+  ];
+  const charts = [
+    ...(isWithoutClasses ? [] : firstPlanCharts({ plan, reconciliation }, use)),
+    ...(input.furtherCharts ?? []),
   ];
   return {
     key: SUMMARY_TAB,
@@ -97,7 +108,7 @@ export function layoutSummary(input: LayoutSummaryInput): Tab {
     ],
     orientation: 'landscape',
     colour: 'blue',
-    ...(classes.length === 0 ? {} : { charts: [chartOf(classes, plan)] }),
+    ...(charts.length === 0 ? {} : { charts }),
   };
 }
 
@@ -193,19 +204,4 @@ function waitingRow(waiting: number): Row {
   const text =
     waiting === 0 ? 'Không có việc nào chờ quyết định' : `Việc chờ quyết định: ${waiting} – mở “Cần xử lý”`;
   return textRow('waiting', 'info', 'class', text, REVIEW_TAB);
-}
-
-function chartOf(classes: readonly ClassState[], plan: Pick<Plan, 'roles' | 'classes'>): Chart {
-  const counted = countedRoles(plan);
-  return {
-    title: 'Số chỗ đã đăng ký và còn thiếu theo lớp',
-    kind: 'stackedBar',
-    labelColumn: 'class',
-    valueColumns: [
-      'seated',
-      ...plan.roles.filter(({ key }) => counted.has(key)).map(({ key }) => MISSING_COLUMN.of(key)),
-    ],
-    fromRow: CLASS_ROW.of(classes[0]?.code ?? ''),
-    toRow: CLASS_ROW.of(classes.at(-1)?.code ?? ''),
-  };
 }

@@ -10,6 +10,7 @@ import { CLASS_TAB } from '../../workbook/keys.ts';
 import type { CellValue } from '../../workbook/model.ts';
 import type { RegisteredPlan } from '../../decisions/registered-plan.ts';
 import { accountLines } from './account-rows.ts';
+import { arrivalRows, furtherArrivalsKey } from './arrival-rows.ts';
 import {
   asOfText,
   classNote,
@@ -39,6 +40,7 @@ export function registeredPlanRows(state: RegisteredPlan): readonly SummaryRow[]
     ...nobodyRows(state),
     ...attendanceRows(state),
     ...accountRowsOf(state),
+    ...arrivalRows(reconciliation, plan).map((row) => ({ ...row, key: furtherArrivalsKey(row.key) })),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { RegisteredPlan } from '../../decisions/registered-plan.ts';
 import { dutyPlanSummaryRows } from './duty-plan-summary-rows.ts';
 import { layoutSummary } from './layout-summary.ts';
 import { programmeSummaryRows } from './programme-summary-rows.ts';
+import { furtherPlanCharts } from './summary-charts.ts';
 import { summaryColumnsOf } from './summary-tab.ts';
 
 /** `Tổng hợp`: what managers read. */
@@ -21,13 +22,19 @@ export const SUMMARY_KIND: TabKind<{
     const [first, ...others] = registered;
     if (first === undefined) return [];
     const { use } = summaryColumnsOf(first.plan);
+    // Of a first plan without classes the table above tells nothing.
+    const further = first.plan.classes.length === 0 ? registered : others;
     const programmeRows = [
       ...(programme.state.tasks.length === 0 ? [] : programmeSummaryRows(programme.state, use)),
-      // Of a first plan without classes the table above tells nothing.
-      ...dutyPlanSummaryRows(dutyPlans.states, first.plan.classes.length === 0 ? registered : others, use),
+      ...dutyPlanSummaryRows(dutyPlans.states, further, use),
     ];
+    const furtherCharts = dutyPlans.states.flatMap(({ plan }) =>
+      further
+        .filter(({ planId }) => planId === plan.id)
+        .flatMap((one) => furtherPlanCharts(one, plan.shortTitle, use)),
+    );
     const waitingElsewhere = others.reduce((sum, one) => sum + waitingCount(one.reconciliation), 0);
-    return [layoutSummary({ ...first, isSample, programmeRows, waitingElsewhere })];
+    return [layoutSummary({ ...first, isSample, programmeRows, furtherCharts, waitingElsewhere })];
   },
   labelColumns: ['class'],
   identity: { place: ['date', 'venue'], entity: ['class'], also: [] },

@@ -78,6 +78,23 @@ function anchoredSpan(
   return { first: from, last: to };
 }
 
+/** A formula whose ranges over exactly these rows of a sheet go over others instead. All other references stay. */
+export function stretchReferences(
+  formula: string,
+  sheet: string,
+  from: { readonly first: number; readonly last: number },
+  to: { readonly first: number; readonly last: number },
+): string {
+  return replaceReferences(formula, (reference) => {
+    const { first, last } = reference;
+    if (reference.sheet !== sheet || first.row !== from.first || last.row !== from.last) return null;
+    return {
+      first: { row: to.first, column: first.column },
+      last: { row: to.last, column: last.column },
+    };
+  });
+}
+
 /** The same formula in a cell so many rows below and columns right of where it stood: what is not absolute goes along. */
 export function translateReferences(formula: string, down: number, right: number): string {
   return replaceReferences(formula, ({ first, last }) => {
@@ -139,8 +156,11 @@ function replaceReferences(
     if (replaced === null) return token;
     const prefix = token.slice(0, token.length - from.length - (to === undefined ? 0 : to.length + 1));
     if (replaced === 'gone') return `${prefix}#REF!`;
-    const start = cornerText({ ...first, ...replaced.first });
-    return prefix + (to === undefined ? start : `${start}:${cornerText({ ...last, ...replaced.last })}`);
+    const [start, end] = [
+      cornerText({ ...first, ...replaced.first }),
+      cornerText({ ...last, ...replaced.last }),
+    ];
+    return prefix + (to === undefined && start === end ? start : `${start}:${end}`);
   });
 }
 

@@ -1,4 +1,5 @@
 import { OfficePackage } from '../package/office-package.ts';
+import { TRANSITIONAL_NAMES } from './namespaces.ts';
 
 /**
  * The parts of a workbook without sheets, from which the first build starts: from then on it is written like any other. It
@@ -13,13 +14,11 @@ export function newPackage(hasMacros = false): OfficePackage {
       ['docProps/app.xml', APP],
       ['xl/workbook.xml', WORKBOOK],
       ['xl/_rels/workbook.xml.rels', RELATIONS],
-      ['xl/styles.xml', plainStyles(MAIN_NAMESPACE)],
+      ['xl/styles.xml', plainStyles(TRANSITIONAL_NAMES.main)],
     ]),
   );
 }
 
-export const MAIN_NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-export const RELATION_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 export const STYLES_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml';
 export const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
 
@@ -33,11 +32,11 @@ function typesText(main: string): string {
   return `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="${DOCUMENT}.extended-properties+xml"/><Override PartName="/xl/workbook.xml" ContentType="${main}"/><Override PartName="/xl/styles.xml" ContentType="${STYLES_TYPE}"/></Types>`;
 }
 
-const ROOT = `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATION_NAMESPACE}/officeDocument" Target="xl/workbook.xml"/><Relationship Id="rId2" Type="${PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="rId3" Type="${RELATION_NAMESPACE}/extended-properties" Target="docProps/app.xml"/></Relationships>`;
+const ROOT = `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${TRANSITIONAL_NAMES.relation}/officeDocument" Target="xl/workbook.xml"/><Relationship Id="rId2" Type="${PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="rId3" Type="${TRANSITIONAL_NAMES.relation}/extended-properties" Target="docProps/app.xml"/></Relationships>`;
 
-const RELATIONS = `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATION_NAMESPACE}/styles" Target="styles.xml"/></Relationships>`;
+const RELATIONS = `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${TRANSITIONAL_NAMES.relation}/styles" Target="styles.xml"/></Relationships>`;
 
-const WORKBOOK = `${HEAD}<workbook xmlns="${MAIN_NAMESPACE}" xmlns:r="${RELATION_NAMESPACE}"><workbookPr/><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000" tabRatio="800" activeTab="0"/></bookViews><sheets/><calcPr calcId="0"/></workbook>`;
+const WORKBOOK = `${HEAD}<workbook xmlns="${TRANSITIONAL_NAMES.main}" xmlns:r="${TRANSITIONAL_NAMES.relation}"><workbookPr/><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000" tabRatio="800" activeTab="0"/></bookViews><sheets/><calcPr calcId="0"/></workbook>`;
 
 /** A fixed moment, so that the same content gives the same parts whenever it is written. */
 const CREATED = '2026-01-01T00:00:00Z';
