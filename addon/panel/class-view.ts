@@ -1,4 +1,4 @@
-import type { PanelClass, PanelMissingUnit, PanelUnit } from '#shared/panel/panel-state.ts';
+import type { PanelClass, PanelDay, PanelMissingUnit, PanelUnit } from '#shared/panel/panel-state.ts';
 import type { VNode } from 'preact';
 import { useId } from 'preact/hooks';
 import type { ViewProps } from './view.ts';
@@ -6,7 +6,7 @@ import { Badge } from './badge.ts';
 import { Bar } from './bar.ts';
 import { html } from './html.ts';
 import { Icon } from './icon.ts';
-import { day, phoneGroups } from './panel-words.ts';
+import { day, daysOfClass, phoneGroups } from './panel-words.ts';
 
 /** One class: who is missing and whom to phone about it, then everybody by unit. */
 export function ClassView({ state, place, go }: ViewProps): VNode {
@@ -41,7 +41,12 @@ function ClassOptions({ state }: Pick<ViewProps, 'state'>): VNode {
   const optionsOf = (plan: string) =>
     state.classes
       .filter((each) => each.plan === plan)
-      .map((each) => html`<option value=${each.code}>${each.label} – ${day(each.date)}</option>`);
+      .map(
+        (each) =>
+          html`<option value=${each.code}>${each.label} – ${daysOfClass(each)
+            .map(({ date }) => day(date))
+            .join(', ')}</option>`,
+      );
   const plans = [state.plan, ...(state.morePlans ?? [])];
   if (plans.length === 1) return html`${optionsOf(state.plan.title)}`;
   return html`${plans.map(({ title }) => html`<optgroup label=${title}>${optionsOf(title)}</optgroup>`)}`;
@@ -53,7 +58,7 @@ function ClassHead({ one }: { readonly one: PanelClass }): VNode {
     <${Bar} part=${one.seated} whole=${one.seats} />
     <dl class="who">
       ${one.standing === null ? null : html`<div><dt>Tình trạng</dt><dd>${one.standing}</dd></div>`}
-      <div><dt>Ngày</dt><dd>${one.weekday}, ${day(one.date)}${one.sessions === '' ? '' : ` (${one.sessions})`}</dd></div>
+      <div><dt>Ngày</dt><dd>${daysOfClass(one).map(dayWithSessions).join('; ')}</dd></div>
       <div><dt>Địa điểm</dt><dd>${one.venue}</dd></div>
       <div><dt>Dự kiến tham dự</dt><dd>
         ${one.headcount} người${one.extraApproved > 0 ? `, gồm ${one.extraApproved} ngoài chỉ tiêu` : ''}
@@ -61,6 +66,10 @@ function ClassHead({ one }: { readonly one: PanelClass }): VNode {
       </dd></div>
     </dl>
   </section>`;
+}
+
+function dayWithSessions({ date, weekday, sessions }: PanelDay): string {
+  return `${weekday}, ${day(date)}${sessions === '' ? '' : ` (${sessions})`}`;
 }
 
 function CallList({ units }: { readonly units: readonly PanelMissingUnit[] }): VNode {

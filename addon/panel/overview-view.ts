@@ -5,7 +5,7 @@ import { Bar } from './bar.ts';
 import { html } from './html.ts';
 import { DutyPlan } from './duty-plan.ts';
 import { Icon } from './icon.ts';
-import { day } from './panel-words.ts';
+import { day, daysOfClass } from './panel-words.ts';
 
 /** The whole plan at a glance: what is filled, what is missing, what waits for a person. */
 export function OverviewView({ state, go }: ViewProps): VNode {
@@ -70,7 +70,9 @@ function ClassRow({ one, go }: { readonly one: PanelClass; readonly go: Part['go
   return html`<button type="button" class="class-row" onClick=${() => go({ view: 'class', classCode: one.code })}>
     <span class="line">
       <strong>${one.label}</strong>
-      <span class="soft">${one.weekday}, ${day(one.date)}${one.standing === null ? '' : ` · ${one.standing}`}</span>
+      <span class="soft">${daysOfClass(one)
+        .map(({ weekday, date }) => `${weekday}, ${day(date)}`)
+        .join('; ')}${one.standing === null ? '' : ` · ${one.standing}`}</span>
       <span class="ratio">${one.seated}/${one.seats}</span>
     </span>
     <${Bar} part=${one.seated} whole=${one.seats} />

@@ -1,3 +1,4 @@
+import type { PanelClass, PanelDay } from '#shared/panel/panel-state.ts';
 import { displayDay, displayInstant } from '#shared/time/local-date.ts';
 
 /** `14:05` today, `07/05/2026 14:05` on another day. */
@@ -9,6 +10,11 @@ export function clock(instant: number, now: number): string {
 
 export function day(isoDay: string): string {
   return displayDay(isoDay);
+}
+
+/** P38: of a class of several days every one. */
+export function daysOfClass({ date, weekday, sessions, days }: PanelClass): readonly PanelDay[] {
+  return days ?? [{ date, weekday, sessions }];
 }
 
 /** `0912 345 678`: read out in groups on the phone. */

@@ -1,5 +1,5 @@
+import { classDaysText } from '../plan/class-days.ts';
 import type { PlanClass } from '../plan/plan.ts';
-import { displayDay, type IsoDay } from '../time/local-date.ts';
 import type { TemplateCell } from './template-cell.ts';
 
 export interface HeadingSays {
@@ -58,13 +58,7 @@ const LABEL_COLUMNS = 2;
 const HINT = 'Mỗi đại biểu ghi một dòng. Thiếu dòng thì chèn thêm trên dòng “Cộng”.';
 const HINT_OF_STAY = `${HINT} Đánh x vào từng bữa ăn, từng đêm nghỉ đăng ký.`;
 
-function whenAndWhere({ label, date, days, venue }: PlanClass): string {
-  const dates = (days ?? [{ date }]).map((day) => day.date);
-  return [label, daysText(dates), ...(venue === '' ? [] : [venue])].join(', ');
-}
-
-function daysText(days: readonly IsoDay[]): string {
-  return days.length === 1
-    ? `ngày ${displayDay(days[0] ?? '')}`
-    : `các ngày ${days.map(displayDay).join(', ')}`;
+function whenAndWhere(planned: PlanClass): string {
+  const { label, venue } = planned;
+  return [label, classDaysText(planned), ...(venue === '' ? [] : [venue])].join(', ');
 }

@@ -1,11 +1,12 @@
 import { countPlaces, groupPlaces } from '../obligations/count-places.ts';
 import type { HeldPlace } from '../obligations/place.ts';
+import type { OccasionDay } from '../plan/duty-plan.ts';
 import type { PlanClass } from '../plan/plan.ts';
 import type { Directory } from '../registrations/directory.ts';
 import type { ClassState, Registration, UnitState } from '../registrations/registration.ts';
 import { listName } from '../people/list-name.ts';
 import { weekdayOf } from '../time/local-date.ts';
-import type { PanelCase, PanelClass, PanelContact, PanelMissingUnit } from './panel-state.ts';
+import type { PanelCase, PanelClass, PanelContact, PanelDay, PanelMissingUnit } from './panel-state.ts';
 
 /** The classes in plan order, each with its call list: who is missing, and whom to phone about it. */
 export function buildClasses(
@@ -33,15 +34,19 @@ export function buildClasses(
   });
 }
 
-function headingOf(planned: PlanClass) {
+function headingOf({ code, label, venue, days, ...first }: PlanClass) {
   return {
-    code: planned.code,
-    label: planned.label,
-    date: planned.date,
-    weekday: weekdayOf(planned.date),
-    sessions: planned.sessions.map((session) => `${session.name} ${session.start}`).join(', '),
-    venue: planned.venue,
+    code,
+    label,
+    ...dayOf(first),
+    ...(days === undefined ? {} : { days: days.map(dayOf) }),
+    venue,
   };
+}
+
+function dayOf({ date, sessions }: Pick<PlanClass, 'date'> & Pick<OccasionDay, 'sessions'>): PanelDay {
+  const times = sessions.map(({ name, start }) => `${name} ${start ?? ''}`.trim());
+  return { date, weekday: weekdayOf(date), sessions: times.join(', ') };
 }
 
 function countersOf(state: ClassState, held: readonly HeldPlace[], { roles }: Directory) {

@@ -94,6 +94,8 @@ export interface PanelClass {
   readonly date: IsoDay;
   readonly weekday: string;
   readonly sessions: string;
+  /** P38: every day, where there are several; absent: `date` is the only one. */
+  readonly days?: readonly PanelDay[];
   readonly venue: string;
   /** How it stands today, in words; null: nothing to say. */
   readonly standing: string | null;
@@ -111,6 +113,12 @@ export interface PanelClass {
   readonly open: number;
   /** Units with a vacant seat, those with none taken first: the call list. */
   readonly missingUnits: readonly PanelMissingUnit[];
+}
+
+export interface PanelDay {
+  readonly date: IsoDay;
+  readonly weekday: string;
+  readonly sessions: string;
 }
 
 export interface PanelMissingUnit {

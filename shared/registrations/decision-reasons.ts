@@ -35,7 +35,7 @@ export function whatIsSet(kind: DecisionKind, value: string | null, directory: D
 export function noteReasons(one: Registration, directory: Directory): readonly Reason[] {
   return one.notes.map((note) => ({
     rule: NOTE_RULES[note] ?? 'R3',
-    steps: TOLD.has(note) ? [] : [`${NOTE_WORDS[note]}.`],
+    steps: TOLD.has(note) ? [] : noteSteps(note, one, directory),
     brief: noteBrief(note, one, directory),
   }));
 }
@@ -54,6 +54,13 @@ const NOTE_RULES: Partial<Record<Note, string>> = {
   resubmitted_after_decision: 'R7',
   time_doubtful: 'R5',
 };
+
+/** P41: of another place at the same time each is a step, with the plan it is of, this one too. */
+function noteSteps(note: Note, one: Registration, directory: Directory): readonly string[] {
+  const { clashes = [] } = one.why;
+  if (note !== 'double_booked' || clashes.length === 0) return [noteBrief(note, one, directory)];
+  return clashes.map((clash) => clashText({ ...clash, plan: clash.plan ?? directory.plan.title }));
+}
 
 function noteBrief(note: Note, one: Registration, directory: Directory): string {
   const { why, unit } = one;

@@ -1,6 +1,7 @@
 import { listedName } from './listed-name.ts';
 import { maskPhones } from '../people/mask-phones.ts';
-import { displayDay, displayInstant } from '../time/local-date.ts';
+import { classDaysText } from '../plan/class-days.ts';
+import { displayInstant } from '../time/local-date.ts';
 import { decisionReasons, noteReasons } from './decision-reasons.ts';
 import type { Directory } from './directory.ts';
 import {
@@ -59,12 +60,13 @@ function reasonsOf(one: Registration, directory: Directory): readonly Reason[] {
 /** Why a unit is full, short or has registered nobody: seat by seat, then those who wait or are beside the quota. */
 export function explainUnit(unit: UnitState, directory: Directory): Step[] {
   const { classLabel, planClass, reconciliation } = directory;
-  const day = displayDay(planClass(unit.class)?.date ?? '');
+  const planned = planClass(unit.class);
+  const days = planned === undefined ? '' : `, ${classDaysText(planned)}`;
   const others = reconciliation.registrations.filter(
     ({ unit: code, status }) => code === unit.code && status !== 'seated' && status !== 'superseded',
   );
   const steps = [
-    { rule: 'R2', text: `${unit.name} thuộc ${classLabel(unit.class)}, học ngày ${day}.` },
+    { rule: 'R2', text: `${unit.name} thuộc ${classLabel(unit.class)}${days}.` },
     ...unit.seats.map((seat) => ({ rule: 'R6', text: seatText(seat, unit, directory) })),
     ...others.map((one) => ({
       rule: 'R10',

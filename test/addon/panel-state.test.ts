@@ -2,6 +2,10 @@ import { expect, test } from 'vitest';
 import { buildPanelState } from '#shared/panel/build-panel-state.ts';
 import { mustDecide, reviewNeeds } from '#shared/registrations/review-needs.ts';
 import { BATCH_2_PLAN, CAN_THO_UNITS } from '../fixtures/can-tho.ts';
+import { buildClasses } from '#shared/panel/build-panel-classes.ts';
+import { directoryOf } from '#shared/registrations/directory.ts';
+import { everyKind } from '../tabs/every-kind.ts';
+import { PLAN, UNITS } from '../tabs/scene.ts';
 import { panelScene } from './panel-scene.ts';
 
 test('the state survives JSON unchanged: no dates, nothing undefined that matters', () => {
@@ -197,4 +201,19 @@ test('the call list has first the units where nobody is registered', () => {
     const nobody = missingUnits.map(({ roles }) => roles.length === 3);
     expect(nobody).toEqual([...nobody].sort((a, b) => Number(b) - Number(a)));
   }
+});
+
+test('a conference of two days is told with both, a class of one with that one', () => {
+  const days = ['2026-05-19', '2026-05-20'].map((date) => ({
+    date,
+    sessions: [{ name: 'sáng', start: null }],
+  }));
+  const classes = PLAN.classes.map((one) => ({ ...one, days }));
+  const [both] = buildClasses(directoryOf({ ...PLAN, classes }, everyKind(), UNITS), []);
+  expect(both?.days).toEqual([
+    { date: '2026-05-19', weekday: 'thứ Ba', sessions: 'sáng' },
+    { date: '2026-05-20', weekday: 'thứ Tư', sessions: 'sáng' },
+  ]);
+  const [one] = buildClasses(directoryOf(PLAN, everyKind(), UNITS), []);
+  expect([one?.days, one?.date]).toEqual([undefined, '2026-05-19']);
 });

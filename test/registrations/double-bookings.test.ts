@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Plan } from '#shared/plan/plan.ts';
 import { directoryOf } from '#shared/registrations/directory.ts';
 import { bookingsOf, withDoubleBookings } from '#shared/registrations/double-bookings.ts';
+import { explainRegistration } from '#shared/registrations/explain.ts';
 import { noteSentences } from '#shared/registrations/registration-sentences.ts';
 import { mustDecide, reviewNeeds } from '#shared/registrations/review-needs.ts';
 import type { Reconciliation } from '#shared/registrations/registration.ts';
@@ -44,6 +45,11 @@ describe('within a plan', () => {
     ]);
     expect(sentences(plan, done, 0)).toEqual(['Trùng lịch với Lớp 02 (19/05/2026: chiều).']);
     expect(sentences(plan, done, 1)).toEqual(['Trùng lịch với Lớp 01 (19/05/2026: chiều).']);
+    const [one] = done.registrations;
+    const steps = one === undefined ? [] : explainRegistration(one, directoryOf(plan, done, SCENE_UNITS));
+    expect(steps.filter(({ rule }) => rule === 'P41').map(({ text }) => text)).toEqual([
+      `Trùng lịch với Lớp 02 của “${plan.title}” (19/05/2026: chiều).`,
+    ]);
     for (const one of done.registrations) {
       expect(reviewNeeds(one)).toEqual(['double_booked']);
       expect(mustDecide(reviewNeeds(one))).toBe(false);

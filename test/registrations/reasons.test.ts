@@ -25,7 +25,7 @@ test('an explanation goes through the rules in their order and ends with the sta
     'R4 Thành phần: Lãnh đạo UBND (theo “Phó Chủ tịch UBND”).',
     'R5 Đăng ký lần đầu lúc 06/05/2026 08:00; hạn đăng ký là hết ngày 07/05/2026.',
     'R6 Chỗ Lãnh đạo UBND của đơn vị do Trần Thị Bình giữ (dòng 1). Kết luận: vượt chỉ tiêu – chờ duyệt.',
-    'R9 Có thể thay cho người đang giữ chỗ.',
+    'R9 Có thể thay cho Trần Thị Bình (dòng 1): lần nộp này có kê lại các đại biểu khác của đơn vị nhưng không kê người này.',
   ]);
 });
 
@@ -74,12 +74,23 @@ test('a unit is explained seat by seat; a vacant one names who waits for it', ()
   const [unit] = ofWaiting.unitStates('31639');
   if (unit === undefined) throw new Error('the scene has the unit');
   expect(explainUnit(unit, ofWaiting).map(({ rule, text }) => `${rule} ${text}`)).toEqual([
-    'R2 Xã Long Phú thuộc Lớp 01, học ngày 19/05/2026.',
+    'R2 Xã Long Phú thuộc Lớp 01, ngày 19/05/2026.',
     'R6 Lãnh đạo UBND: Trần Thị Bình (đăng ký lúc 06/05/2026 08:00).',
     'R6 Công chức: còn trống (đang chờ quyết định: Lê Văn Cường – chưa rõ thành phần).',
     'R10 Lê Văn Cường: chưa rõ thành phần.',
     'R11 Kết luận: thiếu đại biểu.',
   ]);
+});
+
+test('a conference of two days is told as two', () => {
+  const days = ['2026-05-19', '2026-05-20'].map((date) => ({ date, sessions: [] }));
+  const classes = PLAN.classes.map((one) => ({ ...one, days }));
+  const ofDays = directoryOf({ ...PLAN, classes }, everyKind(), UNITS);
+  const [unit] = ofDays.unitStates('31639');
+  if (unit === undefined) throw new Error('the scene has the unit');
+  expect(explainUnit(unit, ofDays)[0]?.text).toBe(
+    'Xã Long Phú thuộc Lớp 01, các ngày 19/05/2026, 20/05/2026.',
+  );
 });
 
 test('no phone number that the system holds is told in an explanation', () => {

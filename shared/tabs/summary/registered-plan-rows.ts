@@ -1,4 +1,5 @@
 /** P7: what a further plan that people register for comes to, in its block of `Tổng hợp`. */
+import { classDays } from '../../plan/class-days.ts';
 import { classSessions } from '../../plan/class-sessions.ts';
 import { countPlaces, groupPlaces } from '../../obligations/count-places.ts';
 import type { HeldPlace } from '../../obligations/place.ts';
@@ -82,7 +83,7 @@ function classRows({ plan, reconciliation, classStates }: RegisteredPlan): reado
   const rows = classes.flatMap((state): readonly SummaryRow[] => {
     const planned = plan.classes.find(({ code }) => code === state.code);
     if (planned === undefined) return [];
-    const days = (planned.days ?? [planned]).map(({ date }) => displayDay(date)).join(', ');
+    const days = classDays(planned).map(displayDay).join(', ');
     const standing = classStates.get(state.code);
     return [
       {
