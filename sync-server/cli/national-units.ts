@@ -2,6 +2,7 @@
  * Gazetteers of other provinces than the program's own, of the country, and of other days. The country's rows are read
  * here and nowhere else, when somebody asks for them.
  */
+import { plainKey, toneKey } from '#shared/text/vietnamese.ts';
 import { displayDay, type IsoDay } from '#shared/time/local-date.ts';
 import type { KnownUnits } from '#shared/units/known-units.ts';
 import type { Gazetteer } from '#shared/units/gazetteer.ts';
@@ -48,6 +49,35 @@ export async function provinceOfUnit(asOf: IsoDay): Promise<(code: string | null
   );
   return (code) => (code === null ? null : (provinces.get(code) ?? null));
 }
+
+/**
+ * Every unit of the country that is or was called so, those of today first: “Xã Mỹ Thọ, tỉnh Bình Định (đến trước
+ * 01/07/2025)”. Without marks only where no name has just these.
+ */
+export async function bearersOf(typed: string): Promise<readonly string[]> {
+  const [{ COUNTRY }, { fullNameOf, holds }] = await Promise.all([
+    import('#shared/units/country.ts'),
+    import('#shared/units/registry.ts'),
+  ]);
+  const forms = [...COUNTRY.communes].flatMap(([province, those]) =>
+    those.map((form) => ({ form, province })),
+  );
+  const calledSo = (keyOf: (text: string) => string) => {
+    const wanted = keyOf(typed);
+    return forms.filter(({ form }) => [form.name, fullNameOf(form)].some((name) => keyOf(name) === wanted));
+  };
+  const withMarks = calledSo(toneKey);
+  const found = withMarks.length > 0 ? withMarks : calledSo(plainKey);
+  const texts = [...found.filter(({ form }) => form.until === null), ...found].map(({ form, province }) => {
+    const { type, name } =
+      COUNTRY.provincesByCode.get(province)?.find((one) => holds(one, form.from)) ?? NOWHERE;
+    const until = form.until === null ? '' : ` (đến trước ${displayDay(form.until)})`;
+    return `${fullNameOf(form)}, ${type} ${name}${until}`;
+  });
+  return [...new Set(texts)];
+}
+
+const NOWHERE = { type: 'tỉnh', name: 'chưa rõ' };
 
 async function refuse(province: string, asOf: IsoDay): Promise<never> {
   const [{ COUNTRY }, { fullNameOf, provincesAt }] = await Promise.all([

@@ -197,12 +197,43 @@ test.each(['Long Phú', 'Xã Vị Thanh 1', 'dòng 5', 'NV III.1', 'huynh thi ki
   },
 );
 
-test('explain says where nobody is called so', async () => {
-  expect(await run('explain', 'Không Ai Cả')).toMatchObject({
-    code: 1,
-    out: '',
-    err: expect.stringContaining('Không Ai Cả'),
-  });
+test('where nobody is called so, explain says what it looked through and what is spelt nearly so: exit 1', async () => {
+  const { code, out, err } = await run('explain', 'Không Ai Cả');
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toMatch(/Không tìm thấy “Không Ai Cả”.*Đã tìm trong/s);
+  expect(err).toMatch(/6 đơn vị của kế hoạch .*103 đơn vị của thành phố Cần Thơ/s);
+  expect(err).toMatch(/họ tên trong phản hồi.*cách ghi tên đơn vị trong phản hồi.*nhiệm vụ/s);
+  expect(err).not.toMatch(/09\d{8}/);
+});
+
+test.each([
+  ['Long Phú Tây', /gần nhất: .*Xã Long Phú \(tên gõ thừa tiếng\)/],
+  ['Hòa Ann', /đơn vị của kế hoạch.*gần nhất: Xã Hòa An/],
+  ['An Hòa', /đơn vị cũ: Phường An Hòa \(Quận Ninh Kiều\), nay thuộc Phường Cái Khế/],
+  ['Mỹ Tho', /cả nước, nay và trước đây: Phường Mỹ Tho, tỉnh Đồng Tháp\./],
+  ['Xã Mỹ Thọ', /Xã Mỹ Thọ, tỉnh Bình Định \(đến trước 01\/07\/2025\)/],
+  ['Huỳnh Thị Kim Oan', /họ tên trong phản hồi.*gần nhất: Huỳnh Thị Kim Oanh \(dòng \d+\)/],
+  ['dòng 999', /bảng phản hồi.*không có dòng 999/],
+  ['II.99', /4 nhiệm vụ, từ I\.5 đến IV\.2: không có/],
+])('where the name lives is told, and what is near to it: %s', async (who, said) => {
+  const { code, err } = await run('explain', who);
+  expect([code, err]).toEqual([1, expect.stringMatching(said)]);
+});
+
+test('a unit that the plan does not have is explained as that, with who registered of it', async () => {
+  const { code, out } = await run('explain', 'Phường Cái Khế');
+  expect([code, out]).toEqual([0, expect.stringMatching(/^Phường Cái Khế \(mã 31120\) — Không thuộc/)]);
+  const rows = readFileSync(office().answers, 'utf8');
+  writeFileSync(office().answers, rows + NEWS.replace('Xã Hòa An', 'Phường Cái Khế'));
+  expect((await run('explain', 'cái khế')).out).toMatch(/Người Mới, dòng \d+ .*— Đơn vị không thuộc đợt này/);
+});
+
+test('a row that registers nobody is explained by its number', async () => {
+  const rows = readFileSync(office().answers, 'utf8');
+  writeFileSync(office().answers, `${rows}08/05/2026 11:00:00,Xã Hòa An,,,,,,,,,,\n`);
+  const row = rows.trimEnd().split('\n').length;
+  const { code, out } = await run('explain', `dòng ${row}`);
+  expect([code, out]).toEqual([0, expect.stringMatching(/— Không đăng ký cho ai\n {2}R1/)]);
 });
 
 test('programme tells the state of the tasks, today and on a day that is over', async () => {
