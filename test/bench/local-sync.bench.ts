@@ -1,118 +1,100 @@
 /**
- * A whole local sync of batch 2 as a process, from typing the command to its end: starting Node, reading the export and
- * the workbook, reconciling, writing. Its peer does the least that any program with the same library must: a process that
- * loads the same workbook with exceljs and saves it. Beside it, where a checkout of it is given, runs the version before,
- * turn by turn with this one, so that a machine that slows down slows both.
+ * A whole local sync of batch 2 and its programme as a process, from typing the command to its end: starting Node, reading the
+ * export and the workbook, reconciling, writing. Where a checkout of it is given, the version before runs turn by turn with
+ * this one on the same input. Beside them stand the floors – what the program cannot do without – and what a process takes
+ * that only loads, or loads and saves, the same workbook with exceljs.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { BenchResult } from './bench-result.ts';
+import { pathToFileURL } from 'node:url';
+import { inflateRawSync } from 'node:zlib';
+import { readArchive } from '../../sync-server/local/package/zip-archive.ts';
+import { sampleCsv, sampleCsvAndOne } from './bench-input.ts';
+import { BATCH_2, type LocalOffice, type Offices, PROJECT, withOffices } from './local-office.ts';
+import { pairOf, type PairResult } from './pair-result.ts';
 import { best, type Measured, run, RUNS } from './run-process.ts';
 
-const NOW = '2026-05-09T12:00:00+07:00';
-const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
-
-/** @param before the folder of a checkout, installed, of the version to compare with; null: none. */
-export async function benchLocalSync(before: string | null): Promise<BenchResult[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'so-lop-bench-'));
-  try {
-    const projects = [PROJECT, ...(before === null ? [] : [before])];
-    const offices = projects.map((project, at) => officeAt(project, join(folder, `van-phong-${at}`)));
-    for (const office of offices) await office.make();
-    return await benchOffices(offices, folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+export function benchLocalSync(before: string | null): Promise<readonly PairResult[]> {
+  return withOffices(before, benchOffices);
 }
 
-/** One version of the program with a folder to itself: what it wrote the other need not read. */
-function officeAt(project: string, folder: string) {
-  const main = join(project, 'sync-server', 'cli', 'main.ts');
-  const place = (name: string) => join(folder, name);
-  const answers = join(folder, 'phan-hoi', 'phan-hoi-mau.csv');
-  const always = ['--responses', answers, '--date-order', 'dmy', '--now', NOW];
-  const sync = (file: string, ...more: readonly string[]) =>
-    run([main, 'sync', '--workbook', place(file), ...always, ...more], project);
-  const oneTask = place('mot-nhiem-vu.json');
-  return {
-    workbook: place('so-lop.xlsx'),
-    /** Only the first demo makes the responses; what is measured is `sync` alone. */
-    async make(): Promise<void> {
-      await run([main, 'demo', '--once', '--dir', folder, '--now', NOW], project);
-      writeFileSync(oneTask, JSON.stringify(SMALL_PROGRAMME));
-    },
-    firstBuild: (at: number) => sync(`moi-${at}.xlsx`),
-    classesAlone: (at: number) => sync(`lop-${at}.xlsx`, '--programme', oneTask),
-    quiet: () => sync('so-lop.xlsx'),
+async function benchOffices(offices: Offices): Promise<readonly PairResult[]> {
+  const responses = offices.write('phan-hoi.csv', sampleCsv());
+  const oneMore = offices.write('phan-hoi-them.csv', sampleCsvAndOne());
+  const firstBuild = (office: LocalOffice) => {
+    office.remove('moi');
+    return office.sync('moi', responses, BATCH_2);
   };
-}
-
-type Office = ReturnType<typeof officeAt>;
-
-async function benchOffices(offices: readonly Office[], folder: string): Promise<BenchResult[]> {
-  const eachOf = (work: (office: Office, at: number) => Promise<Measured>) =>
-    best(offices.map((office) => (at: number) => work(office, at)));
-  const first = await eachOf((office, at) => office.firstBuild(at));
-  const classesAlone = await eachOf((office, at) => office.classesAlone(at));
-  const quiet = await eachOf((office) => office.quiet());
-  const { workbook } = offices[0]!;
-  const [loadOnly, loadSave] = await best([
-    () => run(['--input-type=module', '-e', LOAD, workbook], PROJECT),
-    (at) => run(['--input-type=module', '-e', SAVE, workbook, join(folder, `luu-${at}.xlsx`)], PROJECT),
-  ]);
+  const all = [offices.ours, ...(offices.before === null ? [] : [offices.before])];
+  for (const office of all) await office.sync('co-san', responses, BATCH_2);
+  const [start, load, save] = await floors(offices);
   return [
-    result(
-      'batch 2 alone, first build (8 classes, 1 task)',
-      classesAlone,
-      loadSave!,
-      'exceljs: load and save the whole',
-      1_500,
+    await pairOf(offices, { name: 'first build', aim: { ratio: 0.7 }, runs: RUNS }, firstBuild, [
+      { name: 'exceljs: load and save', ...save! },
+    ]),
+    await pairOf(
+      offices,
+      { name: 'nothing changed', aim: { ratio: 0.55, memoryMb: 110 }, runs: RUNS },
+      (office) => office.sync('co-san', responses),
+      [
+        { name: 'floor: node with the imports of a sync', ...start! },
+        ...(await inProcess(offices.ours.place('co-san/so-lop.xlsx'))),
+        { name: 'exceljs: load', ...load! },
+      ],
     ),
-    result('batch 2 and programme, first build (48 tabs)', first, loadSave!, 'exceljs: load and save', 2_500),
-    result('batch 2 and programme, nothing changed', quiet, loadOnly!, 'exceljs: load', 1_500),
-  ];
+    await pairOf(offices, { name: 'one new response', aim: { ratio: 0.5 }, runs: RUNS }, (office) => {
+      office.renew('them', 'co-san');
+      return office.sync('them', oneMore);
+    }),
+  ].map((one) => ({ ...one, name: `local sync as a process, 48 tabs: ${one.name}` }));
 }
 
-function result(
-  what: string,
-  [ours, before]: readonly Measured[],
-  peer: Measured,
-  peerName: string,
-  aimMs: number,
-): BenchResult {
-  const told = (one: Measured) =>
-    `${one.cpuMs.toFixed(0)} ms of processor, ${one.memoryMb.toFixed(0)} MB at most`;
-  return {
-    name: `local sync as a process: ${what}`,
-    oursMs: ours!.ms,
-    peers: [
-      { name: `${peerName}, as a process`, ms: peer.ms },
-      ...(before === undefined ? [] : [{ name: `the version before (${told(before)})`, ms: before.ms }]),
-    ],
-    note: `aim < ${aimMs} ms, < 200 MB; ours ${told(ours!)}; peer ${told(peer)}; best of ${RUNS}`,
-  };
+function floors({ ours }: Offices): Promise<Measured[]> {
+  const workbook = ours.place('co-san/so-lop.xlsx');
+  const script = (text: string, ...args: readonly string[]) =>
+    run(['--input-type=module', '-e', text, ...args], PROJECT);
+  return best([
+    () => script(IMPORTS),
+    () => script(LOAD, workbook),
+    () => script(SAVE, workbook, ours.place('luu.xlsx')),
+  ]);
+}
+
+/** The program's own modules and libraries, loaded as it loads them, and nothing else. */
+const IMPORTS = `import { enableCompileCache } from 'node:module';
+enableCompileCache(${JSON.stringify(join(PROJECT, 'node_modules', '.cache', 'so-lop'))});
+for (const module of ${JSON.stringify(['program.ts', 'commands/sync.ts'].map(urlOf))}) await import(module);`;
+
+function urlOf(module: string): string {
+  return pathToFileURL(join(PROJECT, 'sync-server', 'cli', module)).href;
 }
 
 const LOAD = `import ExcelJS from 'exceljs'; import { readFileSync } from 'node:fs';
 const book = new ExcelJS.Workbook(); await book.xlsx.load(readFileSync(process.argv[1]));`;
 const SAVE = `${LOAD} await book.xlsx.writeFile(process.argv[2]);`;
 
-const SMALL_PROGRAMME = {
-  title: 'Chương trình một nhiệm vụ',
-  year: 2026,
-  sections: [{ no: 'I', title: 'Mục một' }],
-  tasks: [
+/** Measured many times over here, because each takes a few milliseconds of a process. */
+async function inProcess(workbook: string): Promise<PairResult['beside']> {
+  const bytes = readFileSync(workbook);
+  const packed = (await readArchive(bytes)).filter(({ method }) => method !== 0);
+  return [
     {
-      id: 'I.1',
-      section: 'I',
-      no: 1,
-      title: 'Nhiệm vụ mẫu',
-      leadTyped: 'Sở Tài chính',
-      coordinatorTyped: 'Các xã, phường',
-      dueText: 'Quý II/2026',
-      product: 'Báo cáo',
+      name: 'floor: all parts of the workbook inflated',
+      cpuMs: cpuMsOf(() => packed.map((part) => inflateRawSync(part.packed))),
     },
-  ],
-};
+    {
+      name: 'floor: SHA-256 of the workbook',
+      cpuMs: cpuMsOf(() => createHash('sha256').update(bytes).digest()),
+    },
+  ];
+}
+
+const TIMES = 20;
+
+function cpuMsOf(work: () => unknown): number {
+  const before = process.cpuUsage();
+  for (let at = 0; at < TIMES; at++) work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / TIMES;
+}

@@ -1,12 +1,14 @@
 /**
  * `npm run bench`: every benchmark beside its peers in the same run, as ratios. Times on a shared machine vary; the
  * ratios hold. Name one or more to run only those: `npm run bench -- reconcile units`. With a checkout of an older version,
- * installed, whole syncs are measured beside it: `npm run bench -- local --before ../so-lop-0.1.0`.
+ * installed, whole syncs are measured beside it: `npm run bench -- local --before ../so-lop-0.1.0`. `local-large` (minutes) runs
+ * only where it is named.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BenchResult } from './bench-result.ts';
 import type { CallsResult } from './google-calls.bench.ts';
+import { pairLines, type PairResult } from './pair-result.ts';
 
 const { values, positionals: asked } = parseArgs({
   options: { before: { type: 'string' } },
@@ -14,12 +16,19 @@ const { values, positionals: asked } = parseArgs({
 });
 const before = values.before === undefined ? null : resolve(values.before);
 
+const LARGE = 'local-large';
+
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
   units: async () => (await import('./unit-matching.bench.ts')).benchUnitMatching(),
-  local: async () => (await import('./local-sync.bench.ts')).benchLocalSync(before),
   plans: async () => (await import('./plans.bench.ts')).benchPlans(),
   reconcile: async () => (await import('./reconcile.bench.ts')).benchReconcile(),
   obligations: async () => (await import('./obligations.bench.ts')).benchObligations(),
+};
+
+/** Processor and memory of whole processes, ours and those of the version before. */
+const PAIRS: Readonly<Record<string, () => Promise<readonly PairResult[]>>> = {
+  local: async () => (await import('./local-sync.bench.ts')).benchLocalSync(before),
+  [LARGE]: async () => (await import('./local-large.bench.ts')).benchLocalLarge(before),
 };
 
 /** Counted, not timed. */
@@ -27,24 +36,30 @@ const COUNTS: Readonly<Record<string, () => Promise<readonly CallsResult[]>>> = 
   google: async () => (await import('./google-calls.bench.ts')).benchGoogleCalls(),
 };
 
-const known = [...Object.keys(BENCHES), ...Object.keys(COUNTS)];
+const known = [...Object.keys(BENCHES), ...Object.keys(PAIRS), ...Object.keys(COUNTS)];
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`No benchmark ${unknown.join(', ')}; there are ${known.join(', ')}.`);
   process.exit(2);
 }
 for (const [name, bench] of Object.entries(BENCHES)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  for (const result of await bench()) print(result);
+  if (isAsked(name)) for (const result of await bench()) print(result);
+}
+for (const [name, bench] of Object.entries(PAIRS)) {
+  if (isAsked(name)) for (const result of await bench()) console.log(pairLines(result).join('\n'));
 }
 for (const [name, count] of Object.entries(COUNTS)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (!isAsked(name)) continue;
   for (const { name: what, ours, peers, unit } of await count()) {
     const others = peers.map(
       (peer) => `${peer.name} ${peer.value} (${(peer.value / ours).toFixed(1)} times ours)`,
     );
     console.log(`${what}: ${ours} ${unit}; ${others.join(', ')}`);
   }
+}
+
+function isAsked(name: string): boolean {
+  return asked.length > 0 ? asked.includes(name) : name !== LARGE;
 }
 
 function print({ name, oursMs, peers, note }: BenchResult): void {
