@@ -53,7 +53,7 @@ export async function planFound(
   found: Found,
   rightedBefore: readonly string[] = [],
 ): Promise<PlannedSync> {
-  const registries = asksForRegistries(job, found) ? await job.openRegistries?.() : undefined;
+  const registries = await registriesFor(job, found);
   const planned = await planWithResponses(job, { ...found, rightedBefore, registries });
   job.onStage?.({ kind: 'planned', planned, confirm: job.confirm });
   return planned;
@@ -61,8 +61,11 @@ export async function planFound(
 
 type FoundFacts = Found & Required<Pick<SyncFacts, 'rightedBefore'>> & Pick<SyncFacts, 'registries'>;
 
-function asksForRegistries({ dutyPlans = [] }: SyncJob, { snapshot }: Found): boolean {
-  return dutyPlans.length > 0 || snapshot.tabs.some(({ key }) => OFFICE_PLAN_TAB.is(key));
+/** Units of other days and places by their names, where a plan of duties asks for them. */
+export async function registriesFor(job: SyncJob, { snapshot }: Found): Promise<KnownUnits | undefined> {
+  const { dutyPlans = [] } = job;
+  const isAsked = dutyPlans.length > 0 || snapshot.tabs.some(({ key }) => OFFICE_PLAN_TAB.is(key));
+  return isAsked ? await job.openRegistries?.() : undefined;
 }
 
 async function planWithResponses(job: SyncJob, found: FoundFacts): Promise<PlannedSync> {

@@ -8,7 +8,7 @@ import { commit, type Found } from './commit.ts';
 import { planSync } from './plan-sync.ts';
 import { NOTHING } from './planned-change.ts';
 import { Refusal } from './refusal.ts';
-import { factsOf, NO_TABLES, type SyncJob } from './run-sync.ts';
+import { factsOf, NO_TABLES, registriesFor, type SyncJob } from './run-sync.ts';
 import { type Undone, undoOf } from './undo.ts';
 import { skippedText } from './workbook-port.ts';
 
@@ -31,7 +31,7 @@ export async function runUndo(job: SyncJob, undone: number): Promise<UndoResult>
     const undo = undoOf(await journal.changesOf(undone), sheet, isAway);
     const isClosed = ({ tab }: Undone['changes'][number]) => skipped.some((one) => one.tab === tab);
     const open = undo.changes.filter((change) => !isClosed(change));
-    const wanted = undo.changes.length === 0 ? [] : laidOut(job, found);
+    const wanted = undo.changes.length === 0 ? [] : await laidOut(job, found);
     const changes = withLinks(open, wanted);
     first ??= { ...undo, snapshot, wanted };
     // What the service refuses to have written is passed over, and said.
@@ -61,9 +61,10 @@ function withLinks(changes: readonly CellBack[], wanted: readonly Tab[]): readon
 }
 
 /** The tabs by the responses known. Of a workbook that cannot be planned (it holds another plan) no link is known. */
-function laidOut(job: SyncJob, found: Found): readonly Tab[] {
+async function laidOut(job: SyncJob, found: Found): Promise<readonly Tab[]> {
   try {
-    const facts = { ...factsOf(job, { ...found, tables: NO_TABLES }), withoutResponses: true };
+    const registries = await registriesFor(job, found);
+    const facts = { ...factsOf(job, { ...found, tables: NO_TABLES, registries }), withoutResponses: true };
     return planSync(facts).state?.wanted ?? [];
   } catch (error) {
     if (error instanceof Refusal) return [];
