@@ -2,6 +2,7 @@ import { isEmptyCell, sameCell, storable } from './cell-value.ts';
 import { hasCoveredCells } from './covered-rows.ts';
 import type { DiffInput } from './diff-input.ts';
 import { type TabChange, TabDraft } from './draft.ts';
+import { formerCells } from './former-columns.ts';
 import { countKeys, repeatedKeys, withoutRepeatedRows } from './key-count.ts';
 import { lookOf } from './look.ts';
 import {
@@ -120,6 +121,7 @@ export class TabPlanner implements TravelTab {
 
   finish(): void {
     for (const row of this.rows) this.setServerCells(row);
+    this.emptyFormerColumns();
     for (const key of [...this.claims.obsolete].sort()) {
       if (!this.holdsStaffContent(key)) this.plan({ kind: 'removeRow', tab: this.tab.key, key });
       else this.mark(key);
@@ -183,16 +185,36 @@ export class TabPlanner implements TravelTab {
       const wanted = storable(row.cells[key]);
       const found = this.draft.cell(row.key, key);
       if (sameCell(found, wanted)) continue;
-      const writtenAs = this.formerKeys.get(row.key) ?? row.key;
-      const written = this.input.lastWritten?.(this.tab.key, writtenAs, key);
-      const isOurs =
-        written === undefined ||
-        sameCell(found, storable(written)) ||
-        HELD_BANNER.is(found) ||
-        this.input.mayHaveWritten?.(this.tab.key, writtenAs, key, found) === true;
-      const byHand = !isOurs;
+      const byHand = this.lastWritten(row, key) !== undefined && !this.isOurs(row, key, found);
       this.set(row.key, key, wanted, byHand ? 'restored' : 'updated', row.links?.[key]);
     }
+  }
+
+  private lastWritten(row: Row, column: string): CellValue | undefined {
+    return this.input.lastWritten?.(this.tab.key, this.formerKeys.get(row.key) ?? row.key, column);
+  }
+
+  /** Is this what the server wrote there, or may have? */
+  private isOurs(row: Row, column: string, found: CellValue): boolean {
+    const writtenAs = this.formerKeys.get(row.key) ?? row.key;
+    const written = this.lastWritten(row, column);
+    return (
+      (written !== undefined && sameCell(found, storable(written))) ||
+      HELD_BANNER.is(found) ||
+      this.input.mayHaveWritten?.(this.tab.key, writtenAs, column, found) === true
+    );
+  }
+
+  /** What only the server wrote in columns that the tab has no more would go on being read as true. */
+  private emptyFormerColumns(): void {
+    const former = formerCells(this.tab, this.rows, {
+      columns: this.found.columns,
+      cell: (row, column) => this.draft.cell(row.key, column),
+      isServers: (row, column, value) =>
+        this.isOurs(row, column, value) &&
+        isEmptyCell(this.input.memory(this.tab.key, entityOfWanted(row), column)),
+    });
+    for (const { row, column } of former) this.set(row, column, null, 'updated');
   }
 
   private holdsStaffContent(key: string): boolean {

@@ -2,6 +2,8 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { CellValue } from '#shared/workbook/model.ts';
+import { XlsxHands } from '../workbook/xlsx-hands.ts';
 import { command } from './in-process.ts';
 import { type Ended, newFolder, removeFolder } from './run-cli.ts';
 
@@ -26,6 +28,16 @@ beforeEach(() => {
   return () => removeFolder(folder);
 });
 
+test('a period that falls away leaves no state of it behind in the matrix', async () => {
+  await type('Báo cáo', 'Báo cáo tháng', 'Ngày chốt số liệu', 14);
+  await synced('2024-06-11');
+  const periods = (await rowOf('Báo cáo', 'Bên báo cáo')).slice(2);
+  expect(periods).toHaveLength(11);
+  expect(new Set(periods).size).toBe(11);
+  expect(await rowOf('Báo cáo', 'Huyện Cờ Đỏ')).toHaveLength(13);
+  expect((await synced('2024-06-11')).err).toContain('Không có gì thay đổi');
+});
+
 test('undo calls units of the day of the plan by their names', async () => {
   await synced('2024-06-11');
   const shown = await command(['undo', '--workbook', path, '--now', nineOn('2024-06-11')]);
@@ -41,4 +53,19 @@ async function synced(day: string): Promise<Ended> {
 
 function nineOn(day: string): string {
   return `${day}T09:00:00+07:00`;
+}
+
+/** The first row of the tab that begins with these words. */
+async function rowOf(tab: string, label: string): Promise<readonly CellValue[]> {
+  const rows = await new XlsxHands(path).cells(tab);
+  return rows.find(([first]) => first === label) ?? [];
+}
+
+/** In the first row that begins with these words, in the column that the nearest heading above calls so. */
+async function type(tab: string, label: string, title: string, value: CellValue): Promise<void> {
+  const hands = new XlsxHands(path);
+  const rows = await hands.cells(tab);
+  const row = rows.findIndex(([first]) => first === label);
+  const heading = rows.slice(0, row).findLast((cells) => cells.includes(title));
+  await hands.setCell(tab, row, heading?.indexOf(title) ?? -1, value);
 }

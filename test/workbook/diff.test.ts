@@ -217,6 +217,39 @@ test('a deleted column comes back behind its predecessor with the server cells a
   expect(cell(after, 'seat 1 | an', 'note')).toBe('của an');
 });
 
+test('a column that the tab has no more keeps nothing that only the server wrote in it', () => {
+  const wider = [withColumn(tab('class:01', [taken(1, 'an'), vacant(2)]), 'state', 'Còn 9 ngày')];
+  const before = written(wider);
+  const lastWritten = (_tab: string, row: string, column: string): CellValue =>
+    wider[0]?.rows.find(({ key }) => key === row)?.cells[column] ?? null;
+  const wanted = [tab('class:01', [taken(1, 'an'), vacant(2)])];
+  const after = applyChanges(before, changes({ snapshot: before, wanted, lastWritten }));
+  expect(['header', 'seat 1 | an', 'seat 2'].map((row) => cell(after, row, 'state'))).toEqual([
+    null,
+    null,
+    null,
+  ]);
+  expect(changes({ snapshot: after, wanted, lastWritten: () => null })).toEqual([]);
+});
+
+test('what staff typed in a column that the tab has no more stays, under its title', () => {
+  const wider = [withColumn(tab('class:01', [taken(1, 'an'), vacant(2)]), 'state', 'Còn 9 ngày')];
+  const lastWritten = (_tab: string, row: string, column: string): CellValue =>
+    wider[0]?.rows.find(({ key }) => key === row)?.cells[column] ?? null;
+  const wanted = [tab('class:01', [taken(1, 'an'), vacant(2)])];
+  const typedOver = typed(written(wider), 'seat 1 | an', 'state', 'x');
+  const memory = remembering({ 'class:01/an/state': 'Còn 9 ngày' });
+  const stays = (found: WorkbookSnapshot): readonly CellValue[] => {
+    return ['header', 'seat 1 | an', 'seat 2'].map((row) => cell(found, row, 'state'));
+  };
+  for (const input of [{ snapshot: typedOver }, { snapshot: written(wider), memory }]) {
+    const after = applyChanges(input.snapshot, changes({ ...input, wanted, lastWritten }));
+    expect(stays(after)).toEqual(['Trạng thái', cell(input.snapshot, 'seat 1 | an', 'state'), null]);
+  }
+  // Where nobody knows what the server wrote, nothing is taken away.
+  expect(changes({ snapshot: written(wider), wanted })).toEqual([{ kind: 'lookTab', tab: wanted[0] }]);
+});
+
 test('a key that stands twice is reported and neither row is written', () => {
   const wanted = [tab('class:01', [taken(1, 'an'), taken(2, 'binh')])];
   const before = written(wanted);
@@ -300,6 +333,18 @@ function tab(key: string, rows: readonly Row[]): Tab {
     rows: [{ key: 'header', kind: 'header', cells: { name: 'Họ và tên', note: 'Ghi chú' } }, ...rows],
     frozenThrough: 'header',
     rowsTravelWithin: 'class',
+  };
+}
+
+/** The tab with one more column of the server's, which says the same beside everybody. */
+function withColumn(wanted: Tab, key: string, says: string): Tab {
+  const title = 'Trạng thái';
+  return {
+    ...wanted,
+    columns: [...wanted.columns, { key, title, owner: 'server', width: 20, kind: 'text' }],
+    rows: wanted.rows.map((row) => {
+      return { ...row, cells: { ...row.cells, [key]: row.kind === 'header' ? title : says } };
+    }),
   };
 }
 
