@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { type ReconcileInput, reconcile } from '#shared/registrations/reconcile.ts';
 import type { BenchResult } from './bench-result.ts';
+import { pairReconcile } from './reconcile-pairs.ts';
 import { nationalLoad } from './reconcile-load.ts';
 
 const SIZES = [10_000, 100_000, 1_000_000] as const;
@@ -9,8 +10,11 @@ const SIZES = [10_000, 100_000, 1_000_000] as const;
  * Reconciles ever more delegates over 3,321 units in 300 classes. The peer is SQL over the same rows in SQLite, which
  * answers only the core of the rules (one row a person, then the first claim of each seat) on columns prepared for it,
  * while ours reads names, phones and roles from the text and decides all statuses.
+ *
+ * @param before the folder of a checkout of an older version, to measure the same delegates beside it only; null: none.
  */
-export function benchReconcile(): BenchResult[] {
+export async function benchReconcile(before: string | null): Promise<BenchResult[]> {
+  if (before !== null) return await pairReconcile(before, SIZES);
   return SIZES.map((size): BenchResult => {
     const load = nationalLoad(size);
     collectGarbage();

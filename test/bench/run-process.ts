@@ -1,5 +1,8 @@
 /** Whole processes, measured turn by turn, so that a machine that slows down slows all of them. */
 import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
 export const RUNS = 3;
 
@@ -41,6 +44,33 @@ export function run(args: readonly string[], cwd: string): Promise<Measured> {
     child.on('close', (code) => {
       if (code !== 0) reject(new Error(`exit ${code}: ${complaint}`));
       else resolve({ ms: performance.now() - began, ...(JSON.parse(usage) as Omit<Measured, 'ms'>) });
+    });
+  });
+}
+
+/** What each process prints as JSON, `RUNS` times in turns: an answer for each, run by run. */
+export async function inTurns<Told>(
+  works: readonly (readonly string[])[],
+  runs = RUNS,
+): Promise<readonly (readonly Told[])[]> {
+  const told: Told[][] = [];
+  for (let at = 0; at < runs; at++) {
+    const turn: Told[] = [];
+    for (const args of works) turn.push(await asked<Told>(args));
+    told.push(turn);
+  }
+  return told;
+}
+
+function asked<Told>(args: readonly string[]): Promise<Told> {
+  const child = spawn(process.execPath, [...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let text = '';
+  child.stdout.on('data', (piece: Buffer) => (text += piece.toString()));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve(JSON.parse(text) as Told);
+      else reject(new Error(`exit ${code}: ${args.join(' ')}`));
     });
   });
 }

@@ -1,8 +1,8 @@
 /**
  * `npm run bench`: every benchmark beside its peers in the same run, as ratios. Times on a shared machine vary; the
  * ratios hold. Name one or more to run only those: `npm run bench -- reconcile units`. With a checkout of an older version,
- * installed, whole syncs are measured beside it: `npm run bench -- local --before ../so-lop-0.1.0`. `local-large` (minutes) runs
- * only where it is named.
+ * installed, whole syncs, names and reconciliations are measured beside it, turn by turn:
+ * `npm run bench -- local units reconcile --before ../so-lop-0.1.0`. `local-large` (minutes) runs only where it is named.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,9 +19,9 @@ const before = values.before === undefined ? null : resolve(values.before);
 const LARGE = 'local-large';
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
-  units: async () => (await import('./unit-matching.bench.ts')).benchUnitMatching(),
+  units: async () => (await import('./unit-matching.bench.ts')).benchUnitMatching(before),
   plans: async () => (await import('./plans.bench.ts')).benchPlans(),
-  reconcile: async () => (await import('./reconcile.bench.ts')).benchReconcile(),
+  reconcile: async () => (await import('./reconcile.bench.ts')).benchReconcile(before),
   obligations: async () => (await import('./obligations.bench.ts')).benchObligations(),
 };
 

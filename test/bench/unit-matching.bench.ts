@@ -9,14 +9,17 @@ import { COUNTRY } from '#shared/units/country.ts';
 import { gazetteerAt } from '#shared/units/gazetteer-at.ts';
 import { createUnitMatcher } from '#shared/units/match-unit.ts';
 import type { Unit, UnitMatch } from '#shared/units/unit.ts';
-import { asKeys, withCheapSlips, withNewTonePlace, withoutMarks } from '../units/typing.ts';
+import { withoutMarks } from '../units/typing.ts';
 import type { BenchResult } from './bench-result.ts';
+import { NAMES, nationalUnits, typedNames } from './unit-names.ts';
+import { pairUnitMatching } from './unit-pairs.ts';
 
-const NAMES = 100_000;
 const LIMIT_MS = 1_000;
 const DAYS = ['2025-07-01', '2025-06-30'];
 
-export async function benchUnitMatching(): Promise<BenchResult[]> {
+/** @param before the folder of a checkout of an older version, to measure the same names beside it only; null: none. */
+export async function benchUnitMatching(before: string | null): Promise<BenchResult[]> {
+  if (before !== null) return await pairUnitMatching(before);
   return DAYS.flatMap((asOf) => {
     const units = nationalUnits(asOf);
     const typed = typedNames(units, NAMES);
@@ -74,57 +77,6 @@ function warmUp(make: () => Matcher, typed: readonly string[]): void {
 function memoryMb(): number {
   globalThis.gc?.();
   return process.memoryUsage().heapUsed / 2 ** 20;
-}
-
-/** Without the places that tell namesakes apart: the peers have none either. */
-function nationalUnits(asOf: string): readonly Unit[] {
-  const units = gazetteerAt(COUNTRY, { province: 'all', asOf })?.units ?? [];
-  return units.map(({ fullName, ...unit }) => ({ ...unit, fullName: fullName.replace(/ \([^)]*\)$/, '') }));
-}
-
-/** As clerks type: most right, many without marks, some slips, some keyboards switched off. Same list every run. */
-function typedNames(units: readonly Unit[], count: number): readonly string[] {
-  return Array.from({ length: count }, (_, turn) => {
-    const unit = units[(turn * 7919) % units.length] as Unit;
-    return spelling(unit, Math.floor((turn * 31) / units.length) + turn);
-  });
-}
-
-const SHORT: Readonly<Record<Unit['type'], string>> = {
-  xã: 'X.',
-  phường: 'P.',
-  'thị trấn': 'TT ',
-  'đặc khu': 'đặc khu ',
-};
-
-const OFFICES = ['', 'UBND ', 'Ủy ban nhân dân ', 'UBMTTQVN ', 'Đảng ủy ', 'VP HĐND và UBND '];
-
-function spelling({ name, type, fullName }: Unit, turn: number): string {
-  const office = OFFICES[turn % OFFICES.length] as string;
-  const full = `${office}${type} ${name}`;
-  const slips = withCheapSlips(name);
-  switch (turn % 11) {
-    case 0:
-      return withoutMarks(full);
-    case 1:
-      return withoutMarks(full).toLowerCase();
-    case 2:
-      return full.toUpperCase();
-    case 3:
-      return `${office}${type} ${slips[turn % slips.length] ?? name}`;
-    case 4:
-      return asKeys(full, 'telex', true);
-    case 5:
-      return withNewTonePlace(full).normalize('NFD');
-    case 6:
-      return `${office}${type} ${name.slice(0, -1)}${name.slice(-1).repeat(2)}`;
-    case 7:
-      return `${office}${SHORT[type]}${name}`;
-    case 8:
-      return `  ${fullName} .`;
-    default:
-      return full;
-  }
 }
 
 interface Peer {
