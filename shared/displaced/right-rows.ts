@@ -5,7 +5,6 @@
  * cell is, the row is named, and nothing may be written (`unsure`).
  */
 import { sameCell } from '../workbook/cell-value.ts';
-import type { LastWritten } from '../workbook/diff-input.ts';
 import type {
   CellValue,
   Change,
@@ -55,21 +54,34 @@ export function rightRows(input: RightRowsInput): RightedRows {
   const righted = new Map<string, number>();
   const changes: Change[] = [];
   const unsure: UnsureRow[] = [];
-  const tabs = snapshot.tabs.map((found) => {
+  const known = snapshot.tabs.flatMap((found): readonly KnownTab[] => {
     const layout = layouts.get(found.key);
     const identity = input.identityOf(found.key);
     const isAlone = snapshot.tabs.filter(({ key }) => key === found.key).length === 1;
-    if (layout === undefined || identity === null || !isAlone) return found;
+    if (layout === undefined || identity === null || !isAlone) return [];
     const tab = new TabCells(found, layout);
-    const written = writtenIn(found.key, input.written);
-    const references = new RowReferences(tab, identity, written);
-    const answer = rightTab(tab, references, (entity, column) => remembered(found.key, entity, column));
+    return [
+      { tab, identity, references: new RowReferences(tab, identity, writtenIn(found.key, input.written)) },
+    ];
+  });
+  const tabs = snapshot.tabs.map((found) => {
+    const one = known.find(({ tab }) => tab.found === found);
+    if (one === undefined) return found;
+    const others = known.filter((other) => other !== one && other.identity === one.identity);
+    const answer = rightTab(one, others, (entity, column) => remembered(found.key, entity, column));
     changes.push(...answer.changes);
     unsure.push(...answer.unsure.map((at) => ({ tab: found.key, at })));
     if (answer.changes.length > 0) righted.set(found.key, answer.righted);
     return answer.tab;
   });
   return { snapshot: { ...snapshot, tabs }, changes, righted, unsure };
+}
+
+/** A tab with what each of its rows should say. */
+interface KnownTab {
+  readonly tab: TabCells;
+  readonly identity: RowIdentity;
+  readonly references: RowReferences;
 }
 
 function writtenIn(tab: string, written: RightRowsInput['written']): WrittenRows {
@@ -80,58 +92,6 @@ function writtenIn(tab: string, written: RightRowsInput['written']): WrittenRows
   };
 }
 
-/**
- * Whether every row says what the server last wrote there: then none was displaced, and nothing need be asked. Cheap,
- * and true at nearly every sync.
- */
-export function standAsWritten(
-  snapshot: WorkbookSnapshot,
-  last: LastWritten,
-  identityOf: RightRowsInput['identityOf'],
-): boolean {
-  return snapshot.tabs.every(({ key: tab, columns, rows }) => {
-    const identity = identityOf(tab);
-    if (identity === null) return true;
-    const telling = placesOf(columns, [...identity.place, ...identity.entity, ...identity.also]);
-    return rows.every((row) => saysAsWritten(tab, row, telling, last, identity));
-  });
-}
-
-/** Keys of the rows that do not say what was last written there, as `tab` and key: somebody moved what is visible, or typed over it. */
-export function rowsAway(
-  snapshot: WorkbookSnapshot,
-  last: LastWritten,
-  identityOf: RightRowsInput['identityOf'],
-): (tab: string, key: string) => boolean {
-  const away = new Map<string, ReadonlySet<string | null>>();
-  for (const { key: tab, columns, rows } of snapshot.tabs) {
-    const identity = identityOf(tab);
-    if (identity === null) continue;
-    const telling = placesOf(columns, [...identity.place, ...identity.entity]);
-    const found = rows.filter((row) => !saysAsWritten(tab, row, telling, last, identity));
-    if (found.length > 0) away.set(tab, new Set(found.map(({ key }) => key)));
-  }
-  return (tab, key) => away.get(tab)?.has(key) === true;
-}
-
-function placesOf(columns: readonly (string | null)[], named: readonly string[]) {
-  return named.flatMap((column) => {
-    const at = columns.indexOf(column);
-    return at < 0 ? [] : [[column, at] as const];
-  });
-}
-
-function saysAsWritten(
-  tab: string,
-  { key, cells }: RowSnapshot,
-  telling: readonly (readonly [string, number])[],
-  last: LastWritten,
-  identity: RowIdentity,
-): boolean {
-  if (key === null || identity.isStaffs?.(key) === true) return true;
-  return telling.every(([column, at]) => sameCell(cells[at], last(tab, key, column)));
-}
-
 interface RightedTab {
   readonly tab: TabSnapshot;
   readonly changes: readonly Change[];
@@ -140,7 +100,12 @@ interface RightedTab {
   readonly unsure: readonly number[];
 }
 
-function rightTab(tab: TabCells, references: RowReferences, remembered: Remembered): RightedTab {
+/** @param others tabs of the same kind: a row may have been moved from one to another. */
+function rightTab(
+  { tab, references }: KnownTab,
+  others: readonly KnownTab[],
+  remembered: Remembered,
+): RightedTab {
   const read = readRows(tab, references);
   const unsure = new Set<number>();
   const keys = new Map<number, string | null>();
@@ -161,8 +126,10 @@ function rightTab(tab: TabCells, references: RowReferences, remembered: Remember
   // A displaced row is parted too where something of it stayed behind.
   const parted = [...mixed, ...read.displaced.map(({ at, row, to }) => ({ at, row, key: to }))];
   for (const one of mixed) {
-    const isTyped = hasTyped(one, tab, remembered);
-    if (isTyped && (isStrange(one, references) || holdsPartOf(one, parted, references))) unsure.add(one.at);
+    if (!hasTyped(one, tab, remembered)) continue;
+    const isFromElsewhere = others.some((other) => other.references.isNameShownBy(one.row, tab));
+    if (isFromElsewhere || isStrange(one, references) || holdsPartOf(one, parted, references))
+      unsure.add(one.at);
   }
   return answerOf(tab, keys, back, unsure, remembered);
 }

@@ -90,6 +90,16 @@ export class RowReferences {
     return this.standing(this.byEntityTuple.get(tupleOf(this.cells(row, this.entityColumns))));
   }
 
+  /**
+   * Does a row of another tab of this kind say everything that somebody's row here should say? Of two plans, or of two
+   * classes, they may differ by a phone alone.
+   */
+  isNameShownBy(row: RowSnapshot, tab: TabCells): boolean {
+    const [name] = this.entityColumns;
+    if (name === undefined || typeof tab.cell(row, name) !== 'string') return false;
+    return this.byTuple.has(tupleOf(this.columns.map((column) => tab.cell(row, column))));
+  }
+
   /** The row of which it says everything but one cell, which is not the name: somebody typed over that. */
   nearlyShownBy(row: RowSnapshot): string | null {
     const [name] = this.entityColumns;

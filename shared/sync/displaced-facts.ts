@@ -1,4 +1,5 @@
-import { rightRows, type RightedRows, standAsWritten } from '../displaced/right-rows.ts';
+import { standAsWritten } from '../displaced/as-written.ts';
+import { rightRows, type RightedRows } from '../displaced/right-rows.ts';
 import { identityOf, rowLabel } from '../tabs/kinds.ts';
 import type { CellValue, Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';

@@ -1,7 +1,7 @@
 import { countChanges } from '../workbook/count-changes.ts';
 import { RememberedCells } from '../workbook/remembered-cells.ts';
 import { StaffSheet } from '../workbook/staff-sheet.ts';
-import { rowsAway } from '../displaced/right-rows.ts';
+import { rowsAway } from '../displaced/as-written.ts';
 import type { Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { identityOf } from '../tabs/kinds.ts';
 import { commit, type Found } from './commit.ts';

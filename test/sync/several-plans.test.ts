@@ -160,6 +160,148 @@ describe('what staff type', () => {
   });
 });
 
+describe('W1: rows of two plans that say the same but for the plan, or for a phone', () => {
+  const same = (phone: string, unit = 'Long Phú') => [row('05 08:00', unit, 'Lê Thị Ba', UBND, phone)];
+
+  /** Exchanges what is visible of two rows, each in its tab; the hidden keys stay. */
+  async function exchange(one: readonly [string, string], other: readonly [string, string]): Promise<void> {
+    const { tabs } = office.file.snapshot();
+    const placed = [one, other].map(([key, rowKey]) => {
+      const tab = tabs.find((each) => each.key === key);
+      const at = tab?.rows.findIndex((each) => each.key === rowKey) ?? -1;
+      const cells = tab?.columns.map((_, place) => tab.rows[at]?.cells[place] ?? null) ?? [];
+      return { title: tab?.title ?? '', at, cells };
+    });
+    const [left, right] = placed;
+    if (left === undefined || right === undefined) throw new Error('two rows');
+    await office.file.setCells(left.title, left.at, 0, [right.cells]);
+    await office.file.setCells(right.title, right.at, 0, [left.cells]);
+  }
+
+  const caseOf = (result: SyncResult, id: string) => personIn(result, id, 'Lê Thị Ba').key;
+  const seatOf = (result: SyncResult, id: string, tab: string) => {
+    const person = PERSON.of(caseOf(result, id));
+    return office.rowsOf(tab).find((one) => one?.endsWith(person)) ?? '';
+  };
+
+  test.each([
+    ['unit', OTHER_UNIT, 'seated'],
+    ['decision', 'Rút', 'withdrawn'],
+    ['decision', 'Từ chối', 'rejected'],
+  ])(
+    'in the queue what is typed in “%s” after an exchange falls on nobody until both stand as they stood',
+    async (column, value, status) => {
+      [first, second] = [same('0901000001'), same('0901000002')];
+      const before = await both('06 08:00');
+      const [mine, others] = [caseOf(before, FIRST_ID), caseOf(before, SECOND.id)];
+      await exchange([REVIEW_TAB, mine], [REVIEW_TAB, others]);
+      // Under the first key stands now what is visible of the second plan's row.
+      expect(office.cell(REVIEW_TAB, mine, 'plan')).toBe(SECOND.title);
+      await type(REVIEW_TAB, mine, column, value);
+      const held = await sync('06 09:00');
+      expect([held.outcome, held.planned.held?.reason]).toEqual(['held', 'rows_displaced']);
+      for (const title of [SMALL_PLAN.title, SECOND.title])
+        expect(held.planned.held?.rows).toContain(`tab “Cần xử lý”, Lê Thị Ba, ${title}`);
+      await exchange([REVIEW_TAB, mine], [REVIEW_TAB, others]);
+      const after = await sync('06 10:00');
+      expect(personIn(after, SECOND.id, 'Lê Thị Ba').status).toBe(status);
+      expect(personIn(after, FIRST_ID, 'Lê Thị Ba').status).toBe('unit_unclear');
+      expect((await sync('06 11:00')).planned.diff.changes).toEqual([]);
+    },
+  );
+
+  test('in the queue what was typed before an exchange goes on counting for whom it stands beside', async () => {
+    [first, second] = [same('0901000001'), same('0901000002')];
+    const before = await both('06 08:00');
+    const [mine, others] = [caseOf(before, FIRST_ID), caseOf(before, SECOND.id)];
+    await type(REVIEW_TAB, mine, 'decision', 'Rút');
+    await type(REVIEW_TAB, others, 'remark', 'gọi lại');
+    await sync('06 09:00');
+    await exchange([REVIEW_TAB, mine], [REVIEW_TAB, others]);
+    const after = await sync('06 10:00');
+    expect(after.outcome).toBe('done');
+    expect(personIn(after, FIRST_ID, 'Lê Thị Ba').status).toBe('withdrawn');
+    expect(personIn(after, SECOND.id, 'Lê Thị Ba').status).toBe('unit_unclear');
+    expect(office.cell(REVIEW_TAB, others, 'remark')).toBe('gọi lại');
+  });
+
+  test.each([
+    ['a decision', 'decision', 'Rút'],
+    ['a note', 'remark', 'gọi lại'],
+    ['attendance', 'morning', 'x'],
+  ])(
+    'between the tabs of two plans %s typed since is nobody’s: nothing is written',
+    async (_, column, value) => {
+      [first, second] = [same('0901000001', UNIT), same('0901000002', UNIT)];
+      const before = await both('06 08:00');
+      const mine = [FIRST_CLASS, seatOf(before, FIRST_ID, FIRST_CLASS)] as const;
+      const others = [SECOND_CLASS, seatOf(before, SECOND.id, SECOND_CLASS)] as const;
+      await exchange(mine, others);
+      await type(...mine, column, value);
+      const held = await sync('06 09:00');
+      expect([held.outcome, held.planned.held?.reason]).toEqual(['held', 'rows_displaced']);
+      expect(held.planned.held?.rows.join()).toContain('Lê Thị Ba');
+      expect(personIn(held, FIRST_ID, 'Lê Thị Ba').status).toBe('seated');
+      // Exchanged back, it is of whom it stands beside.
+      await exchange(mine, others);
+      const after = await sync('06 10:00');
+      expect(after.outcome).toBe('done');
+      const isDecision = column === 'decision';
+      expect(personIn(after, SECOND.id, 'Lê Thị Ba').status).toBe(isDecision ? 'withdrawn' : 'seated');
+      expect(office.cell(...others, column)).toBe(isDecision ? null : value);
+    },
+  );
+
+  test('between the tabs of two classes of one plan it is the same', async () => {
+    const [fourth, fifth] = SMALL_PLAN.classes;
+    if (fourth === undefined || fifth === undefined) throw new Error('two classes');
+    const setupPlan = {
+      ...SMALL_PLAN,
+      classes: [fourth, { ...fifth, units: [...fourth.units, ...fifth.units] }],
+    };
+    first = [
+      ['2026-05-05T08:00:00+07:00', UNIT, 'Lớp 04', 'Lê Thị Ba', '', UBND, '0901000001', ''],
+      ['2026-05-05T08:00:00+07:00', UNIT, 'Lớp 05', 'Lê Thị Ba', '', UBND, '0901000002', ''],
+      ['2026-05-05T08:00:00+07:00', UNIT, 'Lớp 05', 'Lê Thị Bốn', '', MTTQ, '0901000004', ''],
+    ];
+    const before = await sync('06 08:00', { given, setupPlan });
+    const keyIn = (code: string) =>
+      before.planned.state?.reconciliation.registrations.find(
+        (one) => one.fullName === 'Lê Thị Ba' && one.class === code,
+      )?.key ?? '';
+    const placeOf = (code: string) => {
+      const tab = CLASS_TAB.of(code);
+      return [tab, office.rowsOf(tab).find((one) => one?.endsWith(PERSON.of(keyIn(code)))) ?? ''] as const;
+    };
+    const [mine, others] = [placeOf('04'), placeOf('05')];
+    await exchange(mine, others);
+    await type(...mine, 'decision', 'Rút');
+    expect((await sync('06 09:00')).planned.held?.reason).toBe('rows_displaced');
+  });
+
+  test('where nothing was typed since, both rows are put back', async () => {
+    [first, second] = [same('0901000001', UNIT), same('0901000002', UNIT)];
+    const before = await both('06 08:00');
+    const mine = [FIRST_CLASS, seatOf(before, FIRST_ID, FIRST_CLASS)] as const;
+    const others = [SECOND_CLASS, seatOf(before, SECOND.id, SECOND_CLASS)] as const;
+    const phone = office.cell(...mine, 'phone');
+    await exchange(mine, others);
+    expect((await sync('06 09:00')).outcome).toBe('done');
+    expect(office.cell(...mine, 'phone')).toBe(phone);
+  });
+
+  test('a phone typed over beside a decision is put back, and the decision counts', async () => {
+    [first, second] = [same('0901000001', UNIT), same('0901000002', UNIT)];
+    const before = await both('06 08:00');
+    const mine = [FIRST_CLASS, seatOf(before, FIRST_ID, FIRST_CLASS)] as const;
+    await type(...mine, 'phone', '0901 000 009');
+    await type(...mine, 'decision', 'Rút');
+    const after = await sync('06 09:00');
+    expect(after.outcome).toBe('done');
+    expect(personIn(after, FIRST_ID, 'Lê Thị Ba').status).toBe('withdrawn');
+  });
+});
+
 describe('R8 holds for each plan', () => {
   const many = (unit: string) =>
     ['Hai', 'Ba', 'Tư', 'Năm', 'Sáu'].map((name, at) =>

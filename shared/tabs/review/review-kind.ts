@@ -15,10 +15,11 @@ export const REVIEW_KIND: TabKind<{
     const [first, ...others] = registered.map(reviewedPlan);
     return first === undefined ? [] : [layoutReview({ ...first, units, others })];
   },
-  labelColumns: ['name', 'unit', 'role', 'class'],
+  labelColumns: ['name', 'plan', 'unit', 'role', 'class'],
   identity: {
     place: ['kind', 'reason'],
-    entity: ['name', 'unitTyped', 'position', 'row', 'submitted'],
+    // One person may stand here for two plans, with the same row and time in both tables.
+    entity: ['name', 'unitTyped', 'position', 'plan', 'row', 'submitted'],
     also: ['suggestion', 'state', 'class'],
   },
   leftoverColumn: 'state',
