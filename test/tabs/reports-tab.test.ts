@@ -263,8 +263,30 @@ test('of several reports for one period the earliest counts, wherever it stands,
   expect(cellOf(office, '925', 'Tháng 5')).toBe('31/5 · 12/BC-UBND');
   const said = ['1', '2', '3'].map((row) => office.cell(TAB, ENTRY_ROW.of(row), 'standing'));
   expect(new Set(said)).toEqual(
-    new Set(['Kỳ này có nhiều dòng; tính lần gửi sớm nhất. Nếu là kỳ khác thì đề nghị sửa.']),
+    new Set(['Kỳ “Tháng 5/2024” có nhiều dòng; tính lần gửi sớm nhất. Nếu là kỳ khác thì đề nghị sửa.']),
   );
+});
+
+test('a report that stands for other periods is told where another row says them too, or they have not begun', async () => {
+  const office = await fresh();
+  const from = { party: 'Huyện Cờ Đỏ', on: on('06-03') };
+  await note(
+    office,
+    { ...from, report: 'Tháng 5/2024', document: '20/BC-UBND', more: { c4: 'Tháng 6/2024; Tháng 7/2024' } },
+    { ...from, report: 'Quý II/2024', document: '21/BC-UBND', more: { c4: 'Tháng 6/2024' } },
+  );
+  await office.sync('2024-06-11');
+  const [first, second] = ['1', '2'].map((row) => office.cell(TAB, ENTRY_ROW.of(row), 'standing'));
+  const several = 'Kỳ “Tháng 6/2024” có nhiều dòng; tính lần gửi sớm nhất. Nếu là kỳ khác thì đề nghị sửa.';
+  const early = 'Ngày gửi 03/06/2024 trước khi kỳ bắt đầu (01/07/2024); đề nghị kiểm tra.';
+  expect([first, second]).toEqual([`${early}\n${several}`, several]);
+});
+
+test('a report that is due in the year after its period says that year', async () => {
+  const office = await fresh();
+  await office.type(TAB, DUTY_ROW.of('bc-nam'), 'c3', 5);
+  await office.sync('2024-06-11');
+  expect(office.tab(TAB).rows.flatMap(({ cells }) => cells)).toContain('Năm 2024\n(hạn 05/01/2025)');
 });
 
 test('a row that names a party is not taken for that party’s row of the matrix, which somebody deleted', async () => {

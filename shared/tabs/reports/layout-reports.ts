@@ -1,5 +1,6 @@
 import type { Filled } from '../../obligations/obligation-state.ts';
 import type { Obligation } from '../../obligations/obligation.ts';
+import { readPeriod } from '../../plan/period.ts';
 import { textRow } from '../../workbook/heading-rows.ts';
 import {
   DUTY_ROW,
@@ -119,8 +120,9 @@ function matrixRows(matrices: readonly ReportMatrix[], state: DutyPlanState): re
   });
 }
 
-function slotTitle({ due }: Obligation, name: string): string {
-  return due === null ? name : `${name}\n(hạn ${shortDay(due, due)})`;
+/** A due day of another year than its period's says so. */
+function slotTitle({ due, slot }: Obligation, name: string): string {
+  return due === null ? name : `${name}\n(hạn ${shortDay(due, readPeriod(slot)?.to ?? due)})`;
 }
 
 function matrixRow(

@@ -51,7 +51,7 @@ export function readSubmissions(input: DutyTabInput): SubmissionsRead {
     const read = reader.read(row, (text) => problems.say(key, text));
     if (read !== null) submissions.push({ row: key, ...read, seenAt: row.seenAt(ENTRY_CELLS) });
   }
-  sayRepeated(submissions, problems);
+  sayRepeated(submissions, reader.nameOf, problems);
   return { submissions, problems: problems.all };
 }
 
@@ -61,7 +61,7 @@ class SubmissionReader {
   private readonly input: DutyTabInput;
   private readonly owed: readonly Obligation[];
   private readonly parties: ReportParties;
-  private readonly nameOf: (one: Obligation) => string;
+  readonly nameOf: (one: Obligation) => string;
 
   constructor(input: DutyTabInput, owed: readonly Obligation[]) {
     this.input = input;
@@ -78,11 +78,11 @@ class SubmissionReader {
     if (main === null) return null;
     const says = saysOf(row, this.input.asOf, main, say);
     if (says === null) return null;
-    if (says.kind !== 'exempt' && main.from !== null && says.on < main.from)
-      say(
-        `Ngày gửi ${displayDay(says.on)} trước khi kỳ bắt đầu (${displayDay(main.from)}); đề nghị kiểm tra.`,
-      );
-    return { of: [main, ...this.combinedOf(row, ofParty, main, say)], says };
+    const combined = this.combinedOf(row, ofParty, main, say);
+    for (const { from } of [main, ...combined])
+      if (says.kind !== 'exempt' && from !== null && says.on < from)
+        say(`Ngày gửi ${displayDay(says.on)} trước khi kỳ bắt đầu (${displayDay(from)}); đề nghị kiểm tra.`);
+    return { of: [main, ...combined], says };
   }
 
   private partyOf(row: RowOn, say: Say): ReportParty | null {
@@ -172,14 +172,23 @@ function sentOrNil(on: IsoDay, document: string, { nilAllowed }: Duty, say: Say)
 const NIL = plainKey('Không phát sinh');
 
 /** Of several rows for one report the earliest day counts; a person should know that there are several. */
-function sayRepeated(submissions: readonly Submission[], problems: Problems): void {
-  const rows = new Map<string, string[]>();
+function sayRepeated(
+  submissions: readonly Submission[],
+  nameOf: (one: Obligation) => string,
+  problems: Problems,
+): void {
+  const rows = new Map<string, { readonly name: string; readonly rows: Set<string> }>();
   for (const { row, of, says } of submissions) {
-    const [main] = of;
-    if (main === undefined || says.kind === 'exempt') continue;
-    const key = factKey({ duty: main.duty.key, party: main.party, slot: main.slot });
-    rows.set(key, [...(rows.get(key) ?? []), row]);
+    for (const one of says.kind === 'exempt' ? [] : of) {
+      const key = factKey({ duty: one.duty.key, party: one.party, slot: one.slot });
+      const said = rows.get(key) ?? { name: nameOf(one), rows: new Set<string>() };
+      said.rows.add(row);
+      rows.set(key, said);
+    }
   }
-  for (const row of [...rows.values()].filter((same) => same.length > 1).flat())
-    problems.say(row, 'Kỳ này có nhiều dòng; tính lần gửi sớm nhất. Nếu là kỳ khác thì đề nghị sửa.');
+  for (const { name, rows: same } of rows.values()) {
+    if (same.size < 2) continue;
+    for (const row of same)
+      problems.say(row, `Kỳ “${name}” có nhiều dòng; tính lần gửi sớm nhất. Nếu là kỳ khác thì đề nghị sửa.`);
+  }
 }
