@@ -1,3 +1,5 @@
+import { LIMITS } from '../sync-server/local/package/input-limits.ts';
+
 /**
  * How much each random test runs, and the only place that says so. With `npm test` a fixed part, the same worlds every
  * time: what a new one finds belongs into a test of its own, not into somebody else's build. With `npm run test:night`
@@ -30,6 +32,9 @@ interface Sizes {
   readonly everyCornerOfWork: number;
   /** Kills of the real process at each moment of a sync. */
   readonly killsAtEachMoment: number;
+  /** Tables made to harm, and rows of a tab that are still read: at night as many as the limits let in. */
+  readonly megabytesOfTable: number;
+  readonly rowsOfTab: number;
 }
 
 const SUITE: Sizes = {
@@ -50,6 +55,8 @@ const SUITE: Sizes = {
   partialHandsInGoogle: 1,
   everyCornerOfWork: 3,
   killsAtEachMoment: 1,
+  megabytesOfTable: 5,
+  rowsOfTab: 40_000,
 };
 
 const NIGHT: Sizes = {
@@ -70,6 +77,8 @@ const NIGHT: Sizes = {
   partialHandsInGoogle: 200,
   everyCornerOfWork: 1,
   killsAtEachMoment: 40,
+  megabytesOfTable: 40,
+  rowsOfTab: LIMITS.rows - 1,
 };
 
 export const IS_NIGHT = process.env['SO_LOP_SIZES'] === 'night';

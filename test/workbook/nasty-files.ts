@@ -129,19 +129,24 @@ function withParts(parts: readonly PackedPart[]): Buffer {
 }
 
 function zeros(name: string, megabytes: number): PackedPart {
-  const bytes = Buffer.alloc(megabytes * 1024 * 1024);
+  const bytes = Buffer.alloc(megabytes * MB);
   return { name, method: 8, crc: crc32(bytes), size: bytes.length, packed: deflateRawSync(bytes) };
 }
 
-/** Tables made to harm, as text. */
-export const NASTY_TABLES: Readonly<Record<string, () => Buffer>> = {
-  '40 MB of commas': () => Buffer.alloc(40 * 1024 * 1024, ','),
-  '40 MB of line feeds': () => Buffer.alloc(40 * 1024 * 1024, '\n'),
-  '40 MB of separated blanks': () => Buffer.alloc(40 * 1024 * 1024, ';x'),
-  'fewer cells than are read, in one line': () => Buffer.alloc(15 * 1024 * 1024, 'x,'),
-  'fewer cells than are read, in more rows than are read': () =>
-    Buffer.alloc(15 * 1024 * 1024, 'x,x,x,x,x,x,x,x\n'),
-  '40 MB of quotation marks': () => Buffer.alloc(40 * 1024 * 1024, '"'),
-  '40 MB in one cell': () =>
-    Buffer.from(`Dấu thời gian,Đơn vị,Họ và tên\n"${'x'.repeat(40 * 1024 * 1024)}",a,b\n`),
+/** Tables made to harm, as text: `megabytes` of each. */
+export const NASTY_TABLES: Readonly<Record<string, (megabytes: number) => Buffer>> = {
+  commas: (megabytes) => Buffer.alloc(megabytes * MB, ','),
+  'line feeds': (megabytes) => Buffer.alloc(megabytes * MB, '\n'),
+  'separated blanks': (megabytes) => Buffer.alloc(megabytes * MB, ';x'),
+  'fewer cells than are read, in one line': (megabytes) =>
+    Buffer.alloc(Math.min(megabytes, FEWER_CELLS_MB) * MB, 'x,'),
+  'fewer cells than are read, in more rows than are read': (megabytes) =>
+    Buffer.alloc(Math.min(megabytes, FEWER_CELLS_MB) * MB, 'x,x,x,x,x,x,x,x\n'),
+  'quotation marks': (megabytes) => Buffer.alloc(megabytes * MB, '"'),
+  'one cell': (megabytes) =>
+    Buffer.from(`Dấu thời gian,Đơn vị,Họ và tên\n"${'x'.repeat(megabytes * MB)}",a,b\n`),
 };
+
+const MB = 1024 * 1024;
+/** A cell takes two bytes in these. */
+const FEWER_CELLS_MB = 15;
