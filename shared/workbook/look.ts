@@ -31,7 +31,7 @@ function newLookOf(tab: Tab): string {
     ...(tab.staffRow === undefined ? [] : [tab.staffRow]),
     tab.rows.filter(isSpecial).map((row) => [row.key, row.kind, row.formats, row.links, row.staffCells]),
   ];
-  return hash(sortedJson(look) ?? '');
+  return hash(JSON.stringify(inOneOrder(look)));
 }
 
 /** Titles and headings, and rows with formats or links of their own. */
@@ -39,20 +39,12 @@ function isSpecial(row: Row): boolean {
   return row.kind !== 'data' || row.formats !== undefined || row.links !== undefined;
 }
 
-/**
- * JSON of objects written with their fields in one order: a look must not change with the order in which code named them.
- * Undefined where JSON would write nothing.
- */
-function sortedJson(value: unknown): string | undefined {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map((one) => sortedJson(one) ?? 'null').join(',')}]`;
-  const fields = Object.entries(value)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .flatMap(([key, held]) => {
-      const written = sortedJson(held);
-      return written === undefined ? [] : [`${JSON.stringify(key)}:${written}`];
-    });
-  return `{${fields.join(',')}}`;
+/** Objects with their fields in one order: a look must not change with the order in which code named them. */
+function inOneOrder(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(inOneOrder);
+  const fields = Object.entries(value).map(([key, held]): [string, unknown] => [key, inOneOrder(held)]);
+  return Object.fromEntries(fields.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** Two 32-bit FNV-1a hashes with different seeds: 64 bits without BigInt, which Apps Script runs slowly. */
