@@ -8,8 +8,9 @@ import { isMisread } from '../text/misread-letters.ts';
 import { cleanText, plainKey } from '../text/vietnamese.ts';
 import { isFamilyName } from './family-names.ts';
 import { mayBeginSaying, saysNobody } from './name-sayings.ts';
+import { type NameWord, nameWords } from './name-word.ts';
 import { withoutHonorifics } from './person-name.ts';
-import { isPlace, isPost, mayBeginPost, plainSyllable, postBefore, postBehind } from './post-words.ts';
+import { beginsPost, isPlace, isPost, postBefore, postBehind } from './post-words.ts';
 import { hasInitials, isUnfinished } from './unfinished-name.ts';
 
 /** Why a name cell names nobody. */
@@ -67,17 +68,20 @@ const HAS_LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** Nearly every cell: letters and single spaces, beginning with a family name, with nothing else beside it. */
 function isPlainName(text: string): boolean {
-  if (!ONLY_WORDS.test(text)) return false;
-  const words = text.split(' ').map(plainSyllable);
-  const [first = '', second = ''] = words;
-  if (!VIETNAMESE.test(text.normalize('NFC'))) return false;
-  if (!isFamilyName(first) || mayBeginSaying(first, second)) return false;
-  return words.every((word, at) => word !== 'va' && !mayBeginPost(word, words[at + 1] ?? ''));
+  const words = text.length > PLAIN_LENGTH_MAX ? null : nameWords(text);
+  const [first, second] = words ?? [];
+  if (words === null || first === undefined || second === undefined || words.length > PLAIN_WORDS_MAX)
+    return false;
+  if (!first.isFamilyName || (first.opensSaying && mayBeginSaying(first.plain, second.plain))) return false;
+  return words.every((word, at) => isPlainWord(word) && !(word.opensPost && beginsPost(words, at)));
 }
 
-/** Within these blocks no letter comes from a wrong encoding but those that isMisread tells by their neighbours. */
-const VIETNAMESE = /^[a-z àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]+$/iu;
-const ONLY_WORDS = /^\p{L}{2,7}(?: \p{L}{2,7}){1,5}$/u;
+const PLAIN_LENGTH_MAX = 60;
+const PLAIN_WORDS_MAX = 6;
+
+function isPlainWord({ typed, plain }: NameWord): boolean {
+  return typed.length >= 2 && typed.length <= 7 && plain !== 'va';
+}
 
 /** A spreadsheet's trick to keep a text a text, ="Nguyễn Văn An", is what it holds. */
 function contentOf(text: string): string {

@@ -34,6 +34,11 @@ export function mayBeginSaying(first: string, second: string): boolean {
   return HEADS.has(first) || HEADS.has(`${first} ${second}`) || WHOLE.has(`${first} ${second}`);
 }
 
+/** Could a saying begin with this plain word? */
+export function opensSaying(first: string): boolean {
+  return FIRST_WORDS.has(first);
+}
+
 /** "Không phân công", "Chờ Đảng ủy". */
 function opensAsSaying(words: string): boolean {
   const [first = '', second] = words.split(' ');
@@ -121,4 +126,8 @@ const WHOLE = byKey(
   cá nhân, cá nhân tôi, chính tôi, tên tôi, tên, đại biểu, người, có, đã có, đã gửi, đã đăng ký, đã báo, đã cử, đủ,
   đồng chí, đại diện, trưởng đoàn, tự túc, zalo, nt nt, ok, oke, yes, no, true, false, như vậy, như nhau, idem, id, ditto, ko, kg, k, hong, hông, vân vân, v v, khác, mục khác`),
   ({ plain }) => plain,
+);
+
+const FIRST_WORDS: ReadonlySet<string> = new Set(
+  [...OPENINGS_PLAIN, ...HEADS.keys(), ...WHOLE.keys()].map((words) => words.split(' ')[0] ?? ''),
 );

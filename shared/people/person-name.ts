@@ -5,7 +5,8 @@
  * mark; K2 also every diacritic, and reads y as i. Both are without spaces, so "Trần VănNam" is "Trần Văn Nam".
  */
 import { cleanText, stripDiacritics } from '../text/vietnamese.ts';
-import { isOneSyllable, TONE, tonesInPlace, VOWEL } from './tone-places.ts';
+import { nameWords } from './name-word.ts';
+import { tonesInPlace } from './tone-places.ts';
 
 export interface NameKeys {
   readonly k1: string;
@@ -108,9 +109,6 @@ const FIRST_WORD = /^([đd]\/c|[^\s.,:;()/-]+)([\s.,:;()/-]+)/i;
 /** "K’Brếp" is typed with whatever apostrophe the keyboard offers. */
 const APOSTROPHE = /[’‘ʼ`´]/g;
 
-/** Every vowel of the Vietnamese alphabet that bears a mark. */
-const TONED_LETTERS = 'àảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ';
-
 const HONORIFIC_KEYS = new Set([...HONORIFICS].map(tonesInPlace));
 const PAIR_KEYS = new Set([...HONORIFIC_PAIRS].map((pair) => pair.split(' ').map(tonesInPlace).join(' ')));
 /** Quý stands in front of Ông and Bà only; alone it is a given name and even a family name. */
@@ -119,52 +117,19 @@ const ONG_KEY = tonesInPlace('ông');
 const BA_KEY = tonesInPlace('bà');
 
 /**
- * The same keys for a name of letters and single spaces in front of which no honorific can stand, in one pass:
- * nearly every name, and a plan of the whole country has a million of them (0.6 µs instead of 8). Null: not so plain.
+ * The same keys for a name of letters and single spaces in front of which no honorific can stand: nearly every name.
+ * Null: not so plain.
  */
 function keysOfPlainName(fullName: string): NameKeys | null {
-  const lower = fullName.toLowerCase();
-  let k1 = '';
-  let k2 = '';
-  let tones = '';
-  let vowels = '';
-  let onset = '';
-  let previous = ' ';
-  let isCapital = true;
-  for (let index = 0; index < lower.length; index++) {
-    const character = lower.charAt(index);
-    if (character === ' ') {
-      if (previous === ' ' || MAY_BEGIN_HONORIFIC.has(k2)) return null;
-      if (tones !== '' && !isOneSyllable(vowels, onset, false)) return null;
-      k1 += tones;
-      [tones, vowels, onset] = ['', '', ''];
-      previous = character;
-      isCapital = true;
-      continue;
-    }
-    const letter = LETTERS.get(character);
-    if (letter === undefined) return null;
-    const isLower = fullName.charAt(index) === character;
-    // A capital inside a word begins a syllable.
-    if (!isLower && !isCapital) return null;
-    isCapital = !isLower;
-    if (letter.isVowel) vowels += letter.base;
-    else {
-      if (tones !== '') {
-        if (!isOneSyllable(vowels, onset, true)) return null;
-        k1 += tones;
-        tones = '';
-      }
-      if (vowels !== '') vowels = '';
-      onset = letter.base;
-    }
-    k1 += letter.base;
-    k2 += letter.plain;
-    tones += letter.tone;
-    previous = character;
+  const words = nameWords(fullName);
+  if (words === null) return null;
+  if (words.length > 1 && MAY_BEGIN_HONORIFIC.has(words[0]?.k2 ?? '')) return null;
+  let [k1, k2] = ['', ''];
+  for (const word of words) {
+    k1 += word.k1;
+    k2 += word.k2;
   }
-  if (previous === ' ' || (tones !== '' && !isOneSyllable(vowels, onset, false))) return null;
-  return { k1: (k1 + tones).normalize('NFC'), k2, display: fullName };
+  return { k1, k2, display: fullName };
 }
 
 /** The first words of all honorifics, plain. A name that begins with one is read with care. */
@@ -172,29 +137,4 @@ const MAY_BEGIN_HONORIFIC = new Set(
   [...HONORIFIC_KEYS, ...PAIR_KEYS, ...UNACCENTED, QUY_KEY].map((words) =>
     stripDiacritics(words.split(' ')[0] as string).replace(/y/g, 'i'),
   ),
-);
-
-interface Letter {
-  /** Without its tone. */
-  readonly base: string;
-  readonly tone: string;
-  /** Without any diacritic, y as i. */
-  readonly plain: string;
-  readonly isVowel: boolean;
-}
-
-const LETTERS: ReadonlyMap<string, Letter> = new Map(
-  [...'abcdđefghijklmnopqrstuvwxyz'.split(''), ...TONED_LETTERS.split('')].map((letter) => {
-    const decomposed = letter.normalize('NFD');
-    const plain = stripDiacritics(letter);
-    return [
-      letter,
-      {
-        base: decomposed.replace(TONE, '').normalize('NFC'),
-        tone: TONE.exec(decomposed)?.[0] ?? '',
-        plain: plain === 'y' ? 'i' : plain,
-        isVowel: VOWEL.test(plain),
-      },
-    ];
-  }),
 );

@@ -37,7 +37,7 @@ export function postBehind(text: string): { readonly name: string; readonly post
 }
 
 /** A name has a few of some thousand syllables, and every one is looked at many times. */
-export function plainSyllable(word: string): string {
+function plainSyllable(word: string): string {
   const known = plainOf.get(word);
   if (known !== undefined) return known;
   const plain = plainKey(word);
@@ -81,11 +81,14 @@ function startsAny(words: readonly Word[], at: number, phrases: Phrases): number
   for (const { plain, marked } of phrases.get(words[at]?.plain ?? '') ?? []) {
     if (!plain.every((word, offset) => words[at + offset]?.plain === word)) continue;
     const typed = words.slice(at, at + plain.length).map((word) => word.typed);
-    // Typed with marks, the marks must be the post's: "Cán" is not "Can", "Bí thư" not "Bi Thủ".
-    if (typed.every((word, offset) => isUnmarked(word) || keyOf(word) === marked[offset]))
-      return plain.length;
+    if (typed.every((word, offset) => isMeant(word, marked[offset]))) return plain.length;
   }
   return 0;
+}
+
+/** Typed with marks, the marks must be the post's: "Cán" is not "Can", "Bí thư" not "Bi Thủ". */
+function isMeant(typed: string, marked: string | undefined): boolean {
+  return isUnmarked(typed) || keyOf(typed) === marked;
 }
 
 function isUnmarked(word: string): boolean {
@@ -134,11 +137,16 @@ function phrases(list: string): Phrases {
   return byKey(all, ({ plain }) => plain[0] ?? '');
 }
 
-/** Could a post or a place begin with these two plain words? */
-export function mayBeginPost(first: string, second: string): boolean {
+/** Could a post or a place begin with this word, written so? */
+export function opensPost(word: Word): boolean {
   return [HEADS, PLACES].some((all) =>
-    (all.get(first) ?? []).some(({ plain }) => plain[1] === undefined || plain[1] === second),
+    (all.get(word.plain) ?? []).some(({ marked }) => isMeant(word.typed, marked[0])),
   );
+}
+
+/** Does a post or a place begin at this word? */
+export function beginsPost(words: readonly Word[], at: number): boolean {
+  return startsAny(words, at, HEADS) > 0 || startsAny(words, at, PLACES) > 0;
 }
 
 const TITLE_LIST = `

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readNameCell, readNameList } from '#shared/people/name-cell.ts';
+import { cases } from '../sizes.ts';
 
 const UNIT = 'Xã Hòa An';
 
@@ -240,4 +241,28 @@ test('no text makes the reading of a name throw, and a long one ends at once', (
   for (const text of ['a'.repeat(32_767), 'N. '.repeat(9_000), '1. An '.repeat(5_000), '('.repeat(30_000)]) {
     expect(readNameCell(text, UNIT).doubt).not.toBeNull();
   }
+});
+
+test('R1: a plain name is read at once as it is read with care', () => {
+  const word = fc.constantFrom(
+    ...'Nguyễn,Trần,Lê,Hồ,Văn,Thị,An,Phương,Phường,phuong,Tình,Tỉnh,Xã,Xá,Quân,Quận,Ban,Ấp,ap,Chưa,Có,Sẽ,Không'.split(
+      ',',
+    ),
+    ...'Phó,Chủ,Tịch,chu,tich,Công,Chức,Kế,Toán,Bí,Thư,Trường,Trưởng,Phòng,UBND,Hội,Đoàn,Viên,Út,Ý,Và,và'.split(
+      ',',
+    ),
+    ...'NGUYỄN,trần,VănNam,Chíanh,Qúy,Nguye\u0302\u0303n,Kbrơi,Test,Đăk,oai,Ngoanh'.split(','),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(word, { minLength: 1, maxLength: 6 }),
+      fc.constantFrom('', 'Trần An'),
+      (words, unit) => {
+        const name = words.join(' ');
+        // A blank at the end does not count, and is read with care only.
+        expect(readNameCell(name, unit)).toEqual(readNameCell(`${name} `, unit));
+      },
+    ),
+    { numRuns: cases(1_000) },
+  );
 });
