@@ -80,8 +80,11 @@ const PLAIN_LENGTH_MAX = 60;
 const PLAIN_WORDS_MAX = 6;
 
 function isPlainWord({ typed, plain }: NameWord): boolean {
-  return typed.length >= 2 && typed.length <= 7 && plain !== 'va';
+  return typed.length >= 2 && typed.length <= 7 && !MAY_JOIN.has(plain);
 }
+
+/** What joins two names, or begins to: "và", "vs", "cùng với". */
+const MAY_JOIN = new Set(['va', 'vs', 'cung', 'with', 'and']);
 
 /** A spreadsheet's trick to keep a text a text, ="Nguyễn Văn An", is what it holds. */
 function contentOf(text: string): string {

@@ -70,6 +70,8 @@ test.each<[string, string]>([
   ['Nguy\ufffdn', 'lost_letters'],
   ['Nguyễn Văn An, Trần Thị Bông', 'several'],
   ['Nguyễn Văn An và Trần Thị Bông', 'several'],
+  ['Nguyễn An vs Trần Bông', 'several'],
+  ['Nguyễn An cùng với Lê Bông', 'several'],
   ['Nguyễn Văn An / Trần Thị Bông', 'several'],
   ['Nguyễn Văn An; Trần Thị Bông', 'several'],
   ['Nguyễn Văn An\nTrần Thị Bông', 'several'],
@@ -248,7 +250,7 @@ test('R1: a plain name is read at once as it is read with care', () => {
     ...'Nguyễn,Trần,Lê,Hồ,Văn,Thị,An,Phương,Phường,phuong,Tình,Tỉnh,Xã,Xá,Quân,Quận,Ban,Ấp,ap,Chưa,Có,Sẽ,Không'.split(
       ',',
     ),
-    ...'Phó,Chủ,Tịch,chu,tich,Công,Chức,Kế,Toán,Bí,Thư,Trường,Trưởng,Phòng,UBND,Hội,Đoàn,Viên,Út,Ý,Và,và'.split(
+    ...'Phó,Chủ,Tịch,chu,tich,Công,Chức,Kế,Toán,Bí,Thư,Trường,Trưởng,Phòng,UBND,Hội,Đoàn,Viên,Út,Ý,Và,và,and,vs,cùng,với'.split(
       ',',
     ),
     ...'NGUYỄN,trần,VănNam,Chíanh,Qúy,Nguye\u0302\u0303n,Kbrơi,Test,Đăk,oai,Ngoanh'.split(','),
