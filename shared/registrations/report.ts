@@ -92,6 +92,16 @@ export function reportedRegistrations(reconciliation: Reconciliation): ReportedR
   };
 }
 
+/** Whether this is a report that some version of ours wrote. */
+export function isReport(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const kept: Readonly<Record<string, unknown>> = { ...value };
+  const isObject = (key: string) => typeof kept[key] === 'object' && kept[key] !== null;
+  return typeof kept['now'] === 'string' && ALWAYS_REPORTED.every(isObject);
+}
+
+const ALWAYS_REPORTED = ['account', 'classes', 'units', 'registrations', 'rowProblems', 'changes', 'calls'];
+
 function ownName(code: string): string {
   return OF_PLAN.partsOf(code)[0];
 }

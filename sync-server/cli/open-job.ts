@@ -10,6 +10,7 @@ import { journalOnDemand } from './journal-on-demand.ts';
 import type { JobOptions, Source } from './source.ts';
 import { knownUnits } from './national-units.ts';
 import { gazetteerFor, journalPath, mappingOf, nowOf, planOf, planPath, programmeOf } from './workplace.ts';
+import { refuseSharedFiles } from './written-path.ts';
 
 export interface OpenJob {
   readonly job: SyncJob;
@@ -60,6 +61,7 @@ export async function openJob(
     options.spreadsheet === undefined
       ? await localSource(options, (typed) => gazetteer.match(typed).code, apart)
       : await openGoogleSource(await openGoogle(), options, options.spreadsheet);
+  if (!readOnly) refuseSharedFiles(options, source.path);
   const path = journalPath(options, source.path);
   const journal = readOnly ? openJournal(path, { readOnly }) : journalOnDemand(path);
   const job: SyncJob = {

@@ -1,10 +1,8 @@
 import { rowLabel } from '#shared/tabs/kinds.ts';
-import { resolve } from 'node:path';
 import { planProblemPlace } from '#shared/tabs/plan/plan-problem-place.ts';
 import { numberText } from '#shared/text/number-text.ts';
 import { reportOf } from '#shared/registrations/report.ts';
 import { doubledText } from '#shared/tabs/review/doubled-keys.ts';
-import { writeWhole } from '../../local/write-whole.ts';
 import { runSync, type SyncResult } from '#shared/sync/run-sync.ts';
 import { reportPlans } from '#shared/sync/report-plans.ts';
 import { dayOf } from '#shared/time/local-date.ts';
@@ -13,14 +11,14 @@ import { changeLines } from '../change-lines.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
 import { classTable } from '../class-table.ts';
 import { dutyTable } from '../duty-table.ts';
-import { EXIT, UsageError } from '../exit-code.ts';
+import { EXIT } from '../exit-code.ts';
 import { type OpenJob, openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
 import { syncProgress } from '../progress.ts';
 import { tellRefusedPlan } from '../refused-plan.ts';
 import { syncTrace } from '../sync-trace.ts';
 import { tell } from '../tell.ts';
-import { DEFAULT_WORKBOOK, planPath } from '../workplace.ts';
+import { refuseReportOver, writeReport } from '../written-path.ts';
 
 export interface SyncOptions extends JobOptions {
   readonly report?: string;
@@ -30,7 +28,7 @@ export interface SyncOptions extends JobOptions {
 
 /** One sync. The table of classes, or with `--json` the report, goes to stdout. */
 export async function syncOnce(options: SyncOptions): Promise<number> {
-  refuseOverInput(options);
+  if (options.report !== undefined) refuseReportOver(options.report, options);
   const progress = options.trace === true ? syncTrace() : syncProgress();
   const open = await openJob(options, 'cli', options.dryRun === true, { onStage: progress.onStage });
   try {
@@ -39,17 +37,6 @@ export async function syncOnce(options: SyncOptions): Promise<number> {
     progress.stop();
     await open.journal.close();
   }
-}
-
-/** A report written over what the sync reads would be the end of it. */
-function refuseOverInput(options: SyncOptions): void {
-  if (options.report === undefined) return;
-  const report = resolve(options.report);
-  const { workbook = DEFAULT_WORKBOOK, responses, programme, mapping, journal } = options;
-  const plan = planPath(options);
-  const inputs = [workbook, responses, plan, programme, mapping, journal];
-  if (!inputs.some((path) => path !== undefined && resolve(path) === report)) return;
-  throw new UsageError(`--report cần một tệp khác: “${options.report}” là tệp mà lệnh này đọc.`);
 }
 
 export async function syncOpened(
@@ -76,7 +63,7 @@ export async function syncOpened(
     skipped: result.skipped,
   });
   const json = `${JSON.stringify(report, null, 2)}\n`;
-  if (options.report !== undefined) await writeWhole(options.report, Buffer.from(json));
+  if (options.report !== undefined) await writeReport(options.report, json, options);
   if (options.dryRun === true && options.json !== true)
     process.stdout.write(`${linesOf(result).join('\n')}\n`);
   else process.stdout.write(options.json === true ? json : `${tablesOf(state)}\n`);
