@@ -65,6 +65,8 @@ const workbook = z.strictObject({
   programme: text.nullable().default(null),
   /** Default: beside the workbook, or in the working folder under the id. */
   journal: text.nullable().default(null),
+  /** Who may do what in this workbook, instead of `signIn.people`; null: those. */
+  people: people.nullable().default(null),
   /** Last day on which registrations are expected; default: the plan's grace day or deadline. */
   registrationUntil: isoDay.nullable().default(null),
 });
@@ -96,7 +98,8 @@ export function conflictsIn(settings: unknown): readonly Conflict[] {
   } else if (signIn === null && listen.publicHosts.length > 0) {
     add(['signIn'], 'có đăng nhập khi máy chủ mở ra ngoài qua tên miền (listen.publicHosts)');
   }
-  if (signIn !== null && Object.values(signIn.people).every((list) => list.length === 0)) {
+  const everybody = [signIn?.people ?? noPeople, ...workbooks.map(({ people }) => people ?? noPeople)];
+  if (signIn !== null && everybody.every(isEmpty)) {
     add(['signIn', 'people'], 'ít nhất một người; danh sách rỗng thì không ai vào được');
   }
   const taken = new Set<string>();
@@ -111,6 +114,16 @@ export function conflictsIn(settings: unknown): readonly Conflict[] {
     if ((each.spreadsheet === null) === (each.file === null)) {
       add(['workbooks', place], 'đúng một trong hai: spreadsheet (Google Sheets) hoặc file (tệp .xlsx)');
     }
+    if (each.people !== null && signIn === null)
+      add(
+        ['workbooks', place, 'people'],
+        'bỏ đi, hoặc cấu hình đăng nhập (signIn): không đăng nhập thì không biết ai gọi',
+      );
+    else if (each.people !== null && isEmpty(each.people))
+      add(
+        ['workbooks', place, 'people'],
+        'ít nhất một người; danh sách rỗng thì không ai vào được bảng tính này',
+      );
     for (const setting of ['formId', 'responsesTab'] as const) {
       if (each[setting] !== null && each.spreadsheet === null)
         add(['workbooks', place, setting], 'bỏ đi, vì chỉ dùng cho bảng tính Google (spreadsheet)');
@@ -133,6 +146,11 @@ const anything = z
   .transform((value) => value ?? null);
 const anyList = z.array(z.unknown()).catch([]);
 const noPeople = { read: [], decide: [], administer: [] };
+const loosePeople = z.object({ read: anyList, decide: anyList, administer: anyList }).catch(noPeople);
+
+function isEmpty(people: Readonly<Record<string, readonly unknown[]>>): boolean {
+  return Object.values(people).every((list) => list.length === 0);
+}
 
 /** Where a workbook is no object at all, that is said already; nothing is said of what it should hold. */
 const NO_OBJECT = {
@@ -143,6 +161,7 @@ const NO_OBJECT = {
   responses: null,
   formId: null,
   responsesTab: null,
+  people: null,
 };
 
 /** The settings above as far as they can be told from whatever stands there. */
@@ -152,7 +171,7 @@ const loose = z.object({
     .catch({ host: '127.0.0.1', publicHosts: [] }),
   signIn: z
     .object({
-      people: z.object({ read: anyList, decide: anyList, administer: anyList }).catch(noPeople),
+      people: loosePeople,
     })
     .nullable()
     .catch(null),
@@ -167,6 +186,7 @@ const loose = z.object({
           responses: anything,
           formId: anything,
           responsesTab: anything,
+          people: loosePeople.nullable().default(null),
         })
         .catch(NO_OBJECT),
     )

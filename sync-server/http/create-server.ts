@@ -153,7 +153,7 @@ function createApp({ parts, metrics, workbooks, life, selfTest }: AppParts): Exp
     selfTestRoutes({
       of: workbookOf({ workbooks, aliases, isLocal: !auth.isSignInRequired }),
       selfTest,
-      isReal: (spreadsheet) => aliases.has(spreadsheet),
+      real: (spreadsheet) => workbooks.get(aliases.get(spreadsheet) ?? '') ?? null,
       limitDoorbells,
     }),
   );

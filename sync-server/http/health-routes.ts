@@ -26,7 +26,7 @@ export function healthRoutes({ metrics, auth, life }: HealthParts): Router {
     handler(async (request, response) => {
       if (auth.isSignInRequired && !isFromThisMachine(request)) {
         response.locals['caller'] = await auth.authenticate(request.headers.authorization);
-        demand(response, 'administer');
+        demand(response, null, 'administer');
       }
       response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
     }),

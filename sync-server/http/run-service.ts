@@ -3,6 +3,7 @@ import type { ServiceConfig } from '../config/service-config.ts';
 import { startRetention } from '../schedule/retention.ts';
 import { startScheduler } from '../schedule/scheduler.ts';
 import type { Timer } from '../schedule/timer.ts';
+import { AccessList, type PeopleConfig } from './access.ts';
 import { createServer } from './create-server.ts';
 import type { Logger } from '../log/server-log.ts';
 import { type CertificateSource, googleAuth, localAuth } from './sign-in.ts';
@@ -38,7 +39,8 @@ export async function runService(parts: {
   readonly timer?: Timer;
 }): Promise<RunningService> {
   const { config, workbooks, logger, now, panelHtml, runSelfTest, certificates, timer } = parts;
-  const signInParts = certificates === undefined ? { now } : { now, certificates };
+  const access = new AccessList(peopleOf(config));
+  const signInParts = { access, now, ...(certificates === undefined ? {} : { certificates }) };
   const server = await createServer({
     workbooks: new Map([...workbooks].map(([id, { service }]) => [id, service])),
     aliases: new Map(config.workbooks.map(({ id, spreadsheet }) => [spreadsheet ?? id, id])),
@@ -70,3 +72,10 @@ export async function runService(parts: {
     },
   };
 }
+
+function peopleOf({ signIn, workbooks }: ServiceConfig): PeopleConfig {
+  const named = workbooks.flatMap(({ id, people }) => (people === null ? [] : [[id, people] as const]));
+  return { everywhere: signIn?.people ?? NOBODY, ofWorkbook: new Map(named) };
+}
+
+const NOBODY = { read: [], decide: [], administer: [] };

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import { OAuth2Client } from 'google-auth-library';
+import { ALL_RIGHTS, type AccessList, type Rights } from './access.ts';
 import { ProblemError } from './problem.ts';
-
-/** Each includes those before it. */
-const ROLES = ['read', 'decide', 'administer'] as const;
-export type AccessRole = (typeof ROLES)[number];
 
 export interface Caller {
   /** Null in local mode, where nobody signs in. */
   readonly email: string | null;
-  readonly role: AccessRole;
+  readonly rights: Rights;
   /** For logs and limits: the same person, the same text, and no way back to the address. */
   readonly alias: string;
 }
@@ -23,7 +20,7 @@ export interface Auth {
 
 /** Local mode: whoever sits at the machine may do everything. */
 export function localAuth(): Auth {
-  const caller: Caller = { email: null, role: 'administer', alias: 'local' };
+  const caller: Caller = { email: null, rights: ALL_RIGHTS, alias: 'local' };
   return { isSignInRequired: false, authenticate: () => Promise.resolve(caller) };
 }
 
@@ -32,7 +29,6 @@ export interface SignInConfig {
   readonly audiences: readonly string[];
   /** Google Workspace domain that accounts must belong to; null: any. */
   readonly hostedDomain: string | null;
-  readonly people: Readonly<Record<AccessRole, readonly string[]>>;
 }
 
 /** Google's certificates by key id. Tests sign with a key of their own. */
@@ -45,13 +41,16 @@ const TOKEN_CHARACTERS_MAX = 8_192;
 /** Sign-in by Google identity tokens, as the add-in sends them. */
 export function googleAuth(
   config: SignInConfig,
-  options: { readonly now: () => number; readonly certificates?: CertificateSource },
+  options: {
+    readonly access: AccessList;
+    readonly now: () => number;
+    readonly certificates?: CertificateSource;
+  },
 ): Auth {
   // The library would skip the check of the audience if it were given none.
   if (config.audiences.length === 0) throw new Error('sign-in needs at least one audience');
   const client = new OAuth2Client();
   const certificates = options.certificates ?? (() => googleCertificates(client));
-  const roles = rolesByEmail(config.people);
   return {
     isSignInRequired: true,
     async authenticate(authorization) {
@@ -62,15 +61,11 @@ export function googleAuth(
         throw new ProblemError('wrong-domain');
       }
       const email = typeof claims['email'] === 'string' ? claims['email'].toLowerCase() : '';
-      const role = roles.get(email);
-      if (role === undefined) throw new ProblemError('not-listed');
-      return { email, role, alias: aliasOf(email) };
+      const rights = options.access.rightsOf(email);
+      if (rights === null) throw new ProblemError('not-listed');
+      return { email, rights, alias: aliasOf(email) };
     },
   };
-}
-
-export function mayDo(caller: Caller, role: AccessRole): boolean {
-  return ROLES.indexOf(caller.role) >= ROLES.indexOf(role);
 }
 
 /** Twelve hex digits tell a few hundred people apart, and a log that leaks names nobody. */
@@ -129,11 +124,4 @@ function refuseOtherAlgorithms(token: string): void {
   const head = Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString('utf8');
   if ((JSON.parse(head) as { readonly alg?: unknown }).alg !== 'RS256')
     throw new Error('unexpected algorithm');
-}
-
-function rolesByEmail(people: SignInConfig['people']): ReadonlyMap<string, AccessRole> {
-  // The strongest role comes last and stays.
-  return new Map(
-    ROLES.flatMap((role) => people[role].map((email) => [email.trim().toLowerCase(), role] as const)),
-  );
 }

@@ -4,7 +4,8 @@ import { decisionsBody } from '#shared/decisions/decision-request.ts';
 import type { PanelState } from '#shared/panel/panel-state.ts';
 import { handler } from './answers.ts';
 import { ProblemError, problemOfError } from './problem.ts';
-import { type AccessRole, type Caller, mayDo } from './sign-in.ts';
+import { type AccessRole, includes } from './access.ts';
+import type { Caller } from './sign-in.ts';
 import { TRIGGERS, type WorkbookService } from '../service/workbook-service.ts';
 import type { WorkbookDoor } from './workbook-door.ts';
 
@@ -27,18 +28,18 @@ export interface WorkbookRoutesParts {
 const UNKNOWN_HERE =
   'Máy chủ không phục vụ bảng tính có mã này. Đề nghị mở địa chỉ gốc của trang (/) để chọn bảng tính.';
 
-/** The workbook that a request is about. */
-export type WorkbookOf = (request: Request) => ServedWorkbook;
+/** The workbook that a request is about, as its caller sees it: where they may not even read, there is none (H3). */
+export type WorkbookOf = (request: Request, response: Response) => ServedWorkbook;
 
 export function workbookOf({
   workbooks,
   aliases,
   isLocal,
 }: Omit<WorkbookRoutesParts, 'limitDoorbells'>): WorkbookOf {
-  return (request) => {
+  return (request, response) => {
     const name = request.params['id'] as string;
     const workbook = workbooks.get(aliases.get(name) ?? name);
-    if (workbook === undefined)
+    if (workbook === undefined || callerOf(response).rights.of(workbook.id) === null)
       throw new ProblemError('workbook-unknown', isLocal ? { detail: UNKNOWN_HERE } : {});
     return workbook;
   };
@@ -53,9 +54,9 @@ export function workbookRoutes(parts: WorkbookRoutesParts): Router {
     '/:id/sync',
     limitDoorbells,
     handler(async (request, response) => {
-      const workbook = of(request);
+      const workbook = of(request, response);
       const { trigger, confirm } = parse(syncBody, request.body ?? {});
-      if (confirm) demand(response, 'decide');
+      if (confirm) demand(response, workbook, 'decide');
       const summary = await workbook.door.ring({ trigger, confirm });
       // The panel draws what the sync led to; a trigger does not look at it.
       const state = trigger === 'panel' ? { state: await panelState(workbook, response) } : {};
@@ -65,20 +66,20 @@ export function workbookRoutes(parts: WorkbookRoutesParts): Router {
   router.get(
     '/:id/status',
     handler(async (request, response) => {
-      const { id, service, door } = of(request);
+      const { id, service, door } = of(request, response);
       response.json({ id, ...(await service.status()), running: door.isRunning, waiting: door.isWaiting });
     }),
   );
   router.get(
     '/:id/panel',
     handler(async (request, response) => {
-      response.json(await panelState(of(request), response));
+      response.json(await panelState(of(request, response), response));
     }),
   );
   router.get(
     '/:id/units',
     handler(async (request, response) => {
-      const { service } = of(request);
+      const { service } = of(request, response);
       const { q } = parse(unitsQuery, request.query, 'bad-query');
       response.json(await service.search(q));
     }),
@@ -118,11 +119,12 @@ const rosterQuery = z.object({ phones: z.enum(['0', '1']).default('0') });
 const CLASS_CODE = /^[\p{L}\d@._-]{1,160}$/u;
 
 /** Without phones unless asked: the list is sent to the host, and what is sent out carries none. */
-function sendRoster(of: (request: Request) => ServedWorkbook): RequestHandler {
+function sendRoster(of: WorkbookOf): RequestHandler {
   return handler(async (request, response) => {
-    const { service, door } = of(request);
+    const workbook = of(request, response);
+    const { service, door } = workbook;
     const withPhones = parse(rosterQuery, request.query, 'bad-query').phones === '1';
-    if (withPhones) demand(response, 'decide');
+    if (withPhones) demand(response, workbook, 'decide');
     const code = request.params['code'] as string;
     if (!CLASS_CODE.test(code)) throw new ProblemError('class-unknown');
     // Printed, a list says nothing of its age: where the workbook cannot be read again, there is none.
@@ -141,10 +143,10 @@ function sendRoster(of: (request: Request) => ServedWorkbook): RequestHandler {
 }
 
 /** Writes the staff cell with what follows from it. Where only the cell could be written, the answer says both. */
-function decide(of: (request: Request) => ServedWorkbook): RequestHandler {
+function decide(of: WorkbookOf): RequestHandler {
   return handler(async (request, response) => {
-    const workbook = of(request);
-    demand(response, 'decide');
+    const workbook = of(request, response);
+    demand(response, workbook, 'decide');
     const decision = parse(decisionsBody, request.body);
     const by = callerOf(response).email;
     const { savedAt, sync } = await workbook.door.decide(decision, by);
@@ -160,23 +162,30 @@ function decide(of: (request: Request) => ServedWorkbook): RequestHandler {
   });
 }
 
-async function panelState({ service, door }: ServedWorkbook, response: Response): Promise<PanelState> {
+async function panelState(workbook: ServedWorkbook, response: Response): Promise<PanelState> {
+  const { service, door } = workbook;
   try {
     await door.current();
   } catch (error) {
     // What was known before is shown, and says that it is old.
     if (!service.isKnown) throw error;
   }
-  return await service.panelState({ mayDecide: mayDo(callerOf(response), 'decide') });
+  return await service.panelState({ mayDecide: mayDo(response, workbook, 'decide') });
 }
 
 export function callerOf(response: Response): Caller {
   return response.locals['caller'] as Caller;
 }
 
-export function demand(response: Response, role: AccessRole): void {
-  if (mayDo(callerOf(response), role)) return;
+/** Refuses who may not do this in the workbook; null: in what belongs to no workbook. */
+export function demand(response: Response, workbook: ServedWorkbook | null, role: AccessRole): void {
+  if (mayDo(response, workbook, role)) return;
   throw new ProblemError(role === 'administer' ? 'may-not-administer' : 'may-not-decide');
+}
+
+function mayDo(response: Response, workbook: ServedWorkbook | null, role: AccessRole): boolean {
+  const { rights } = callerOf(response);
+  return includes(workbook === null ? rights.server : rights.of(workbook.id), role);
 }
 
 interface Schema<Value> {

@@ -64,6 +64,18 @@ test('a wrong variable is named as the variable', () => {
   ]);
 });
 
+test('people of one workbook are enough, and stand for nobody else', () => {
+  const people = { decide: ['Can-Bo@so-lop.example'] };
+  const path = fileWith({ signIn: { audiences: ['a'] }, workbooks: [{ id: 'a', file: 'a.xlsx', people }] });
+  const config = readConfig({ SO_LOP_CONFIG: path });
+  expect(config.workbooks[0]?.people).toEqual({
+    read: [],
+    decide: ['can-bo@so-lop.example'],
+    administer: [],
+  });
+  expect(config.signIn?.people).toEqual({ read: [], decide: [], administer: [] });
+});
+
 test.for([
   [{ listen: { host: '0.0.0.0' } }, 'signIn', /có đăng nhập/],
   [{ listen: { publicHosts: ['so-lop.example'] } }, 'signIn', /có đăng nhập/],
@@ -76,6 +88,19 @@ test.for([
     /thư điện tử/,
   ],
   [{ workbooks: [{ id: 'a' }] }, 'workbooks[0]', /đúng một trong hai/],
+  [
+    { workbooks: [{ id: 'a', file: 'a.xlsx', people: { read: ['a@b.vn'] } }] },
+    'workbooks[0].people',
+    /không đăng nhập/,
+  ],
+  [
+    {
+      signIn: { audiences: ['a'], people: { read: ['a@b.vn'] } },
+      workbooks: [{ id: 'a', file: 'a.xlsx', people: {} }],
+    },
+    'workbooks[0].people',
+    /ít nhất một người/,
+  ],
   [
     {
       workbooks: [

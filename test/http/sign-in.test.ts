@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createServer } from '../../sync-server/http/create-server.ts';
 import { createLogger } from '../../sync-server/log/server-log.ts';
+import { AccessList } from '../../sync-server/http/access.ts';
 import { googleAuth, localAuth } from '../../sync-server/http/sign-in.ts';
 import {
   ADMINISTRATOR,
@@ -8,6 +9,7 @@ import {
   bearer,
   claimsOf,
   DECIDER,
+  EVERYWHERE,
   READER,
   SIGN_IN,
   signed,
@@ -154,6 +156,7 @@ test('one caller who rings too often does not use up what others may', async () 
 
 test('without certificates nobody is let in, and the answer says that it is not their fault', async () => {
   const auth = googleAuth(SIGN_IN, {
+    access: new AccessList(EVERYWHERE),
     now: () => Date.now(),
     certificates: () => Promise.reject(new Error('offline')),
   });

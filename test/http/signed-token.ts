@@ -1,4 +1,5 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
+import { AccessList, type PeopleConfig } from '../../sync-server/http/access.ts';
 import { googleAuth, type Auth, type SignInConfig } from '../../sync-server/http/sign-in.ts';
 
 /** A key of our own stands in for Google's: the verification is the real one. */
@@ -13,15 +14,18 @@ export const READER = 'lanh-dao@so-lop.example';
 export const SIGN_IN: SignInConfig = {
   audiences: [AUDIENCE, 'second.apps.example'],
   hostedDomain: null,
-  people: { read: [READER], decide: [' Can-Bo@so-lop.example '], administer: [ADMINISTRATOR] },
 };
+
+/** What stands beside it in a configuration. */
+export const PEOPLE = { read: [READER], decide: [' Can-Bo@so-lop.example '], administer: [ADMINISTRATOR] };
+export const EVERYWHERE: PeopleConfig = { everywhere: PEOPLE, ofWorkbook: new Map() };
 
 /** What vouches for our tokens. */
 export const CERTIFICATE = OURS.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
-export function testAuth(config: SignInConfig = SIGN_IN): Auth {
+export function testAuth(config: SignInConfig = SIGN_IN, people = EVERYWHERE): Auth {
   const certificates = () => Promise.resolve({ ours: CERTIFICATE });
-  return googleAuth(config, { now: () => Date.now(), certificates });
+  return googleAuth(config, { access: new AccessList(people), now: () => Date.now(), certificates });
 }
 
 export function claimsOf(email: string): Readonly<Record<string, unknown>> {

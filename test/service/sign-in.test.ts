@@ -8,6 +8,7 @@ import {
   claimsOf,
   DECIDER,
   READER,
+  PEOPLE,
   SIGN_IN,
   signed,
   signedBySomebodyElse,
@@ -24,7 +25,7 @@ const certificates = () => Promise.resolve({ ours: CERTIFICATE });
 async function signedInOnly(limits: object = {}) {
   const world = await officeWorld();
   await world.synced(ID);
-  const config = { signIn: SIGN_IN, workbooks: [world.workbook('dot-2', ID)], limits };
+  const config = { signIn: { ...SIGN_IN, people: PEOPLE }, workbooks: [world.workbook('dot-2', ID)], limits };
   return { world, config };
 }
 
@@ -102,7 +103,7 @@ test('the program itself has no setting by which another key could vouch for any
   const world = await officeWorld();
   Object.assign(world.env, { TEST_CERTIFICATE: CERTIFICATE });
   const server = await world.process.serve({
-    signIn: SIGN_IN,
+    signIn: { ...SIGN_IN, people: PEOPLE },
     workbooks: [{ id: 'dot-2', spreadsheet: ID }],
   });
   const answer = await server.post(SYNC, {}, as(ADMINISTRATOR));
