@@ -11,8 +11,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * Without either it is local mode. Throws `ConfigError` with every problem.
  */
 export function readConfig(environment: Environment, path?: string): ServiceConfig {
-  const file = path ?? blankAsNone(environment['SO_LOP_CONFIG']);
-  const settings = file === undefined ? {} : readSettings(file);
+  const file = configFile(environment, path);
+  const settings = file === null ? {} : readSettings(file);
   const { names, merged } = withEnvironment(settings, environment);
   const parsed = serviceConfig.safeParse(merged);
   const found = [...(parsed.success ? [] : parsed.error.issues.flatMap(placesOf)), ...conflictsIn(merged)];
@@ -23,6 +23,11 @@ export function readConfig(environment: Environment, path?: string): ServiceConf
       return { path: names.get(where) ?? where, value: displayValue(valueAt(merged, place)), expected };
     }),
   );
+}
+
+/** Null: there is none. */
+export function configFile(environment: Environment, path?: string): string | null {
+  return path ?? blankAsNone(environment['SO_LOP_CONFIG']) ?? null;
 }
 
 /** An unknown key is named itself, not the object that holds it. */

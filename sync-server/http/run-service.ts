@@ -12,6 +12,8 @@ import type { WorkbookService } from '../service/workbook-service.ts';
 
 export interface RunningService {
   readonly url: string;
+  /** From the next request on these people stand; whatever else the configuration says waits for a restart. */
+  replacePeople(config: ServiceConfig): void;
   stop(): Promise<void>;
 }
 
@@ -64,6 +66,7 @@ export async function runService(parts: {
   const retention = startRetention(purges, { days: config.phoneRetentionDays, logger, ...scheduleParts });
   return {
     url: server.url,
+    replacePeople: (changed) => access.replace(peopleOf(changed)),
     async stop() {
       scheduler.stop();
       retention.stop();

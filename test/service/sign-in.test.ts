@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
@@ -97,6 +98,26 @@ test('a body of two megabytes and hundreds of doorbells are refused, and the ser
   // Another person is not shut out by that one, and those let in were few syncs.
   expect((await server.post(SYNC, {}, as(DECIDER))).body).toMatchObject({ outcome: 'done' });
   expect(server.log.filter(({ event }) => event === 'sync').length).toBeLessThan(10);
+});
+
+test('the real process takes in who joined and puts out who left, without a restart', async () => {
+  const { world, config } = await signedInOnly();
+  Object.assign(world.env, { TEST_CERTIFICATE: CERTIFICATE });
+  const server = await world.process.serve(config, ENTRY);
+  const status = async (who: string) => (await server.get('/v1/workbooks/dot-2/status', as(who))).status;
+  expect([await status(READER), await status('moi@so-lop.example')]).toEqual([200, 403]);
+  const people = { ...PEOPLE, read: ['moi@so-lop.example'] };
+  await writeFile(
+    join(world.dir, 'so-lop.json'),
+    JSON.stringify({ ...config, signIn: { ...SIGN_IN, people } }),
+  );
+  server.process.kill('SIGHUP');
+  await server.logged('people read');
+  expect([await status(READER), await status('moi@so-lop.example')]).toEqual([403, 200]);
+  await writeFile(join(world.dir, 'so-lop.json'), '{');
+  server.process.kill('SIGHUP');
+  await server.logged('people not read');
+  expect(await status('moi@so-lop.example')).toBe(200);
 });
 
 test('the program itself has no setting by which another key could vouch for anybody', async () => {

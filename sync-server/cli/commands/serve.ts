@@ -1,6 +1,10 @@
+import { statSync } from 'node:fs';
+import { configFile } from '../../config/read-config.ts';
+import type { RunningService } from '../../http/run-service.ts';
 import type { CertificateSource } from '../../http/sign-in.ts';
 import { stopOnSignal } from '../../http/stop-on-signal.ts';
-import { createLogger } from '../../log/server-log.ts';
+import { createLogger, type Logger } from '../../log/server-log.ts';
+import { type PeopleWatch, watchPeople } from '../../schedule/people-watch.ts';
 import { googleOfEnvironment } from '../google-of-environment.ts';
 import { openService } from '../open-service.ts';
 import { PanelMissingError, panelHtml } from '../panel-html.ts';
@@ -19,10 +23,11 @@ export async function serve(
   certificates?: CertificateSource,
 ): Promise<never> {
   const config = servedConfig(process.env, options.config);
+  const logger = createLogger(isClerksTerminal(options.config) ? 'error' : config.logLevel);
   const service = await openService({
     config,
     openGoogle: () => googleOfEnvironment(process.env),
-    logger: createLogger(isClerksTerminal(options.config) ? 'error' : config.logLevel),
+    logger,
     now: () => Date.now(),
     panelHtml: config.signIn === null ? await panelIfMade() : null,
     ...(certificates === undefined ? {} : { certificates }),
@@ -30,8 +35,28 @@ export async function serve(
   tell(
     `Máy chủ Sổ Lớp đang chạy tại ${service.url}/, phục vụ ${config.workbooks.length} bảng tính. Nhấn Ctrl+C để dừng.`,
   );
-  stopOnSignal(() => service.stop());
+  const people = config.signIn === null ? null : followPeople(service, logger, options.config);
+  stopOnSignal(() => {
+    people?.stop();
+    return service.stop();
+  });
   return new Promise<never>(() => undefined);
+}
+
+/** Where people sign in and a file says who: changes of the file, and SIGHUP (`systemctl reload`). */
+function followPeople(service: RunningService, logger: Logger, path?: string): PeopleWatch | null {
+  const file = configFile(process.env, path);
+  if (file === null) return null;
+  const source = {
+    version: () => {
+      const found = statSync(file, { throwIfNoEntry: false });
+      return found === undefined ? 'gone' : `${found.mtimeMs} ${found.size} ${found.ino}`;
+    },
+    reread: () => service.replacePeople(servedConfig(process.env, path)),
+  };
+  const watch = watchPeople(source, { logger });
+  process.on('SIGHUP', watch.now);
+  return watch;
 }
 
 /** Somebody opened the workbook of a folder and looks on: lines for a log's reader would hide what is said to them. */
