@@ -24,6 +24,8 @@ import { readTimestamps } from './timestamps.ts';
 export interface ReadResponsesOptions {
   /** How 06/05/2026 is read where the column leaves it open. */
   readonly dateOrder?: DateOrder | undefined;
+  /** The tab of the plan in which staff may say it. */
+  readonly planTab?: string | undefined;
 }
 
 /** Throws `ResponsesError` where the column of timestamps cannot be read without knowing its date order. */
@@ -35,7 +37,7 @@ export function readResponses(
   const rows = withoutBlankEnd(table.rows);
   const instants = readTimestamps(
     rows.map((row) => row[header.timestamp] ?? null),
-    { dateOrder: options.dateOrder, timeZone: table.timeZone },
+    { ...options, timeZone: table.timeZone },
   );
   const seen = new Set<string>();
   const responses: Response[] = [];

@@ -78,6 +78,26 @@ export function columnsOf(reference: ColumnReference, header: readonly string[])
   return references.map((one) => columnOf(one, header));
 }
 
+/** Does the table have every column that the mapping names? */
+export function fitsMapping(mapping: ResponseMapping, header: readonly string[]): boolean {
+  const { timestamp, unit, class: ofClass, delegates = [], answers = {} } = mapping;
+  const ofDelegates = delegates.flatMap(({ name, position, phone, role, note }) => [
+    name,
+    position,
+    phone,
+    role,
+    note,
+  ]);
+  const named = [timestamp, unit, ofClass, ...ofDelegates, ...Object.values(answers)];
+  try {
+    for (const one of named) if (one !== undefined && one !== null) columnsOf(one, header);
+    return true;
+  } catch (error) {
+    if (error instanceof ResponsesError) return false;
+    throw error;
+  }
+}
+
 function columnOf(reference: string | number, header: readonly string[]): number {
   if (typeof reference === 'number') {
     if (reference <= header.length) return reference - 1;

@@ -23,6 +23,8 @@ import { refuseSwappedDates } from './swapped-dates.ts';
 
 export interface TimestampOptions {
   readonly dateOrder?: DateOrder | undefined;
+  /** The tab of the plan in which staff may say it. */
+  readonly planTab?: string | undefined;
   /** Where the table's clock stands, as a name of the IANA list or an offset; absent: Vietnam. */
   readonly timeZone?: string | undefined;
 }
@@ -30,7 +32,7 @@ export interface TimestampOptions {
 /** Milliseconds since the epoch by row; null where the cell holds no readable time. Throws `ResponsesError`. */
 export function readTimestamps(
   cells: readonly CellValue[],
-  { dateOrder, timeZone }: TimestampOptions = {},
+  { dateOrder, timeZone, planTab = 'Kế hoạch' }: TimestampOptions = {},
 ): (number | null)[] {
   const zone = zoneOfTable(timeZone);
   const serials = cells.map(serialOf);
@@ -41,7 +43,7 @@ export function readTimestamps(
     cells,
   );
   const read = withoutMixedYears(texts);
-  const order = orderOfColumn(read, cells, dateOrder);
+  const order = orderOfColumn(read, cells, dateOrder, planTab);
   const instants = cells.map((_, index) => {
     const serial = serials[index] ?? null;
     if (serial !== null) return instantInZone(wallOfSerial(serial), zone);
@@ -134,6 +136,7 @@ function orderOfColumn(
   read: readonly (TimestampParts | null)[],
   cells: readonly CellValue[],
   given: DateOrder | undefined,
+  planTab: string,
 ): YearOrder {
   const isYearFirst = yearFirst(read, cells, given);
   if (isYearFirst) return 'ymd';
@@ -152,7 +155,7 @@ function orderOfColumn(
     proofs.dmy >= proofs.mdy ? (['dmy', proofs.mdy] as const) : (['mdy', proofs.dmy] as const);
   const isProved = proofs[winner] > 0 && fewer <= proofs[winner] * STRAY_SHARE_MAX;
   if (isProved || (open === null && fewer === 0)) return winner;
-  throw orderUnclear(open === null ? '' : cellText(cells[open]), proofs);
+  throw orderUnclear(open === null ? '' : cellText(cells[open]), proofs, planTab);
 }
 
 /** Of years of two digits: whether the first number is the year. Years far from the product's own life are none. */
@@ -194,14 +197,18 @@ function yearUnclear(example: string): ResponsesError {
   );
 }
 
-function orderUnclear(example: string, proofs: { dmy: number; mdy: number }): ResponsesError {
+function orderUnclear(
+  example: string,
+  proofs: { dmy: number; mdy: number },
+  planTab: string,
+): ResponsesError {
   const why =
     proofs.dmy > 0
       ? `Cột thời điểm gửi lẫn hai kiểu: ${proofs.dmy} dòng chỉ đọc được là ngày/tháng, ${proofs.mdy} dòng chỉ đọc được là tháng/ngày.`
       : `Cột thời điểm gửi có thể đọc là ngày/tháng hoặc tháng/ngày, ví dụ “${example}”; không dòng nào cho biết kiểu nào đúng.`;
   return new ResponsesError(
     'date-order-unclear',
-    `${why} Đề nghị cho biết một lần: chọn “Kiểu ngày trong bảng phản hồi” ở tab “Kế hoạch”, ` +
+    `${why} Đề nghị cho biết một lần: chọn “Kiểu ngày trong bảng phản hồi” ở tab “${planTab}”, ` +
       'hoặc thêm --date-order dmy (ngày/tháng/năm) hay --date-order mdy (tháng/ngày/năm) khi chạy lệnh.',
   );
 }

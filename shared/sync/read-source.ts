@@ -5,11 +5,14 @@ import type { RememberedResponse } from '../responses/history.ts';
 import type { ListFile } from '../responses/list-file.ts';
 import { type HeaderReading, readHeader } from '../responses/read-header.ts';
 import { readResponses } from '../responses/read-responses.ts';
+import { fitsMapping, type ResponseMapping } from '../responses/response-mapping.ts';
 import type { ReadResponses, ResponsesTable } from '../responses/response.ts';
+import { ResponsesError } from '../responses/responses-error.ts';
 import { syncClock } from '../responses/sync-clock.ts';
 import { type UnusedColumn, unusedColumnsText } from '../responses/unused-columns.ts';
 import { withLists } from '../responses/with-lists.ts';
-import { OF_PLAN } from '../workbook/keys.ts';
+import type { DateOrder } from '../time/timestamp-text.ts';
+import { OF_PLAN, OFFICE_PLAN_TAB, PLAN_TAB } from '../workbook/keys.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
 import { namesByResponse } from './read-decided.ts';
 import type { SyncFacts } from './sync-facts.ts';
@@ -53,7 +56,10 @@ export function readSource(
   const lists = facts.withoutResponses === true ? [] : (facts.lists?.get(key) ?? []);
   const isRead = table !== null || lists.some((list) => list.table.rows.length > 0);
   const remembered = rememberedOf(plan, facts.memory.responses);
-  const { unused, ofTable, ...form } = readTable(table, plan, facts, headerOf);
+  const { unused, ofTable, ...form } = readTable(table, plan, facts, {
+    headerOf,
+    planTab: tabOf(plan, facts),
+  });
   const read = isRead ? withLists(form.read, lists, plan.roles) : knownRows(remembered);
   const history = !isRead
     ? standingHistory(remembered)
@@ -122,19 +128,52 @@ function listNotices(lists: readonly ListFile[]): readonly string[] {
   return [`Đã đọc ${lists.length} tệp danh sách.`, ...lists.flatMap(({ table }) => table.notices ?? [])];
 }
 
+/**
+ * Of several plans each says how its own table is read, and a mapping is for the tables that have its columns: one that no
+ * table has is wrong, and said.
+ */
+function howToRead(
+  { header }: ResponsesTable,
+  { registration }: Plan,
+  { mapping, dateOrder, tables }: SyncFacts,
+): { readonly mapping: ResponseMapping | undefined; readonly dateOrder: DateOrder | undefined } {
+  const named = dateOrder ?? mapping?.dateOrder;
+  if (tables.size < 2) return { mapping, dateOrder: named ?? registration.dateOrder };
+  const isElsewhere = (one: ResponsesTable | null) => one !== null && fitsMapping(mapping ?? {}, one.header);
+  const isOthers =
+    mapping !== undefined && !fitsMapping(mapping, header) && [...tables.values()].some(isElsewhere);
+  return { mapping: isOthers ? undefined : mapping, dateOrder: registration.dateOrder ?? named };
+}
+
+/** What the tab in which the plan stands is called. */
+function tabOf({ id }: Plan, { snapshot }: SyncFacts): string | undefined {
+  const key = id === undefined ? PLAN_TAB : OFFICE_PLAN_TAB.of(id);
+  return snapshot.tabs.find((tab) => tab.key === key)?.title;
+}
+
+interface Ways {
+  readonly headerOf: (header: HeaderReading) => HeaderReading;
+  readonly planTab: string | undefined;
+}
+
 function readTable(
   table: ResponsesTable | null,
   plan: Plan,
-  { mapping, dateOrder }: SyncFacts,
-  headerOf: (header: HeaderReading) => HeaderReading,
+  facts: SyncFacts,
+  { headerOf, planTab }: Ways,
 ): TableReading {
   if (table === null) return { read: NO_ROWS, unused: [], notices: [], ofTable: [] };
-  const header = headerOf(readHeader(table.header, plan.roles, mapping, table.rows));
-  const read = readResponses(table, header, {
-    dateOrder: dateOrder ?? mapping?.dateOrder ?? plan.registration.dateOrder,
-  });
-  const { unused } = header;
-  const notUsed = unusedColumnsText(unused);
-  const ofTable = [...(table.notices ?? []), ...header.notices, ...(notUsed === null ? [] : [notUsed])];
-  return { read, unused, notices: ofTable, ofTable };
+  const { mapping, dateOrder } = howToRead(table, plan, facts);
+  try {
+    const header = headerOf(readHeader(table.header, plan.roles, mapping, table.rows));
+    const read = readResponses(table, header, { dateOrder, planTab });
+    const { unused } = header;
+    const notUsed = unusedColumnsText(unused);
+    const ofTable = [...(table.notices ?? []), ...header.notices, ...(notUsed === null ? [] : [notUsed])];
+    return { read, unused, notices: ofTable, ofTable };
+  } catch (error) {
+    if (facts.tables.size < 2 || !(error instanceof ResponsesError)) throw error;
+    const from = table.from === undefined ? '' : ` (${table.from})`;
+    throw new ResponsesError(error.code, `Phản hồi của “${plan.title}”${from}: ${error.message}`);
+  }
 }

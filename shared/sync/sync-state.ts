@@ -119,7 +119,7 @@ export function stateOf(facts: SyncFacts, sheet: StaffSheet, found: PlansFound):
     wanted,
     formNote: formNoteOf(wanted),
     notices: [
-      ...dateOrderNotices(sheet, facts.dateOrder),
+      ...dateOrderNotices(sheet, facts.dateOrder, registered.length > 1),
       ...registered.flatMap((one) => noticesOf(one, registered.length === 1)),
       ...dutyPlans.states.flatMap(({ plan, filled }) => {
         const obligations = filled.all.map(({ obligation }) => obligation);

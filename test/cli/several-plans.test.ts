@@ -154,3 +154,52 @@ test('--for without a file that it is about, and a plan’s folder without --for
   const folder = await run('sync', '--responses', exportsOf(FIRST));
   expect([folder.code, folder.err]).toEqual([2, expect.stringMatching(new RegExp(`thêm --for ${FIRST}`))]);
 });
+
+/** The 9th of May where the month goes first: a day late. */
+const EITHER = `${HEADER}\n05/09/2026 9:00:00,Xã Hòa An,Đỗ Thị Đợt Ba,Công chức,0900333444\n`;
+
+function giveSecondText(text: string): void {
+  mkdirSync(exportsOf(SECOND), { recursive: true });
+  writeFileSync(join(exportsOf(SECOND), 'dot-3.csv'), text);
+}
+
+test('what is wrong with the table of one plan says of which plan and file, and in which tab to answer', async () => {
+  moveFirst();
+  giveSecondText(EITHER);
+  const { code, err } = await run('sync');
+  expect(code).toBe(2);
+  expect(err).toContain('Phản hồi của “Tập huấn đợt 3” (tệp dot-3.csv): Cột thời điểm gửi có thể đọc là');
+  expect(err).toContain('chọn “Kiểu ngày trong bảng phản hồi” ở tab “Kế hoạch (2)”');
+  giveSecondText('Lúc,Nơi,Ai\n2026/05/06 9:00:00,Xã Hòa An,Đỗ Thị Đợt Ba\n');
+  expect((await run('sync')).err).toContain('Phản hồi của “Tập huấn đợt 3” (tệp dot-3.csv): Không tìm thấy');
+});
+
+test('--date-order answers for the plan that does not say it; one that says otherwise is read as it says', async () => {
+  moveFirst();
+  giveSecondText(EITHER);
+  const { code, err, report } = await synced('--date-order', 'mdy');
+  expect([code, err]).toEqual([
+    0,
+    expect.stringContaining(
+      'Tab “Kế hoạch” ghi kiểu ngày “ngày/tháng”; phản hồi của kế hoạch ấy vẫn đọc theo tab.',
+    ),
+  ]);
+  const [first, second] = report.plans;
+  expect(second.registrations).toMatchObject([{ status: 'late_pending' }]);
+  expect(first.account.byStatus.withdrawn).toBe(0);
+  expect((await synced()).report.changes).toEqual({ cells: 0, rowsAdded: 0, tabsAdded: 0 });
+});
+
+test('a mapping is for the plans whose table has its columns; one that fits none is refused', async () => {
+  moveFirst();
+  giveSecondText('Lúc,Nơi,Ai\n2026/05/06 9:00:00,Xã Hòa An,Đỗ Thị Đợt Ba\n');
+  const mapping = join(office().folder, 'cot.json');
+  writeFileSync(mapping, '{"timestamp": "Lúc", "unit": "Nơi", "delegates": [{"name": "Ai"}]}');
+  const { code, err, report } = await synced('--mapping', mapping);
+  expect(code, err).toBe(0);
+  expect(report.plans[1].account.delegates).toBe(1);
+  expect(report.plans[0].account.byStatus.withdrawn).toBe(0);
+  writeFileSync(mapping, '{"timestamp": "Lúc", "unit": "Nơi", "delegates": [{"name": "Người"}]}');
+  const wrong = await run('sync', '--mapping', mapping);
+  expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('Tệp khai báo cột nêu “')]);
+});

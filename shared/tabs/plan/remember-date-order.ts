@@ -62,13 +62,22 @@ export function dateOrderOfPlan(sheet: StaffSheet, plan: string): DateOrder | un
 }
 
 /** What to tell where the cell says otherwise than what was named for this once. */
-export function dateOrderNotices(sheet: StaffSheet, named: DateOrder | undefined): readonly string[] {
+export function dateOrderNotices(
+  sheet: StaffSheet,
+  named: DateOrder | undefined,
+  hasSeveralPlans: boolean,
+): readonly string[] {
   if (named === undefined) return [];
   return placesIn(sheet).flatMap(({ tab, column }) => {
     const said = plainText(sheet.found(tab, DATE_ORDER_ROW, column) ?? null);
     if (said === '' || dateOrderOf(said) === named) return [];
+    const title = sheet.snapshot.tabs.find(({ key }) => key === tab)?.title ?? '';
+    const isRead =
+      hasSeveralPlans && dateOrderOf(said) !== null
+        ? 'phản hồi của kế hoạch ấy vẫn đọc theo tab'
+        : `lần này đọc theo “${DATE_ORDER_WORDS[named]}” như đã yêu cầu`;
     return [
-      `Tab “Kế hoạch” ghi kiểu ngày “${said}”; lần này đọc theo “${DATE_ORDER_WORDS[named]}” như đã yêu cầu. ` +
+      `Tab “${title}” ghi kiểu ngày “${said}”; ${isRead}. ` +
         'Nếu đổi hẳn, đề nghị sửa ô “Kiểu ngày trong bảng phản hồi”.',
     ];
   });
