@@ -29,6 +29,16 @@ export async function writeReport(report: string, json: string, options: JobOpti
   await writeWhole(report, Buffer.from(json));
 }
 
+/** Throws `UsageError` where files written into this folder would be read as responses. */
+export function refuseOutAmongResponses(folder: string, options: JobOptions): void {
+  const within = responsesFolders(options).find((one) => isWithin(join(folder, 'x'), one));
+  if (within === undefined) return;
+  throw new UsageError(
+    `--out cần một thư mục khác: “${folder}” nằm trong thư mục phản hồi “${basename(within)}”, nơi mọi danh sách được đọc như đã nhận từ đơn vị. ` +
+      'Chưa ghi gì. Đề nghị nêu một thư mục ngoài thư mục ấy.',
+  );
+}
+
 /** Throws `UsageError` where the workbook and its journal are one file, or one of them is something that is read. */
 export function refuseSharedFiles(options: JobOptions, workbook: string | null): void {
   const journal = journalPath(options, workbook);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { lstat, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /**
@@ -29,6 +29,22 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
     throw error;
   }
   await syncFolder(dirname(target));
+}
+
+/**
+ * The same for a file that must not be there yet: false where something is, and then it stays. What is empty holds nothing: a
+ * write that was killed may have left it so.
+ */
+export async function writeNewWhole(path: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    await (await open(path, 'wx', 0o600)).close();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    const found = await lstat(path);
+    if (!found.isFile() || found.size > 0) return false;
+  }
+  await writeWhole(path, bytes);
+  return true;
 }
 
 /**

@@ -1,5 +1,13 @@
 /** `lists template`: a file to fill in for each unit of a plan. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { readResponsesFolder } from '../../sync-server/local/responses-folder.ts';
@@ -60,6 +68,57 @@ it('leaves a file alone that is there already, and says so', async () => {
   expect([code, err]).toEqual([1, expect.stringContaining('Không ghi đè 1 tệp đã có')]);
   expect(readFileSync(path, 'utf8')).toBe('đã điền');
   expect(readdirSync(out)).toHaveLength(2);
+});
+
+it('makes each for its owner alone, and nothing stays beside it', async () => {
+  expect(await lists('--plan', CONFERENCE, '--unit', 'Xã Long Phú')).toMatchObject({ code: 0 });
+  const names = readdirSync(out);
+  expect(names).toHaveLength(1);
+  expect(names.map((name) => statSync(join(out, name)).mode & 0o777)).toEqual([0o600]);
+});
+
+it('writes again what a kill left empty, and follows no link that lies in the way', async () => {
+  await lists('--plan', CONFERENCE, '--unit', 'Xã Long Phú');
+  const [name = ''] = readdirSync(out);
+  writeFileSync(join(out, name), '');
+  expect(await lists('--plan', CONFERENCE, '--unit', 'Xã Long Phú')).toMatchObject({ code: 0 });
+  expect(statSync(join(out, name)).size).toBeGreaterThan(1_000);
+  const other = join(root, `link-${count}`);
+  mkdirSync(other);
+  symlinkSync(join(root, `cua-nguoi-khac-${count}`), join(other, name));
+  const { code } = await command([
+    'lists',
+    'template',
+    '--out',
+    other,
+    '--plan',
+    CONFERENCE,
+    '--unit',
+    'Xã Long Phú',
+  ]);
+  expect(code).toBe(1);
+  expect(existsSync(join(root, `cua-nguoi-khac-${count}`))).toBe(false);
+});
+
+it('writes nothing into the folder of responses, where each would count as a list that came', async () => {
+  const folder = join(root, `co-quan-${count}`);
+  mkdirSync(join(folder, 'phan-hoi'), { recursive: true });
+  symlinkSync(join(folder, 'phan-hoi'), join(folder, 'gui-di'));
+  for (const place of ['phan-hoi', 'phan-hoi/hoi-nghi', 'gui-di']) {
+    const { code, err } = await command([
+      'lists',
+      'template',
+      '--workbook',
+      join(folder, 'so-lop.xlsx'),
+      '--plan',
+      CONFERENCE,
+      '--out',
+      join(folder, place),
+    ]);
+    expect(code, err).toBe(2);
+    expect(err).toMatch(/thư mục phản hồi/);
+    expect(readdirSync(join(folder, 'phan-hoi'))).toEqual([]);
+  }
 });
 
 it('takes the plan of the workbook', async () => {

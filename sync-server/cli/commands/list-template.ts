@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { listFileName } from '#shared/lists/list-file-name.ts';
 import { listTemplate, type TemplateUnit } from '#shared/lists/list-template.ts';
@@ -9,6 +9,7 @@ import { upgradePlan1 } from '#shared/plan/upgrade-plan-1.ts';
 import { runSync } from '#shared/sync/run-sync.ts';
 import type { KnownUnits } from '#shared/units/known-units.ts';
 import { listTemplateWorkbook } from '../../lists/list-template-xlsx.ts';
+import { writeNewWhole } from '../../local/write-whole.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
 import { knownUnits } from '../national-units.ts';
@@ -16,6 +17,7 @@ import { openJob } from '../open-job.ts';
 import type { JobOptions } from '../source.ts';
 import { tell } from '../tell.ts';
 import { DEFAULT_WORKBOOK, gazetteerFor, planOf } from '../workplace.ts';
+import { refuseOutAmongResponses } from '../written-path.ts';
 
 export interface ListTemplateOptions extends JobOptions {
   readonly unit?: readonly string[];
@@ -29,6 +31,7 @@ export interface ListTemplateOptions extends JobOptions {
  * left alone: a commune may have filled it in. Nothing else is written.
  */
 export async function writeListTemplates(options: ListTemplateOptions): Promise<number> {
+  refuseOutAmongResponses(options.out, options);
   const gazetteer = await gazetteerFor(options);
   const known = await knownUnits(gazetteer);
   const plan = onePlan(await plansOf(options), options.for);
@@ -40,7 +43,7 @@ export async function writeListTemplates(options: ListTemplateOptions): Promise<
     const template = listTemplate(plan, unit);
     if (template === null) continue;
     const name = listFileName(plan.id, unit.name);
-    const isNew = await writeNew(join(folder, name), await listTemplateWorkbook(template));
+    const isNew = await writeNewWhole(join(folder, name), await listTemplateWorkbook(template));
     (isNew ? written : kept).push(name);
   }
   if (options.json === true)
@@ -52,17 +55,6 @@ export async function writeListTemplates(options: ListTemplateOptions): Promise<
       `Không ghi đè ${kept.length} tệp đã có, vì đơn vị có thể đã điền: ${kept.join(', ')}. Đề nghị chọn thư mục khác bằng --out.`,
     );
   return kept.length > 0 ? EXIT.failed : EXIT.done;
-}
-
-/** False: there is such a file. */
-async function writeNew(path: string, bytes: Uint8Array): Promise<boolean> {
-  try {
-    await writeFile(path, bytes, { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
 }
 
 /** The plan of the file that was named, else those of the workbook. */
