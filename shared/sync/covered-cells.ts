@@ -26,7 +26,7 @@ export function uncoveredCells(sheet: StaffSheet, written: WrittenCells): Uncove
     const rows = tab.rows.map((row) => {
       if (row.key === null || twice.has(row.key)) return row;
       const wasCovered = told.has(coveredRowKey(tab.key, row.key));
-      if (row.covered === undefined && !wasCovered) return row;
+      if (row.covered === undefined && row.parted === undefined && !wasCovered) return row;
       const uncovered = uncoveredRow({ tab, row, key: row.key, wasCovered }, sheet, written);
       changes.push(...uncovered.changes);
       return uncovered.row;
@@ -50,6 +50,7 @@ function uncoveredRow(
   written: WrittenCells,
 ): { readonly row: RowSnapshot; readonly changes: readonly Change[] } {
   const covered = new Set(row.covered);
+  const parted = new Set(row.parted);
   const changes: Change[] = [];
   const cells = Array.from(tab.columns, (column, at): CellValue => {
     const before = row.cells[at] ?? null;
@@ -58,7 +59,8 @@ function uncoveredRow(
     if (covered.has(at))
       return seen === undefined ? (written.last(tab.key, key, column) ?? null) : seen.value;
     const after = seen?.value ?? null;
-    if (!wasCovered || !isEmptyCell(before) || isEmptyCell(after)) return before;
+    const comesBack = wasCovered || parted.has(at);
+    if (!comesBack || !isEmptyCell(before) || isEmptyCell(after)) return before;
     changes.push({ kind: 'setCell', tab: tab.key, row: key, column, before, after, reason: 'carried' });
     return after;
   });

@@ -9,6 +9,7 @@ import type { LastWritten } from '../workbook/diff-input.ts';
 import type { Change, Tab, WorkbookSnapshot } from '../workbook/model.ts';
 import { withTicks } from '../workbook/ticks.ts';
 import { applyChanges } from '../workbook/apply.ts';
+import { withoutPartedMerges } from '../workbook/parted-merges.ts';
 import { withDoubledKeys } from '../tabs/review/doubled-keys.ts';
 import { withLog } from '../tabs/log/log-of-sync.ts';
 import { markLeftover, remembersAs, rowLabel, rowsAreStaffs } from '../tabs/kinds.ts';
@@ -55,6 +56,12 @@ export interface PlannedSync {
  * workbook should be and compares it with what is there.
  */
 export function planSync(found: SyncFacts): PlannedSync {
+  const planned = planAsFound(found);
+  const parted = withoutPartedMerges(found.snapshot, planned.diff.changes);
+  return parted === null ? planned : planAsFound({ ...found, snapshot: parted });
+}
+
+function planAsFound(found: SyncFacts): PlannedSync {
   const rows = rightedFacts(found);
   const facts = { ...found, snapshot: rows.snapshot };
   const planned = planWhole(facts, [...(found.rightedBefore ?? []), ...rightedNotices(rows)]);

@@ -1,4 +1,5 @@
-import type { CellValue, Change, RowSnapshot, TabSnapshot } from './model.ts';
+import { mergeNow, placesNow } from './merged-place.ts';
+import type { CellValue, Change, MergedPlace, RowSnapshot, TabSnapshot } from './model.ts';
 
 /** A change within one tab. */
 export type TabChange = Exclude<Change, { kind: 'addTab' }>;
@@ -30,11 +31,13 @@ export class TabDraft {
   private readonly columnOrigins: (number | null)[];
   private readonly rows: DraftRow[];
   private readonly rowByKey = new Map<string, DraftRow>();
+  private readonly merges: readonly MergedPlace[];
 
   constructor(tab: TabSnapshot) {
     this.key = tab.key;
     this.title = tab.title;
     this.look = tab.look;
+    this.merges = tab.merges ?? [];
     this.columns = [...tab.columns];
     this.columnOrigins = tab.columns.map((_, at) => at);
     this.rows = tab.rows.map((row, origin) => {
@@ -93,6 +96,7 @@ export class TabDraft {
   }
 
   snapshot(): TabSnapshot {
+    const merges = this.mergesNow();
     return {
       key: this.key,
       title: this.title,
@@ -102,7 +106,15 @@ export class TabDraft {
         return { key, cells: trimmed(cells), ...(covered.size === 0 ? {} : { covered: positions }) };
       }),
       look: this.look,
+      ...(merges.length === 0 ? {} : { merges }),
     };
+  }
+
+  private mergesNow(): readonly MergedPlace[] {
+    if (this.merges.length === 0) return [];
+    const { rows, columns } = this.origins();
+    const [row, column] = [placesNow(rows), placesNow(columns)];
+    return this.merges.flatMap((merge) => mergeNow(merge, row, column) ?? []);
   }
 
   origins(): Origins {

@@ -141,6 +141,16 @@ export interface TabSnapshot {
   readonly rows: readonly RowSnapshot[];
   /** Fingerprint of the look last written (see `lookOf`); null if unknown. */
   readonly look: string | null;
+  /** What staff merged, where a write may take it apart (`parted-merges.ts`); absent: nothing, or no write does. */
+  readonly merges?: readonly MergedPlace[];
+}
+
+/** Places of the first and the last row and column, as in `rows` and `columns`. */
+export interface MergedPlace {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
 }
 
 export interface RowSnapshot {
@@ -150,6 +160,8 @@ export interface RowSnapshot {
   readonly cells: readonly CellValue[];
   /** Positions of cells that hold nothing whatever is written there: staff merged them into the one before or above. */
   readonly covered?: readonly number[];
+  /** Positions of cells that are covered as found, and are not once this sync has moved the rows. */
+  readonly parted?: readonly number[];
   /** It was deleted and is put back by the sync that reads it: where it stands says nothing yet. */
   readonly comesBack?: true;
 }

@@ -1,5 +1,11 @@
 import { tidySnapshot } from '#shared/workbook/apply.ts';
-import type { CellValue, RowSnapshot, TabSnapshot, WorkbookSnapshot } from '#shared/workbook/model.ts';
+import type {
+  CellValue,
+  MergedPlace,
+  RowSnapshot,
+  TabSnapshot,
+  WorkbookSnapshot,
+} from '#shared/workbook/model.ts';
 import { LIMITS, TooLarge } from './package/input-limits.ts';
 import type { SheetIdentity } from './sheet/known-sheets.ts';
 import type { SheetCells, SheetRow } from './sheet/read-sheet.ts';
@@ -47,7 +53,9 @@ function tabOf({ title, identity, cells }: ReadTab, look: string | null): TabSna
     });
   }
   const keys = visibleCells(byNumber.get(identity.keyRow), covered.get(identity.keyRow), identity);
-  return { key: identity.key, title, columns: keys.map(keyText), rows, look };
+  const columns = keys.map(keyText);
+  const merges = mergedPlaces(cells, identity, { rows: rows.length, columns });
+  return { key: identity.key, title, columns, rows, look, ...(merges.length === 0 ? {} : { merges }) };
 }
 
 const BLANK: RowSnapshot = { key: null, cells: [] };
@@ -91,6 +99,24 @@ function coveredCells({ rows, merges }: SheetCells): ReadonlyMap<number, Readonl
     }
   }
   return covered;
+}
+
+/** Merges among our columns, as far as anything stands in the sheet. */
+function mergedPlaces(
+  { merges }: SheetCells,
+  { keyRow, keyColumn }: SheetIdentity,
+  seen: { readonly rows: number; readonly columns: readonly (string | null)[] },
+): readonly MergedPlace[] {
+  const lastColumn = seen.columns.findLastIndex((key) => key !== null);
+  return merges.flatMap((merge) => {
+    const { top, left, bottom, right } = merge;
+    if ((top <= keyRow && keyRow <= bottom) || (left <= keyColumn && keyColumn <= right)) return [];
+    const row = (number: number) => number - (number < keyRow ? 1 : 2);
+    const column = (number: number) => number - (number < keyColumn ? 1 : 2);
+    const place = { top: row(top), bottom: row(bottom), left: column(left), right: column(right) };
+    if (place.bottom >= seen.rows || place.left > lastColumn) return [];
+    return [{ ...place, right: Math.min(place.right, lastColumn) }];
+  });
 }
 
 function visiblePlace(column: number, { keyColumn }: SheetIdentity): readonly number[] {
