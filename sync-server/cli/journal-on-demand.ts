@@ -8,9 +8,11 @@ import type { Journal } from '../journal/sqlite-journal.ts';
 /**
  * The journal of a workbook; where there is none yet, its files and their folder are made only when the first sync
  * begins to write. So a command that fails on its input leaves nothing behind, and a mistyped path gets no journal.
+ *
+ * @param onLocked done each time the lock is taken, before anything else: nobody else works with the workbook then.
  */
-export function journalOnDemand(path: string): Journal {
-  if (existsSync(path)) return openJournal(path);
+export function journalOnDemand(path: string, onLocked: () => Promise<void>): Journal {
+  if (existsSync(path)) return lockingWith(openJournal(path), onLocked);
   const empty = openJournal(':memory:');
   let made: Journal | null = null;
   let lock: SyncLock | null = null;
@@ -20,6 +22,7 @@ export function journalOnDemand(path: string): Journal {
     const journal = openJournal(path);
     try {
       lock = await journal.lock();
+      await onLocked();
       // Another process made it since this one looked: what was planned here knows nothing of what is in it.
       if ((await journal.syncs(1)).length > 0)
         throw new JournalError('sync-running', MESSAGES['sync-running'](path));
@@ -46,4 +49,18 @@ export function journalOnDemand(path: string): Journal {
       await empty.close();
     },
   };
+}
+
+function lockingWith(journal: Journal, onLocked: () => Promise<void>): Journal {
+  const lock = async (): Promise<SyncLock> => {
+    const held = await journal.lock();
+    try {
+      await onLocked();
+      return held;
+    } catch (error) {
+      await held.release();
+      throw error;
+    }
+  };
+  return { ...journal, lock };
 }

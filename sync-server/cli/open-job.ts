@@ -1,4 +1,5 @@
 import { openJournal } from '../journal/open-journal.ts';
+import { sweepLeftovers } from '../local/write-whole.ts';
 import type { Journal } from '../journal/sqlite-journal.ts';
 import type { GoogleService } from '../google/open-google-workbook.ts';
 import type { SyncJob } from '#shared/sync/run-sync.ts';
@@ -63,7 +64,8 @@ export async function openJob(
       : await openGoogleSource(await openGoogle(), options, options.spreadsheet);
   if (!readOnly) refuseSharedFiles(options, source.path);
   const path = journalPath(options, source.path);
-  const journal = readOnly ? openJournal(path, { readOnly }) : journalOnDemand(path);
+  const sweep = () => (source.path === null ? Promise.resolve() : sweepLeftovers(source.path));
+  const journal = readOnly ? openJournal(path, { readOnly }) : journalOnDemand(path, sweep);
   const job: SyncJob = {
     workbook: source.workbook,
     journal,

@@ -12,6 +12,7 @@ import { basename, dirname, join } from 'node:path';
  */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const target = await realpath(path).catch(() => path);
+  await sweepLeftovers(target, NOBODY_WRITES_MS);
   const mode = await stat(target).then(
     (found) => found.mode,
     () => undefined,
@@ -48,19 +49,26 @@ export async function writeNewWhole(path: string, bytes: Uint8Array): Promise<bo
 }
 
 /**
- * Takes away what writes that were killed left beside the file: they hold all that it holds. Only for whoever holds the lock
- * under which the file is written; somebody else may be writing right now.
+ * Takes away what writes that were killed left beside the file: they hold all that it holds. Whoever does not hold the lock
+ * under which the file is written leaves those alone that somebody else may be writing right now.
+ *
+ * @param ageMs how old they must be at least.
  */
-export async function sweepLeftovers(path: string): Promise<void> {
+export async function sweepLeftovers(path: string, ageMs = 0): Promise<void> {
   const target = await realpath(path).catch(() => path);
   const start = `.${basename(target)}.`;
   const names = await readdir(dirname(target)).catch(() => []);
   for (const name of names) {
     if (!name.startsWith(start) || !LEFTOVER.test(name.slice(start.length))) continue;
-    await rm(join(dirname(target), name), { force: true }).catch(() => {});
+    const leftover = join(dirname(target), name);
+    const found = await stat(leftover).catch(() => null);
+    if (found === null || (ageMs > 0 && Date.now() - found.mtimeMs < ageMs)) continue;
+    await rm(leftover, { force: true }).catch(() => {});
   }
 }
 
+/** The longest write takes seconds. */
+const NOBODY_WRITES_MS = 3_600_000;
 const RANDOM_BYTES = 6;
 const LEFTOVER = new RegExp(`^[0-9a-f]{${RANDOM_BYTES * 2}}\\.tmp$`);
 

@@ -4,7 +4,7 @@ import type { Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { WorkbookError } from '#shared/sync/workbook-port.ts';
-import { sweepLeftovers, writeWhole } from './write-whole.ts';
+import { writeWhole } from './write-whole.ts';
 import { LIMITS } from './package/input-limits.ts';
 import { openElsewhere } from './xlsx-lock.ts';
 
@@ -63,7 +63,6 @@ export async function replaceFile(path: string, before: FileState | null, bytes:
   refuseIfOpen(path);
   await refuseIfChanged(path, before);
   try {
-    await sweepLeftovers(path);
     await writeWhole(path, bytes);
   } catch (error) {
     throw fileError(error, path, 'ghi');
