@@ -1,11 +1,11 @@
 import { nameKeys } from '../people/person-name.ts';
 import type { Reconciliation, Status } from './registration.ts';
 
-export type HeldPlace = 'holds' | 'withdrawn' | 'none' | 'unknown';
+export type HeldPlace = 'holds' | 'withdrawn' | 'none' | 'waiting' | 'unknown';
 
 /**
  * Whether somebody of that name takes part for that unit or group (P76). Names are compared without their tones: whoever typed
- * a list must not lose a room for a missing mark. `unknown`: nobody registered yet, or a person has still to decide.
+ * a list must not lose a room for a missing mark. `waiting`: a person has still to decide; `unknown`: nobody registered yet.
  */
 export function heldPlaceIn({
   registrations,
@@ -18,9 +18,9 @@ export function heldPlaceIn({
   }
   return (name, party) => {
     const statuses = known.get(keyOf(name, party));
-    if (statuses === undefined) return known.has(keyOf(name, null)) ? 'unknown' : 'none';
+    if (statuses === undefined) return known.has(keyOf(name, null)) ? 'waiting' : 'none';
     if (TAKES_PART.some((status) => statuses.has(status))) return 'holds';
-    return [...statuses].every((status) => TAKES_NO_PART.has(status)) ? 'withdrawn' : 'unknown';
+    return [...statuses].every((status) => TAKES_NO_PART.has(status)) ? 'withdrawn' : 'waiting';
   };
 }
 

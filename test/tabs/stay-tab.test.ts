@@ -209,6 +209,53 @@ test('only who holds a place in person may ask; with the place the requests fall
   expect(state.summary).toContain('Ăn, nghỉ: đang tính 1 người; chưa tính 2: 1 không thuộc diện, 1 đã rút.');
 });
 
+test('whose registration waits for a decision is counted meanwhile, and the row says so (P76)', () => {
+  const { tab } = typed([guest('Nguyễn Văn An', 'Nam'), guest('Trần Văn Bình', 'Nam')], {
+    holdsPlace: (name) => (name === 'Trần Văn Bình' ? 'waiting' : 'holds'),
+  });
+  expect([FIRST, SECOND].map((row) => cellOf(tab, row, 'state'))).toEqual(['Đã nhận', 'Đã nhận']);
+  expect(cellOf(tab, FIRST, 'problem')).toBeNull();
+  expect(cellOf(tab, SECOND, 'problem')).toContain('chờ quyết định ở “Cần xử lý”');
+  expect(tab.rows.map(({ key }) => key)).not.toContain('unchecked');
+});
+
+test('a list whose day of receipt is typed later gives it to the rows that were made before', () => {
+  const [unit, slots] = ['Phường Ninh Kiều', new Set([LUNCH])];
+  const asks = { unitTyped: unit, name: 'Mai Thị Năm', sexTyped: 'Nữ', role: '', slots, note: '' };
+  const listOf = (receivedOn: string | null) => [{ ...asks, receivedOn }];
+  const rowMade = typedPlan(SMALL_CONFERENCE, {
+    tab: TAB,
+    rows: {},
+    day: '2026-05-14',
+    guests: listOf(null),
+  });
+  const key = rowMade.tab.rows.find((row) => row.staffInitial?.['name'] === 'Mai Thị Năm')?.key ?? '';
+  const stateWith = (receivedOn: string | null, registered: CellValue = null) => {
+    const rows = { [key]: { ...guest('Mai Thị Năm', 'Nữ'), registered } };
+    const { tab } = typedPlan(SMALL_CONFERENCE, {
+      tab: TAB,
+      rows,
+      day: '2026-05-14',
+      guests: listOf(receivedOn),
+    });
+    return cellOf(tab, key, 'state');
+  };
+  expect([
+    stateWith(null),
+    stateWith('2026-05-12'),
+    stateWith('2026-05-13'),
+    stateWith('2026-05-20'),
+  ]).toEqual([
+    'Chờ duyệt – chưa rõ lúc đăng ký',
+    'Đã nhận',
+    'Trễ – chờ duyệt',
+    'Chờ duyệt – chưa rõ lúc đăng ký',
+  ]);
+  // What staff typed counts.
+  expect(stateWith('2026-05-12', dateCell('2026-05-13'))).toBe('Trễ – chờ duyệt');
+  expect(stateWith('2026-05-12', 'hôm qua')).toBe('Chờ duyệt – chưa rõ lúc đăng ký');
+});
+
 test('a name twice in one unit is counted twice and shown to a person', () => {
   const { tab } = typed([
     guest('Nguyễn Văn An', 'Nam'),

@@ -1,4 +1,5 @@
 /** A plan of duties with what staff typed in one of its tabs, planned without any workbook: for laws over many worlds. */
+import type { ListGuest } from '#shared/lists/list-stay.ts';
 import type { DutyPlan } from '#shared/plan/duty-plan.ts';
 import { planDutyPlans } from '#shared/tabs/plan-duty-plans.ts';
 import type { HoldsPlace } from '#shared/tabs/office/duty-plan-state.ts';
@@ -10,11 +11,17 @@ import { CAN_THO_GAZETTEER } from '../fixtures/can-tho.ts';
 
 export type TypedRows = Readonly<Record<string, Readonly<Record<string, CellValue>>>>;
 
-/** @param rows by key of the row and of the column. */
-export function typedPlan(
-  plan: DutyPlan,
-  { tab, rows, day, holdsPlace }: { tab: string; rows: TypedRows; day: IsoDay; holdsPlace?: HoldsPlace },
-) {
+interface TypedInput {
+  readonly tab: string;
+  /** By key of the row and of the column. */
+  readonly rows: TypedRows;
+  readonly day: IsoDay;
+  readonly holdsPlace?: HoldsPlace;
+  /** Who asks for meals and nights in lists. */
+  readonly guests?: readonly ListGuest[];
+}
+
+export function typedPlan(plan: DutyPlan, { tab, rows, day, holdsPlace, guests = [] }: TypedInput) {
   const sheet = new StaffSheet(
     { tabs: [snapshotOf(tab, rows)], otherTitles: [] },
     new RememberedCells([], (key) => key),
@@ -29,6 +36,7 @@ export function typedPlan(
     },
     match: (typed) => CAN_THO_GAZETTEER.match(typed).code,
     ...(holdsPlace === undefined ? {} : { holdsPlaceOf: () => holdsPlace }),
+    besideOf: () => ({ responsesNote: null, clashes: [], guests }),
   });
   const [state] = states;
   const laidOut = tabs.find(({ key }) => key === tab);

@@ -3,6 +3,7 @@ import type { FilledPlan } from '../../obligations/fill.ts';
 import type { Fact } from '../../obligations/fact.ts';
 import type { ListGuest } from '../../lists/list-stay.ts';
 import type { DutyPlan, PartySet } from '../../plan/duty-plan.ts';
+import type { HeldPlace } from '../../registrations/holds-place.ts';
 import type { SeriesForm } from '../../series/series-form.ts';
 import type { IsoDay } from '../../time/local-date.ts';
 import type { MatchUnitIn, UnitsKnown } from '../../units/known-units.ts';
@@ -12,11 +13,12 @@ import type { StaffSheet } from '../../workbook/staff-sheet.ts';
 import type { TabKind } from '../../workbook/tab-kind.ts';
 
 /**
- * Whether a person holds a place in person at an occasion of the plan (P76); `unknown`: nobody reads registrations of this plan.
+ * Whether a person holds a place in person at an occasion of the plan (P76); `waiting`: a person has still to decide;
+ * `unknown`: nobody reads registrations of this plan.
  *
  * @param party code of the unit, or key of the group, for which the person comes.
  */
-export type HoldsPlace = (name: string, party: string) => 'holds' | 'withdrawn' | 'none' | 'unknown';
+export type HoldsPlace = (name: string, party: string) => HeldPlace;
 
 /** How many classes of those that are a duty's progress (P13) were held. */
 export interface ClassProgress {

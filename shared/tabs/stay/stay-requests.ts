@@ -3,7 +3,8 @@ import type { ListGuest } from '../../lists/list-stay.ts';
 import type { StayTerms } from '../../plan/duty-plan.ts';
 import { nameKeys } from '../../people/person-name.ts';
 import { toneKey } from '../../text/vietnamese.ts';
-import { dayOf, displayDay, type IsoDay } from '../../time/local-date.ts';
+import { isBlank } from '../../programme/progress-cell.ts';
+import { dayOf, displayDay, type IsoDay, serialOfDay } from '../../time/local-date.ts';
 import { STAY_TAB } from '../../workbook/keys.ts';
 import { countKeys } from '../../workbook/key-count.ts';
 import { everyEntry } from '../office/adopt-entries.ts';
@@ -31,7 +32,7 @@ export function requestsOf(state: Seen, terms: StayTerms): readonly StayRequest[
   const slots = slotsOf(terms);
   const guests = listGuests(state);
   const rows = [
-    ...everyEntry(sheet, tab).map((row): StayRow => new RowOn(sheet, tab, row, asOf)),
+    ...everyEntry(sheet, tab).map((row) => withDayOfList(new RowOn(sheet, tab, row, asOf), guests, asOf)),
     ...[...freshGuests(state)].map(([row, guest]): StayRow => {
       const cells = cellsOfGuest(guest);
       return { row, value: (column) => cells[column] ?? null };
@@ -42,6 +43,16 @@ export function requestsOf(state: Seen, terms: StayTerms): readonly StayRequest[
     .map((request) => withDifference(request, guests.get(request.row), slots));
   const known = knownOf(state, terms, read);
   return withTwins(read.map((one) => judged(one, known)));
+}
+
+/** A list whose day of receipt was not known when the row was made says it since: a blank cell is the list's to fill. */
+function withDayOfList(row: StayRow, guests: ReadonlyMap<string, ListGuest>, asOf: IsoDay): StayRow {
+  const day = guests.get(row.row)?.receivedOn ?? null;
+  if (day === null || day > asOf || !isBlank(row.value('registered'))) return row;
+  return {
+    row: row.row,
+    value: (column) => (column === 'registered' ? serialOfDay(day) : row.value(column)),
+  };
 }
 
 function withDifference(
@@ -100,6 +111,7 @@ function judged(read: RequestRead, known: Known): StayRequest {
     ...(party !== null && known.saidNil(party) ? [NIL_SAID] : []),
     ...(holds === 'none' ? [HOLDS_NO_PLACE] : []),
     ...(holds === 'withdrawn' ? [WITHDRAWN] : []),
+    ...(holds === 'waiting' ? [WAITING] : []),
     ...(isOpen && time.problem !== null ? [time.problem] : []),
   ];
   const isOutside = (asked.party === null && asked.isOutside) || holds === 'none';
@@ -110,6 +122,8 @@ function judged(read: RequestRead, known: Known): StayRequest {
 const NIL_SAID =
   'Đơn vị đã báo “Không phát sinh” ở tab “Nghĩa vụ”, nhưng có người đăng ký; đề nghị kiểm tra.';
 const HOLDS_NO_PLACE = 'Không giữ chỗ dự trực tiếp: không được đăng ký ăn, nghỉ.';
+const WAITING =
+  'Chưa giữ chỗ dự trực tiếp: đăng ký dự còn chờ quyết định ở “Cần xử lý”; trong lúc chờ vẫn tính, đề nghị kiểm tra.';
 const WITHDRAWN = 'Đã rút khỏi danh sách dự trực tiếp: đăng ký ăn, nghỉ không còn tính.';
 
 /** What a person must still write. */
