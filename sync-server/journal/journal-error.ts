@@ -12,6 +12,7 @@ export class JournalError extends Error {
 
 export type JournalErrorCode =
   | 'not-a-journal'
+  | 'two-names'
   | 'newer-version'
   | 'damaged'
   | 'locked'
@@ -56,7 +57,10 @@ const CODE_OF_SYSTEM: Readonly<Record<string, FailureCode>> = {
   EISDIR: 'not-a-journal',
 };
 
-type FailureCode = Exclude<JournalErrorCode, 'newer-version' | 'sync-running' | 'history-rewritten'>;
+type FailureCode = Exclude<
+  JournalErrorCode,
+  'newer-version' | 'two-names' | 'sync-running' | 'history-rewritten'
+>;
 
 function codeOf(cause: unknown): FailureCode {
   if (typeof cause !== 'object' || cause === null) return 'failed';
@@ -71,6 +75,8 @@ export const MESSAGES: Readonly<
 > = {
   'not-a-journal': (path) =>
     `Tệp “${path}” không phải nhật ký của Sổ Lớp nên được giữ nguyên, không ghi gì. Đề nghị chọn tên tệp nhật ký khác hoặc chuyển tệp này đi nơi khác.`,
+  'two-names': (path) =>
+    `Tệp nhật ký “${path}” có nhiều tên (liên kết cứng), mỗi tên sẽ giữ một phần ghi riêng, nên được giữ nguyên, không đọc và không ghi. Đề nghị chép tệp sang tên mới, chuyển các tên cũ đi nơi khác, rồi đặt bản chép vào chỗ của nhật ký.`,
   'newer-version': (path) =>
     `Nhật ký “${path}” do phiên bản Sổ Lớp mới hơn tạo ra nên được giữ nguyên. Đề nghị cập nhật Sổ Lớp rồi chạy lại.`,
   damaged: (path) =>

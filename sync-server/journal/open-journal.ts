@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { JournalError, journalErrorOf, MESSAGES } from './journal-error.ts';
 import { APPLICATION_ID, migrate, SCHEMA_VERSION, versionOf } from './journal-schema.ts';
@@ -22,6 +22,7 @@ export function openJournal(path: string, options: { readonly readOnly?: boolean
   try {
     const kind = kindOfFile(path);
     if (kind === 'other') throw new JournalError('not-a-journal', MESSAGES['not-a-journal'](path));
+    if (kind === 'journal') refuseTwoNames(path);
     if (options.readOnly === true) return kind === 'journal' ? openReadOnly(path) : openInMemory();
     if (kind === 'none') createPrivately(path);
     return openFile(path);
@@ -123,6 +124,11 @@ function readStart(path: string): Buffer | null {
   } finally {
     closeSync(file);
   }
+}
+
+/** SQLite knows a file by its name: under another one it would not see what the first one's log still holds. */
+function refuseTwoNames(path: string): void {
+  if (statSync(path).nlink > 1) throw new JournalError('two-names', MESSAGES['two-names'](path));
 }
 
 function refuseNewer(database: DatabaseSync, path: string): void {

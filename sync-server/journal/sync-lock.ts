@@ -1,16 +1,17 @@
+import { realpathSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { SyncLock } from '#shared/sync/journal-port.ts';
 import { JournalError, journalErrorOf, MESSAGES } from './journal-error.ts';
 
 /**
  * Lets one sync at a time touch a workbook, across processes. The lock is a transaction held open on an empty SQLite
- * file beside the journal: the operating system lets go of it when the process ends, however it ends, so there is no
+ * file beside the journal, links followed: the operating system lets go of it when the process ends, however it ends, so there is no
  * process number or expiry that could be wrong. (Files on network drives may not keep locks: docs/install.md.)
  */
 export function acquireLockFile(journalPath: string): SyncLock {
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(`${journalPath}.lock`, { timeout: 0 });
+    database = new DatabaseSync(`${realpathSync(journalPath)}.lock`, { timeout: 0 });
     database.exec('BEGIN IMMEDIATE');
   } catch (error) {
     database?.close();
