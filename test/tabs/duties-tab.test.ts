@@ -160,6 +160,17 @@ test('each of a group that nobody listed is unknown until staff list it', async 
   expect(office.cell(TAB, question, 'problem')).toBeNull();
 });
 
+test('an agency that staff list twice, in other letters or in short, is one', async () => {
+  const office = await given();
+  await office.type(TAB, DUTY_ROW.of('IV.so.1'), 'slot', 'Mỗi bên một lần');
+  const listed = 'Sở Y tế; sở y tế\nSở Tài chính; Sở Y  tế; UBND phường A; Ủy ban nhân dân phường A; Sở Y tê';
+  await office.type(PARTIES_TAB.of(PLAN.id), PARTY_SET_ROW.of('so'), 'members', listed);
+  await office.sync('2024-06-05');
+  expect(owedBy(office, 'IV.so.1')).toEqual(
+    ['Sở Y tế', 'Sở Tài chính', 'UBND phường A', 'Sở Y tê'].map((name) => `${name} none`),
+  );
+});
+
 test('what was recorded of all together stays when staff answer that each does it, and the way back finds it', async () => {
   const office = await given();
   const together = OWED_ROW.of('IV.huyen.1', 'huyen', '');

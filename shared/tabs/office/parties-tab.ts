@@ -5,11 +5,12 @@
 import type { DutyPlan, PartySet } from '../../plan/duty-plan.ts';
 import { dayCell, isBlank } from '../../programme/progress-cell.ts';
 import { numberText } from '../../text/number-text.ts';
-import { cleanText } from '../../text/vietnamese.ts';
+import { cleanText, toneKey } from '../../text/vietnamese.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { HEADER_ROW, PARTIES_TAB, PARTY_SET_ROW } from '../../workbook/keys.ts';
 import type { CellValue, Column, Row, Tab } from '../../workbook/model.ts';
 import { RowOn } from './cells-on.ts';
+import { agencyName } from '../../units/agencies.ts';
 import type { MatchUnitIn } from '../../units/known-units.ts';
 import { classPartiesRows, classPartiesSentences } from './class-parties-rows.ts';
 import { countCell } from './count-cell.ts';
@@ -110,7 +111,7 @@ function listed(set: PartySet, value: CellValue, match: MatchUnitIn): Listed {
     .split(/[;\n]/)
     .map(cleanText)
     .filter((name) => name !== '');
-  if (set.of !== 'unit') return { members: [...new Set(names)], unclear: [] };
+  if (set.of !== 'unit') return { members: eachOnce(names, set), unclear: [] };
   const members = new Set<string>();
   const unclear: string[] = [];
   for (const name of names) {
@@ -119,6 +120,16 @@ function listed(set: PartySet, value: CellValue, match: MatchUnitIn): Listed {
     else members.add(code);
   }
   return { members: [...members], unclear };
+}
+
+/** As first written: “sở y tế” is the “Sở Y tế” above it, and an agency in short is the one written in full. */
+function eachOnce(names: readonly string[], { of }: PartySet): readonly string[] {
+  const known = new Map<string, string>();
+  for (const name of names) {
+    const key = toneKey(of === 'organisation' ? name : agencyName(name));
+    if (!known.has(key)) known.set(key, name);
+  }
+  return [...known.values()];
 }
 
 function layoutParties(state: DutyPlanState): Tab {
