@@ -5,6 +5,7 @@ import {
   PARTY_SET_ROW,
   SERIES_TAB,
   SETTING_ROW,
+  TRAINED_COLUMN,
   YEAR_ROW,
 } from '#shared/workbook/keys.ts';
 import type { CellValue, TabSnapshot } from '#shared/workbook/model.ts';
@@ -225,6 +226,20 @@ test('what cannot be read is left as it is, said beside the row, and does not co
   expect(counts(office, year('', 'all'))).toEqual([139, 2, 1, 138, 0]);
   expect(counts(office, year('L1', '2026'))).toEqual([0, 1, 0, 0, 0]);
   expect(office.state.filled.all.every(({ done }) => done === 0)).toBe(true);
+});
+
+test('more people trained for the first time in a class than were there are told (P57)', async () => {
+  const office = newOffice();
+  await office.sync('2023-01-02');
+  const held = { group: 'L1', from: dateCell('2023-02-06'), standing: 'Đã tổ chức' };
+  const [p1, p2] = [TRAINED_COLUMN.of('P1'), TRAINED_COLUMN.of('P2')];
+  await office.add(TAB, { ...held, present: 50, [p1]: 60, [p2]: 50 });
+  await office.add(TAB, { ...held, [p1]: 60 });
+  await office.sync('2023-02-10');
+  const toldOf = (number: number) => String(said(office, number)[2]);
+  expect(toldOf(1)).toContain('Cần kiểm tra: “Dự lần đầu: P1” 60 người, nhiều hơn 50 người có mặt.');
+  expect(toldOf(1)).not.toContain('P2');
+  expect(toldOf(2)).not.toContain('nhiều hơn');
 });
 
 test('more communes than the group has, and more classes than one is to have, are said (P53)', async () => {

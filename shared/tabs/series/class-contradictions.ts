@@ -2,6 +2,7 @@
 import { CLASS_STANDING_WORDS } from '../../plan/class-standing.ts';
 import { isBlank } from '../../programme/progress-cell.ts';
 import { isHeld, type SeriesClass } from '../../series/series-class.ts';
+import { numberText } from '../../text/number-text.ts';
 import { SERIES_TAB, TRAINED_COLUMN } from '../../workbook/keys.ts';
 import { RowOn } from '../office/cells-on.ts';
 import type { DutyTabInput } from '../office/duty-plan-state.ts';
@@ -13,7 +14,7 @@ export function classContradictions(
   hasList: boolean,
   input: DutyTabInput,
 ): readonly string[] {
-  return [...standingContradictions(one), ...(hasList ? [] : uncounted(one, input))];
+  return [...standingContradictions(one), ...(hasList ? [] : [...uncounted(one, input), ...tooMany(one)])];
 }
 
 function standingContradictions({ state, standing, present }: SeriesClass): readonly string[] {
@@ -35,4 +36,15 @@ function uncounted(one: SeriesClass, { plan, sheet, asOf }: DutyTabInput): reado
   const row = new RowOn(sheet, SERIES_TAB.of(plan.id), one.row, asOf);
   if (keys.length === 0 || keys.some((key) => !isBlank(row.value(TRAINED_COLUMN.of(key))))) return [];
   return [`Cần ghi “Dự lần đầu” (${keys.join(', ')}): lớp chưa được tính vào số người được tập huấn.`];
+}
+
+/** Nobody who was not there was trained there. */
+function tooMany({ trained, present }: SeriesClass): readonly string[] {
+  return [...trained].flatMap(([audience, n]) =>
+    present !== null && n > present
+      ? [
+          `Cần kiểm tra: “Dự lần đầu: ${audience}” ${numberText(n)} người, nhiều hơn ${numberText(present)} người có mặt.`,
+        ]
+      : [],
+  );
 }
