@@ -34,9 +34,15 @@ function readList({ name, table, rowNumbers }: ListFile, roles: readonly Role[])
   return {
     ...read,
     responses: read.responses.map((response) => ({ ...placed(response), list: name })),
-    rowProblems: read.rowProblems.map(placed),
+    rowProblems: read.rowProblems.map((one) =>
+      placed(one.problem === 'no_time' ? { ...one, detail: NO_DAY } : one),
+    ),
   };
 }
+
+/** A row of a list has no time of its own. */
+const NO_DAY =
+  'Danh sách chưa có “Ngày nhận” đọc được nên chưa biết gửi lúc nào. Đề nghị ghi ngày cơ quan nhận vào ô “Ngày nhận” của tệp rồi đồng bộ lại.';
 
 function sumOf(all: readonly ReadResponses[], count: (one: ReadResponses) => number): number {
   return all.reduce((sum, one) => sum + count(one), 0);

@@ -1,13 +1,18 @@
 /** P43: what communes do to a list before they send it back, and what is no list. */
 import { expect, test } from 'vitest';
 import { type ListFile, readListFile, type ListFileOptions } from '#shared/responses/list-file.ts';
+import type { ReadResponses } from '#shared/responses/response.ts';
+import { withLists } from '#shared/responses/with-lists.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
+import { BATCH_2_PLAN } from '../fixtures/can-tho.ts';
 import { peopleOf, responsesOf } from './responses-of.ts';
 
 const HEAD = ['STT', 'Họ và tên', 'Chức vụ', 'Thành phần', 'Số điện thoại', 'Ghi chú'];
 const BINH = [1, 'Trần Thị Bình', 'Phó Chủ tịch UBND xã', 'Lãnh đạo UBND', '0912345678', null];
 const NAM = [2, 'Lê Văn Nam', 'Công chức Văn phòng', 'Công chức', '0987654321', 'ăn chay'];
 const HEADING = [['DANH SÁCH ĐẠI BIỂU THAM DỰ'], ['Đơn vị:', 'Xã Long Phú'], ['Ngày nhận:', '11/05/2026']];
+
+const NOTHING_READ: ReadResponses = { responses: [], identicalRows: 0, rowProblems: [], rows: 0 };
 
 type Cells = readonly (readonly CellValue[])[];
 
@@ -215,6 +220,14 @@ test.each(RECEIVED)('“Ngày nhận” %j in “%s” is %s', (typed, name, day
     day === null ? [0, ['no_time']] : [1, []],
   );
   expect(noticesOf(list).includes('chưa ai trong danh sách được ghi nhận')).toBe(day === null);
+});
+
+test('a row of a list without its day says which cell of the file to fill in', () => {
+  const list = read([['Đơn vị:', 'Xã Long Phú'], HEAD, BINH]);
+  const { rowProblems } = withLists(NOTHING_READ, [list], BATCH_2_PLAN.roles);
+  expect(rowProblems.map(({ detail }) => detail)).toEqual([
+    expect.stringContaining('vào ô “Ngày nhận” của tệp'),
+  ]);
 });
 
 test('a time typed beside the day counts; two days typed are asked about', () => {
