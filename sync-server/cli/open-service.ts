@@ -1,6 +1,6 @@
 import type { ServiceConfig, WorkbookConfig } from '../config/service-config.ts';
 import { type RunningService, runService, type ServiceWorkbook } from '../http/run-service.ts';
-import type { CertificateSource } from '../http/sign-in.ts';
+import type { CertificateSource } from '../http/kept-certificates.ts';
 import type { Logger } from '../log/server-log.ts';
 import type { RunSelfTest } from '../service/background-self-test.ts';
 import { SyncedWorkbook } from '../service/synced-workbook.ts';

@@ -6,7 +6,8 @@ import type { Timer } from '../schedule/timer.ts';
 import { AccessList, type PeopleConfig } from './access.ts';
 import { createServer } from './create-server.ts';
 import type { Logger } from '../log/server-log.ts';
-import { type CertificateSource, googleAuth, localAuth } from './sign-in.ts';
+import type { CertificateSource } from './kept-certificates.ts';
+import { googleAuth, localAuth } from './sign-in.ts';
 import type { RunSelfTest } from '../service/background-self-test.ts';
 import type { WorkbookService } from '../service/workbook-service.ts';
 

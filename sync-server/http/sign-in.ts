@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { OAuth2Client } from 'google-auth-library';
+import * as z from 'zod';
+import type { Timer } from '../schedule/timer.ts';
 import { ALL_RIGHTS, type AccessList, type Rights } from './access.ts';
+import { type CertificateSource, keptCertificates } from './kept-certificates.ts';
 import { ProblemError } from './problem.ts';
 
 export interface Caller {
@@ -31,9 +34,6 @@ export interface SignInConfig {
   readonly hostedDomain: string | null;
 }
 
-/** Google's certificates by key id. Tests sign with a key of their own. */
-export type CertificateSource = () => Promise<Readonly<Record<string, string>>>;
-
 const ISSUERS = ['https://accounts.google.com', 'accounts.google.com'];
 /** A real token has about 1,200 characters. */
 const TOKEN_CHARACTERS_MAX = 8_192;
@@ -45,12 +45,13 @@ export function googleAuth(
     readonly access: AccessList;
     readonly now: () => number;
     readonly certificates?: CertificateSource;
+    readonly timer?: Timer;
   },
 ): Auth {
   // The library would skip the check of the audience if it were given none.
   if (config.audiences.length === 0) throw new Error('sign-in needs at least one audience');
   const client = new OAuth2Client();
-  const certificates = options.certificates ?? (() => googleCertificates(client));
+  const certificates = keptCertificates(options.certificates ?? (() => googleCertificates(client)), options);
   return {
     isSignInRequired: true,
     async authenticate(authorization) {
@@ -99,6 +100,8 @@ async function verifiedClaims(
     readonly config: SignInConfig;
   },
 ): Promise<Readonly<Record<string, unknown>>> {
+  // A text that is no token costs no question to Google.
+  if (!hasForm(token)) throw new ProblemError('sign-in-invalid');
   let known: Readonly<Record<string, string>>;
   try {
     known = await certificates();
@@ -106,7 +109,6 @@ async function verifiedClaims(
     throw new ProblemError('sign-in-unavailable');
   }
   try {
-    refuseOtherAlgorithms(token);
     const audiences = [...config.audiences];
     const ticket = await client.verifySignedJwtWithCertsAsync(token, known, audiences, ISSUERS);
     const claims = ticket.getPayload();
@@ -119,9 +121,16 @@ async function verifiedClaims(
   throw new ProblemError('sign-in-invalid');
 }
 
-/** Google signs with RS256 only. */
-function refuseOtherAlgorithms(token: string): void {
-  const head = Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString('utf8');
-  if ((JSON.parse(head) as { readonly alg?: unknown }).alg !== 'RS256')
-    throw new Error('unexpected algorithm');
+/** Three parts, of which the first names the one way in which Google signs (RS256) and a key. */
+function hasForm(token: string): boolean {
+  const parts = token.split('.');
+  if (parts.length !== 3 || !parts.every((part) => /^[\w-]+={0,2}$/.test(part))) return false;
+  try {
+    const head: unknown = JSON.parse(Buffer.from(parts[0] ?? '', 'base64url').toString('utf8'));
+    return tokenHead.safeParse(head).success;
+  } catch {
+    return false;
+  }
 }
+
+const tokenHead = z.object({ alg: z.literal('RS256'), kid: z.string().min(1).max(200) });

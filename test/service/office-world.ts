@@ -6,7 +6,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { Plan } from '#shared/plan/plan.ts';
 import { serialOfInstant } from '#shared/time/local-date.ts';
 import { SAMPLE_HEADER, sampleResponses } from '../../sync-server/demo/sample-responses.ts';
-import type { CertificateSource } from '../../sync-server/http/sign-in.ts';
+import type { CertificateSource } from '../../sync-server/http/kept-certificates.ts';
 import { command } from '../cli/in-process.ts';
 import type { Ended } from '../cli/run-cli.ts';
 import { GoogleSheetsFake } from '../fakes/google-sheets/google-sheets-fake.ts';

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { googleOfEnvironment } from '../../sync-server/cli/google-of-environment.ts';
 import { openService } from '../../sync-server/cli/open-service.ts';
 import { readConfig } from '../../sync-server/config/read-config.ts';
-import type { CertificateSource } from '../../sync-server/http/sign-in.ts';
+import type { CertificateSource } from '../../sync-server/http/kept-certificates.ts';
 import { createLogger } from '../../sync-server/log/server-log.ts';
 
 /** Where a service finds itself: its environment, the folder for what it keeps, and the end of the test it belongs to. */

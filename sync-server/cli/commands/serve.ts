@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { configFile } from '../../config/read-config.ts';
 import type { RunningService } from '../../http/run-service.ts';
-import type { CertificateSource } from '../../http/sign-in.ts';
+import type { CertificateSource } from '../../http/kept-certificates.ts';
 import { stopOnSignal } from '../../http/stop-on-signal.ts';
 import { createLogger, type Logger } from '../../log/server-log.ts';
 import { type PeopleWatch, watchPeople } from '../../schedule/people-watch.ts';
