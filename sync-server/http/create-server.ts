@@ -18,6 +18,7 @@ import type { Auth } from './sign-in.ts';
 import { selfTestRoutes } from './self-test-routes.ts';
 import { callerOf, type ServedWorkbook, workbookOf, workbookRoutes } from './workbook-routes.ts';
 import { BackgroundSelfTest, type RunSelfTest } from '../service/background-self-test.ts';
+import { Turns } from '../service/turns.ts';
 import type { SyncRequest, SyncSummary, WorkbookService } from '../service/workbook-service.ts';
 
 export interface ServerParts {
@@ -53,6 +54,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** Google answers a sync in about a second; more at once would only wait for its quota, each with a workbook in memory. */
+const SYNCS_AT_ONCE = 4;
 const BODY_BYTES_MAX = 65_536;
 /** A stop must be over within 10 s; two seconds are kept for closing journals and logs. */
 const STOP_MS_MAX = 8_000;
@@ -68,8 +71,9 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   const isOpenToOthers = !isLoopbackHost(config.host) || config.publicHosts.length > 0;
   if (isOpenToOthers && !auth.isSignInRequired) throw new Error(NEEDS_SIGN_IN);
   const metrics = createMetrics();
+  const turns = new Turns(SYNCS_AT_ONCE);
   const served = [...parts.workbooks].map(([id, service]): [string, ServedWorkbook] => {
-    const door = new WorkbookDoor(id, service, { logger, metrics, now: clock.now });
+    const door = new WorkbookDoor(id, service, { turns, logger, metrics, now: clock.now });
     return [id, { id, service, door }];
   });
   const workbooks = new Map(served);

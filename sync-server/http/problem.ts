@@ -141,6 +141,11 @@ const PROBLEMS = {
     'Gọi quá nhiều lần',
     'Tài khoản này gọi quá nhiều lần trong một phút. Không mất gì: lần đồng bộ tới tính cả các thay đổi vừa rồi.',
   ],
+  busy: [
+    503,
+    'Máy chủ đang bận',
+    'Quá nhiều người đang chờ bảng tính này cùng lúc. Không mất gì: lần đồng bộ tới tính cả các thay đổi vừa rồi.',
+  ],
   internal: [500, 'Lỗi của máy chủ', UNFORESEEN],
   'sign-in-unavailable': [
     503,

@@ -6,7 +6,7 @@ import { handler } from './answers.ts';
 import { ProblemError, problemOfError } from './problem.ts';
 import { type AccessRole, includes } from './access.ts';
 import type { Caller } from './sign-in.ts';
-import { TRIGGERS, type WorkbookService } from '../service/workbook-service.ts';
+import type { SyncRequest, WorkbookService } from '../service/workbook-service.ts';
 import type { WorkbookDoor } from './workbook-door.ts';
 
 /** A workbook as the routes see it: the service, and the one door through which it is changed. */
@@ -57,8 +57,14 @@ export function workbookRoutes(parts: WorkbookRoutesParts): Router {
       const workbook = of(request, response);
       const { trigger, confirm } = parse(syncBody, request.body ?? {});
       if (confirm) demand(response, workbook, 'decide');
+      if (!isPerson(trigger)) {
+        // A trigger runs behind somebody's back, in Google's own time: it is told at once that it was heard.
+        await workbook.door.announce({ trigger, confirm });
+        response.status(202).json({ accepted: true });
+        return;
+      }
       const summary = await workbook.door.ring({ trigger, confirm });
-      // The panel draws what the sync led to; a trigger does not look at it.
+      // The panel draws what the sync led to.
       const state = trigger === 'panel' ? { state: await panelState(workbook, response) } : {};
       response.json({ ...summary, ...state });
     }),
@@ -106,8 +112,16 @@ export function refuseOtherMethods(allowed: string): RequestHandler {
   };
 }
 
+/** Who waits for the outcome. */
+const PERSONS = ['menu', 'panel'] as const;
+
+function isPerson(trigger: SyncRequest['trigger']): boolean {
+  return PERSONS.some((person) => person === trigger);
+}
+
+/** What other programs may say they are; the rest of them are inside this machine. */
 const syncBody = z.strictObject({
-  trigger: z.enum(TRIGGERS).default('menu'),
+  trigger: z.enum([...PERSONS, 'form', 'edit', 'timer']).default('menu'),
   confirm: z.boolean().default(false),
 });
 

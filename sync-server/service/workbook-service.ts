@@ -31,8 +31,7 @@ export interface WorkbookService {
   search(text: string): Promise<UnitSearchReply> | UnitSearchReply;
 }
 
-export const TRIGGERS = ['cli', 'form', 'edit', 'timer', 'panel', 'menu', 'undo'] as const;
-type Trigger = (typeof TRIGGERS)[number];
+type Trigger = 'cli' | 'form' | 'edit' | 'timer' | 'panel' | 'menu' | 'undo';
 
 export interface SyncRequest {
   readonly trigger: Trigger;

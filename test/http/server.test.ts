@@ -2,13 +2,60 @@ import { expect, test } from 'vitest';
 import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import { APPROVE, DECISIONS, gate, problemOf, startedServer, SYNC } from './started-server.ts';
 
-test('a doorbell answers with the outcome of the sync', async () => {
+test('who waits for a sync is answered with its outcome', async () => {
   const { post, workbook } = await startedServer();
-  const response = await post(SYNC, { trigger: 'form' });
+  const response = await post(SYNC, { trigger: 'menu' });
   expect(response.status).toBe(200);
   expect(await response.json()).toMatchObject({ outcome: 'done', sync: 1, message: 'Đã cập nhật 3 ô.' });
-  expect(workbook.syncs).toEqual([{ trigger: 'form', confirm: false }]);
+  expect(workbook.syncs).toEqual([{ trigger: 'menu', confirm: false }]);
   expect((await post(SYNC)).status).toBe(200);
+});
+
+test.for(['form', 'edit', 'timer'] as const)(
+  'a trigger (%s) is told at once that it was heard, and the sync goes on',
+  async (trigger) => {
+    const { get, post, workbook } = await startedServer();
+    const held = gate();
+    workbook.beforeSyncEnds = () => held.passed;
+    const heard = await post(SYNC, { trigger });
+    expect([heard.status, await heard.json()]).toEqual([202, { accepted: true }]);
+    await untilRunning(get);
+    // One that waits its turn does for all who ring meanwhile.
+    for (let more = 0; more < 5; more++) expect((await post(SYNC, { trigger })).status).toBe(202);
+    held.open();
+    expect((await post(SYNC, {})).status).toBe(200);
+    expect(workbook.syncs.length).toBeLessThanOrEqual(3);
+    expect(workbook.syncs[0]).toEqual({ trigger, confirm: false });
+  },
+);
+
+test.for(['undo', 'cli', 'x'])('nobody outside may say that they are %s', async (trigger) => {
+  const { post, workbook } = await startedServer();
+  expect(await problemOf(await post(SYNC, { trigger }))).toEqual({ status: 400, code: 'bad-body' });
+  expect(workbook.syncs).toEqual([]);
+});
+
+test('of more callers than an office has, those too many are told when to come back; the others are answered', async () => {
+  const { get, post, workbook } = await startedServer({ config: { doorbellsPerMinute: 1_000 } });
+  const held = gate();
+  workbook.beforeSyncEnds = () => held.passed;
+  const running = post(SYNC, {});
+  await untilRunning(get);
+  const refused: Response[] = [];
+  const allRefused = gate();
+  const many = Array.from({ length: 150 }, async () => {
+    const answer = await post(SYNC, {});
+    if (answer.status === 503 && refused.push(answer) === 51) allRefused.open();
+    return answer;
+  });
+  await allRefused.passed;
+  expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await problemOf(refused[0] as Response)).toEqual({ status: 503, code: 'busy' });
+  held.open();
+  const statuses = (await Promise.all([running, ...many])).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(100);
+  expect(statuses.filter((status) => status === 503)).toHaveLength(51);
+  expect((await post(SYNC, {})).status).toBe(200);
 });
 
 test('the panel is told the state that its sync led to', async () => {
@@ -100,13 +147,13 @@ test('the list of a class is offered under its Vietnamese name, without phones u
 
 test('health, readiness and metrics answer, and metrics count syncs without naming people', async () => {
   const { get, post } = await startedServer();
-  await post(SYNC, { trigger: 'form' });
+  await post(SYNC, { trigger: 'menu' });
   await get(`/v1/workbooks/can-tho/units?q=${encodeURIComponent('Nguyễn Văn An')}`);
   expect(await (await get('/healthz')).json()).toEqual({ status: 'ok' });
   expect(await (await get('/readyz')).json()).toEqual({ status: 'ready' });
   const metrics = await (await get('/metrics')).text();
   expect(metrics).toContain('so_lop_syncs_total{workbook="can-tho",outcome="done"} 1');
-  expect(metrics).toContain('so_lop_doorbells_total{workbook="can-tho",trigger="form"} 1');
+  expect(metrics).toContain('so_lop_doorbells_total{workbook="can-tho",trigger="menu"} 1');
   expect(metrics).toContain('route="/v1/workbooks/:id/units",method="GET",status="200"');
   expect(metrics).not.toMatch(/Nguy/);
 });

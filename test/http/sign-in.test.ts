@@ -112,7 +112,7 @@ test('a reader reads and rings, but neither decides nor confirms nor takes phone
     version: 1,
     mayDecide: false,
   });
-  expect((await post(SYNC, { trigger: 'form' }, reader)).status).toBe(200);
+  expect((await post(SYNC, { trigger: 'menu' }, reader)).status).toBe(200);
   const list = '/v1/workbooks/can-tho/classes/01/roster.xlsx';
   expect((await get(list, reader)).status).toBe(200);
   for (const answer of [
@@ -123,7 +123,7 @@ test('a reader reads and rings, but neither decides nor confirms nor takes phone
     expect(await problemOf(answer)).toEqual({ status: 403, code: 'may-not-decide' });
   }
   expect(workbook.decisions).toEqual([]);
-  expect(workbook.syncs).toEqual([{ trigger: 'form', confirm: false }]);
+  expect(workbook.syncs).toEqual([{ trigger: 'menu', confirm: false }]);
 });
 
 test('who may decide is known by address in any case, and is named with the decision', async () => {

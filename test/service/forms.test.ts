@@ -92,13 +92,23 @@ test('with the version asked first, a clock that finds it unchanged reads nothin
     workbooks: [world.workbook('bang', 'bang', { checkVersion: true })],
   });
   // The first by the clock writes what the days since the sample's sync changed; the second finds nothing.
-  for (let turn = 0; turn < 3; turn++) await server.ring('bang', { trigger: 'timer' });
+  const heard = async (trigger: string) => {
+    expect((await server.ring('bang', { trigger })).status).toBe(202);
+    await server.idle('bang');
+  };
+  for (let turn = 0; turn < 3; turn++) await heard('timer');
   const reads = world.fake.calls('read');
-  const quiet = await server.ring('bang', { trigger: 'timer' });
-  expect(quiet.body).toMatchObject({ outcome: 'done', calls: { reads: 0, writes: 0 } });
+  const { lastSyncAt } = await server.status('bang');
+  await heard('timer');
+  expect(server.log.findLast(({ event }) => event === 'sync')).toMatchObject({
+    outcome: 'done',
+    calls: { reads: 0, writes: 0 },
+  });
   expect(world.fake.calls('read')).toBe(reads);
-  expect(await server.status('bang')).toMatchObject({ state: 'ok', lastSyncAt: quiet.body.at });
-  await server.ring('bang', { trigger: 'edit' });
+  const quiet = await server.status('bang');
+  expect(quiet.state).toBe('ok');
+  expect(quiet.lastSyncAt).toBeGreaterThan(lastSyncAt);
+  await heard('edit');
   expect(world.fake.calls('read')).toBe(reads + 2);
   expect(versions.length).toBeGreaterThan(0);
 });

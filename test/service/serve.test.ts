@@ -36,7 +36,9 @@ test('two spreadsheets and a local workbook are kept by one process: 48 tabs in 
   const panel = (await server.get('/v1/workbooks/tren-may/panel')).body;
   expect(panel.totals).toMatchObject({ seated: 1, responses: 1 });
   // The add-in knows its spreadsheet only by Google's id.
-  expect((await server.ring('bang-dot-3', { trigger: 'form' })).body).toMatchObject({ outcome: 'done' });
+  expect((await server.ring('bang-dot-3')).body).toMatchObject({ outcome: 'done' });
+  expect(await server.ring('bang-dot-3', { trigger: 'form' })).toMatchObject({ status: 202 });
+  await server.idle('bang-dot-3');
   expect(await server.status('dot-3')).toMatchObject({ state: 'ok', lastSyncAt: expect.any(Number) });
   await server.ring('dot-2');
   expect(world.fake.staff('bang-dot-3').titles()).toContain('Lớp 08');

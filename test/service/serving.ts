@@ -138,6 +138,11 @@ function talkTo(url: string) {
     post,
     ring: (id: string, body: object = { trigger: 'menu' }) => post(`/v1/workbooks/${id}/sync`, body),
     status: async (id: string) => (await ask(`/v1/workbooks/${id}/status`)).body,
+    /** Resolves when nothing that was rung for runs or waits. */
+    async idle(id: string): Promise<void> {
+      const { running, waiting } = (await ask(`/v1/workbooks/${id}/status`)).body;
+      if (running || waiting) await this.idle(id);
+    },
   };
 }
 
