@@ -146,13 +146,13 @@ function sendRoster(of: WorkbookOf): RequestHandler {
     const roster = await service.roster(code, { withPhones });
     if (roster === null) throw new ProblemError('class-unknown');
     // Plain ASCII first for old programs, then the real name (RFC 6266).
-    const name = encodeURIComponent(`Danh sách lớp ${code.replaceAll('@', ' ')}.xlsx`);
+    const name = encodeURIComponent(roster.fileName);
     const plain = code.replaceAll(/[^A-Za-z0-9]+/g, '-');
     response.set({
       'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       'Content-Disposition': `attachment; filename="danh-sach-lop-${plain}.xlsx"; filename*=UTF-8''${name}`,
     });
-    response.send(Buffer.from(roster));
+    response.send(Buffer.from(roster.content));
   });
 }
 

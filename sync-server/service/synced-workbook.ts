@@ -1,5 +1,6 @@
 import { buildPanelState } from '#shared/panel/build-panel-state.ts';
 import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
+import { classRoster } from './class-roster.ts';
 import { searchUnits } from '#shared/panel/search-units.ts';
 import type { PanelFigures, PanelState, PanelSync } from '#shared/panel/panel-state.ts';
 import type { DecisionMeta } from '#shared/panel/panel-input.ts';
@@ -11,10 +12,10 @@ import { dayOf } from '#shared/time/local-date.ts';
 import { placesOfPlan } from '#shared/obligations/places-of-plan.ts';
 import { lastDayOf } from '#shared/plan/registration-term.ts';
 import { classOfUnit } from '#shared/registrations/class-of-unit.ts';
-import { directoryOf } from '#shared/registrations/directory.ts';
 import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import type {
   Decided,
+  Roster,
   SyncRequest,
   SyncSummary,
   WorkbookService,
@@ -197,15 +198,8 @@ export class SyncedWorkbook implements WorkbookService {
     return { title, state, message: detail, lastSyncAt: at, lastDoneAt };
   }
 
-  async roster(classCode: string, options: { readonly withPhones: boolean }): Promise<Uint8Array | null> {
-    const { registered } = this.known();
-    const found = registered.find(({ plan }) => plan.classes.some(({ code }) => code === classCode));
-    if (found === undefined) return null;
-    const directory = directoryOf(found.plan, found.reconciliation, this.job.gazetteer.units);
-    // Loading what writes spreadsheets takes as long as the rest of a start: only whoever asks for a list waits for it.
-    const { rosterWorkbook } = await import('../lists/roster-xlsx.ts');
-    const { province } = this.job.gazetteer;
-    return await rosterWorkbook({ directory, classCode, province, withPhones: options.withPhones });
+  async roster(classCode: string, options: { readonly withPhones: boolean }): Promise<Roster | null> {
+    return await classRoster(classCode, options, this.known(), this.job.gazetteer);
   }
 
   async panelState(reader: { readonly mayDecide: boolean }): Promise<PanelState> {

@@ -26,9 +26,15 @@ export interface WorkbookService {
   isCurrent(): Promise<boolean>;
   status(): Promise<WorkbookStatus> | WorkbookStatus;
   /** The official list of one class; null where the plan has no such class. */
-  roster(classCode: string, options: { readonly withPhones: boolean }): Promise<Uint8Array | null>;
+  roster(classCode: string, options: { readonly withPhones: boolean }): Promise<Roster | null>;
   panelState(reader: { readonly mayDecide: boolean }): Promise<PanelState> | PanelState;
   search(text: string): Promise<UnitSearchReply> | UnitSearchReply;
+}
+
+/** A list as a file, and what it is to be called. */
+export interface Roster {
+  readonly fileName: string;
+  readonly content: Uint8Array;
 }
 
 type Trigger = 'cli' | 'form' | 'edit' | 'timer' | 'panel' | 'menu' | 'undo';

@@ -135,7 +135,7 @@ test('the list of a class is offered under its Vietnamese name, without phones u
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   );
   expect(response.headers.get('content-disposition')).toBe(
-    `attachment; filename="danh-sach-lop-01.xlsx"; filename*=UTF-8''Danh%20s%C3%A1ch%20l%E1%BB%9Bp%2001.xlsx`,
+    `attachment; filename="danh-sach-lop-01.xlsx"; filename*=UTF-8''Danh%20s%C3%A1ch%20L%E1%BB%9Bp%2001%20%E2%80%93%20%C4%90%E1%BB%A3t%202.xlsx`,
   );
   expect(await response.text()).toBe('PK roster');
   await get('/v1/workbooks/can-tho/classes/01/roster.xlsx?phones=1');

@@ -2,6 +2,7 @@ import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import type { PanelState } from '#shared/panel/panel-state.ts';
 import type {
   Decided,
+  Roster,
   SyncRequest,
   SyncSummary,
   WorkbookService,
@@ -32,9 +33,10 @@ export class SimpleWorkbook implements WorkbookService {
     return { title: 'Sổ lớp', state: 'ok', message: 'Đã đồng bộ.', lastSyncAt: 1, lastDoneAt: 1 } as const;
   }
 
-  roster(classCode: string, { withPhones }: { readonly withPhones: boolean }): Promise<Uint8Array | null> {
+  roster(classCode: string, { withPhones }: { readonly withPhones: boolean }): Promise<Roster | null> {
     this.rosters.push({ classCode, withPhones });
-    return Promise.resolve(classCode === '01' ? Buffer.from('PK roster') : null);
+    const roster = { fileName: 'Danh sách Lớp 01 – Đợt 2.xlsx', content: Buffer.from('PK roster') };
+    return Promise.resolve(classCode === '01' ? roster : null);
   }
 
   async decide(request: DecisionRequest, by: string | null): Promise<Decided> {
