@@ -27,6 +27,13 @@ test('with a day or the whole country each answer says of which province and reg
   ]);
 });
 
+test('text of another encoding is told, beside an answer for every line', async () => {
+  const spoilt = await cli(['match-units'], { input: 'X\ufffd Long Ph\ufffd\nXã Hòa An\nX\0ã\0\n' });
+  expect([spoilt.code, spoilt.out.trimEnd().split('\n').length]).toEqual([0, 3]);
+  expect(spoilt.err).toMatch(/^2 dòng có chữ không đọc được.*UTF-8/);
+  expect((await cli(['match-units'], { input: 'Xã Hòa An\n' })).err).toBe('');
+});
+
 test('a province that is not there on that day is refused with those that are', async () => {
   const today = await command(['match-units', '--province', '93', '--as-of', '2025-07-01']);
   expect(today.code).toBe(2);
