@@ -13,7 +13,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 
 const IMAGES = new URL('../docs/images/', import.meta.url);
-const MAIN = fileURLToPath(new URL('../sync-server/cli/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../sync-server/cli/start.js', import.meta.url));
 /** A picture larger than this slows the guide down for everybody who reads it. */
 const IMAGE_BYTES_MAX = 150_000;
 /** Two days after the deadline of batch 2: late registrations are in, the first class is three days away. */

@@ -1,4 +1,3 @@
-import cliProgress from 'cli-progress';
 import type { SyncStage } from '#shared/sync/sync-stage.ts';
 
 /** How far a sync is when it gets there, of `STEPS`, and what it does from then on. */
@@ -10,9 +9,15 @@ const PLACES: Readonly<Partial<Record<SyncStage['kind'], readonly [number, strin
 const STEPS = 3;
 const AGAIN = 'bảng tính vừa được sửa, đọc lại';
 
+export interface SyncProgress {
+  readonly onStage: (stage: SyncStage) => void;
+  readonly stop: () => void;
+}
+
 /** Where a sync stands, on stderr; nothing where nobody watches (a pipe, a service). */
-export function syncProgress(): { readonly onStage: (stage: SyncStage) => void; readonly stop: () => void } {
+export async function syncProgress(): Promise<SyncProgress> {
   if (!process.stderr.isTTY) return { onStage: () => undefined, stop: () => undefined };
+  const { default: cliProgress } = await import('cli-progress');
   const bar = new cliProgress.SingleBar({
     format: 'Đồng bộ {bar} {stage}',
     stream: process.stderr,

@@ -2,7 +2,7 @@
  * One version of the program with a folder to itself: its workbook, its journal and the exports it reads. Another version is
  * measured on the same exports, turn by turn.
  */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,7 +27,7 @@ export class LocalOffice {
 
   constructor(project: string, folder: string) {
     this.project = project;
-    this.main = join(project, 'sync-server', 'cli', 'main.ts');
+    this.main = mainOf(project);
     this.place = (name) => join(folder, name);
     mkdirSync(folder);
   }
@@ -52,6 +52,13 @@ export class LocalOffice {
   remove(workbook: string): void {
     rmSync(this.place(workbook), { recursive: true, force: true });
   }
+}
+
+/** What `npm run so-lop` starts. */
+function mainOf(project: string): string {
+  const cli = join(project, 'sync-server', 'cli');
+  const start = join(cli, 'start.js');
+  return existsSync(start) ? start : join(cli, 'main.ts');
 }
 
 export interface Offices {

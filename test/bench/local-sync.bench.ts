@@ -61,14 +61,15 @@ function floors({ ours }: Offices): Promise<Measured[]> {
   ]);
 }
 
-/** The program's own modules and libraries, loaded as it loads them, and nothing else. */
-const IMPORTS = `import { enableCompileCache } from 'node:module';
-enableCompileCache(${JSON.stringify(join(PROJECT, 'node_modules', '.cache', 'so-lop'))});
-for (const module of ${JSON.stringify(['program.ts', 'commands/sync.ts'].map(urlOf))}) await import(module);`;
-
-function urlOf(module: string): string {
-  return pathToFileURL(join(PROJECT, 'sync-server', 'cli', module)).href;
-}
+/** The program's own modules and libraries, loaded as main.ts loads them, and nothing else. */
+const CLI = pathToFileURL(join(PROJECT, 'sync-server', 'cli', '/')).href;
+const IMPORTS = `import { setFlagsFromString } from 'node:v8';
+await import('${CLI}quick-loading.js');
+setFlagsFromString('--semi-space-growth-factor=4');
+await import('${CLI}program.ts');
+setFlagsFromString('--semi-space-growth-factor=1');
+for (const module of ['commands/sync.ts', '../local/xlsx-workbook.ts', '../local/responses-folder.ts'])
+  await import('${CLI}' + module);`;
 
 const LOAD = `import ExcelJS from 'exceljs'; import { readFileSync } from 'node:fs';
 const book = new ExcelJS.Workbook(); await book.xlsx.load(readFileSync(process.argv[1]));`;

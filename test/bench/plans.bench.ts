@@ -10,7 +10,7 @@ import type { BenchResult } from './bench-result.ts';
 import { best, type Measured, run } from './run-process.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
-const MAIN = join(PROJECT, 'sync-server', 'cli', 'main.ts');
+const MAIN = join(PROJECT, 'sync-server', 'cli', 'start.js');
 const NOW = '2026-05-25T12:00:00+07:00';
 
 /** Aims: as long as batch 2, at most so many times; MB at most. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../sync-server/cli/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../sync-server/cli/start.js', import.meta.url));
 
 export interface Ended {
   readonly code: number | null;

@@ -97,7 +97,7 @@ export async function ranByProcess(args: readonly string[], place: Place) {
   return { code, ...said };
 }
 
-const MAIN = join(import.meta.dirname, '../../sync-server/cli/main.ts');
+const MAIN = join(import.meta.dirname, '../../sync-server/cli/start.js');
 
 function spawned(entry: string, args: readonly string[], { env, dir, atEnd }: Place): ChildProcess {
   const child = spawn(process.execPath, [entry, ...args], {

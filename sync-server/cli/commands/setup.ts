@@ -11,7 +11,7 @@ import { RESPONSES_FOLDER } from '../workplace.ts';
 
 /** Creates the workbook's tabs from a plan file. Run again, it changes nothing that staff have. */
 export async function setup(options: JobOptions & { readonly json?: boolean }): Promise<number> {
-  const progress = syncProgress();
+  const progress = await syncProgress();
   const { job, journal, name, warnings } = await openJob(options, 'cli', false, {
     onStage: progress.onStage,
   });

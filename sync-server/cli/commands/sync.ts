@@ -7,16 +7,14 @@ import { runSync, type SyncResult } from '#shared/sync/run-sync.ts';
 import { reportPlans } from '#shared/sync/report-plans.ts';
 import { dayOf } from '#shared/time/local-date.ts';
 import { skippedText } from '#shared/sync/workbook-port.ts';
-import { changeLines } from '../change-lines.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
 import { classTable } from '../class-table.ts';
 import { dutyTable } from '../duty-table.ts';
 import { EXIT } from '../exit-code.ts';
 import { type OpenJob, openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
-import { syncProgress } from '../progress.ts';
+import { type SyncProgress, syncProgress } from '../progress.ts';
 import { tellRefusedPlan } from '../refused-plan.ts';
-import { syncTrace } from '../sync-trace.ts';
 import { tell } from '../tell.ts';
 import { refuseReportOver, writeReport } from '../written-path.ts';
 
@@ -29,7 +27,7 @@ export interface SyncOptions extends JobOptions {
 /** One sync. The table of classes, or with `--json` the report, goes to stdout. */
 export async function syncOnce(options: SyncOptions): Promise<number> {
   if (options.report !== undefined) refuseReportOver(options.report, options);
-  const progress = options.trace === true ? syncTrace() : syncProgress();
+  const progress = await progressOf(options);
   const open = await openJob(options, 'cli', options.dryRun === true, { onStage: progress.onStage });
   try {
     return await syncOpened(open, options);
@@ -37,6 +35,10 @@ export async function syncOnce(options: SyncOptions): Promise<number> {
     progress.stop();
     await open.journal.close();
   }
+}
+
+async function progressOf({ trace }: SyncOptions): Promise<SyncProgress> {
+  return trace === true ? (await import('../sync-trace.ts')).syncTrace() : await syncProgress();
 }
 
 export async function syncOpened(
@@ -65,7 +67,7 @@ export async function syncOpened(
   const json = `${JSON.stringify(report, null, 2)}\n`;
   if (options.report !== undefined) await writeReport(options.report, json, options);
   if (options.dryRun === true && options.json !== true)
-    process.stdout.write(`${linesOf(result).join('\n')}\n`);
+    process.stdout.write(`${(await linesOf(result)).join('\n')}\n`);
   else process.stdout.write(options.json === true ? json : `${tablesOf(state)}\n`);
   tellOutcome(result, name, options);
   if (held !== null) return EXIT.held;
@@ -86,7 +88,8 @@ function tablesOf({ registered, dutyPlans }: SyncState): string {
   return [...classes, ...dutyPlans.states.map(dutyTable)].join('\n\n');
 }
 
-function linesOf({ planned: { diff, snapshot, state } }: SyncResult): readonly string[] {
+async function linesOf({ planned: { diff, snapshot, state } }: SyncResult): Promise<readonly string[]> {
+  const { changeLines } = await import('../change-lines.ts');
   return changeLines({ changes: diff.changes, snapshot, wanted: state?.wanted ?? [] });
 }
 

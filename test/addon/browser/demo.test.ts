@@ -15,7 +15,7 @@ let url: string;
 let browser: Browser;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'so-lop-demo-'));
-  const main = fileURLToPath(new URL('../../../sync-server/cli/main.ts', import.meta.url));
+  const main = fileURLToPath(new URL('../../../sync-server/cli/start.js', import.meta.url));
   const options = ['--dir', folder, '--port', '0', '--now', '2026-05-09T14:05:00+07:00'];
   demo = spawn(process.execPath, [main, 'demo', ...options]);
   [url, browser] = await Promise.all([addressOf(demo), openBrowser()]);
