@@ -92,6 +92,7 @@ function Contacts({ unit }: { readonly unit: PanelMissingUnit }): VNode {
     ${unit.contacts.map(
       (contact) => html`<li>
       <span><bdi>${contact.fullName}</bdi>${contact.position === '' ? null : html`<span class="soft">, <bdi>${contact.position}</bdi></span>`}</span>
+      ${contact.phones.length === 0 ? html`<span class="soft">có số điện thoại; chỉ người có quyền quyết định xem được</span>` : null}
       ${contact.phones.map((phone) => html`<a class="phone" href=${`tel:${phone}`}><${Icon} name="phone" />${phoneGroups(phone)}</a>`)}
     </li>`,
     )}

@@ -8,15 +8,22 @@ import { listName } from '../people/list-name.ts';
 import { weekdayOf } from '../time/local-date.ts';
 import type { PanelCase, PanelClass, PanelContact, PanelDay, PanelMissingUnit } from './panel-state.ts';
 
+export interface ClassesShown {
+  /** How each class stands today, in words. */
+  readonly standings?: ReadonlyMap<string, string> | undefined;
+  /** Numbers are for those who may decide (M1). */
+  readonly withPhones: boolean;
+}
+
 /** The classes in plan order, each with its call list: who is missing, and whom to phone about it. */
 export function buildClasses(
   directory: Directory,
   queue: readonly PanelCase[],
-  standings: ReadonlyMap<string, string> = new Map(),
+  { standings = new Map(), withPhones }: ClassesShown,
 ): readonly PanelClass[] {
   const { classes, places, registrations } = directory.reconciliation;
   const openByClass = countBy(queue.filter((one) => one.state === 'open').map((one) => one.person.classCode));
-  const contacts = contactsByUnit(registrations);
+  const contacts = contactsByUnit(registrations, withPhones);
   const placesOf = groupPlaces(places, 'occasion');
   return classes.flatMap((state) => {
     const planned = directory.planClass(state.code);
@@ -91,12 +98,14 @@ function vacantRoles(unit: UnitState): readonly string[] {
 /** Older rows of a person are left out: the newest carries every detail that counts (R3). */
 function contactsByUnit(
   registrations: readonly Registration[],
+  withPhones: boolean,
 ): ReadonlyMap<string, readonly PanelContact[]> {
   const contacts = new Map<string, PanelContact[]>();
   for (const one of registrations) {
     if (one.unit === null || one.status === 'superseded' || one.phones.length === 0) continue;
     const ofUnit = contacts.get(one.unit) ?? [];
-    ofUnit.push({ fullName: listName(one.name), position: one.position, phones: one.phones });
+    const phones = withPhones ? one.phones : [];
+    ofUnit.push({ fullName: listName(one.name), position: one.position, phones });
     contacts.set(one.unit, ofUnit);
   }
   return contacts;

@@ -21,6 +21,7 @@ export function buildPanelState(input: PanelInput): PanelState {
   }));
   const directories = plans.map(({ directory }) => directory);
   const queue = buildQueue(directories, input);
+  const mayDecide = input.mayDecide ?? true;
   const morePlans = (input.others ?? []).map(({ plan }) => panelPlanOf(plan));
   return {
     version: 1,
@@ -28,7 +29,9 @@ export function buildPanelState(input: PanelInput): PanelState {
     plan: panelPlanOf(input.plan),
     ...(morePlans.length === 0 ? {} : { morePlans }),
     totals: totalsOf(directories.map(({ reconciliation }) => reconciliation)),
-    classes: plans.flatMap(({ directory, classStates }) => buildClasses(directory, queue, classStates)),
+    classes: plans.flatMap(({ directory, classStates }) =>
+      buildClasses(directory, queue, { standings: classStates, withPhones: mayDecide }),
+    ),
     units: directories.flatMap(buildUnits),
     queue,
     people: directories.flatMap(buildPeople),
@@ -40,7 +43,7 @@ export function buildPanelState(input: PanelInput): PanelState {
     ...(input.formNote == null ? {} : { formNote: shown(input.formNote) }),
     lastSync: input.lastSync,
     figures: input.figures ?? { at: input.now, state: 'synced' },
-    mayDecide: input.mayDecide ?? true,
+    mayDecide,
   };
 }
 

@@ -133,6 +133,7 @@ export interface PanelMissingUnit {
 export interface PanelContact {
   readonly fullName: string;
   readonly position: string;
+  /** Empty where whoever looks may not decide: they left a number, which is not shown. */
   readonly phones: readonly string[];
 }
 

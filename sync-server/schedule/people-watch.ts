@@ -10,8 +10,8 @@ export interface PeopleSource {
 
 export interface PeopleWatch {
   /** Looks at once. */
-  now(): void;
-  stop(): void;
+  readonly now: () => void;
+  readonly stop: () => void;
 }
 
 /**

@@ -21,7 +21,7 @@ export interface PanelScene {
   mark(registration: string, mark: 'seen' | 'remember', on: boolean): void;
   seen: Set<string>;
   reconciliation(): Reconciliation;
-  state(): PanelState;
+  state(reader?: { readonly mayDecide: boolean }): PanelState;
   lastSync: PanelSync;
   search(text: string): UnitSearchReply;
 }
@@ -53,8 +53,9 @@ export function panelScene({ hostile = false } = {}): PanelScene {
     },
     reconciliation: () => reconciled(scene.decisions),
     lastSync: { at: SCENE_NOW, outcome: 'done', detail: '', mayConfirm: false, lastDoneAt: SCENE_NOW },
-    state: () =>
+    state: (reader = { mayDecide: true }) =>
       buildPanelState({
+        ...reader,
         now: scene.now(),
         plan: BATCH_2_PLAN,
         reconciliation: scene.reconciliation(),

@@ -196,6 +196,18 @@ test('phones stand in the call lists and nowhere else, even where somebody typed
   expect(JSON.stringify([rest, withoutContacts])).not.toMatch(/0\d{9}|0\d{3} \d{3} \d{3}/);
 });
 
+test('whoever may only read is shown who left a number, and no number at all', () => {
+  const scene = panelScene();
+  const shown = (mayDecide: boolean) => scene.state({ mayDecide });
+  expect(JSON.stringify(shown(false))).not.toMatch(/0\d{9}|0\d{3} \d{3} \d{3}/);
+  const names = (mayDecide: boolean) =>
+    shown(mayDecide).classes.flatMap((one) =>
+      one.missingUnits.map(({ contacts }) => contacts.map(({ fullName }) => fullName)),
+    );
+  expect(names(false)).toEqual(names(true));
+  expect(names(false).flat().length).toBeGreaterThan(0);
+});
+
 test('the call list has first the units where nobody is registered', () => {
   for (const { missingUnits } of panelScene().state().classes) {
     const nobody = missingUnits.map(({ roles }) => roles.length === 3);
@@ -209,11 +221,13 @@ test('a conference of two days is told with both, a class of one with that one',
     sessions: [{ name: 'sáng', start: null }],
   }));
   const classes = PLAN.classes.map((one) => ({ ...one, days }));
-  const [both] = buildClasses(directoryOf({ ...PLAN, classes }, everyKind(), UNITS), []);
+  const [both] = buildClasses(directoryOf({ ...PLAN, classes }, everyKind(), UNITS), [], {
+    withPhones: true,
+  });
   expect(both?.days).toEqual([
     { date: '2026-05-19', weekday: 'thứ Ba', sessions: 'sáng' },
     { date: '2026-05-20', weekday: 'thứ Tư', sessions: 'sáng' },
   ]);
-  const [one] = buildClasses(directoryOf(PLAN, everyKind(), UNITS), []);
+  const [one] = buildClasses(directoryOf(PLAN, everyKind(), UNITS), [], { withPhones: true });
   expect([one?.days, one?.date]).toEqual([undefined, '2026-05-19']);
 });

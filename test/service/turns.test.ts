@@ -16,9 +16,9 @@ test('never more at once than the limit, in the order in which they came, and wh
     }),
   );
   const settled = Promise.allSettled(all);
-  let isOver = false;
-  void settled.then(() => (isOver = true));
-  while (!isOver) {
+  const life = { isOver: false };
+  void settled.then(() => (life.isOver = true));
+  while (!life.isOver) {
     ends.shift()?.();
     await new Promise((resolve) => setImmediate(resolve));
   }
