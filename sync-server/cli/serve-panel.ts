@@ -26,6 +26,8 @@ export async function servePanel(options: JobOptions & { readonly port: number }
       port: options.port,
       publicHosts: [],
       doorbellsPerMinute: 120,
+      readsPerMinute: 6_000,
+      failedSignInsPerMinute: 60,
       panelHtml: page,
     },
   });

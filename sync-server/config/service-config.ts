@@ -20,6 +20,7 @@ const workbookId = text.regex(
 const hostName = text.regex(/^[a-z0-9.-]+$/i, 'tên miền, không kèm https:// và không kèm cổng').toLowerCase();
 const isoDay = z.iso.date('ngày dạng 2026-05-08');
 const minutes = z.int().min(1).max(1_440);
+const perMinute = z.int().min(1).max(10_000);
 
 const listen = z.strictObject({
   host: text.default('127.0.0.1'),
@@ -81,7 +82,13 @@ export const serviceConfig = z.strictObject({
   signIn: signIn.nullable().default(null),
   workbooks: z.array(workbook).default([]),
   schedule: schedule.prefault({}),
-  limits: z.strictObject({ doorbellsPerMinute: z.int().min(1).max(10_000).default(60) }).prefault({}),
+  limits: z
+    .strictObject({
+      doorbellsPerMinute: perMinute.default(60),
+      readsPerMinute: perMinute.default(600),
+      failedSignInsPerMinute: perMinute.default(60),
+    })
+    .prefault({}),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Days after which phones that only the journal holds are purged; null: never by itself. The office decides. */
   phoneRetentionDays: z.int().min(1).max(3_650).nullable().default(null),

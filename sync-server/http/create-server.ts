@@ -1,11 +1,11 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
-import { answerProblem, handler, logRequests, noSuchPage } from './answers.ts';
+import { answerProblem, logRequests, noSuchPage } from './answers.ts';
 import { isLoopbackHost } from '../config/loopback.ts';
 import { healthRoutes } from './health-routes.ts';
+import { limitPerCaller, limitReads, type RequestLimits, signInWithin } from './limits.ts';
 import { ListenError } from './listen-error.ts';
 import { panelRoutes } from './panel-routes.ts';
 import { ProblemError } from './problem.ts';
@@ -16,7 +16,7 @@ import type { Logger } from '../log/server-log.ts';
 import { createMetrics } from './server-metrics.ts';
 import type { Auth } from './sign-in.ts';
 import { selfTestRoutes } from './self-test-routes.ts';
-import { callerOf, type ServedWorkbook, workbookOf, workbookRoutes } from './workbook-routes.ts';
+import { type ServedWorkbook, workbookOf, workbookRoutes } from './workbook-routes.ts';
 import { BackgroundSelfTest, type RunSelfTest } from '../service/background-self-test.ts';
 import { Turns } from '../service/turns.ts';
 import type { SyncRequest, SyncSummary, WorkbookService } from '../service/workbook-service.ts';
@@ -33,14 +33,13 @@ export interface ServerParts {
   readonly config: ServerConfig;
 }
 
-export interface ServerConfig {
+export interface ServerConfig extends RequestLimits {
   /** Address to listen on. Anything but loopback needs sign-in. */
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
   /** Names under which a reverse proxy on this machine offers the server. */
   readonly publicHosts: readonly string[];
-  readonly doorbellsPerMinute: number;
   /** The panel's page, served at `/` in local mode; null: none. */
   readonly panelHtml: string | null;
 }
@@ -137,13 +136,14 @@ function createApp({ parts, metrics, workbooks, life, selfTest }: AppParts): Exp
     app.use(panelRoutes(config.panelHtml, parts.workbooks));
   app.use(
     '/v1',
-    handler(async (request, response, next) => {
-      response.locals['caller'] = await auth.authenticate(request.headers.authorization);
+    signInWithin(config.failedSignInsPerMinute, auth),
+    (_request, _response, next) => {
       if (life.isStopping) throw new Refusal('stopping');
       next();
-    }),
+    },
+    limitReads(config.readsPerMinute),
+    readJson(),
   );
-  app.use('/v1', readJson());
   const aliases = parts.aliases ?? new Map<string, string>();
   const limitDoorbells = limitPerCaller(config.doorbellsPerMinute);
   app.use(
@@ -178,20 +178,6 @@ function readJson(): express.RequestHandler {
     if (hasBody && request.is('application/json') === false) throw new ProblemError('wrong-content-type');
     parse(request, response, next);
   };
-}
-
-/** Counted by person where there is one: everybody behind one proxy shares an address. */
-function limitPerCaller(perMinute: number): express.RequestHandler {
-  return rateLimit({
-    windowMs: 60_000,
-    limit: perMinute,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    keyGenerator: (_request, response) => callerOf(response).alias,
-    handler: () => {
-      throw new ProblemError('too-many-requests');
-    },
-  });
 }
 
 function listen(server: Server, { host, port }: ServerConfig): Promise<void> {

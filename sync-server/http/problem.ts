@@ -146,6 +146,11 @@ const PROBLEMS = {
     'Máy chủ đang bận',
     'Quá nhiều người đang chờ bảng tính này cùng lúc. Không mất gì: lần đồng bộ tới tính cả các thay đổi vừa rồi.',
   ],
+  'too-many-sign-ins': [
+    429,
+    'Đăng nhập sai quá nhiều lần',
+    'Từ địa chỉ này có quá nhiều lần đăng nhập không được nhận. Đề nghị chờ một phút rồi thử lại.',
+  ],
   internal: [500, 'Lỗi của máy chủ', UNFORESEEN],
   'sign-in-unavailable': [
     503,

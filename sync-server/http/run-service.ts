@@ -51,7 +51,7 @@ export async function runService(parts: {
     clock: { now },
     ...(runSelfTest === undefined ? {} : { runSelfTest }),
     logger,
-    config: { ...config.listen, doorbellsPerMinute: config.limits.doorbellsPerMinute, panelHtml },
+    config: { ...config.listen, ...config.limits, panelHtml },
   });
   const configuredDay = new Map(config.workbooks.map((each) => [each.id, each.registrationUntil]));
   const scheduled = [...workbooks].map(([id, { registrationUntil }]) => ({

@@ -11,7 +11,7 @@ test('without a file and variables the service is local, on the loopback address
     signIn: null,
     workbooks: [],
     schedule: { registrationMinutes: 5, otherMinutes: 60 },
-    limits: { doorbellsPerMinute: 60 },
+    limits: { doorbellsPerMinute: 60, readsPerMinute: 600, failedSignInsPerMinute: 60 },
     logLevel: 'info',
     phoneRetentionDays: null,
   });

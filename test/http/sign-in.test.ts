@@ -194,7 +194,8 @@ test.for([
   ['every address of the newer kind', { host: '::' }],
   ['a name offered by a proxy', { publicHosts: ['so-lop.example'] }],
 ] as const)('without sign-in the server refuses to start on %s', async ([, config]) => {
-  const base = { host: '127.0.0.1', port: 0, publicHosts: [], doorbellsPerMinute: 60, panelHtml: null };
+  const limits = { doorbellsPerMinute: 60, readsPerMinute: 600, failedSignInsPerMinute: 60 };
+  const base = { host: '127.0.0.1', port: 0, publicHosts: [], ...limits, panelHtml: null };
   const parts = { workbooks: new Map(), clock: { now: () => 0 }, logger: createLogger('silent') };
   await expect(createServer({ ...parts, auth: localAuth(), config: { ...base, ...config } })).rejects.toThrow(
     /đăng nhập/,

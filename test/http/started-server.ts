@@ -45,6 +45,8 @@ export async function startedServer(
       port: 0,
       publicHosts: [],
       doorbellsPerMinute: 60,
+      readsPerMinute: 600,
+      failedSignInsPerMinute: 60,
       panelHtml: null,
       ...parts.config,
     },
