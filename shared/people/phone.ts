@@ -6,6 +6,7 @@
  * look at is a problem; its text is masked, so a problem may be logged.
  */
 import { stripDiacritics } from '../text/vietnamese.ts';
+import { replacePhones } from './phones-in-text.ts';
 
 export type PhoneProblemKind =
   /** Valid after conversion: an eleven-digit mobile of before 2018. */
@@ -61,7 +62,7 @@ export function displayPhone(phone: string): string {
 
 /** Masks whatever could be a phone number in a text, for log lines. Rather masks too much than too little. */
 export function maskPhonesIn(text: string): string {
-  return text.replace(PHONE_LIKE, (match) => maskPhone(match));
+  return replacePhones(text, maskPhone).replace(PHONE_LIKE, (match) => maskPhone(match));
 }
 
 /** Room for eighty numbers. A longer text is no phone cell, and its numbers are nobody's in particular. */
@@ -110,7 +111,10 @@ const NOTE_DIGITS_MAX = 5;
 
 function prepare(text: string): string {
   return stripDiacritics(text)
-    .replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/[\uff08\uff09\uff0b-\uff0f\uff10-\uff19\uff3f]/g, (wide) =>
+      String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
+    )
+    .replace(/[\u00b7\u2022]/g, '.')
     .replace(/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(EMAIL, ' x ')

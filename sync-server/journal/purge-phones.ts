@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { replacePhones } from '#shared/people/phones-in-text.ts';
 import { RowReader, type StoredRow } from './row-reader.ts';
 import { contentOf } from './stored-rows.ts';
 import { REBUILD_WRITTEN_CELLS } from './written-cells-sql.ts';
@@ -107,12 +108,10 @@ function withoutPhonesInCell(rows: RowReader, row: StoredRow): string {
   return kept === text ? json : JSON.stringify(kept);
 }
 
-/**
- * A Vietnamese number however it was typed: with 0, 84 or neither in front, digits grouped by spaces, dots, dashes or
- * brackets. Not the decimals of a date serial ("46148.586828703"), hence the look behind.
- */
-const PHONE = /(?<![\d.,]|\d[.,])(?:\+?84|0|(?=[35789]))(?:[\s.\-()]*\d){9,10}(?!\d)/g;
-
+/** As found in any text (shared/people), and what is no number there but may have been one: rather too much than too little. */
 function withoutPhones(text: string): string {
-  return text.replace(PHONE, '');
+  return replacePhones(text, () => '').replace(LIKE_A_PHONE, '');
 }
+
+/** With 0, 84 or neither in front. Not the decimals of a date serial ("46148.586828703"), hence the look behind. */
+const LIKE_A_PHONE = /(?<![\d.,]|\d[.,])(?:\+?84|0|(?=[35789]))(?:[\s.\-()]*\d){9,10}(?!\d)/g;

@@ -28,6 +28,10 @@ test('purging removes phones that only the journal still holds, down to the byte
       staffCells: [staffCellOf('gọi 0977888999', 100)],
       changes: [
         setCell('+84 912 345 678', { row: 'r1', before: 987_654_321 }),
+        setCell('0911/222/333 hoặc 0911_222_444, 0911,222,555', {
+          row: 'r5',
+          before: '０９１１２２２６６６',
+        }),
         setCell('06/05/2026 14:05:11', { row: 'r2' }),
         setCell(46_148.586828703, { row: 'r3' }),
       ],
@@ -42,13 +46,23 @@ test('purging removes phones that only the journal still holds, down to the byte
     }),
   );
   await journal.finish(second, { at: 950, outcome: 'done', detail: '' });
-  expect(await journal.purgePhones(500)).toEqual({ versions: 2, staffValues: 1, cellChanges: 2 });
+  expect(await journal.purgePhones(500)).toEqual({ versions: 2, staffValues: 1, cellChanges: 4 });
   const bytes = readdirSync(dirname(path))
     .map((name) => readFileSync(join(dirname(path), name)).toString('latin1'))
     .join('');
-  for (const purged of ['0912345678', '0987 654 321', '0977888999', '912 345 678', '987654321']) {
+  for (const purged of [
+    '0912345678',
+    '0987 654 321',
+    '0977888999',
+    '912 345 678',
+    '987654321',
+    '222/333',
+    '222_444',
+    '222,555',
+  ]) {
     expect(bytes).not.toContain(purged);
   }
+  expect(bytes).not.toContain(Buffer.from('２２２６６６').toString('latin1'));
   const { responses } = await journal.memory();
   const kept = responses.map((response) => response.versions.map(phonesOf));
   expect(kept).toEqual([[''], ['', '0903.111.222'], ['0934567890']]);
