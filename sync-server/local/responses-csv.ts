@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { refuseBrokenText, refuseCutRow, refuseZeros } from './csv-end.ts';
 import { openLine, swallowingLine } from './csv-quotes.ts';
 import { csvText, type CsvText } from './csv-text.ts';
 import { LIMITS } from './package/input-limits.ts';
@@ -19,6 +20,7 @@ export function csvRows(content: Buffer, name: string): CsvRows {
   const separator = stated?.[1] ?? separatorOf(body);
   refuseWide(body, separator, name);
   const { rows: read, isStrict } = parseRows(body, separator, name);
+  refuseCutRow({ text: body, rows: read }, name);
   const options = { delimiter: separator, record_delimiter: LENIENT.record_delimiter };
   const line = swallowingLine({ text: body, rows: read, options, isStrict });
   if (line !== null) throw swallowed(name, line + (stated === null ? 0 : 1));
@@ -141,8 +143,10 @@ function parseRows(
 
 function textOf(content: Buffer, name: string): CsvText {
   if (isOtherFormat(content)) throw notASpreadsheet(name, content);
+  refuseBrokenText(content, name);
   const read = csvText(content);
   if (read === null) throw notASpreadsheet(name, content);
+  refuseZeros(read.text, name);
   return read;
 }
 

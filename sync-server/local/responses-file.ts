@@ -18,6 +18,7 @@ import { timestampParts } from '#shared/time/timestamp-text.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { isOurTable } from '#shared/workbook/our-table.ts';
 import { LIMITS } from './package/input-limits.ts';
+import { csvEnd, type FileEnd } from './csv-end.ts';
 import { csvRows } from './responses-csv.ts';
 import { ResponsesFileError } from './responses-file-error.ts';
 import { stillFile, type Waiting } from './still-file.ts';
@@ -107,7 +108,7 @@ async function contentOf(path: string, name: string, waiting: Waiting | undefine
           'Đề nghị kiểm tra đây có phải bảng phản hồi của biểu mẫu không.',
       );
     }
-    return await stillFile(path, endsWhole, waiting);
+    return await stillFile(path, fileEnd, waiting);
   } catch (error) {
     if (error instanceof ResponsesFileError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
@@ -133,15 +134,11 @@ function notAFile(path: string): ResponsesFileError {
   );
 }
 
-/** A zip with its directory, or text of which no quotation mark is open. */
-function endsWhole(content: Buffer): boolean {
-  if (isZip(content)) return isWholeZip(content);
-  let marks = 0;
-  for (const byte of content) if (byte === QUOTATION_MARK) marks += 1;
-  return content.length > 0 && marks % 2 === 0;
+/** A zip with its directory, or text that ends as text does. */
+function fileEnd(content: Buffer): FileEnd {
+  if (isZip(content)) return isWholeZip(content) ? 'whole' : 'part';
+  return csvEnd(content);
 }
-
-const QUOTATION_MARK = 0x22;
 
 type Sheets = Omit<FileSheets, 'name'>;
 

@@ -4,6 +4,7 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { FileEnd } from './csv-end.ts';
 
 export interface Waiting {
   readonly now: () => number;
@@ -12,10 +13,10 @@ export interface Waiting {
 
 const REAL: Waiting = { now: () => Date.now(), wait };
 
-/** @param isWhole whether the content ends as its format does. */
+/** @param end whether the content ends as its format does. */
 export async function stillFile(
   path: string,
-  isWhole: (content: Buffer) => boolean,
+  end: (content: Buffer) => FileEnd,
   { now, wait: pause }: Waiting = REAL,
 ): Promise<Buffer> {
   const until = now() + WAITED_MAX_MS;
@@ -28,7 +29,7 @@ export async function stillFile(
     const isStill = after.size === before.size && after.mtimeMs === before.mtimeMs;
     if (!isStill) unchanged = 0;
     before = after;
-    const mayGrow = age < BEING_COPIED_MS && unchanged < LOOKS_AT_PART && !isWhole(content);
+    const mayGrow = age < BEING_COPIED_MS && unchanged < LOOKS[end(content)];
     if ((isStill && !mayGrow) || now() >= until) return content;
     await pause(PAUSE_MS);
   }
@@ -40,6 +41,6 @@ const LOOK_AGAIN_MS = 50;
 const PAUSE_MS = 200;
 /** What was cut short longer ago will not become whole while anybody waits … */
 const BEING_COPIED_MS = 60_000;
-/** … nor what did not grow for two seconds. */
-const LOOKS_AT_PART = 10;
+/** … nor what did not grow for two seconds; what may be whole is looked at once or twice more. */
+const LOOKS: Readonly<Record<FileEnd, number>> = { whole: 0, unsure: 2, part: 10 };
 const WAITED_MAX_MS = 10_000;
