@@ -20,10 +20,10 @@ export function csvRows(content: Buffer, name: string): CsvRows {
   const separator = stated?.[1] ?? separatorOf(body);
   refuseWide(body, separator, name);
   const { rows: read, isStrict } = parseRows(body, separator, name);
-  refuseCutRow({ text: body, rows: read }, name);
   const options = { delimiter: separator, record_delimiter: LENIENT.record_delimiter };
   const line = swallowingLine({ text: body, rows: read, options, isStrict });
   if (line !== null) throw swallowed(name, line + (stated === null ? 0 : 1));
+  refuseCutRow({ text: body, rows: read }, name);
   return { rows: read.map((row) => row.map((cell) => (cell === '' ? null : cell))), encoding };
 }
 
