@@ -91,9 +91,13 @@ function noteBrief(note: Note, one: Registration, directory: Directory): string 
 }
 
 /** P41: “Trùng lịch với Lớp 05 (19/5/2026: sáng, chiều).” */
-function clashText({ plan, label, day, sessions }: ScheduleClash): string {
-  const of = plan === null ? '' : ` của “${plan}”`;
-  return `Trùng lịch với ${label}${of} (${displayDay(day)}: ${sessions.join(', ')}).`;
+export function clashText({ plan, label, day, until, sessions }: ScheduleClash): string {
+  const where = `${label}${plan === null ? '' : ` của “${plan}”`}`;
+  if (sessions.length > 0) return `Trùng lịch với ${where} (${displayDay(day)}: ${sessions.join(', ')}).`;
+  // A word before the day: a code's digits and a day's would read as one phone number, and be masked.
+  const days =
+    until === undefined ? `ngày ${displayDay(day)}` : `từ ${displayDay(day)} đến ${displayDay(until)}`;
+  return `Trùng lịch với ${where}, ${days}.`;
 }
 
 /** Null: nobody else of the unit has given one of the phones. */

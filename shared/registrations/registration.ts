@@ -183,7 +183,9 @@ export interface ScheduleClash {
   /** What the other class or conference is called. */
   readonly label: string;
   readonly day: IsoDay;
-  /** Sessions that both have, as the one has them named. */
+  /** The last of several days in a row; absent: it is the one. */
+  readonly until?: IsoDay;
+  /** Sessions that both have, as the one has them named; none: the whole day. */
   readonly sessions: readonly string[];
 }
 

@@ -36,7 +36,7 @@ export function seriesPlanState(
 ): RegisteredPlanState {
   const { decided } = formOf(state);
   const series = readSeries(state);
-  const registrations = formRegistrations(series);
+  const registrations = formRegistrations(series, plan.title);
   return {
     ...source,
     plan,

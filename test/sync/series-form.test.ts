@@ -301,6 +301,97 @@ describe('one person', () => {
   });
 });
 
+describe('P41: one person in two classes that meet on a day', () => {
+  const phone = '0912000111';
+  const TWO = ENTRY_ROW.of('2');
+
+  /** Both classes are open; the first is from the 14th to the 16th of September. */
+  async function bothOpen(from: string): Promise<void> {
+    await opened();
+    await type(SERIES, ENTRY_ROW.of('1'), 'to', serialOfDay('2026-09-16'));
+    await type(SERIES, TWO, 'from', serialOfDay(from));
+    await type(SERIES, TWO, 'standing', 'Mở đăng ký');
+    await sync('01 10:00');
+  }
+
+  test('both rows say where else and when, both places are kept, and the queue asks to look', async () => {
+    await bothOpen('2026-09-16');
+    await add(OTHER, { name: 'Nguyễn Văn An', audience: 'P1', phone });
+    rows = [sent('05 08:00', 'NGUYỄN VĂN AN', CODE, phone)];
+    const result = await sync('05 09:00');
+    const row = rowOf(result, 'NGUYỄN VĂN AN');
+    expect(office.cell(CLASS, row, 'problem')).toBe(
+      `Cần kiểm tra: trùng lịch với Lớp ${OTHER_CODE}, thứ tự 1 (16/09/2026); chỗ ở cả hai lớp vẫn giữ.`,
+    );
+    expect(office.cell(OTHER, ENTRY_ROW.of('1'), 'problem')).toBe(
+      `Cần kiểm tra: trùng lịch với Lớp ${CODE}, “NGUYỄN VĂN AN” gửi biểu mẫu (16/09/2026); chỗ ở cả hai lớp vẫn giữ.`,
+    );
+    expect([office.cell(CLASS, row, 'state'), office.cell(OTHER, ENTRY_ROW.of('1'), 'state')]).toEqual([
+      'Giữ chỗ',
+      'Giữ chỗ',
+    ]);
+    const key = keyOf(result, 'NGUYỄN VĂN AN');
+    expect([office.cell(REVIEW_TAB, key, 'kind'), office.cell(REVIEW_TAB, key, 'reason')]).toEqual([
+      'Trùng lịch',
+      expect.stringContaining(`Trùng lịch với Lớp ${OTHER_CODE}, ngày 16/09/2026.`),
+    ]);
+    expect(office.cell(REVIEW_TAB, key, 'suggestion')).toContain('“Thôi dự”');
+    expect(registrations(result)[0]?.why.told?.steps).toContainEqual({
+      rule: 'P41',
+      text: `Trùng lịch với Lớp ${OTHER_CODE} của “${PLAN.title}”, ngày 16/09/2026.`,
+    });
+    expect((await sync('05 10:00')).planned.diff.changes).toEqual([]);
+    await type(OTHER, ENTRY_ROW.of('1'), 'decision', 'Thôi dự');
+    await sync('05 11:00');
+    expect(office.cell(CLASS, row, 'problem')).toBeNull();
+    expect(office.rowsOf(REVIEW_TAB)).not.toContain(key);
+  });
+
+  test('of two responses both are told, whoever waits too', async () => {
+    await bothOpen('2026-09-15');
+    rows = [
+      sent('04 08:00', 'Hồ Thị Giang', OTHER_CODE),
+      sent('04 09:00', 'Đỗ Văn Em', OTHER_CODE),
+      sent('05 08:00', 'Nguyễn Văn An', CODE, phone),
+      sent('05 09:00', 'Nguyễn Văn An', OTHER_CODE, phone),
+    ];
+    const result = await sync('05 10:00');
+    expect(registrations(result).map(({ status, notes }) => [status, notes])).toEqual([
+      ['seated', []],
+      ['seated', []],
+      ['seated', ['double_booked']],
+      ['waitlisted', ['double_booked']],
+    ]);
+    // The class that is put off meets on no day.
+    await type(SERIES, TWO, 'standing', 'Hoãn');
+    expect(registrations(await sync('05 11:00'))[2]?.notes).toEqual([]);
+  });
+
+  test('on other days, with another phone, or said to be somebody else, nothing is told', async () => {
+    await bothOpen('2026-09-17');
+    await add(OTHER, { name: 'Nguyễn Văn An', audience: 'P1', phone });
+    rows = [
+      sent('05 08:00', 'Nguyễn Văn An', CODE, phone),
+      sent('05 09:00', 'Trần Thị Bình', CODE, '0912000222'),
+    ];
+    const problems = async (at: string) => {
+      const result = await sync(at);
+      return [
+        office.cell(OTHER, ENTRY_ROW.of('1'), 'problem'),
+        registrations(result).flatMap((one) => one.notes),
+      ];
+    };
+    expect(await problems('05 10:00')).toEqual([null, []]);
+    await type(SERIES, TWO, 'from', serialOfDay('2026-09-16'));
+    expect((await problems('05 11:00'))[0]).toContain('trùng lịch');
+    await type(OTHER, ENTRY_ROW.of('1'), 'phone', '0912000333');
+    expect(await problems('05 12:00')).toEqual([null, []]);
+    await type(OTHER, ENTRY_ROW.of('1'), 'phone', phone);
+    await type(OTHER, ENTRY_ROW.of('1'), 'same', 'Khác người');
+    expect(await problems('05 13:00')).toEqual([null, []]);
+  });
+});
+
 describe('R8', () => {
   test('a response that is gone gives its place back, to nobody by itself while others wait', async () => {
     await opened(1);

@@ -8,9 +8,14 @@ import type { Placed } from './form-classes.ts';
 import { type FormStanding, isSentAgain } from './form-people.ts';
 import { type FormStatus, toldOf } from './form-words.ts';
 import { personKey } from './read-people.ts';
+import { scheduleClash } from './say-clashes.ts';
 import type { SeriesPeople } from './with-people.ts';
 
-export function formRegistrations({ placed, people }: SeriesPeople): readonly Registration[] {
+/** @param plan title of the plan. */
+export function formRegistrations(
+  { placed, people, clashes }: SeriesPeople,
+  plan: string,
+): readonly Registration[] {
   const live = placed.filter(({ form }) => form.goneAt === null);
   return placed.map((one): Registration => {
     const { place } = one;
@@ -18,12 +23,15 @@ export function formRegistrations({ placed, people }: SeriesPeople): readonly Re
       const list = people.get(place.class.row);
       const standing = list?.form.standings.get(one.form.entry.key);
       if (list !== undefined && standing !== undefined) {
-        const seat = list.seats.get(personKey(list.tab, standing.row));
+        const person = personKey(list.tab, standing.row);
+        const seat = list.seats.get(person);
         const row = list.form.rows.find((form) => form.row === standing.row);
-        return registrationOf(one, inClass(one, standing, seat, row?.claim?.withdrawnAt ?? null));
+        const found = inClass(one, standing, seat, row?.claim?.withdrawnAt ?? null);
+        const isBooked = found.status === 'seated' || found.status === 'waitlisted';
+        return registrationOf(one, { ...found, clashes: isBooked ? (clashes.get(person) ?? []) : [] }, plan);
       }
     }
-    return registrationOf(one, outside(one, live));
+    return registrationOf(one, outside(one, live), plan);
   });
 }
 
@@ -45,6 +53,7 @@ function inClass(
     waitingPlace: place,
     supersededBy: null,
     isSentAgain: false,
+    clashes: [],
   };
   if (form.goneAt !== null) return { ...found, status: 'withdrawn', since: null };
   if (!isNewest)
@@ -70,6 +79,7 @@ const OUTSIDE = {
   since: null,
   supersededBy: null,
   isSentAgain: false,
+  clashes: [],
 };
 
 /** In no class: given up, asked about, or said anew by a later response of the same person. */
@@ -92,7 +102,7 @@ function saysAnew(later: Placed, { form, place }: Placed): boolean {
   return place.class === null || named?.row === place.class.row;
 }
 
-function registrationOf(one: Placed, found: FormStatus): Registration {
+function registrationOf(one: Placed, found: FormStatus, plan: string): Registration {
   const { form, place } = one;
   const { entry } = form;
   const { status, standing } = found;
@@ -115,13 +125,14 @@ function registrationOf(one: Placed, found: FormStatus): Registration {
       phoneSharedWith: [],
       decisions: decisionsOf(one, found),
       roleNamedSince: null,
-      told: toldOf(one, found),
+      ...(found.clashes.length === 0 ? {} : { clashes: found.clashes.map(scheduleClash) }),
+      told: toldOf(one, found, plan),
     },
   });
 }
 
-function notesOf({ form: { entry, goneAt } }: Placed, { status, isSentAgain: isAgain }: FormStatus) {
-  const notes: Note[] = [];
+function notesOf({ form: { entry, goneAt } }: Placed, { status, isSentAgain: isAgain, clashes }: FormStatus) {
+  const notes: Note[] = clashes.length === 0 ? [] : ['double_booked'];
   if (isAgain) notes.push('resubmitted_after_decision');
   if (goneAt !== null && entry.row === null) notes.push('source_removed');
   if (entry.isTimeDoubtful && status !== 'superseded' && goneAt === null) notes.push('time_doubtful');

@@ -2,10 +2,13 @@
 import type { Status, Told } from '../../registrations/registration.ts';
 import { NAME_DOUBT_WORDS } from '../../registrations/name-doubt-words.ts';
 import { STATUS_WORDS } from '../../registrations/registration-words.ts';
+import { clashText } from '../../registrations/decision-reasons.ts';
+import type { ClassClash } from '../../series/class-clashes.ts';
 import type { SeatState } from '../../series/class-seats.ts';
 import { displayInstant } from '../../time/local-date.ts';
 import type { Placed } from './form-classes.ts';
 import type { FormStanding } from './form-people.ts';
+import { scheduleClash } from './say-clashes.ts';
 
 export interface FormStatus {
   readonly status: Status;
@@ -21,9 +24,12 @@ export interface FormStatus {
   readonly supersededBy: string | null;
   /** Sent after staff took them out. */
   readonly isSentAgain: boolean;
+  /** P41. */
+  readonly clashes: readonly ClassClash[];
 }
 
-export function toldOf(one: Placed, found: FormStatus): Told {
+/** @param plan title of the plan: an explanation says of which plan the other class is. */
+export function toldOf(one: Placed, found: FormStatus, plan: string): Told {
   const { entry } = one.form;
   const why = whyText(one, found);
   const steps = [
@@ -40,6 +46,7 @@ export function toldOf(one: Placed, found: FormStatus): Told {
     ...(found.since === null
       ? []
       : [{ rule: 'P60', text: `Giữ chỗ theo thứ tự từ ${displayInstant(found.since)}.` }]),
+    ...found.clashes.map((clash) => ({ rule: 'P41', text: clashText({ ...scheduleClash(clash), plan }) })),
     { rule: 'R10', text: `Kết luận: ${STATUS_WORDS[found.status].label.toLowerCase()}.` },
   ];
   return { steps, brief: why, suggestion: suggestionOf(one, found) };
@@ -98,7 +105,7 @@ function doubtText(
   }
 }
 
-function suggestionOf({ form, place }: Placed, { status, isSentAgain }: FormStatus): string | null {
+function suggestionOf({ form, place }: Placed, { status, isSentAgain, clashes }: FormStatus): string | null {
   const ways = [
     ...(status === 'name_unclear'
       ? ['Đề nghị điền “Họ tên đúng” (nhiều người thì cách nhau bằng dấu “;”), hoặc chọn “Không chấp nhận”.']
@@ -112,6 +119,11 @@ function suggestionOf({ form, place }: Placed, { status, isSentAgain }: FormStat
       : []),
     ...(status === 'duplicate_suspected'
       ? ['Chọn “Khác người” để có chỗ theo thứ tự, hoặc “Cùng một người” để gộp.']
+      : []),
+    ...(clashes.length > 0
+      ? [
+          'Đề nghị hỏi lại người này dự lớp nào: thôi một lớp thì chọn “Thôi dự” ở tab của lớp ấy, dự cả hai thì đánh dấu “Đã xem”.',
+        ]
       : []),
     ...(isSentAgain
       ? ['Nếu người này dự lại, đề nghị xóa quyết định trước; nếu không, đánh dấu “Đã xem”.']

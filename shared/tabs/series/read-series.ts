@@ -41,7 +41,8 @@ export function readSeries(input: DutyTabInput): Series {
   const years = yearsOfPlan(plan);
   const groups = groupPlans(classObligations(plan), years, readSpread(input, years, problems));
   const tolerance = readTolerance(input, problems);
-  const { classes, people, placed, attended } = withPeople(input, readClasses(input, problems), problems);
+  const found = withPeople(input, readClasses(input, problems), problems);
+  const { classes, people } = found;
   for (const one of classes) {
     const hasList = (people.get(one.row)?.present ?? null) !== null;
     for (const text of classContradictions(one, hasList, input)) problems.say(one.row, text);
@@ -54,7 +55,7 @@ export function readSeries(input: DutyTabInput): Series {
   });
   for (const one of classes)
     for (const warning of classWarnings(one, { tolerance })) problems.say(one.row, warning);
-  return { years, groups: ofGroups, classes, people, placed, attended, tolerance, problems };
+  return { ...found, years, groups: ofGroups, tolerance, problems };
 }
 
 /** Those of classes alone, one that cannot be told included. */

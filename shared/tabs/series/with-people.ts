@@ -3,6 +3,7 @@
  * person once over all classes and years (P57, P59). A class without a list goes by what staff wrote in its row.
  */
 import type { Duty } from '../../plan/duty-plan.ts';
+import type { ClassClash } from '../../series/class-clashes.ts';
 import { type DistinctPeople, distinctPeople } from '../../series/distinct-people.ts';
 import { isHeld, type SeriesClass, seriesClassState } from '../../series/series-class.ts';
 import { inDayOrder } from '../../series/series-progress.ts';
@@ -11,6 +12,7 @@ import { TRAINED_COLUMN, SERIES_TAB } from '../../workbook/keys.ts';
 import { isBlank } from '../../programme/progress-cell.ts';
 import { type Problems, RowOn } from '../office/cells-on.ts';
 import type { DutyTabInput } from '../office/duty-plan-state.ts';
+import { sayClashes } from './say-clashes.ts';
 import { fedAudiences } from './people-columns.ts';
 import { type Placed, placeForm } from './form-classes.ts';
 import { peopleOrganisations } from './people-organisations.ts';
@@ -22,6 +24,8 @@ export interface SeriesPeople {
   readonly people: ReadonlyMap<string, ClassPeople>;
   /** Who registered by the Form, with the class for which that is; none: nobody reads one. */
   readonly placed: readonly Placed[];
+  /** P41: where else somebody is at the same time, by key of the person. */
+  readonly clashes: ReadonlyMap<string, readonly ClassClash[]>;
   /** Who came, each time they came, and how many people they are; null: no list says so. */
   readonly attended: { readonly times: number; readonly people: number; readonly suspected: number } | null;
 }
@@ -50,6 +54,7 @@ export function withPeople(
     sayDoubled(list);
     return list.present === null ? one : withPresent(one, list.present, input, problems);
   });
+  const clashes = sayClashes(counted, people);
   const present = inDayOrder(counted)
     .filter(isHeld)
     .flatMap((one) => presentOf(people.get(one.row)).map((person) => ({ one, person })));
@@ -70,6 +75,7 @@ export function withPeople(
     ),
     people,
     placed,
+    clashes,
     attended:
       present.length === 0
         ? null
