@@ -9,8 +9,8 @@ import { cleanText, plainKey } from '../text/vietnamese.ts';
 import { isFamilyName } from './family-names.ts';
 import { mayBeginSaying, saysNobody } from './name-sayings.ts';
 import { type NameWord, nameWords } from './name-word.ts';
-import { withoutHonorifics } from './person-name.ts';
-import { beginsPost, isPlace, isPost, postBefore, postBehind } from './post-words.ts';
+import { mayBeHonorific, withoutHonorifics } from './person-name.ts';
+import { beginsWithPost, isPlace, isPost, isTitleAt, postBefore, postBehind } from './post-words.ts';
 import { hasInitials, isUnfinished } from './unfinished-name.ts';
 
 /** Why a name cell names nobody. */
@@ -73,7 +73,8 @@ function isPlainName(text: string): boolean {
   if (words === null || first === undefined || second === undefined || words.length > PLAIN_WORDS_MAX)
     return false;
   if (!first.isFamilyName || (first.opensSaying && mayBeginSaying(first.plain, second.plain))) return false;
-  return words.every((word, at) => isPlainWord(word) && !(word.opensPost && beginsPost(words, at)));
+  if (mayBeHonorific(first) || (first.opensPost && beginsWithPost(words))) return false;
+  return words.every((word, at) => isPlainWord(word) && !(word.opensTitle && isTitleAt(words, at)));
 }
 
 const PLAIN_LENGTH_MAX = 60;

@@ -5,7 +5,7 @@
 import { stripDiacritics } from '../text/vietnamese.ts';
 import { isFamilyName } from './family-names.ts';
 import { opensSaying } from './name-sayings.ts';
-import { opensPost } from './post-words.ts';
+import { opensPost, opensTitle } from './post-words.ts';
 import { isOneSyllable, TONE, VOWEL } from './tone-places.ts';
 
 export interface NameWord {
@@ -13,17 +13,19 @@ export interface NameWord {
   readonly typed: string;
   /** K2 as text is compared: small letters, no diacritics. */
   readonly plain: string;
-  /** Its part of the two keys of a name (R3). */
-  readonly k1: string;
+  /** Its part of the two keys of a name (R3); null: it is not written as one syllable is. */
+  readonly k1: string | null;
   readonly k2: string;
   readonly isFamilyName: boolean;
   /** Could a post or a place begin with it, written so? */
   readonly opensPost: boolean;
+  /** … and a title, which may stand behind a name? */
+  readonly opensTitle: boolean;
   /** Could it begin what people write who have nobody to name? */
   readonly opensSaying: boolean;
 }
 
-/** The words of a text of letters and single spaces; null: it is more than that, or not as syllables are written. */
+/** The words of a text of Vietnamese letters and single spaces; null: it is more than that. */
 export function nameWords(text: string): readonly NameWord[] | null {
   const words: NameWord[] = [];
   for (let from = 0; ; ) {
@@ -48,40 +50,48 @@ const seen = new Map<string, NameWord | null>();
 const SEEN_MAX = 20_000;
 const LENGTH_MAX = 12;
 
-/** One syllable, its tone behind its vowels; a capital inside it would begin another one. */
 function takeApart(typed: string): NameWord | null {
+  let plain = '';
+  for (const letter of typed.toLowerCase()) {
+    const known = LETTERS.get(letter);
+    if (known === undefined) return null;
+    plain += known.plain;
+  }
+  if (plain === '') return null;
+  return {
+    typed,
+    plain,
+    k1: toneLast(typed),
+    k2: plain.replaceAll('y', 'i'),
+    isFamilyName: isFamilyName(plain),
+    opensPost: opensPost({ typed, plain }),
+    opensTitle: opensTitle({ typed, plain }),
+    opensSaying: opensSaying(plain),
+  };
+}
+
+/** One syllable, its tone behind its vowels; null: it is more than one. A capital inside it begins another. */
+function toneLast(typed: string): string | null {
   const lower = typed.toLowerCase();
-  let [k1, plain, tones, vowels, onset] = ['', '', '', '', ''];
+  let [k1, tones, vowels, onset] = ['', '', '', ''];
   let isCapital = true;
   for (let index = 0; index < lower.length; index++) {
     const character = lower.charAt(index);
     const letter = LETTERS.get(character);
-    if (letter === undefined) return null;
     const isLower = typed.charAt(index) === character;
-    if (!isLower && !isCapital) return null;
+    if (letter === undefined || (!isLower && !isCapital)) return null;
     isCapital = !isLower;
     if (letter.isVowel) vowels += letter.base;
     else {
-      if (tones !== '') {
-        if (!isOneSyllable(vowels, onset, true)) return null;
-        k1 += tones;
-      }
+      if (tones !== '' && !isOneSyllable(vowels, onset, true)) return null;
+      k1 += tones;
       [tones, vowels, onset] = ['', '', letter.base];
     }
     k1 += letter.base;
-    plain += letter.plain;
     tones += letter.tone;
   }
-  if (plain === '' || (tones !== '' && !isOneSyllable(vowels, onset, false))) return null;
-  return {
-    typed,
-    plain,
-    k1: (k1 + tones).normalize('NFC'),
-    k2: plain.replaceAll('y', 'i'),
-    isFamilyName: isFamilyName(plain),
-    opensPost: opensPost({ typed, plain }),
-    opensSaying: opensSaying(plain),
-  };
+  if (tones !== '' && !isOneSyllable(vowels, onset, false)) return null;
+  return (k1 + tones).normalize('NFC');
 }
 
 interface Letter {

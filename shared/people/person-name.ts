@@ -5,7 +5,7 @@
  * mark; K2 also every diacritic, and reads y as i. Both are without spaces, so "Trần VănNam" is "Trần Văn Nam".
  */
 import { cleanText, stripDiacritics } from '../text/vietnamese.ts';
-import { nameWords } from './name-word.ts';
+import { type NameWord, nameWords } from './name-word.ts';
 import { tonesInPlace } from './tone-places.ts';
 
 export interface NameKeys {
@@ -117,24 +117,29 @@ const ONG_KEY = tonesInPlace('ông');
 const BA_KEY = tonesInPlace('bà');
 
 /**
- * The same keys for a name of letters and single spaces in front of which no honorific can stand: nearly every name.
+ * The same keys for a name of plain syllables and single spaces in front of which no honorific can stand: nearly every name.
  * Null: not so plain.
  */
 function keysOfPlainName(fullName: string): NameKeys | null {
   const words = nameWords(fullName);
   if (words === null) return null;
-  if (words.length > 1 && MAY_BEGIN_HONORIFIC.has(words[0]?.k2 ?? '')) return null;
+  const [first] = words;
+  if (first === undefined || (words.length > 1 && mayBeHonorific(first))) return null;
   let [k1, k2] = ['', ''];
   for (const word of words) {
+    if (word.k1 === null) return null;
     k1 += word.k1;
     k2 += word.k2;
   }
   return { k1, k2, display: fullName };
 }
 
-/** The first words of all honorifics, plain. A name that begins with one is read with care. */
-const MAY_BEGIN_HONORIFIC = new Set(
-  [...HONORIFIC_KEYS, ...PAIR_KEYS, ...UNACCENTED, QUY_KEY].map((words) =>
-    stripDiacritics(words.split(' ')[0] as string).replace(/y/g, 'i'),
-  ),
+/** A name that begins so is read with care. */
+export function mayBeHonorific({ k1 }: NameWord): boolean {
+  return k1 !== null && OPENS_HONORIFIC.has(k1);
+}
+
+/** The first words of all honorifics, as keys. */
+const OPENS_HONORIFIC: ReadonlySet<string> = new Set(
+  [...HONORIFIC_KEYS, ...PAIR_KEYS, ...UNACCENTED, QUY_KEY].map((words) => words.split(' ')[0] ?? ''),
 );

@@ -29,7 +29,7 @@ export function postBefore(text: string): { readonly post: string; readonly name
 export function postBehind(text: string): { readonly name: string; readonly post: string } | null {
   const words = wordsOf(text);
   for (let at = 2; at < words.length; at++) {
-    if (startsAny(words, at, TITLES) === 0) continue;
+    if (!isTitleAt(words, at)) continue;
     const [name, post] = [textOf(words.slice(0, at)), textOf(words.slice(at))];
     return isPost(post) ? { name, post } : null;
   }
@@ -139,14 +139,25 @@ function phrases(list: string): Phrases {
 
 /** Could a post or a place begin with this word, written so? */
 export function opensPost(word: Word): boolean {
-  return [HEADS, PLACES].some((all) =>
-    (all.get(word.plain) ?? []).some(({ marked }) => isMeant(word.typed, marked[0])),
-  );
+  return mayOpen(word, HEADS) || mayOpen(word, PLACES);
 }
 
-/** Does a post or a place begin at this word? */
-export function beginsPost(words: readonly Word[], at: number): boolean {
-  return startsAny(words, at, HEADS) > 0 || startsAny(words, at, PLACES) > 0;
+/** … and a title, which may stand behind a name? */
+export function opensTitle(word: Word): boolean {
+  return mayOpen(word, TITLES);
+}
+
+function mayOpen({ typed, plain }: Word, phrases: Phrases): boolean {
+  return (phrases.get(plain) ?? []).some(({ marked }) => isMeant(typed, marked[0]));
+}
+
+/** Does the text begin with a post or a place? */
+export function beginsWithPost(words: readonly Word[]): boolean {
+  return startsAny(words, 0, HEADS) > 0 || startsAny(words, 0, PLACES) > 0;
+}
+
+export function isTitleAt(words: readonly Word[], at: number): boolean {
+  return startsAny(words, at, TITLES) > 0;
 }
 
 const TITLE_LIST = `
