@@ -4,6 +4,7 @@ import type { ClassState } from '../registrations/registration.ts';
 import { withOrganisation } from '../responses/organisation-columns.ts';
 import type { DutyPlanState, DutyTabInput } from '../tabs/office/duty-plan-state.ts';
 import { formRegistrations } from '../tabs/series/form-registrations.ts';
+import { seatedPeople } from '../tabs/series/read-people.ts';
 import { readSeries, type Series } from '../tabs/series/read-series.ts';
 import { plainKey } from '../text/vietnamese.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
@@ -75,7 +76,7 @@ function classStatesOf({ classes, people }: Series): readonly ClassState[] {
         missing: {},
         extraPending: 0,
         extraApproved: 0,
-        headcount: seated,
+        headcount: seatedPeople(list),
         ...(one.capacity === null ? {} : { capacity: one.capacity }),
         waitlisted: kinds.filter((kind) => kind === 'waiting').length,
         notes: beyond > 0 ? ['over_size'] : [],

@@ -272,6 +272,52 @@ describe('one person', () => {
     expect(statuses(await sync('05 11:00'))).toEqual(['Nguyễn Văn An: withdrawn', 'Đỗ Văn Em: waitlisted']);
   });
 
+  test('typed by staff once the row of the Form stands is one person with two places: both rows say so, people are counted once', async () => {
+    await opened(3);
+    await type(SERIES, ENTRY_ROW.of('1'), 'from', serialOfDay('2026-05-06'));
+    rows = [sent('05 08:00', 'Nguyễn Văn An', CODE, phone), sent('05 09:00', 'Trần Thị Bình')];
+    const before = await sync('05 10:00');
+    const an = rowOf(before, 'Nguyễn Văn An');
+    const typed = ENTRY_ROW.of('1');
+    await add(CLASS, { name: 'NGUYỄN VĂN AN', audience: 'P1', phone });
+    const after = await sync('05 11:00');
+    const warning = (who: string) =>
+      `Cần kiểm tra: cùng một người với ${who}; mỗi dòng vẫn tính một chỗ cho đến khi chọn “Thôi dự” ở một dòng.`;
+    expect([typed, an].map((row) => office.cell(CLASS, row, 'problem'))).toEqual([
+      warning('“Nguyễn Văn An” gửi biểu mẫu'),
+      warning('thứ tự 1'),
+    ]);
+    expect([typed, an].map((row) => office.cell(CLASS, row, 'state'))).toEqual(['Giữ chỗ', 'Giữ chỗ']);
+    expect(office.cell(CLASS, 'counts', 'number')).toBe(
+      '3 dòng đăng ký · 3/3 chỗ đã giao cho 2 người · 0 người chờ · chưa điểm danh',
+    );
+    expect(after.planned.state?.registered.at(-1)?.reconciliation.classes).toMatchObject([
+      { seated: 3, headcount: 2 },
+    ]);
+    for (const row of [typed, an]) await type(CLASS, row, 'attended', 'x');
+    const held = await sync('07 08:00');
+    expect(office.cell(CLASS, 'counts', 'number')).toContain('1 người có mặt');
+    expect(held.planned.state?.dutyPlans.states[0]?.summary.join(' ')).toContain('1 lượt, 1 người');
+    await type(CLASS, typed, 'decision', 'Thôi dự');
+    await sync('07 09:00');
+    expect(office.cell(CLASS, an, 'problem')).toBeNull();
+    expect(office.cell(CLASS, 'counts', 'number')).toContain('2/3 người có chỗ');
+  });
+
+  test('typed with the name of somebody of the Form and nothing else: it is asked whether they are one', async () => {
+    await opened(3);
+    rows = [sent('05 08:00', 'Nguyễn Văn An', CODE, phone)];
+    await sync('05 10:00');
+    await add(CLASS, { name: 'Nguyễn Văn An', audience: 'P1' });
+    await sync('05 11:00');
+    expect(office.cell(CLASS, ENTRY_ROW.of('1'), 'problem')).toBe(
+      'Cần kiểm tra: trùng tên với “Nguyễn Văn An” gửi biểu mẫu, chưa rõ có phải một người. Nếu là một người, chọn “Thôi dự” ở một dòng; nếu không, chọn “Khác người”.',
+    );
+    await type(CLASS, ENTRY_ROW.of('1'), 'same', 'Khác người');
+    await sync('05 12:00');
+    expect(office.cell(CLASS, ENTRY_ROW.of('1'), 'problem')).toBeNull();
+  });
+
   test('whose name alone is somebody’s is asked about, holds no place, and claims one from the decision', async () => {
     await opened(2);
     rows = [

@@ -12,7 +12,7 @@ import { asOfText } from '../office/duty-cells.ts';
 import type { DutyPlanState, DutyTab } from '../office/duty-plan-state.ts';
 import { peopleColumns, PERSON_FIELDS } from './people-columns.ts';
 import type { FormState } from './form-people.ts';
-import type { ClassPeople } from './read-people.ts';
+import { type ClassPeople, seatedPeople } from './read-people.ts';
 import { readSeries } from './read-series.ts';
 import { classDuties } from './series-columns.ts';
 
@@ -104,18 +104,27 @@ function placeText({ study, place, state }: SeriesClass): string {
   return [...days, ...(place === null ? [] : [place]), SERIES_CLASS_WORDS[state]].join(' · ');
 }
 
-function countsText({ capacity }: SeriesClass, { seats, people, present }: ClassPeople): string {
+function countsText({ capacity }: SeriesClass, list: ClassPeople): string {
+  const { seats, people, present } = list;
   const kinds = [...seats.values()].map(({ kind }) => kind);
   const count = (kind: SeatState['kind']) => kinds.filter((one) => one === kind).length;
   const free = freeSeats(seats, capacity);
   const seated = count('seated') + count('beyond');
   return [
     `${people.length} dòng đăng ký`,
-    capacity === null ? `${seated} người có chỗ (chưa ghi sức chứa)` : `${seated}/${capacity} người có chỗ`,
+    seatedText(seated, seatedPeople(list), capacity),
     `${count('waiting')} người chờ`,
     ...(free !== null && free > 0 && count('waiting') > 0 ? [`còn ${free} chỗ chưa giao cho người chờ`] : []),
-    present === null ? 'chưa điểm danh' : `${present} người có mặt`,
+    present === null ? 'chưa điểm danh' : `${present.length} người có mặt`,
   ].join(' · ');
+}
+
+function seatedText(seats: number, people: number, capacity: number | null): string {
+  const of = capacity === null ? '' : `/${capacity}`;
+  const unknown = capacity === null ? ' (chưa ghi sức chứa)' : '';
+  return seats === people
+    ? `${seats}${of} người có chỗ${unknown}`
+    : `${seats}${of} chỗ đã giao cho ${people} người${unknown}`;
 }
 
 /** Those that staff typed, then those made of responses in the order in which they were sent. */

@@ -7,8 +7,9 @@ import { isBlank, textCell } from '../../programme/progress-cell.ts';
 import { NAME_DOUBT_WORDS } from '../../registrations/name-doubt-words.ts';
 import { type ClassSeats, classSeats, type SeatClaim } from '../../series/class-seats.ts';
 import type { SeriesForm } from '../../series/series-form.ts';
-import type { Attendee } from '../../series/distinct-people.ts';
+import { type Attendee, distinctPeople } from '../../series/distinct-people.ts';
 import type { SeriesClass } from '../../series/series-class.ts';
+import { byKey } from '../../text/by-key.ts';
 import { plainKey } from '../../text/vietnamese.ts';
 import { endOfDayMs } from '../../time/local-date.ts';
 import { ENTRY_ROW, FORM_ROW } from '../../workbook/keys.ts';
@@ -57,8 +58,10 @@ export interface ClassPeople {
   readonly seats: ClassSeats;
   /** How those stand who registered by the Form. */
   readonly form: FormPeople;
-  /** How many were there; null: nobody ticked anybody. */
-  readonly present: number | null;
+  /** Rows by which somebody stands in the class a second time for certain, with the first of them. */
+  readonly doubled: ReadonlyMap<string, string>;
+  /** Who was there, everybody once; null: nobody ticked anybody. */
+  readonly present: readonly ClassPerson[] | null;
   readonly problems: Problems;
 }
 
@@ -107,14 +110,42 @@ export function readPeople(
   const formClaims = form.rows.flatMap(({ row, claim, isAdmitted }): readonly SeatClaim[] =>
     claim === null ? [] : [{ ...claim, key: personKey(tab, row), isAdmitted }],
   );
+  const seats = classSeats([...typedClaims, ...formClaims], one.capacity);
   return {
     tab,
     people,
     form,
-    seats: classSeats([...typedClaims, ...formClaims], one.capacity),
-    present: ticked.length === 0 ? null : ticked.filter(({ isPresent }) => isPresent).length,
+    seats,
+    doubled: doubledIn(people.filter((person) => person.isNamed && asksForPlace(person, seats))),
+    present: ticked.length === 0 ? null : oneOfEach(ticked.filter(({ isPresent }) => isPresent === true)),
     problems,
   };
+}
+
+/** How many people have a place: whoever has two for certain is one. */
+export function seatedPeople({ seats, doubled }: Pick<ClassPeople, 'seats' | 'doubled'>): number {
+  const seated = [...seats].filter(([, { kind }]) => kind === 'seated' || kind === 'beyond');
+  return new Set(seated.map(([key]) => doubled.get(key) ?? key)).size;
+}
+
+function asksForPlace({ key }: ClassPerson, seats: ClassSeats): boolean {
+  return (seats.get(key)?.kind ?? 'withdrawn') !== 'withdrawn';
+}
+
+/** Of a namesake nobody can tell: it is no double. */
+function doubledIn(people: readonly ClassPerson[]): ReadonlyMap<string, string> {
+  const { personOf, suspected } = distinctPeople(people);
+  return new Map([...personOf].filter(([key, first]) => key !== first && !suspected.has(key)));
+}
+
+/** Whoever stands there twice was there once; of two rows the one that says for which audience they count. */
+function oneOfEach(present: readonly ClassPerson[]): readonly ClassPerson[] {
+  const doubled = doubledIn(present);
+  const groups = byKey(present, ({ key }) => doubled.get(key) ?? key);
+  const chosen = new Set(
+    [...groups.values()].map((own) => own.find(({ audience }) => audience !== null) ?? own[0]),
+  );
+  return present.filter((one) => chosen.has(one));
 }
 
 const NO_FORM: FormPeople = { rows: [], typedSince: new Map(), standings: new Map() };

@@ -52,12 +52,12 @@ export function withPeople(
     );
     people.set(one.row, list);
     sayDoubled(list);
-    return list.present === null ? one : withPresent(one, list.present, input, problems);
+    return list.present === null ? one : withPresent(one, list.present.length, input, problems);
   });
   const clashes = sayClashes(counted, people);
   const present = inDayOrder(counted)
     .filter(isHeld)
-    .flatMap((one) => presentOf(people.get(one.row)).map((person) => ({ one, person })));
+    .flatMap((one) => (people.get(one.row)?.present ?? []).map((person) => ({ one, person })));
   const known = distinctPeople(present.map(({ person }) => person));
   sayDoubtful(present, known, people, input);
   const trained = trainedIn(present, known);
@@ -135,10 +135,6 @@ function hasGroup(one: SeriesClass): one is SeriesClass & { readonly duty: Duty 
   return one.duty !== null;
 }
 
-function presentOf(list: ClassPeople | undefined): readonly ClassPerson[] {
-  return list?.people.filter(({ isPresent, isNamed }) => isNamed && isPresent === true) ?? [];
-}
-
 /** The list says how many were there; what staff wrote beside it is kept and said. */
 function withPresent(
   one: SeriesClass,
@@ -159,17 +155,34 @@ function withPresent(
 }
 
 /** Twice in one class: which of the two is given up, a person says. */
-function sayDoubled({ people, problems, form }: ClassPeople): void {
-  const told = new Set(form.rows.filter(({ state }) => state !== 'seat').map(({ row }) => row));
-  const own = people.filter(({ row, isNamed, isWithdrawn }) => isNamed && !isWithdrawn && !told.has(row));
-  const { personOf, suspected } = distinctPeople(own);
-  const called = new Map(own.map((one) => [one.key, one.called]));
-  for (const { key, row } of own) {
-    const first = personOf.get(key) ?? key;
-    if (first !== key && !suspected.has(key))
+function sayDoubled({ people, problems, form, seats, doubled, present }: ClassPeople): void {
+  const called = new Map(people.map((one) => [one.key, one.called]));
+  const rows = new Map(people.map(({ key, row }) => [key, row]));
+  for (const [first, others] of byKey([...doubled], ([, one]) => one)) {
+    const all = [first, ...others.map(([key]) => key)];
+    for (const key of all) {
+      const rest = all.filter((other) => other !== key).map((other) => called.get(other) ?? '');
       problems.say(
-        row,
-        `Cần kiểm tra: đã đăng ký ở ${called.get(first) ?? ''}; đề nghị chọn “Thôi dự” ở một dòng.`,
+        rows.get(key) ?? '',
+        `Cần kiểm tra: cùng một người với ${rest.join(', ')}; mỗi dòng vẫn tính một chỗ cho đến khi chọn “Thôi dự” ở một dòng.`,
       );
+    }
   }
+  // Once somebody was called, namesakes are asked about over all classes.
+  if (present !== null) return;
+  const told = new Set(form.rows.filter(({ state }) => state !== 'seat').map(({ row }) => row));
+  const own = people.filter(
+    ({ key, row, isNamed }) =>
+      isNamed && !told.has(row) && (seats.get(key)?.kind ?? 'withdrawn') !== 'withdrawn',
+  );
+  for (const [key, suspect] of distinctPeople(inTime(own)).suspected)
+    problems.say(
+      rows.get(key) ?? '',
+      `Cần kiểm tra: trùng tên với ${called.get(suspect) ?? ''}, chưa rõ có phải một người. Nếu là một người, chọn “Thôi dự” ở một dòng; nếu không, chọn “Khác người”.`,
+    );
+}
+
+/** Whoever sent the Form is known before a row that staff typed besides. */
+function inTime(people: readonly ClassPerson[]): readonly ClassPerson[] {
+  return people.toSorted((a, b) => Number(a.number !== null) - Number(b.number !== null));
 }
