@@ -32,7 +32,7 @@ export async function servePanel(options: JobOptions & { readonly port: number }
     },
   });
   tell(`Trang theo dõi của ${name}:`);
-  process.stdout.write(`${server.url}/\n`);
+  process.stdout.write(`${server.entrance}\n`);
   tell('Nhấn Ctrl+C để dừng.');
   await stopped();
   await server.stop();

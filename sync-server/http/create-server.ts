@@ -47,6 +47,8 @@ export interface ServerConfig extends RequestLimits {
 export interface RunningServer {
   /** `http://127.0.0.1:8080`. */
   readonly url: string;
+  /** What whoever sits at the machine opens; in local mode with the key that lets them in. Never logged. */
+  readonly entrance: string;
   /** For the scheduler: rings like any doorbell. */
   ring(workbook: string, request: SyncRequest): Promise<SyncSummary>;
   /** Accepts nothing new, lets running syncs finish, and cuts what is left after `STOP_MS_MAX`. */
@@ -68,7 +70,7 @@ const KEEP_ALIVE_MS = 75_000;
 export async function createServer(parts: ServerParts): Promise<RunningServer> {
   const { auth, clock, config, logger } = parts;
   const isOpenToOthers = !isLoopbackHost(config.host) || config.publicHosts.length > 0;
-  if (isOpenToOthers && !auth.isSignInRequired) throw new Error(NEEDS_SIGN_IN);
+  if (isOpenToOthers && auth.localKey !== null) throw new Error(NEEDS_SIGN_IN);
   const metrics = createMetrics();
   const turns = new Turns(SYNCS_AT_ONCE);
   const served = [...parts.workbooks].map(([id, service]): [string, ServedWorkbook] => {
@@ -91,6 +93,7 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   let stopped: Promise<void> | null = null;
   return {
     url,
+    entrance: auth.localKey?.entrance(url) ?? `${url}/`,
     ring(workbook, request) {
       const known = workbooks.get(workbook);
       return known === undefined
@@ -132,8 +135,8 @@ function createApp({ parts, metrics, workbooks, life, selfTest }: AppParts): Exp
   const mustCheckHost = isLoopbackHost(config.host) || config.publicHosts.length > 0;
   app.use(healthRoutes({ metrics, auth, life }));
   if (mustCheckHost) app.use(sameSite(config.publicHosts));
-  if (config.panelHtml !== null && !auth.isSignInRequired)
-    app.use(panelRoutes(config.panelHtml, parts.workbooks));
+  if (config.panelHtml !== null && auth.localKey !== null)
+    app.use(panelRoutes(config.panelHtml, parts.workbooks, auth.localKey));
   app.use(
     '/v1',
     signInWithin(config.failedSignInsPerMinute, auth),
@@ -152,10 +155,10 @@ function createApp({ parts, metrics, workbooks, life, selfTest }: AppParts): Exp
       workbooks,
       aliases,
       limitDoorbells,
-      isLocal: !auth.isSignInRequired,
+      isLocal: auth.localKey !== null,
     }),
     selfTestRoutes({
-      of: workbookOf({ workbooks, aliases, isLocal: !auth.isSignInRequired }),
+      of: workbookOf({ workbooks, aliases, isLocal: auth.localKey !== null }),
       selfTest,
       real: (spreadsheet) => workbooks.get(aliases.get(spreadsheet) ?? '') ?? null,
       limitDoorbells,

@@ -24,8 +24,8 @@ export function healthRoutes({ metrics, auth, life }: HealthParts): Router {
   router.get(
     '/metrics',
     handler(async (request, response) => {
-      if (auth.isSignInRequired && !isFromThisMachine(request)) {
-        response.locals['caller'] = await auth.authenticate(request.headers.authorization);
+      if (auth.localKey === null && !isFromThisMachine(request)) {
+        response.locals['caller'] = await auth.authenticate(request);
         demand(response, null, 'administer');
       }
       response.type(metrics.registry.contentType).send(await metrics.registry.metrics());

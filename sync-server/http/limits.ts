@@ -52,7 +52,7 @@ export function signInWithin(perMinute: number, auth: Auth): RequestHandler {
     const before = await failures.getKey(addressOf(request));
     if (before !== undefined && before.totalHits >= perMinute && !isOver(before.resetTime)) refuse();
     try {
-      response.locals['caller'] = await auth.authenticate(request.headers.authorization);
+      response.locals['caller'] = await auth.authenticate(request);
     } catch (error) {
       if (problemOfError(error).status !== 401) throw error;
       await failures(request, response, () => next(error));

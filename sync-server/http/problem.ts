@@ -80,6 +80,11 @@ const PROBLEMS = {
     'Phiên đăng nhập đã hết hạn',
     'Mã đăng nhập đã hết hạn. Đề nghị tải lại bảng tính rồi thử lại.',
   ],
+  'local-key-missing': [
+    401,
+    'Chưa mở bằng đúng địa chỉ',
+    'Máy chủ trên máy này chỉ trả lời trình duyệt đã mở địa chỉ do chương trình in ra khi khởi động (có “?khoa=…”). Đề nghị mở lại địa chỉ đó.',
+  ],
   'email-unverified': [
     401,
     'Thư điện tử chưa xác minh',

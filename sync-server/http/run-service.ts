@@ -13,6 +13,8 @@ import type { WorkbookService } from '../service/workbook-service.ts';
 
 export interface RunningService {
   readonly url: string;
+  /** See `RunningServer`. */
+  readonly entrance: string;
   /** From the next request on these people stand; whatever else the configuration says waits for a restart. */
   replacePeople(config: ServiceConfig): void;
   stop(): Promise<void>;
@@ -67,6 +69,7 @@ export async function runService(parts: {
   const retention = startRetention(purges, { days: config.phoneRetentionDays, logger, ...scheduleParts });
   return {
     url: server.url,
+    entrance: server.entrance,
     replacePeople: (changed) => access.replace(peopleOf(changed)),
     async stop() {
       scheduler.stop();

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { OAuth2Client } from 'google-auth-library';
 import * as z from 'zod';
 import type { Timer } from '../schedule/timer.ts';
 import { ALL_RIGHTS, type AccessList, type Rights } from './access.ts';
+import { LocalKey } from './local-key.ts';
 import { type CertificateSource, keptCertificates } from './kept-certificates.ts';
 import { ProblemError } from './problem.ts';
 
@@ -15,16 +17,23 @@ export interface Caller {
 }
 
 export interface Auth {
-  /** False: the server may only listen on the loopback address. */
-  readonly isSignInRequired: boolean;
+  /** Null where people sign in; else the server may only listen on the loopback address. */
+  readonly localKey: LocalKey | null;
   /** Says who calls, or throws a `ProblemError`. */
-  authenticate(authorization: string | undefined): Promise<Caller>;
+  authenticate(request: IncomingMessage): Promise<Caller>;
 }
 
-/** Local mode: whoever sits at the machine may do everything. */
+/** Local mode: who opened the address that the program printed sits at the machine and may do everything. */
 export function localAuth(): Auth {
   const caller: Caller = { email: null, rights: ALL_RIGHTS, alias: 'local' };
-  return { isSignInRequired: false, authenticate: () => Promise.resolve(caller) };
+  const localKey = new LocalKey();
+  return {
+    localKey,
+    authenticate: (request) =>
+      localKey.isIn(request)
+        ? Promise.resolve(caller)
+        : Promise.reject(new ProblemError('local-key-missing')),
+  };
 }
 
 export interface SignInConfig {
@@ -53,9 +62,9 @@ export function googleAuth(
   const client = new OAuth2Client();
   const certificates = keptCertificates(options.certificates ?? (() => googleCertificates(client)), options);
   return {
-    isSignInRequired: true,
-    async authenticate(authorization) {
-      const claims = await verifiedClaims(tokenOf(authorization), { client, certificates, config });
+    localKey: null,
+    async authenticate({ headers }) {
+      const claims = await verifiedClaims(tokenOf(headers.authorization), { client, certificates, config });
       if (Number(claims['exp']) * 1000 <= options.now()) throw new ProblemError('sign-in-expired');
       if (claims['email_verified'] !== true) throw new ProblemError('email-unverified');
       if (config.hostedDomain !== null && claims['hd'] !== config.hostedDomain) {

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { keyCookie } from '../http/key-cookie.ts';
 import { command } from './in-process.ts';
 import { cli, endOf, newFolder, removeFolder, start } from './run-cli.ts';
 import { NEWS, NOW, smallOffice } from './small-office.ts';
@@ -16,10 +17,12 @@ test('in a folder with so-lop.xlsx it serves its panel at /, and what another pr
   const { folder, answers, options } = office();
   const child = start(['serve'], { cwd: folder, env: { SO_LOP_PORT: '0', SO_LOP_LOG_LEVEL: 'silent' } });
   const ended = endOf(child);
-  const url = await addressOf(child);
-  expect(await (await fetch(url)).text()).toContain('data-workbook="local"');
+  const entrance = await addressOf(child);
+  const { origin: url } = new URL(entrance);
+  const headers = keyCookie(entrance);
+  expect(await (await fetch(`${url}/`, { headers })).text()).toContain('data-workbook="local"');
   const state = async () =>
-    (await (await fetch(`${url}/v1/workbooks/local/panel`)).json()) as {
+    (await (await fetch(`${url}/v1/workbooks/local/panel`, { headers })).json()) as {
       readonly classes: unknown[];
       readonly totals: { readonly seated: number };
     };
@@ -45,7 +48,7 @@ function addressOf(child: ReturnType<typeof start>): Promise<string> {
     let said = '';
     child.stderr?.on('data', (text: string) => {
       said += text;
-      const found = /tại (http:\S+)\/, phục vụ 1 bảng tính/.exec(said)?.[1];
+      const found = /phục vụ 1 bảng tính:\n(http:\S+)\n/.exec(said)?.[1];
       if (found !== undefined) resolve(found);
     });
   });

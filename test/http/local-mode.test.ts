@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { startedServer, SYNC } from './started-server.ts';
+import { keyCookie } from './key-cookie.ts';
+import { problemOf, startedServer, SYNC } from './started-server.ts';
 
 test.for([
   ['another name', { host: 'attacker.example' }, 421, 'wrong-host'],
@@ -13,7 +14,11 @@ test.for([
   ['another site by its mark', { 'sec-fetch-site': 'cross-site' }, 403, 'wrong-origin'],
 ] as const)('a request for or from %s is refused in local mode', async ([, headers, status, code]) => {
   const { server, workbook } = await startedServer();
-  const answer = await raw(server.url, { host: new URL(server.url).host, ...headers });
+  const answer = await raw(server.url, {
+    host: new URL(server.url).host,
+    ...keyCookie(server.entrance),
+    ...headers,
+  });
   expect(answer).toContain(`HTTP/1.1 ${status} `);
   expect(answer).toContain(`"code":"${code}"`);
   expect(workbook.syncs).toEqual([]);
@@ -23,7 +28,11 @@ test('our own page may post, and programs that send no origin', async () => {
   const { server, post, workbook } = await startedServer();
   expect((await post(SYNC, {}, { origin: server.url })).status).toBe(200);
   const port = new URL(server.url).port;
-  const named = { host: `localhost:${port}`, origin: `http://localhost:${port}` };
+  const named = {
+    host: `localhost:${port}`,
+    origin: `http://localhost:${port}`,
+    ...keyCookie(server.entrance),
+  };
   expect(await raw(server.url, named)).toContain('HTTP/1.1 200 ');
   expect(workbook.syncs).toHaveLength(2);
 });
@@ -40,6 +49,48 @@ test('the panel is served in local mode, and only its own scripts may run', asyn
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toMatch(/unsafe|\*/);
 });
+
+test('whoever did not open the printed address gets nothing but what to do (M7)', async () => {
+  const { server, get, post, workbook } = await startedServer({ config: { panelHtml: '<p>bảng</p>' } });
+  const port = new URL(server.url).port;
+  for (const cookie of [
+    '',
+    'so-lop=x',
+    `so-lop-${port}=`,
+    `so-lop-${port}=${'x'.repeat(24)}`,
+    `so-lop-1=${key(server.entrance)}`,
+  ]) {
+    for (const path of ['panel', 'status', 'units?q=a', 'classes/01/roster.xlsx']) {
+      const answer = await get(`/v1/workbooks/can-tho/${path}`, { cookie });
+      expect(await problemOf(answer)).toEqual({ status: 401, code: 'local-key-missing' });
+    }
+    expect(await problemOf(await post(SYNC, {}, { cookie }))).toEqual({
+      status: 401,
+      code: 'local-key-missing',
+    });
+    const page = await get('/', { cookie });
+    expect([page.status, await page.text()]).toEqual([
+      401,
+      expect.stringContaining('địa chỉ do chương trình in ra'),
+    ]);
+  }
+  expect([workbook.events, workbook.rosters]).toEqual([[], []]);
+});
+
+test('the printed address lets in, and the key leaves the address bar', async () => {
+  const { server, get, log } = await startedServer({ config: { panelHtml: '<p>bảng</p>' } });
+  const opened = await fetch(`${server.entrance}&workbook=can-tho`, { redirect: 'manual' });
+  expect([opened.status, opened.headers.get('location')]).toEqual([303, '/?workbook=can-tho']);
+  const [cookie = '', ...flags] = (opened.headers.get('set-cookie') ?? '').split('; ');
+  expect(flags).toEqual(['HttpOnly', 'SameSite=Strict', 'Path=/']);
+  expect((await get('/?workbook=can-tho', { cookie })).status).toBe(200);
+  expect((await get('/v1/workbooks/can-tho/panel', { cookie })).status).toBe(200);
+  expect(log()).not.toContain(key(server.entrance));
+});
+
+function key(entrance: string): string {
+  return new URL(entrance).searchParams.get('khoa') ?? '';
+}
 
 test('answers are neither kept nor framed nor guessed at', async () => {
   const { get } = await startedServer();

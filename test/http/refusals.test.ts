@@ -1,3 +1,4 @@
+import { keyCookie } from './key-cookie.ts';
 import { expect, test } from 'vitest';
 import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import { APPROVE, DECISIONS, problemOf, startedServer, SYNC } from './started-server.ts';
@@ -19,7 +20,9 @@ test.for([
   ['POST', '/v1/workbooks/can-tho/panel', 405, 'method-not-allowed'],
 ] as const)('%s %s is refused with %i %s', async ([method, path, status, code]) => {
   const { server } = await startedServer();
-  expect(await problemOf(await fetch(`${server.url}${path}`, { method }))).toEqual({ status, code });
+  expect(
+    await problemOf(await fetch(`${server.url}${path}`, { method, headers: keyCookie(server.entrance) })),
+  ).toEqual({ status, code });
 });
 
 test.for([

@@ -92,7 +92,7 @@ test.for(['read', 'decide'] as const)(
   'whoever may only %s neither begins a self-test nor sees one',
   async (role) => {
     const caller = { email: 'ai@so-lop.example', rights: { server: role, of: () => role }, alias: 'ai' };
-    const auth = { isSignInRequired: true, authenticate: () => Promise.resolve(caller) };
+    const auth = { localKey: null, authenticate: () => Promise.resolve(caller) };
     const run = heldRun();
     const { get, post } = await startedServer({ runSelfTest: run.runSelfTest, auth });
     const refused = { status: 403, code: 'may-not-administer' };

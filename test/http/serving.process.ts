@@ -30,4 +30,4 @@ stopOnSignal(() => {
   process.stdout.write('stopping\n');
   return stopped;
 });
-process.stdout.write(`${service.url}\n`);
+process.stdout.write(`${service.entrance}\n`);

@@ -4,6 +4,7 @@ import { createLogger } from '../../sync-server/log/server-log.ts';
 import { type Auth, localAuth } from '../../sync-server/http/sign-in.ts';
 import type { RunSelfTest } from '../../sync-server/service/background-self-test.ts';
 import type { WorkbookService } from '../../sync-server/service/workbook-service.ts';
+import { keyCookie } from './key-cookie.ts';
 import { SimpleWorkbook } from './simple-workbook.ts';
 
 export interface StartedServer {
@@ -52,7 +53,15 @@ export async function startedServer(
     },
   });
   onTestFinished(() => server.stop());
-  const call = (path: string, init: RequestInit): Promise<Response> => fetch(`${server.url}${path}`, init);
+  // As the browser that opened the printed address; a header that the test names itself stands above it.
+  const headersWith = (headers: Readonly<Record<string, string>>) => ({
+    ...keyCookie(server.entrance),
+    ...headers,
+  });
+  const call = (
+    path: string,
+    init: RequestInit & { headers: Readonly<Record<string, string>> },
+  ): Promise<Response> => fetch(`${server.url}${path}`, { ...init, headers: headersWith(init.headers) });
   return {
     server,
     workbook,

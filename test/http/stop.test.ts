@@ -3,13 +3,14 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { keyCookie } from './key-cookie.ts';
 import { problemOf, SYNC } from './started-server.ts';
 
 test('the clock rings at the start; at SIGTERM that sync is finished, the doorbell waiting behind it refused', async () => {
-  const { lines, process, url } = await serving();
+  const { lines, process, url, headers } = await serving();
   expect(await lines.next()).toMatchObject({ value: 'sync begins' });
-  const waiting = fetch(`${url}${SYNC}`, { method: 'POST' });
-  await untilWaiting(url);
+  const waiting = fetch(`${url}${SYNC}`, { method: 'POST', headers });
+  await untilWaiting(url, headers);
   process.kill('SIGTERM');
   expect(await lines.next()).toMatchObject({ value: 'stopping' });
   process.stdin.write('\n');
@@ -28,9 +29,9 @@ test('a second signal ends the process at once', async () => {
   expect(await once(process, 'exit')).toEqual([1, null]);
 });
 
-async function untilWaiting(url: string): Promise<void> {
+async function untilWaiting(url: string, headers: Readonly<Record<string, string>>): Promise<void> {
   for (;;) {
-    const status = await fetch(`${url}/v1/workbooks/can-tho/status`);
+    const status = await fetch(`${url}/v1/workbooks/can-tho/status`, { headers });
     if (((await status.json()) as { readonly waiting: boolean }).waiting) return;
   }
 }
@@ -40,6 +41,6 @@ async function serving() {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const { value: url } = (await lines.next()) as { readonly value: string };
-  return { process: child, lines, url };
+  const { value: entrance } = (await lines.next()) as { readonly value: string };
+  return { process: child, lines, url: new URL(entrance).origin, headers: keyCookie(entrance) };
 }

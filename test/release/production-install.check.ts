@@ -16,6 +16,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { type Ended, newFolder, removeFolder } from '../cli/run-cli.ts';
 import { bytesBelow, developmentToolsIn, installedIn, packagesLoadedBy } from './installed.ts';
 import { newcomersEnvironment, runAsNewcomer } from './run-as-newcomer.ts';
+import { keyCookie } from '../http/key-cookie.ts';
 
 /**
  * What an office does with a release: it unpacks it into an empty folder, installs without the development packages and
@@ -177,7 +178,7 @@ async function pageOf(installation: string, dir: string): Promise<string> {
       });
       void ended.then(() => reject(new Error(`the demo ended without an address:\n${out}`)));
     });
-    const answer = await fetch(url);
+    const answer = await fetch(new URL('/', url), { headers: keyCookie(url) });
     expect(answer.status).toBe(200);
     return await answer.text();
   } finally {

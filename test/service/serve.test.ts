@@ -127,7 +127,9 @@ test('units are searched and lists of classes are made from what the last sync s
   const found = (await server.get(`/v1/workbooks/dot-2/units?q=${encodeURIComponent('long phu')}`)).body;
   expect(found.matched).toBe(null);
   expect(found.suggestions.length).toBeGreaterThan(1);
-  const roster = await fetch(`${server.url}/v1/workbooks/dot-2/classes/04/roster.xlsx`);
+  const roster = await fetch(`${server.url}/v1/workbooks/dot-2/classes/04/roster.xlsx`, {
+    headers: server.headers,
+  });
   expect(roster.status).toBe(200);
   expect(
     Buffer.from(await roster.arrayBuffer())

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { googleOfEnvironment } from '../../sync-server/cli/google-of-environment.ts';
 import { openService } from '../../sync-server/cli/open-service.ts';
 import { readConfig } from '../../sync-server/config/read-config.ts';
+import { keyCookie } from '../http/key-cookie.ts';
 import type { CertificateSource } from '../../sync-server/http/kept-certificates.ts';
 import { createLogger } from '../../sync-server/log/server-log.ts';
 
@@ -44,7 +45,7 @@ export async function served(
   });
   place.atEnd(() => service.stop());
   return {
-    ...talkTo(service.url),
+    ...talkTo(service.entrance),
     log,
     /** How often the service made itself a way to Google, with a limiter of its own. */
     waysToGoogle: () => waysToGoogle,
@@ -58,18 +59,21 @@ export async function servedByProcess(config: object, place: Place, entry: strin
   const log: LogEntry[] = [];
   const listeners = new Set<(entry: LogEntry) => void>();
   let errors = '';
-  child.stderr!.on('data', (chunk: Buffer) => void (errors += chunk.toString()));
-  const url = await new Promise<string>((resolve, reject) => {
+  const entrance = await new Promise<string>((resolve, reject) => {
+    child.stderr!.on('data', (chunk: Buffer) => {
+      errors += chunk.toString();
+      const printed = /^(http:\S+)$/m.exec(errors)?.[1];
+      if (printed !== undefined && errors.includes('Ctrl+C')) resolve(printed);
+    });
     createInterface({ input: child.stdout! }).on('line', (line) => {
       const entry = JSON.parse(line) as LogEntry;
       log.push(entry);
-      if (entry['event'] === 'listening') resolve(String(entry['url']));
       for (const listener of listeners) listener(entry);
     });
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors}`)));
   });
   return {
-    ...talkTo(url),
+    ...talkTo(entrance),
     log,
     /** Resolves when the server has logged this. */
     logged: (event: string): Promise<void> =>
@@ -119,9 +123,11 @@ async function settingsIn({ dir }: Place, config: object): Promise<string> {
 }
 
 /** Questions to a service, as any program puts them. */
-function talkTo(url: string) {
-  const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
-    const response = await fetch(`${url}${path}`, init);
+function talkTo(entrance: string) {
+  const { origin: url } = new URL(entrance);
+  const always = keyCookie(entrance);
+  const ask = async (path: string, init: Asked = {}): Promise<Answer> => {
+    const response = await fetch(`${url}${path}`, { ...init, headers: { ...always, ...init.headers } });
     const text = await response.text();
     const body = response.headers.get('content-type')?.includes('json') === true ? JSON.parse(text) : text;
     return { status: response.status, body };
@@ -134,6 +140,8 @@ function talkTo(url: string) {
     });
   return {
     url,
+    /** What every question of whoever sits at the machine carries. */
+    headers: always,
     get: (path: string, headers: Readonly<Record<string, string>> = {}) => ask(path, { headers }),
     post,
     ring: (id: string, body: object = { trigger: 'menu' }) => post(`/v1/workbooks/${id}/sync`, body),
@@ -145,6 +153,8 @@ function talkTo(url: string) {
     },
   };
 }
+
+type Asked = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
 
 interface Answer {
   readonly status: number;

@@ -32,9 +32,8 @@ export async function serve(
     panelHtml: config.signIn === null ? await panelIfMade() : null,
     ...(certificates === undefined ? {} : { certificates }),
   });
-  tell(
-    `Máy chủ Sổ Lớp đang chạy tại ${service.url}/, phục vụ ${config.workbooks.length} bảng tính. Nhấn Ctrl+C để dừng.`,
-  );
+  tell(`Máy chủ Sổ Lớp đang chạy, phục vụ ${config.workbooks.length} bảng tính:\n${service.entrance}`);
+  tell('Nhấn Ctrl+C để dừng.');
   const people = config.signIn === null ? null : followPeople(service, logger, options.config);
   stopOnSignal(() => {
     people?.stop();

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PanelCase, PanelState } from '#shared/panel/panel-state.ts';
 import { openBrowser } from '../../../addon/browser.ts';
+import { keyCookie } from '../../http/key-cookie.ts';
 
 /** What the README's first command ends with: the real server over a real workbook, in a real browser. */
 let demo: ChildProcess;
@@ -31,7 +32,7 @@ function addressOf(child: ChildProcess): Promise<string> {
     let said = '';
     const listen = (chunk: Buffer) => {
       said += chunk.toString();
-      const found = /^http:\/\/127\.0\.0\.1:\d+\/$/m.exec(said);
+      const found = /^http:\/\/127\.0\.0\.1:\d+\/\?khoa=\S+$/m.exec(said);
       if (found !== null) resolve(found[0]);
     };
     child.stdout?.on('data', listen);
@@ -41,7 +42,7 @@ function addressOf(child: ChildProcess): Promise<string> {
 }
 
 async function stateNow(): Promise<PanelState> {
-  const response = await fetch(`${url}v1/workbooks/local/panel`);
+  const response = await fetch(new URL('/v1/workbooks/local/panel', url), { headers: keyCookie(url) });
   return (await response.json()) as PanelState;
 }
 
