@@ -21,7 +21,7 @@ export function checkDuty(
   checkKnown(plan.parties, who, `${path}.who`, PARTIES, problems);
   if (at === 'host') checkHosts(placed, plan, problems, warnings);
   else checkKeyList(plan.occasions, at, `${path}.at`, OCCASIONS, problems);
-  checkAmount(placed, plan, problems);
+  checkAmount(placed, plan, problems, warnings);
   if (role !== null && plan.roles.length > 0)
     checkKnown(plan.roles, role, `${path}.role`, 'mã của một thành phần trong roles', problems);
   if (feeds.length > 0) checkKeyList(plan.duties, feeds, `${path}.feeds`, DUTIES, problems);
@@ -33,12 +33,23 @@ export function checkDuty(
     const expected = 'mức cần đạt, ví dụ “nâng cao” (đang thiếu)';
     warnings.push({ path: `${path}.level`, value: null, expected });
   }
-  checkPeriods(placed, problems);
+  checkProgress(placed, plan, warnings);
+  checkPeriods(placed, plan, problems, warnings);
   checkWhen(placed, plan, problems, warnings);
 }
 
-function checkAmount({ path, part }: Placed<Duty>, plan: PlacedPlan, problems: PartProblem[]): void {
+function checkAmount(
+  { path, part }: Placed<Duty>,
+  plan: PlacedPlan,
+  problems: PartProblem[],
+  warnings: PartProblem[],
+): void {
   const { amount } = part;
+  // A source of money may be named with nothing planned.
+  if (amount.kind === 'fixed' && amount.n === 0 && part.what !== 'money') {
+    const expected = 'số từ 1 trở lên; là 0 thì nghĩa vụ này không đòi hỏi gì';
+    warnings.push({ path: `${path}.amount.n`, value: amount.n, expected });
+  }
   if (amount.kind === 'declared' && amount.max !== null && amount.max < amount.min) {
     const expected = `từ ${amount.min} (min) trở lên (đang ghi ${amount.max})`;
     problems.push({ path: `${path}.amount.max`, value: amount.max, expected });
@@ -76,8 +87,23 @@ function checkHosts(
   }
 }
 
-function checkPeriods({ path, part }: Placed<Duty>, problems: PartProblem[]): void {
+/** P13: what is none of the plan's own duties is another plan of the workbook. */
+function checkProgress({ path, part }: Placed<Duty>, { duties }: PlacedPlan, warnings: PartProblem[]): void {
+  const { progressOf } = part;
+  const own = duties.find(({ part: duty }) => duty.key === progressOf)?.part;
+  if (own === undefined || own.what === 'class') return;
+  const expected = 'mã của một nghĩa vụ mở lớp ("class") trong duties, hoặc mã của một kế hoạch khác';
+  warnings.push({ path: `${path}.progressOf`, value: progressOf, expected });
+}
+
+function checkPeriods(
+  { path, part }: Placed<Duty>,
+  { head }: PlacedPlan,
+  problems: PartProblem[],
+  warnings: PartProblem[],
+): void {
   const { periods, every } = part;
+  const { from, to } = head ?? {};
   if (periods === null) return;
   if (periods.length === 0) {
     const expected = 'ít nhất một kỳ; không theo kỳ thì bỏ mục này';
@@ -89,10 +115,14 @@ function checkPeriods({ path, part }: Placed<Duty>, problems: PartProblem[]): vo
   }
   periods.forEach((key, index) => {
     const at = `${path}.periods[${index}]`;
-    if (readPeriod(key) === null)
-      problems.push({ path: at, value: key, expected: `một kỳ: ${PERIOD_FORMS}` });
+    const period = readPeriod(key);
+    if (period === null) problems.push({ path: at, value: key, expected: `một kỳ: ${PERIOD_FORMS}` });
     else if (periods.indexOf(key) < index)
       problems.push({ path: at, value: key, expected: 'mỗi kỳ chỉ ghi một lần' });
+    else if ((from && period.to < from) || (to && period.from > to)) {
+      const expected = `một kỳ trong thời gian thực hiện (${from ?? '…'} – ${to ?? '…'}); đề nghị kiểm tra`;
+      warnings.push({ path: at, value: key, expected });
+    }
   });
 }
 
@@ -117,8 +147,9 @@ function checkWhen(
     const expected = 'ngày kết thúc (đang thiếu); tạm tính các kỳ đến hết năm bắt đầu';
     warnings.push({ path: `${headPath}to`, value: null, expected });
   }
-  if (periodsOfDuty(part, span)?.length !== 0 || part.periods?.length === 0) return;
-  const expected = `kỳ kết thúc từ ngày ban hành (${span.issued ?? ''}) trở đi; kỳ kết thúc trước đó không tính, nên nghĩa vụ này không đòi hỏi gì`;
+  const { issued } = span;
+  if (issued === null || periodsOfDuty(part, span)?.length !== 0 || part.periods?.length === 0) return;
+  const expected = `kỳ kết thúc từ ngày ban hành (${issued}) trở đi; kỳ kết thúc trước đó không tính, nên nghĩa vụ này không đòi hỏi gì`;
   warnings.push({
     path: `${path}.${part.every === null ? 'periods' : 'every'}`,
     value: part.periods ?? part.every,

@@ -20,9 +20,14 @@ export function checkParty(
   }
   if (members === null) return;
   if (members.length === 0) {
-    const expected = 'ít nhất một bên; chưa có danh sách thì ghi null, và số bên ở count nếu biết';
+    const expected = 'ít nhất một bên; chưa có danh sách thì bỏ mục này, và ghi số bên ở count nếu biết';
     problems.push({ path: `${path}.members`, value: members, expected });
     return;
+  }
+  const asOf = head?.registryAsOf ?? null;
+  if (of === 'unit' && registry === null && asOf !== null) {
+    const expected = `mã danh mục của các đơn vị này, ví dụ xa-92@${asOf} (đang thiếu); chưa có thì tên đơn vị lấy theo danh mục hiện hành, có thể là đơn vị khác cùng mã`;
+    warnings.push({ path: `${path}.registry`, value: null, expected });
   }
   const seen = new Set<string>();
   members.forEach((member, index) => {
@@ -30,7 +35,7 @@ export function checkParty(
     if (seen.has(member)) problems.push({ path: at, value: member, expected: 'mỗi bên chỉ ghi một lần' });
     seen.add(member);
     if (of !== 'unit') return;
-    const problem = unitProblem?.(member, registry, head?.registryAsOf ?? null) ?? null;
+    const problem = unitProblem?.(member, registry, asOf) ?? null;
     if (problem !== null) problems.push({ path: at, value: member, expected: problem });
   });
   if (count === null || count === 0) return;

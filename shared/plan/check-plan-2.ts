@@ -25,7 +25,7 @@ export function checkDutyPlan(plan: PlacedPlan, surroundings: PlanSurroundings):
   checkKeys(plan, problems);
   checkHead(plan, problems, warnings);
   for (const placed of plan.parties) checkParty(placed, plan, surroundings, problems, warnings);
-  for (const placed of plan.occasions) checkOccasion(placed, plan, problems, warnings);
+  for (const placed of plan.occasions) checkOccasion(placed, plan, surroundings, problems, warnings);
   // What is too long or too large is not gone through period by period as well.
   const timed = checkLength(plan, problems) ? plan : { ...plan, head: null };
   for (const placed of plan.duties) checkDuty(placed, timed, problems, warnings);

@@ -78,6 +78,10 @@ function checkTarget(
     countOf('đăng ký', part.level, plan),
     countOf('phấn đấu', part.level, plan),
   ];
+  if (!plan.duties.some(({ part: duty }) => duty.level === part.level)) {
+    const expected = 'mức ghi ở một nghĩa vụ (level); chưa đơn vị nào được giao mức này';
+    warnings.push({ path: `${path}.level`, value: part.level, expected });
+  }
   if (registered === null || striving === null || registered + striving === 0) return [];
   const { countsStriving = null } = part;
   const counted = countsStriving === true ? registered + striving : registered;

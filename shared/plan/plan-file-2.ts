@@ -42,7 +42,7 @@ export const partySetSchema = group(
     label: optionalText,
     of: z.nullish(oneOf(['unit', 'agency', 'group', 'organisation'])),
     registry: optionalText,
-    members: z.nullish(z.array(filled, 'một danh sách mã đơn vị hoặc tên cơ quan, hoặc null')),
+    members: z.nullish(z.array(filled, 'một danh sách mã đơn vị hoặc tên cơ quan; chưa có thì bỏ mục này')),
     count: z.nullish(partyCount),
     size: z.nullish(group({ n: people, source: optionalText, asOf: optionalDay }, 'quy mô')),
     ours: flag,
@@ -53,10 +53,14 @@ export const partySetSchema = group(
 const sessionSchema = group(
   {
     name: filled,
-    start: z.nullish(text.check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'một giờ dạng 08:00, hoặc null'))),
+    start: z.nullish(
+      text.check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'một giờ dạng 08:00; không nêu giờ thì bỏ mục này')),
+    ),
   },
   'một buổi',
 );
+
+const sessionsSchema = z.array(sessionSchema, 'một danh sách buổi');
 
 export const occasionSchema = group(
   {
@@ -66,14 +70,11 @@ export const occasionSchema = group(
     series: optionalText,
     mode: z.nullish(oneOf(['trực tiếp', 'trực tuyến', 'kết hợp'])),
     days: z.nullish(
-      z.array(
-        group({ date: day, sessions: z.nullish(z.array(sessionSchema)) }, 'một ngày'),
-        'một danh sách ngày',
-      ),
+      z.array(group({ date: day, sessions: z.nullish(sessionsSchema) }, 'một ngày'), 'một danh sách ngày'),
     ),
     // The short form: the same sessions on every day.
     dates: z.nullish(z.array(day, 'một danh sách ngày')),
-    sessions: z.nullish(z.array(sessionSchema, 'một danh sách buổi')),
+    sessions: z.nullish(sessionsSchema),
     venue: optionalText,
     host: optionalText,
     expected: z.nullish(
@@ -160,7 +161,12 @@ export const targetSchema = group(
   {
     level: filled,
     total: count,
-    by: z.nullish(z.array(group({ code: filled, n: count }, 'chỉ tiêu của một đơn vị'))),
+    by: z.nullish(
+      z.array(
+        group({ code: filled, n: count }, 'chỉ tiêu của một đơn vị'),
+        'một danh sách chỉ tiêu của từng đơn vị',
+      ),
+    ),
     countsStriving: flag,
   },
   'một chỉ tiêu',
@@ -178,6 +184,7 @@ const contactSchema = group(
 );
 const linkSchema = group({ label: optionalText, url: filled }, 'một liên kết');
 
+const DATE = 'một ngày từ 1 đến 31';
 /** It names a folder too. */
 const PLAN_ID = 'một mã gồm chữ thường không dấu, chữ số và gạch nối, tối đa 80 ký tự, ví dụ tap-huan-2026';
 const staySchema = group(
@@ -216,7 +223,7 @@ export const headSchema = group(
     reporting: z.nullish(
       group(
         {
-          closesOn: z.nullish(z.int('một ngày từ 1 đến 31').check(z.gte(1), z.lte(31))),
+          closesOn: z.nullish(z.int(DATE).check(z.gte(1, DATE), z.lte(31, DATE))),
           sendWithin: optionalCount,
         },
         'chế độ báo cáo',

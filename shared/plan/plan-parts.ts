@@ -39,8 +39,11 @@ export function readParts<List extends PartList>(
   }
   return value.flatMap((item: unknown, index) => {
     const path = `${list}[${index}]`;
-    const parts = readPart(list, item, path, problems);
-    for (const { part } of parts) warnings.push(...unread(item, part, path));
+    const wrong: PartProblem[] = [];
+    const parts = readPart(list, item, path, wrong);
+    // A field that holds something wrong has a name that is right.
+    for (const { part } of parts) warnings.push(...withoutConsequences(unread(item, part, path), wrong));
+    problems.push(...wrong);
     return parts;
   });
 }

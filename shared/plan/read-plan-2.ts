@@ -33,7 +33,7 @@ export type DutyPlanRead =
 /** Does a file mean to be of version 2? What is neither is read as version 1, whose reader says what is missing. */
 export function isPlanFile2(json: unknown): boolean {
   if (typeof json !== 'object' || json === null) return false;
-  if ('version' in json) return json.version === 2;
+  if ('version' in json && json.version !== null) return json.version === 2;
   return 'duties' in json || 'parties' in json;
 }
 

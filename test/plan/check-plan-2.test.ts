@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { partProblemText } from '#shared/plan/plan-parts.ts';
+import { readPlan2 } from '#shared/plan/read-plan-2.ts';
 import { readSmallPlan } from './small-plan.ts';
 
 const UNITS = { key: 'xa', of: 'unit', registry: 'xa-92@2025-07-01', members: ['31135', '31120'] };
@@ -92,6 +94,37 @@ describe('warnings: the plan is taken, and a person is told', () => {
       'occasions[0].host',
       /không ai phải lo/,
     ],
+    [
+      'units of a day whose registry the file does not name (P24)',
+      base({ registryAsOf: '2024-05-24', parties: [{ ...UNITS, registry: null }] }),
+      'parties[0].registry',
+      /xa-92@2024-05-24 .*danh mục hiện hành/,
+    ],
+    [
+      'a duty of nothing',
+      base({ duties: [{ ...SEAT, amount: { kind: 'fixed', n: 0 } }] }),
+      'duties[0].amount.n',
+      /số từ 1 trở lên/,
+    ],
+    [
+      'a period outside of the plan',
+      duty({ periods: ['2025', '2026-Q1'] }),
+      'duties[1].periods[0]',
+      /trong thời gian thực hiện \(2026-01-01 – 2026-12-31\)/,
+    ],
+    [
+      'a target of a level that nobody is to reach',
+      base({ targets: [{ level: 'kiểu mẫu', total: 3 }] }),
+      'targets[0].level',
+      /chưa đơn vị nào được giao mức này/,
+    ],
+    [
+      'progress by what is no class of this plan',
+      duty({ what: 'document', progressOf: 'cho' }),
+      'duties[1].progressOf',
+      /mở lớp/,
+    ],
+    ['progress by itself', duty({ what: 'document', progressOf: 'bc' }), 'duties[1].progressOf', /mở lớp/],
     ['a level without a name', duty({ what: 'level' }), 'duties[1].level', /mức cần đạt/],
     [
       'a field that nobody reads',
@@ -128,6 +161,25 @@ describe('warnings: the plan is taken, and a person is told', () => {
 
   it('remarks of whoever wrote the file are let through', () =>
     expect(readSmallPlan(base({ $schema: 'x', _ghiChu: 'y' })).warnings).toEqual([]));
+});
+
+it('a host that no registry of the plan knows is told', () => {
+  const unitProblem = (code: string) => (code === '31999' ? 'mã có thật' : null);
+  const read = (host: string) =>
+    readPlan2(
+      { version: 2, id: 'a', title: 'b', ...base({ occasions: [{ ...CLASS, host }] }) },
+      { unitProblem },
+    );
+  expect(said(read('31999').warnings)).toEqual([
+    expect.stringMatching(/^occasions\[0\]\.host: .*xa-92@2025-07-01/),
+  ]);
+  expect(read('31120').warnings).toEqual([]);
+});
+
+it('money of which nothing is planned, and progress by the classes of another plan, are taken as they are', () => {
+  const money = { ...REPORT, key: 'von', what: 'money', amount: { kind: 'fixed', n: 0 } };
+  const task = { ...REPORT, key: 'nv', what: 'document', progressOf: 'ke-hoach-khac' };
+  expect(readSmallPlan(base({ duties: [money, task] }))).toMatchObject({ problems: [], warnings: [] });
 });
 
 describe('problems: nothing is taken', () => {
@@ -214,8 +266,81 @@ describe('problems: nothing is taken', () => {
     });
   });
 
+  it('a field that holds something wrong is not called a name that nobody knows', () => {
+    const { problems, warnings } = readSmallPlan(
+      base({
+        parties: [{ ...UNITS, size: { n: 'x' }, soure: 'y' }],
+        duties: [{ ...SEAT, amount: { kind: 'fixed', n: 1.5 } }],
+      }),
+    );
+    expect(problems.map(({ path }) => path)).toEqual(['parties[0].size.n', 'duties[0].amount.n']);
+    expect(warnings.map(({ path }) => path)).toEqual(['parties[0].soure']);
+  });
+
+  it('whatever stands in whichever field, what is wrong is said in Vietnamese', () => {
+    const whole = {
+      version: 2,
+      ...base({
+        id: 'ke-hoach-thu',
+        title: 'Kế hoạch thử',
+        reporting: { closesOn: 14, sendWithin: 2 },
+        stay: { duty: 'bc', meals: [{ date: '2026-05-12', name: 'trưa' }], nights: [], beds: 2 },
+        occasions: [
+          {
+            ...CLASS,
+            expected: { min: 1, max: 9 },
+            days: [{ date: '2026-05-12', sessions: [{ name: 'sáng' }] }],
+          },
+        ],
+        duties: [
+          { ...SEAT, class: { learners: 50 } },
+          { ...REPORT, feeds: ['cho'], periods: ['2026'] },
+        ],
+        stated: [{ of: ['cho'], n: 6, percentOf: ['cho'] }],
+        targets: [{ level: 'nâng cao', total: 1, by: [{ code: '924', n: 1 }] }],
+        roles: [{ key: 'r', words: ['a'] }],
+        contacts: [{ for: 'x' }],
+        links: [{ url: 'x' }],
+        funds: [{ key: 'f' }],
+      }),
+    };
+    const wrong = [null, '', 'x', -1, 1.5, true, [], {}, [null], { kind: 'fixed' }];
+    const told = pathsIn(whole).flatMap((path) =>
+      wrong.flatMap((value) => {
+        const { problems, warnings } = readPlan2(withValue(whole, path, value));
+        return [...problems, ...warnings].map((one) => partProblemText({ ...one, value: null }, 'cần '));
+      }),
+    );
+    expect(told.length).toBeGreaterThan(500);
+    const foreign = told.filter((text) =>
+      /\b(?:invalid|input|null|undefined|expected)\b|object Object/i.test(text.replace(/^\S+ /, '')),
+    );
+    expect([...new Set(foreign)]).toEqual([]);
+  });
+
   it('a head that stands by itself is named with its place', () => {
     const { problems } = readSmallPlan({ plan: { title: 'Kế hoạch thử', to: '31/12/2026' } });
     expect(problems.map(({ path }) => path)).toEqual(['plan.to']);
   });
 });
+
+type Path = readonly (string | number)[];
+
+/** Every place in a value, its own parts included. */
+function pathsIn(value: unknown, path: Path = []): readonly Path[] {
+  const below = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return [
+    ...(path.length === 0 ? [] : [path]),
+    ...below.flatMap(([key, part]) => pathsIn(part, [...path, Array.isArray(value) ? Number(key) : key])),
+  ];
+}
+
+function withValue(whole: unknown, [first, ...rest]: Path, value: unknown): unknown {
+  if (first === undefined) return value;
+  const copy: unknown[] | Record<string, unknown> = Array.isArray(whole)
+    ? [...(whole as unknown[])]
+    : { ...(whole as Record<string, unknown>) };
+  const parts = copy as Record<string | number, unknown>;
+  parts[first] = withValue(parts[first], rest, value);
+  return copy;
+}
