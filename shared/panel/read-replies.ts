@@ -31,7 +31,7 @@ function isPanelState(content: unknown): content is PanelState {
 const list = (fields: z.core.$ZodLooseShape) => z.array(z.looseObject(fields));
 const text = z.string();
 
-const stateFrame = z.looseObject({
+export const stateFrame = z.looseObject({
   version: z.literal(1),
   madeAt: z.number(),
   plan: z.looseObject({ title: text, roles: list({ key: text }) }),

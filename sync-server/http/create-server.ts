@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { answerProblem, logRequests, noSuchPage } from './answers.ts';
+import { apiRoutes } from './api-routes.ts';
 import { isLoopbackHost } from '../config/loopback.ts';
 import { healthRoutes } from './health-routes.ts';
 import { limitPerCaller, limitReads, type RequestLimits, signInWithin } from './limits.ts';
@@ -112,7 +113,7 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   };
 }
 
-interface AppParts {
+export interface AppParts {
   readonly parts: ServerParts;
   readonly metrics: ReturnType<typeof createMetrics>;
   readonly workbooks: ReadonlyMap<string, ServedWorkbook>;
@@ -120,7 +121,8 @@ interface AppParts {
   readonly selfTest: BackgroundSelfTest | null;
 }
 
-function createApp({ parts, metrics, workbooks, life, selfTest }: AppParts): Express {
+/** Everything between the connection and the workbooks. */
+export function createApp({ parts, metrics, workbooks, life, selfTest }: AppParts): Express {
   const { auth, config, logger } = parts;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
@@ -147,6 +149,7 @@ function createApp({ parts, metrics, workbooks, life, selfTest }: AppParts): Exp
     limitReads(config.readsPerMinute),
     readJson(),
   );
+  app.use(apiRoutes({ limits: config, isLocal: auth.localKey !== null }));
   const aliases = parts.aliases ?? new Map<string, string>();
   const limitDoorbells = limitPerCaller(config.doorbellsPerMinute);
   app.use(

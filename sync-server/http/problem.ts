@@ -42,26 +42,21 @@ export function problemOfError(error: unknown): Problem {
   }
   if (error instanceof WorkbookError) {
     const retryAfter = RETRY_SECONDS[error.code];
-    const problem = problemOf(
-      error.code,
-      WORKBOOK_STATUS[error.code],
-      'Bảng tính chưa đồng bộ được',
-      error.message,
-    );
+    const problem = problemOf(error.code, WORKBOOK_STATUS[error.code], WORKBOOK_TITLE, error.message);
     return retryAfter === undefined ? problem : { ...problem, retryAfter };
   }
   if (error instanceof JournalError) {
     const status = JOURNAL_STATUS[error.code] ?? 500;
-    return problemOf(`journal-${error.code}`, status, 'Nhật ký chưa ghi được', error.message);
+    return problemOf(`journal-${error.code}`, status, JOURNAL_TITLE, error.message);
   }
   if (error instanceof ResponsesError || error instanceof ResponsesFileError) {
-    return problemOf(`responses-${error.code}`, 422, 'Bảng phản hồi chưa đọc được', error.message);
+    return problemOf(`responses-${error.code}`, RESPONSES_STATUS, RESPONSES_TITLE, error.message);
   }
   return problemOfBodyError(error) ?? new ProblemError('internal').problem;
 }
 
 /** Codes and words of what a caller can do wrong. Status, title, detail. */
-const PROBLEMS = {
+export const PROBLEMS = {
   'bad-body': [400, 'Yêu cầu không đúng dạng', 'Nội dung gửi lên không đúng dạng quy định.'],
   'bad-json': [400, 'Yêu cầu không đúng dạng', 'Nội dung gửi lên sai cú pháp.'],
   'bad-query': [400, 'Yêu cầu không đúng dạng', 'Tham số trong địa chỉ không đúng dạng quy định.'],
@@ -167,7 +162,7 @@ const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS;
 
 /** Status and title; the service gives the detail. */
-const REFUSALS: Readonly<Record<RefusalCode, readonly [number, string]>> = {
+export const REFUSALS: Readonly<Record<RefusalCode, readonly [number, string]>> = {
   'registration-unknown': [404, 'Không có đăng ký này'],
   'decision-conflict': [409, 'Bảng vừa thay đổi'],
   'plan-refused': [409, 'Kế hoạch cần sửa'],
@@ -176,7 +171,7 @@ const REFUSALS: Readonly<Record<RefusalCode, readonly [number, string]>> = {
   stopping: [503, 'Máy chủ đang dừng'],
 };
 
-const WORKBOOK_STATUS: Readonly<Record<WorkbookErrorCode, number>> = {
+export const WORKBOOK_STATUS: Readonly<Record<WorkbookErrorCode, number>> = {
   'not-a-workbook': 422,
   'changed-meanwhile': 409,
   'open-elsewhere': 409,
@@ -189,6 +184,11 @@ const WORKBOOK_STATUS: Readonly<Record<WorkbookErrorCode, number>> = {
   unreachable: 503,
 };
 
+export const WORKBOOK_TITLE = 'Bảng tính chưa đồng bộ được';
+export const JOURNAL_TITLE = 'Nhật ký chưa ghi được';
+export const RESPONSES_TITLE = 'Bảng phản hồi chưa đọc được';
+export const RESPONSES_STATUS = 422;
+
 /** Long enough for a restart. */
 const RETRY_SECONDS_MIN = 30;
 
@@ -198,7 +198,7 @@ const RETRY_SECONDS: Readonly<Partial<Record<WorkbookErrorCode, number>>> = {
   unreachable: RETRY_SECONDS_MIN,
 };
 
-const JOURNAL_STATUS: Readonly<Partial<Record<JournalErrorCode, number>>> = {
+export const JOURNAL_STATUS: Readonly<Partial<Record<JournalErrorCode, number>>> = {
   'no-space': 507,
   locked: 503,
   'sync-running': 503,

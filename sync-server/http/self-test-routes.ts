@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import * as z from 'zod';
 import type { BackgroundSelfTest } from '../service/background-self-test.ts';
+import { selfTestBody } from './api-requests.ts';
 import { ProblemError } from './problem.ts';
 import {
   demand,
@@ -45,9 +45,3 @@ export function selfTestRoutes({ of, selfTest, real: realOf, limitDoorbells }: S
   router.all('/:id/self-test', refuseOtherMethods('GET, HEAD, POST'));
   return router;
 }
-
-const selfTestBody = z.strictObject({
-  spreadsheet: z.string().regex(/^[\w-]{1,200}$/),
-  /** The spreadsheet is one that an office works in, and is meant. */
-  real: z.boolean().default(false),
-});

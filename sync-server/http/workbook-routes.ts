@@ -1,8 +1,8 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import * as z from 'zod';
 import { decisionsBody } from '#shared/decisions/decision-request.ts';
 import type { PanelState } from '#shared/panel/panel-state.ts';
 import { handler } from './answers.ts';
+import { CLASS_CODE, PERSONS, rosterQuery, syncBody, unitsQuery } from './api-requests.ts';
 import { ProblemError, problemOfError } from './problem.ts';
 import { type AccessRole, includes } from './access.ts';
 import type { Caller } from './sign-in.ts';
@@ -112,25 +112,9 @@ export function refuseOtherMethods(allowed: string): RequestHandler {
   };
 }
 
-/** Who waits for the outcome. */
-const PERSONS = ['menu', 'panel'] as const;
-
 function isPerson(trigger: SyncRequest['trigger']): boolean {
   return PERSONS.some((person) => person === trigger);
 }
-
-/** What other programs may say they are; the rest of them are inside this machine. */
-const syncBody = z.strictObject({
-  trigger: z.enum([...PERSONS, 'form', 'edit', 'timer']).default('menu'),
-  confirm: z.boolean().default(false),
-});
-
-const unitsQuery = z.object({ q: z.string().max(200) });
-
-const rosterQuery = z.object({ phones: z.enum(['0', '1']).default('0') });
-
-/** “04”; of a plan of version 2 with the plan behind it. What nobody can be called never reaches the workbook. */
-const CLASS_CODE = /^[\p{L}\d@._-]{1,160}$/u;
 
 /** Without phones unless asked: the list is sent to the host, and what is sent out carries none. */
 function sendRoster(of: WorkbookOf): RequestHandler {

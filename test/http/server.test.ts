@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { WorkbookError } from '#shared/sync/workbook-port.ts';
+import { EMPTY_STATE } from './simple-workbook.ts';
 import { APPROVE, DECISIONS, gate, problemOf, startedServer, SYNC } from './started-server.ts';
 
 test('who waits for a sync is answered with its outcome', async () => {
@@ -92,7 +93,7 @@ test('a decision is written between syncs, and synced before it is answered', as
   expect(await response.json()).toEqual({
     savedAt: 7,
     by: null,
-    state: { version: 1, mayDecide: true },
+    state: EMPTY_STATE,
     notice: null,
   });
   expect(workbook.decisions).toEqual([{ request: APPROVE, by: null }]);
@@ -120,7 +121,7 @@ test('status, panel and search answer while a sync runs', async () => {
     id: 'can-tho',
     state: 'ok',
   });
-  expect(await (await get('/v1/workbooks/can-tho/panel')).json()).toEqual({ version: 1, mayDecide: true });
+  expect(await (await get('/v1/workbooks/can-tho/panel')).json()).toEqual(EMPTY_STATE);
   const found = await get(`/v1/workbooks/can-tho/units?q=${encodeURIComponent('xã Long Phú')}`);
   expect(await found.json()).toEqual({ matched: null, reason: 'Không rõ đơn vị', suggestions: [] });
   expect(workbook.searches).toEqual(['xã Long Phú']);

@@ -1,4 +1,5 @@
 import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
+import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
 import type { PanelState } from '#shared/panel/panel-state.ts';
 import type {
   Decided,
@@ -57,10 +58,10 @@ export class SimpleWorkbook implements WorkbookService {
   }
 
   panelState({ mayDecide }: { readonly mayDecide: boolean }): PanelState {
-    return { version: 1, mayDecide } as PanelState;
+    return { ...EMPTY_STATE, mayDecide };
   }
 
-  search(text: string) {
+  search(text: string): UnitSearchReply {
     this.searches.push(text);
     return { matched: null, reason: 'Không rõ đơn vị', suggestions: [] };
   }
@@ -73,4 +74,36 @@ export const SUMMARY: SyncSummary = {
   message: 'Đã cập nhật 3 ô.',
   changes: { cells: 3, rowsAdded: 0, tabsAdded: 0 },
   calls: { reads: 1, writes: 1 },
+};
+
+/** Of a plan in which nobody is asked for anything. */
+export const EMPTY_STATE: PanelState = {
+  version: 1,
+  madeAt: 1,
+  plan: { title: 'Sổ lớp', deadlineText: '', deadline: '2026-05-08', graceDay: null, roles: [] },
+  totals: {
+    units: 0,
+    unitsFull: 0,
+    unitsShort: 0,
+    unitsNone: 0,
+    seats: 0,
+    seated: 0,
+    headcount: 0,
+    extraApproved: 0,
+    rows: 0,
+    responses: 0,
+    identicalRows: 0,
+    rowProblems: 0,
+    delegates: 0,
+    byStatus: [],
+  },
+  classes: [],
+  units: [],
+  queue: [],
+  people: [],
+  tasks: [],
+  rowProblems: [],
+  lastSync: null,
+  figures: { at: 1, state: 'synced' },
+  mayDecide: true,
 };

@@ -4,6 +4,7 @@ import { createLogger } from '../../sync-server/log/server-log.ts';
 import { type Auth, localAuth } from '../../sync-server/http/sign-in.ts';
 import type { RunSelfTest } from '../../sync-server/service/background-self-test.ts';
 import type { WorkbookService } from '../../sync-server/service/workbook-service.ts';
+import { complaintsAbout } from './documented.ts';
 import { keyCookie } from './key-cookie.ts';
 import { SimpleWorkbook } from './simple-workbook.ts';
 
@@ -58,10 +59,14 @@ export async function startedServer(
     ...keyCookie(server.entrance),
     ...headers,
   });
-  const call = (
+  const call = async (
     path: string,
     init: RequestInit & { headers: Readonly<Record<string, string>> },
-  ): Promise<Response> => fetch(`${server.url}${path}`, { ...init, headers: headersWith(init.headers) });
+  ): Promise<Response> => {
+    const response = await fetch(`${server.url}${path}`, { ...init, headers: headersWith(init.headers) });
+    await mustBeDocumented(init.method ?? 'GET', path, response.clone());
+    return response;
+  };
   return {
     server,
     workbook,
@@ -74,6 +79,15 @@ export async function startedServer(
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }),
   };
+}
+
+/** Whatever a test asks for: the answer is one that the API document names. */
+async function mustBeDocumented(method: string, path: string, response: Response): Promise<void> {
+  const type = (response.headers.get('content-type') ?? '').split(';')[0] ?? '';
+  const body = await response.text();
+  const bare = path.split('?')[0] ?? '';
+  const complaints = complaintsAbout({ method, path: bare, status: response.status, type, body });
+  if (complaints.length > 0) throw new Error(complaints.join('\n'));
 }
 
 /** Checks the shape of every refusal and answers with what matters of it. */
