@@ -1,7 +1,7 @@
 /**
  * Which row that is gone and which row that is new are one response, edited (R8): by stable id, then by time, then by
  * unit and name. Each pass asks for something that both say, so what they may say is looked up and not compared pair by
- * pair: of 8,000 rows that are all different that took 2.8 s.
+ * pair: of 8,000 rows that are all different that took 2.8 s; names are read only of rows that share a time or a unit.
  */
 import { nameKeys } from '../people/person-name.ts';
 import { plainKey } from '../text/vietnamese.ts';
@@ -22,72 +22,124 @@ export function matchEdits(
 ): ReadonlyMap<number, Response> {
   const edits = new Map<number, Response>();
   const taken = new Set<Response>();
-  const said = new Map<Response, Said>();
-  const saidBy = (response: Response): Said => {
-    const known = said.get(response) ?? whatIsSaid(response, unitOf);
-    said.set(response, known);
-    return known;
-  };
+  const unitKey = onceFor((typed: string) => unitKeyOf(typed, unitOf));
+  const saidBy = onceFor((response: Response) => whatIsSaid(response, unitKey(response.unitTyped)));
   const called = gone.map((_, place) => namesSet(place).map((name) => nameKeys(name).k1));
   const isAnySet = called.some((names) => names.length > 0);
-  for (const { keysOf, bySetNames } of PASSES) {
-    if (bySetNames && !isAnySet) continue;
-    const queues = queuesOf(fresh, taken, (response) => keysOf(saidBy(response)));
-    gone.forEach((before, place) => {
-      if (edits.has(place)) return;
-      const said = saidBy(before);
-      const meant = bySetNames ? { ...said, names: called[place] ?? [] } : said;
-      const fitting = keysOf(meant).flatMap((key) => firstLeft(queues.get(key), fresh, taken) ?? []);
-      const after = fresh[Math.min(...fitting)];
-      if (after === undefined) return;
+  for (const one of PASSES) {
+    if (one.bySetNames && !isAnySet) continue;
+    const left = fresh.filter((response) => !taken.has(response));
+    const asked = askedBy(one, gone, left, { edits, called, saidBy });
+    if (asked.size === 0) continue;
+    const queues = queuesOf(new Set([...asked.values()].flat()), left, (response) =>
+      one.keysOf(saidBy(response), saidBy(response).names),
+    );
+    for (const [place, keys] of asked) {
+      const after = earliest(
+        keys.flatMap((key) => firstLeft(queues.get(key), left, taken) ?? []),
+        left,
+      );
+      if (after === undefined) continue;
       edits.set(place, after);
       taken.add(after);
-    });
+    }
   }
   return edits;
+}
+
+/** What each that is gone asks for in this pass, by its place; without those that share nothing with any row that is left. */
+function askedBy(
+  { sharedBy, keysOf, bySetNames }: Pass,
+  gone: readonly Response[],
+  left: readonly Response[],
+  known: {
+    readonly edits: ReadonlyMap<number, Response>;
+    readonly called: readonly (readonly string[])[];
+    readonly saidBy: (response: Response) => Said;
+  },
+): ReadonlyMap<number, readonly string[]> {
+  const shared = new Set(left.map((response) => sharedBy(known.saidBy(response))));
+  const asked = new Map<number, readonly string[]>();
+  for (const [place, response] of gone.entries()) {
+    const said = known.saidBy(response);
+    if (known.edits.has(place) || !shared.has(sharedBy(said))) continue;
+    asked.set(place, keysOf(said, bySetNames ? (known.called[place] ?? []) : said.names));
+  }
+  return asked;
+}
+
+function earliest(places: readonly number[], left: readonly Response[]): Response | undefined {
+  return left[Math.min(...places)];
 }
 
 interface Said {
   readonly id: string | null;
   readonly time: number;
   readonly unit: string;
+  /** Read where they are asked for: a name is what costs most. */
   readonly names: readonly string[];
 }
 
 interface Pass {
-  readonly keysOf: (said: Said) => readonly string[];
+  /** What both must say before anything else is asked of either. */
+  readonly sharedBy: (said: Said) => string | number | null;
+  readonly keysOf: (said: Said, names: readonly string[]) => readonly string[];
   /** Of those that are gone the names that staff set count. */
   readonly bySetNames: boolean;
 }
 
+const idOf = ({ id }: Said) => id;
+const timeOf = ({ time }: Said) => time;
+const unitSaid = ({ unit }: Said) => unit;
+
 /** Several rows of one second: those that agree in more find each other first, and a name says more than a unit. */
 const PASSES: readonly Pass[] = [
-  pass(({ id }) => (id === null ? [] : [id])),
-  ...byName(({ time, unit }, name) => [time, unit, name]),
-  ...byName(({ time }, name) => [time, name]),
-  pass(({ time, unit }) => [JSON.stringify([time, unit])]),
-  pass(({ time }) => [String(time)]),
-  ...byName(({ unit }, name) => [unit, name]),
+  pass(idOf, ({ id }) => (id === null ? [] : [id])),
+  ...byName(timeOf, ({ time, unit }) => `${time}\n${unit}`),
+  ...byName(timeOf, ({ time }) => `${time}`),
+  pass(timeOf, ({ time, unit }) => [`${time}\n${unit}`]),
+  pass(timeOf, ({ time }) => [`${time}`]),
+  ...byName(unitSaid, ({ unit }) => unit),
 ];
 
-function pass(keysOf: Pass['keysOf'], bySetNames = false): Pass {
-  return { keysOf, bySetNames };
+function pass(sharedBy: Pass['sharedBy'], keysOf: Pass['keysOf'], bySetNames = false): Pass {
+  return { sharedBy, keysOf, bySetNames };
 }
 
-/** By the names typed, then by those set. */
-function byName(partsOf: (said: Said, name: string) => readonly (string | number)[]): readonly Pass[] {
-  const keysOf = (said: Said) => said.names.map((name) => JSON.stringify(partsOf(said, name)));
-  return [pass(keysOf), pass(keysOf, true)];
+/** By the names typed, then by those set. No unit and no name holds a line feed: words are parted by single spaces. */
+function byName(sharedBy: Pass['sharedBy'], besideName: (said: Said) => string): readonly Pass[] {
+  const keysOf: Pass['keysOf'] = (said, names) => names.map((name) => `${besideName(said)}\n${name}`);
+  return [pass(sharedBy, keysOf), pass(sharedBy, keysOf, true)];
 }
 
-function whatIsSaid(response: Response, unitOf: (typed: string) => string | null): Said {
-  const code = unitOf(response.unitTyped);
+function whatIsSaid(response: Response, unit: string): Said {
+  let names: readonly string[] | null = null;
   return {
     id: response.sourceId,
     time: response.submittedAt,
-    // Equal codes are equal units; of two that nobody knows, equal words are.
-    unit: code === null ? `typed ${plainKey(response.unitTyped)}` : `code ${code}`,
-    names: namesIn(response),
+    unit,
+    get names() {
+      names ??= namesIn(response);
+      return names;
+    },
+  };
+}
+
+/** Equal codes are equal units; of two that nobody knows, equal words are. */
+function unitKeyOf(typed: string, unitOf: (typed: string) => string | null): string {
+  const code = unitOf(typed);
+  return code === null ? `typed ${plainKey(typed)}` : `code ${code}`;
+}
+
+/** Thousands of rows name the same few units, and each row is asked about in every pass. */
+function onceFor<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
   };
 }
 
@@ -103,14 +155,14 @@ interface Queue {
 }
 
 function queuesOf(
+  asked: ReadonlySet<string>,
   fresh: readonly Response[],
-  taken: ReadonlySet<Response>,
   keysOf: (response: Response) => readonly string[],
 ): ReadonlyMap<string, Queue> {
   const queues = new Map<string, Queue>();
   fresh.forEach((response, place) => {
-    if (taken.has(response)) return;
     for (const key of new Set(keysOf(response))) {
+      if (!asked.has(key)) continue;
       const queue = queues.get(key);
       if (queue === undefined) queues.set(key, { places: [place], next: 0 });
       else queue.places.push(place);
