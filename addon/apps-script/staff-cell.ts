@@ -1,3 +1,4 @@
+import { classWords } from '#shared/decisions/class-words.ts';
 import { type DecisionColumn, editOf } from '#shared/decisions/decision-cell.ts';
 import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import { type DecisionRow, decisionRowOf } from '#shared/decisions/decision-row.ts';
@@ -42,6 +43,8 @@ function write(request: DecisionRequest): Written {
   if (row === null || row === 'twice') return failed('not-found', row === null ? NO_ROW : TWICE);
   const edit = editOf(request, row.valueOf, {
     unitName: (code) => gazetteer().nameOf(code),
+    className: (code) => classWords(code, request.registration, readTabs),
+    isUnit: (text) => gazetteer().match(text).code !== null,
     roleLabel: (key) => roleLabel(key, request.registration),
   });
   if (!edit.ok) return failed('conflict', edit.message);

@@ -20,9 +20,12 @@ export type CellEdit =
     }
   | { readonly ok: false; readonly column: DecisionColumn; readonly message: string };
 
-/** Words for values as staff cells hold them; null: no such unit or role. */
+/** Words for values as staff cells hold them; null: no such unit, class or role. */
 export interface CellWords {
   readonly unitName: (code: string) => string | null;
+  readonly className: (code: string) => string | null;
+  /** Does a text name a unit for certain, and nothing besides? */
+  readonly isUnit: (text: string) => boolean;
   readonly roleLabel: (key: string) => string | null;
   /** What a ticked box holds; absent: true. */
   readonly tick?: CellValue | undefined;
@@ -53,7 +56,7 @@ function markEdit(on: boolean, column: DecisionColumn, before: CellValue, tick: 
 /** The column of `Cần xử lý` that a request is about; a class tab has only `decision`. */
 export function columnOf(request: DecisionRequest): DecisionColumn {
   if (request.ask === 'mark') return request.mark;
-  // The class stands beside the unit, in one cell, typed in the tab; here it can be taken back only.
+  // The class stands beside the unit, in one cell.
   if (request.kind === 'set_unit' || request.kind === 'set_class') return 'unit';
   if (request.kind === 'set_name') return 'fullName';
   return request.kind === 'set_role' ? 'role' : 'decision';
@@ -66,10 +69,22 @@ function valueEdit(
   words: CellWords,
 ): CellEdit {
   const value = request.value ?? '';
+  if (request.kind === 'set_class') return classEdit(value, before, words);
   const after = setText(column, value, words);
   if (after === null) return { ok: false, column, message: `Không có giá trị “${value}” trong danh sách.` };
   if (!isEmptyCell(before) && before !== after) return { ok: false, column, message: holds(before) };
   return { ok: true, column, before, after };
+}
+
+/** Beside a unit that was set the class is added, as staff would type it: “Xã Long Phú – Lớp 02”. */
+function classEdit(code: string, before: CellValue, words: CellWords): CellEdit {
+  const column = 'unit';
+  const name = words.className(code);
+  if (name === null) return { ok: false, column, message: `Không có lớp “${code}” trong kế hoạch.` };
+  if (isEmptyCell(before) || before === name) return { ok: true, column, before, after: name };
+  const unit = String(before);
+  if (!words.isUnit(unit)) return { ok: false, column, message: holds(before) };
+  return { ok: true, column, before, after: `${unit} – ${name}` };
 }
 
 /** As the cell shall hold it; null: no such unit or role, or nobody is named. Whether it is a name, the sync judges. */

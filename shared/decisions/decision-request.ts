@@ -29,7 +29,7 @@ const decisionKind = z.enum([
   'look_again',
 ]);
 
-/** `value`: unit code for `set_unit`, names for `set_name`, role key for `set_role`, else null. */
+/** `value`: unit code for `set_unit`, class code for `set_class`, names for `set_name`, role key for `set_role`, else null. */
 const decideRequest = z
   .object({
     ask: z.literal('decide'),

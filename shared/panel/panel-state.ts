@@ -220,7 +220,7 @@ export interface PanelDecisionRequest {
 }
 
 export interface PanelSuggestion {
-  readonly group: 'unit' | 'role' | 'seat' | 'identity' | 'time';
+  readonly group: 'unit' | 'class' | 'role' | 'seat' | 'identity' | 'time';
   readonly label: string;
   /** What follows from it, or why it is suggested. */
   readonly hint: string;

@@ -3,6 +3,7 @@
  * sentence of `Gợi ý` in the tab, and as choices for the buttons of the panel.
  */
 import { paidBesides } from './beside-seats.ts';
+import { classDaysText } from '../plan/class-days.ts';
 import { listedName } from './listed-name.ts';
 import type { Directory } from './directory.ts';
 import { DECISION_WORDS } from './registration-words.ts';
@@ -11,12 +12,12 @@ import type { ReviewNeed } from './review-needs.ts';
 
 /** A decision that may be made about a registration. None is chosen beforehand, because a person must decide here. */
 export interface Choice {
-  readonly group: 'unit' | 'role' | 'seat' | 'identity' | 'time';
+  readonly group: 'unit' | 'class' | 'role' | 'seat' | 'identity' | 'time';
   readonly label: string;
   /** What follows from it, or why it is suggested. */
   readonly hint: string;
   readonly kind: DecisionKind;
-  /** Unit code or role key; null: the decision needs none. */
+  /** Code of a unit or a class, or role key; null: the decision needs none. */
   readonly value: string | null;
   readonly weight: 'first' | 'plain' | 'against';
 }
@@ -66,7 +67,7 @@ const WAYS: Readonly<Record<ReviewNeed, Way | null>> = {
   class_unclear: {
     sentence: (one, directory) =>
       `Đơn vị có ở ${classesOf(one.unit ?? '', directory)}. Đề nghị ghi đơn vị và lớp ở ${quoted('set_unit')}, ví dụ “${exampleOf(one, directory)}”, hoặc chọn ${quoted('reject')}.`,
-    choices: () => [reject()],
+    choices: (one, directory) => [...classes(one, directory), reject()],
   },
   double_booked: {
     sentence: () => `Đề nghị hỏi lại đơn vị người này dự ở đâu; nếu dự cả hai, đánh dấu “Đã xem”.`,
@@ -163,6 +164,23 @@ function units(one: Registration, directory: Directory): readonly Choice[] {
       value: code,
       weight: 'plain',
     }));
+}
+
+/** Those of the unit (P30); in a class that anybody may join, those that are offered (P60). */
+function classes({ unit, why }: Registration, directory: Directory): readonly Choice[] {
+  const ofUnit = (unit === null ? [] : directory.unitStates(unit)).map(({ class: code }) => {
+    const planned = directory.planClass(code);
+    const hint = planned === undefined ? '' : classDaysText(planned);
+    return { code, label: directory.classLabel(code), hint };
+  });
+  return (why.told?.classes ?? ofUnit).map(({ code, label, hint }) => ({
+    group: 'class',
+    label,
+    hint,
+    kind: 'set_class',
+    value: code,
+    weight: 'plain',
+  }));
 }
 
 function classesOf(code: string, { unitStates, classLabel }: Directory): string {

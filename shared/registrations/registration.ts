@@ -174,6 +174,15 @@ export interface Told {
   readonly brief: string | null;
   /** What a person may do about it; null: nothing is to be done. */
   readonly suggestion: string | null;
+  /** Classes that may be chosen where none is certain, the likeliest first; absent: that is not asked. */
+  readonly classes?: readonly OfferedClass[];
+}
+
+export interface OfferedClass {
+  readonly code: string;
+  readonly label: string;
+  /** When, where, and whether there is room. */
+  readonly hint: string;
 }
 
 /** P41: one person at two places at the same time. */

@@ -23,6 +23,8 @@ export interface SeriesClass {
   readonly field: DaySpan | null;
   /** As typed. */
   readonly place: string | null;
+  /** “Địa điểm”, as typed. */
+  readonly venue: string | null;
   /** Who owes it, as obligations name them; null: not to be told. */
   readonly party: string | null;
   readonly capacity: number | null;

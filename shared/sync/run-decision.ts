@@ -1,3 +1,4 @@
+import { classWords } from '../decisions/class-words.ts';
 import { type CellWords, editOf } from '../decisions/decision-cell.ts';
 import type { DecisionRequest } from '../decisions/decision-request.ts';
 import { decisionRowOf } from '../decisions/decision-row.ts';
@@ -113,11 +114,14 @@ function decide(job: SyncJob, found: Found, request: DecisionRequest, by: string
   };
 }
 
-/** Words for a unit and for a role, as the cells of this workbook hold them. */
+/** Words for a unit, a class and a role, as the cells of this workbook hold them. */
 function wordsOf(job: SyncJob, { snapshot, memory, skipped }: Found, registration: string): CellWords {
   return {
     tick: job.workbook.tick,
     unitName: (code) => job.gazetteer.nameOf(code),
+    className: (code) =>
+      classWords(code, registration, (isWanted) => snapshot.tabs.filter(({ key }) => isWanted(key))),
+    isUnit: (text) => job.gazetteer.match(text).code !== null,
     roleLabel: (key) => {
       const facts = factsOf(job, { snapshot, memory, skipped, tables: NO_TABLES });
       const { registered } = plansOfWorkbook(facts, sheetOf(facts));

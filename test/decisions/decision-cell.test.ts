@@ -6,6 +6,8 @@ import type { CellValue } from '#shared/workbook/model.ts';
 
 const WORDS = {
   unitName: (code: string) => (code === '31639' ? 'Phường Long Phú 1' : null),
+  className: (code: string) => (code === '02' ? 'Lớp 02' : null),
+  isUnit: (text: string) => text === 'Xã Long Phú',
   roleLabel: (key: string) => (key === 'cong_chuc' ? 'Công chức' : null),
 };
 const decide = (kind: string, value: string | null = null) =>
@@ -24,6 +26,15 @@ test('a decision is written in the words that staff are offered', () => {
     column: 'seen',
     after: true,
   });
+});
+
+test('a class stands alone in its cell, or behind the unit that was set there; words of another sense stay', () => {
+  const class2 = decide('set_class', '02');
+  expect(edit(class2, null)).toMatchObject({ ok: true, column: 'unit', after: 'Lớp 02' });
+  expect(edit(class2, 'Lớp 02')).toMatchObject({ ok: true, after: 'Lớp 02' });
+  expect(edit(class2, 'Xã Long Phú')).toMatchObject({ ok: true, after: 'Xã Long Phú – Lớp 02' });
+  expect(edit(class2, 'Xã Long Phú – Lớp 01')).toMatchObject({ ok: false });
+  expect(edit(decide('set_class', '09'), null)).toMatchObject({ ok: false });
 });
 
 test('whether two are one person, and what becomes of them, stand in one cell side by side (R7)', () => {

@@ -80,6 +80,7 @@ export function classesOf(plan: DutyPlan): fc.Arbitrary<readonly SeriesClass[]> 
       study: { from: day, to: day },
       field: null,
       place: null,
+      venue: null,
       trained: new Map<string, number>(),
       standing: null,
     }));

@@ -21,6 +21,7 @@ function classOf(duty: string, from: string, more: Partial<SeriesClass> = {}): S
     study: { from, to: from },
     field: null,
     place: null,
+    venue: null,
     party: null,
     capacity: null,
     present: null,

@@ -556,6 +556,17 @@ test('attendance beside a row of the Form counts as beside one that staff typed'
   expect(office.cell(CLASS, 'counts', 'number')).toContain('1 người có mặt');
 });
 
+test('the heading of a class tells its commune and the venue that staff typed', async () => {
+  await opened();
+  expect(office.cell(CLASS, 'place', 'number')).toBe('14/09/2026 · Mở đăng ký');
+  await type(SERIES, ENTRY_ROW.of('1'), 'commune', 'Xã Tân Cương');
+  await type(SERIES, ENTRY_ROW.of('1'), 'venue', 'Nhà văn hóa xã');
+  await sync('05 10:00');
+  expect(office.cell(CLASS, 'place', 'number')).toBe(
+    '14/09/2026 · Xã Tân Cương · Nhà văn hóa xã · Mở đăng ký',
+  );
+});
+
 test('its `Kế hoạch` says where the responses come from', async () => {
   await opened();
   expect(office.cell(OFFICE_PLAN_TAB.of(PLAN.id), SETTING_ROW.of('responses'), 'value')).toContain(PLAN.id);
@@ -563,6 +574,7 @@ test('its `Kế hoạch` says where the responses come from', async () => {
 
 test('the panel has the cases of the series beside the plan, and decides them', async () => {
   await opened(1);
+  await type(SERIES, ENTRY_ROW.of('1'), 'venue', 'Hội trường A');
   rows = [sent('05 08:00', 'Nguyễn Văn An'), sent('05 09:00', 'Trần Thị Bình', 'lớp mùa thu')];
   const result = await sync('05 10:00');
   const { state } = result.planned;
@@ -580,10 +592,28 @@ test('the panel has the cases of the series beside the plan, and decides them', 
   expect(panel.queue).toMatchObject([
     { kind: 'class_unclear', state: 'open', person: { fullName: 'Trần Thị Bình' }, mayChooseUnit: false },
   ]);
+  expect(panel.queue[0]?.suggestions).toMatchObject([
+    {
+      group: 'class',
+      label: `Lớp ${CODE}`,
+      hint: '14/09/2026 · Hội trường A · vào danh sách chờ',
+      decision: { kind: 'set_class', value: CODE },
+    },
+    { decision: { kind: 'reject' } },
+  ]);
   expect(panel.plans?.map(({ id }) => id)).toEqual([PLAN.id]);
   const job = office.job('05 11:00', { ...JOB, trigger: 'panel' });
   const registration = keyOf(result, 'Trần Thị Bình');
-  await runDecision(job, { ask: 'decide', registration, kind: 'reject', value: null }, null);
+  await runDecision(job, { ask: 'decide', registration, kind: 'set_class', value: CODE }, null);
+  expect(office.cell(REVIEW_TAB, registration, 'unit')).toBe(CODE);
+  expect(statuses(await sync('05 11:10'))).toEqual(['Nguyễn Văn An: seated', 'Trần Thị Bình: waitlisted']);
+  const unknown = { ask: 'decide', registration, kind: 'set_class', value: 'L9-2026-01' } as const;
+  await expect(runDecision(office.job('05 11:20', JOB), unknown, null)).rejects.toThrow(/L9-2026-01/);
+  const back = { ask: 'takeBack', registration, kind: 'set_class' } as const;
+  await runDecision(office.job('05 11:30', { ...JOB, trigger: 'panel' }), back, null);
+  expect(statuses(await sync('05 11:40'))[1]).toBe('Trần Thị Bình: class_unclear');
+  const last = office.job('05 11:50', { ...JOB, trigger: 'panel' });
+  await runDecision(last, { ask: 'decide', registration, kind: 'reject', value: null }, null);
   expect(statuses(await sync('05 12:00'))).toEqual(['Nguyễn Văn An: seated', 'Trần Thị Bình: rejected']);
 });
 

@@ -4,6 +4,9 @@ import { upgradePlan1 } from '#shared/plan/upgrade-plan-1.ts';
 import { planId } from '#shared/plan/plan-id.ts';
 import type { Registration } from '#shared/registrations/registration.ts';
 import type { ResponsesTable } from '#shared/responses/response.ts';
+import { choicesOf } from '#shared/registrations/choices.ts';
+import { directoryOf } from '#shared/registrations/directory.ts';
+import { runDecision } from '#shared/sync/run-decision.ts';
 import { reportPlans } from '#shared/sync/report-plans.ts';
 import type { SyncJob, SyncResult } from '#shared/sync/run-sync.ts';
 import type { RegisteredPlanState } from '#shared/sync/registered-plan-state.ts';
@@ -454,4 +457,37 @@ test('a faulty plan in the plan’s tabs stops both: nobody’s seats are given 
   await type('classes', 'class:04', 'date', 'hôm nào đó');
   const refused = await sync('06 09:00');
   expect(refused.outcome).toBe('refused');
+});
+
+test('P30: the panel offers the classes of a unit that stands in two, and writes the one chosen beside it', async () => {
+  const [fourth, fifth] = SECOND.occasions;
+  const both2 = SECOND.duties.map((duty) => ({ ...duty, at: [fourth?.key ?? '', fifth?.key ?? ''] }));
+  const plan2 = asStored({ ...SECOND, duties: both2.slice(0, SMALL_PLAN.roles.length) });
+  second = [row('05 08:00', UNIT, 'Lê Thị Ba', UBND)];
+  await sync('06 08:00', { given });
+  const before = await sync('06 08:30', { dutyPlans: [plan2], takePlan: 'add' });
+  const { key, status } = personIn(before, SECOND.id, 'Lê Thị Ba');
+  expect(status).toBe('class_unclear');
+  const { plan, reconciliation } = stateOf(before, SECOND.id);
+  const one = reconciliation.registrations.find((each) => each.key === key);
+  const offered =
+    one === undefined ? [] : choicesOf(one, ['class_unclear'], directoryOf(plan, reconciliation, []));
+  const code = OF_PLAN.of('05', SECOND.id);
+  expect(offered.map(({ label, hint, value }) => [label, hint, value])).toEqual([
+    ['Lớp 04', 'ngày 15/05/2026', OF_PLAN.of('04', SECOND.id)],
+    ['Lớp 05', 'ngày 19/05/2026', code],
+    ['Không chấp nhận', 'không tính đăng ký này', null],
+  ]);
+  await type(REVIEW_TAB, key, 'unit', UNIT);
+  const job = office.job('06 09:00', {
+    responses: async ({ id }) => table(id === SECOND.id ? second : first),
+    given: { plan: false, programme: false },
+    trigger: 'panel',
+  });
+  await runDecision(job, { ask: 'decide', registration: key, kind: 'set_class', value: code }, null);
+  expect(office.cell(REVIEW_TAB, key, 'unit')).toBe(`${UNIT} – Lớp 05`);
+  expect(personIn(await sync('06 10:00'), SECOND.id, 'Lê Thị Ba')).toMatchObject({
+    class: code,
+    status: 'seated',
+  });
 });

@@ -87,9 +87,13 @@ function decisionsOfRow(
     decision: readDecisionCell,
     unit: (value) => {
       if (readClassAlone !== undefined) return setClass(readClassAlone(plainText(value)));
+      const text = plainText(value);
+      // Whoever reads units forgives words behind one: the class would be passed over without a word.
+      const both = readClass && unitAndClass(text, readUnit, readClass);
+      if (both !== undefined && both !== null) return both;
       const code = readUnit(value);
       if (code !== null) return [{ kind: 'set_unit', value: code }];
-      return (readClass && readUnitAndClass(plainText(value), readUnit, readClass)) ?? NO_SUCH_UNIT;
+      return (readClass && classAlone(text, readClass)) ?? NO_SUCH_UNIT;
     },
     fullName: readNameCellOfStaff,
     role: (value) => readRoleCell(value, roles),
@@ -108,30 +112,37 @@ function setClass(code: string | null): CellSays {
   return code === null ? NO_SUCH_CLASS : [{ kind: 'set_class', value: code }];
 }
 
-/** “Xã Long Phú – Lớp 02”, “Lớp 02”: null where one of the two is nothing that is known. */
-function readUnitAndClass(
+type Says = Exclude<CellSays, string>;
+type ReadClass = (typed: string) => string | null;
+
+/** “Xã Long Phú – Lớp 02”: null where one of the two is nothing that is known. */
+function unitAndClass(
   text: string,
   readUnit: (value: CellValue) => string | null,
-  readClass: (typed: string) => string | null,
-): Exclude<CellSays, string> | null {
+  readClass: ReadClass,
+): Says | null {
   for (const parted of UNIT_AND_CLASS) {
     const [, unit = '', typed = ''] = parted.exec(text) ?? [];
     const code = readClass(typed);
-    const ofUnit = unit === '' ? '' : readUnit(unit);
-    if (code === null || ofUnit === null) continue;
-    const setClass = { kind: 'set_class', value: code } as const;
-    return ofUnit === '' ? [setClass] : [{ kind: 'set_unit', value: ofUnit }, setClass];
+    const ofUnit = unit === '' ? null : readUnit(unit);
+    if (code !== null && ofUnit !== null)
+      return [
+        { kind: 'set_unit', value: ofUnit },
+        { kind: 'set_class', value: code },
+      ];
   }
   return null;
 }
 
-/** The class alone, by its number or by a name of its own; or behind the unit. */
-const UNIT_AND_CLASS = [
-  /^()(l[ớo]p\s*\d+)$/iu,
-  /^()((?!.*l[ớo]p).+)$/iu,
-  /^(.+?)\s*[;,–-]\s*([^;,–-]+)$/u,
-  /^(.+?)\s+(l[ớo]p\s*\d+)$/iu,
-];
+const UNIT_AND_CLASS = [/^(.+?)\s*[;,–-]\s*([^;,–-]+)$/u, /^(.+?)\s+(l[ớo]p\s*\d+)$/iu];
+
+/** “Lớp 02”, or a class by a name of its own. */
+function classAlone(text: string, readClass: ReadClass): Says | null {
+  const code = CLASS_ALONE.test(text) ? readClass(text) : null;
+  return code === null ? null : [{ kind: 'set_class', value: code }];
+}
+
+const CLASS_ALONE = /^(?:l[ớo]p\s*\d+|(?!.*l[ớo]p).+)$/iu;
 
 const NOBODY_THERE = 'Không còn đăng ký nào ứng với dòng này; đề nghị xóa các ô đã ghi.';
 const NO_SUCH_CLASS = 'đề nghị ghi mã của một lớp đã mở, như ở tab “Chuỗi lớp”.';

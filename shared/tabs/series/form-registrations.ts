@@ -1,21 +1,20 @@
 /** Every delegate of every response of the Form with the one status it has (R10, P60). */
 import { sharesAny } from '../../registrations/person.ts';
-import type { Note, Registration, Status } from '../../registrations/registration.ts';
+import type { Note, OfferedClass, Registration, Status } from '../../registrations/registration.ts';
 import type { SeatState } from '../../series/class-seats.ts';
 import { registration } from '../../registrations/registrations-of.ts';
 import { decisionOn } from '../../series/series-form.ts';
 import type { Placed } from './form-classes.ts';
 import { type FormStanding, isSentAgain } from './form-people.ts';
 import { type FormStatus, toldOf } from './form-words.ts';
+import { offeredClasses } from './offered-classes.ts';
 import { personKey } from './read-people.ts';
 import { scheduleClash } from './say-clashes.ts';
 import type { SeriesPeople } from './with-people.ts';
 
 /** @param plan title of the plan. */
-export function formRegistrations(
-  { placed, people, clashes }: SeriesPeople,
-  plan: string,
-): readonly Registration[] {
+export function formRegistrations(series: SeriesPeople, plan: string): readonly Registration[] {
+  const { placed, people, clashes } = series;
   const live = placed.filter(({ form }) => form.goneAt === null);
   return placed.map((one): Registration => {
     const { place } = one;
@@ -28,10 +27,14 @@ export function formRegistrations(
         const row = list.form.rows.find((form) => form.row === standing.row);
         const found = inClass(one, standing, seat, row?.claim?.withdrawnAt ?? null);
         const isBooked = found.status === 'seated' || found.status === 'waitlisted';
-        return registrationOf(one, { ...found, clashes: isBooked ? (clashes.get(person) ?? []) : [] }, plan);
+        return registrationOf(
+          one,
+          { ...found, clashes: isBooked ? (clashes.get(person) ?? []) : [] },
+          { plan, classes: [] },
+        );
       }
     }
-    return registrationOf(one, outside(one, live), plan);
+    return registrationOf(one, outside(one, live), { plan, classes: offeredClasses(one, series) });
   });
 }
 
@@ -102,7 +105,11 @@ function saysAnew(later: Placed, { form, place }: Placed): boolean {
   return place.class === null || named?.row === place.class.row;
 }
 
-function registrationOf(one: Placed, found: FormStatus, plan: string): Registration {
+function registrationOf(
+  one: Placed,
+  found: FormStatus,
+  { plan, classes }: { readonly plan: string; readonly classes: readonly OfferedClass[] },
+): Registration {
   const { form, place } = one;
   const { entry } = form;
   const { status, standing } = found;
@@ -126,7 +133,7 @@ function registrationOf(one: Placed, found: FormStatus, plan: string): Registrat
       decisions: decisionsOf(one, found),
       roleNamedSince: null,
       ...(found.clashes.length === 0 ? {} : { clashes: found.clashes.map(scheduleClash) }),
-      told: toldOf(one, found, plan),
+      told: toldOf(one, found, plan, classes),
     },
   });
 }

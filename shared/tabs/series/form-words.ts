@@ -1,5 +1,5 @@
 /** Why a response of the Form of a series stands as it does, and what staff may do about it (P60). */
-import type { Status, Told } from '../../registrations/registration.ts';
+import type { OfferedClass, Status, Told } from '../../registrations/registration.ts';
 import { NAME_DOUBT_WORDS } from '../../registrations/name-doubt-words.ts';
 import { STATUS_WORDS } from '../../registrations/registration-words.ts';
 import { clashText } from '../../registrations/decision-reasons.ts';
@@ -29,7 +29,7 @@ export interface FormStatus {
 }
 
 /** @param plan title of the plan: an explanation says of which plan the other class is. */
-export function toldOf(one: Placed, found: FormStatus, plan: string): Told {
+export function toldOf(one: Placed, found: FormStatus, plan: string, classes: readonly OfferedClass[]): Told {
   const { entry } = one.form;
   const why = whyText(one, found);
   const steps = [
@@ -49,7 +49,8 @@ export function toldOf(one: Placed, found: FormStatus, plan: string): Told {
     ...found.clashes.map((clash) => ({ rule: 'P41', text: clashText({ ...scheduleClash(clash), plan }) })),
     { rule: 'R10', text: `Kết luận: ${STATUS_WORDS[found.status].label.toLowerCase()}.` },
   ];
-  return { steps, brief: why, suggestion: suggestionOf(one, found) };
+  const isAsked = found.status === 'class_unclear';
+  return { steps, brief: why, suggestion: suggestionOf(one, found), ...(isAsked ? { classes } : {}) };
 }
 
 const RULES: Partial<Record<Status, string>> = {

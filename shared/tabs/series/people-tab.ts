@@ -2,7 +2,7 @@
 import type { DutyPlan } from '../../plan/duty-plan.ts';
 import { freeSeats, type SeatState } from '../../series/class-seats.ts';
 import { isOpened, SERIES_CLASS_WORDS, type SeriesClass } from '../../series/series-class.ts';
-import { displayDay, serialOfInstant } from '../../time/local-date.ts';
+import { serialOfInstant } from '../../time/local-date.ts';
 import { headerRow, textRow } from '../../workbook/heading-rows.ts';
 import { FORM_ROW, HEADER_ROW, SERIES_CLASS_TAB } from '../../workbook/keys.ts';
 import type { Change, Row, Tab } from '../../workbook/model.ts';
@@ -13,6 +13,7 @@ import type { DutyPlanState, DutyTab } from '../office/duty-plan-state.ts';
 import { peopleColumns, PERSON_FIELDS } from './people-columns.ts';
 import type { FormState } from './form-people.ts';
 import { type ClassPeople, seatedPeople } from './read-people.ts';
+import { placeParts } from './place-text.ts';
 import { readSeries } from './read-series.ts';
 import { classDuties } from './series-columns.ts';
 
@@ -92,16 +93,8 @@ export const WITHDRAWN = 'Thôi dự';
 const HELP =
   'Mỗi người một dòng, ghi tiếp vào dòng trống; ai ghi trước giữ chỗ trước. Chỗ trả lại chỉ giao cho người chờ khi cán bộ chọn “Cho vào lớp”. Có mặt: x; vắng có lý do: P; vắng không lý do: K.';
 
-function placeText({ study, place, state }: SeriesClass): string {
-  const days =
-    study === null
-      ? []
-      : [
-          study.from === study.to
-            ? displayDay(study.from)
-            : `${displayDay(study.from)} – ${displayDay(study.to)}`,
-        ];
-  return [...days, ...(place === null ? [] : [place]), SERIES_CLASS_WORDS[state]].join(' · ');
+function placeText(one: SeriesClass): string {
+  return [...placeParts(one), SERIES_CLASS_WORDS[one.state]].join(' · ');
 }
 
 function countsText({ capacity }: SeriesClass, list: ClassPeople): string {

@@ -68,6 +68,7 @@ function readClass(row: RowOn, reading: Reading): SeriesClass {
     study,
     field,
     place,
+    venue: textCell(row.value('venue')),
     party: owner.party,
     capacity: readCount(row, 'capacity', 'sức chứa', say),
     present,
