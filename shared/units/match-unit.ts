@@ -19,7 +19,7 @@ import { createHardNames } from './hard-names.ts';
 import { createNearNames, type NearNames } from './near-names.ts';
 import { ownProvinceNames } from './own-province.ts';
 import { OTHER_PROVINCES, plainPhrase } from './place-words.ts';
-import { createPlainForms, type PlainForm, type PlainForms } from './plain-form.ts';
+import { createPlainForms, type PlainForms } from './plain-form.ts';
 import { type ReadName, readName } from './read-name.ts';
 import type { Reading, ReadingContext } from './reading-context.ts';
 import { readUnit } from './reading.ts';
@@ -71,16 +71,17 @@ export function createUnitMatcher(options: UnitMatcherOptions): UnitMatcher {
 
 function matcherOf(matching: Matching): UnitMatcher {
   const remembered = new Map<string, UnitMatch>();
+  const matchRemembered = (typed: string): UnitMatch => {
+    const known = remembered.get(typed);
+    if (known !== undefined) return known;
+    const match = matchAnyText(typed, matching);
+    if (typed.length > TEXT_REMEMBERED_MAX) return match;
+    if (remembered.size >= REMEMBERED_MAX) remembered.clear();
+    remembered.set(typed, match);
+    return match;
+  };
   return {
-    match(typed) {
-      const known = remembered.get(typed);
-      if (known !== undefined) return known;
-      const match = matchText(typed, matching);
-      if (typed.length > TEXT_REMEMBERED_MAX) return match;
-      if (remembered.size >= REMEMBERED_MAX) remembered.clear();
-      remembered.set(typed, match);
-      return match;
-    },
+    match: (typed) => matchPlain(typed, matching) ?? matchRemembered(typed),
     withAliases: (aliases) => matcherOf({ ...matching, aliases: aliasesByKey(aliases, matching.context) }),
   };
 }
@@ -91,8 +92,6 @@ interface Matching {
   readonly context: ReadingContext;
   readonly near: NearNames;
   readonly plainForms: PlainForms;
-  /** Answers by what is said in the plain form; null: it says more than that. */
-  readonly byPlainForm: Map<string, UnitMatch | null>;
   /** Unit code by alias key. */
   readonly aliases: ReadonlyMap<string, string>;
   readonly isStrict: boolean;
@@ -108,7 +107,6 @@ function createMatching(options: UnitMatcherOptions): Matching {
     context,
     near,
     plainForms,
-    byPlainForm: new Map(),
     aliases: aliasesByKey(aliases, context),
     isStrict,
   };
@@ -148,19 +146,23 @@ function aliasesByKey(
 }
 
 function matchText(typed: string, matching: Matching): UnitMatch {
-  const plain = matching.aliases.size === 0 ? matching.plainForms.read(typed) : null;
-  return (plain === null ? null : matchPlain(plain, matching)) ?? matchAnyText(typed, matching);
+  return matchPlain(typed, matching) ?? matchAnyText(typed, matching);
 }
 
-/** The same name comes again behind another office, in other letters, with other spaces. */
-function matchPlain({ key, reading }: PlainForm, matching: Matching): UnitMatch | null {
-  const { byPlainForm } = matching;
-  const known = byPlainForm.get(key);
+/**
+ * The same name comes again behind another office, in other letters, with other spaces. Where staff confirmed spellings
+ * the text itself counts.
+ */
+function matchPlain(typed: string, matching: Matching): UnitMatch | null {
+  const form = matching.aliases.size === 0 ? matching.plainForms.read(typed) : null;
+  if (form === null) return null;
+  const { answers } = form.lead;
+  const known = answers.get(form.name);
   if (known !== undefined) return known;
-  const plain = reading();
+  const plain = matching.plainForms.reading(form);
   const match = plain === null ? null : answer(decideReading(plain, AS_TYPED, matching), plain, matching);
-  if (byPlainForm.size >= REMEMBERED_MAX) byPlainForm.clear();
-  byPlainForm.set(key, match);
+  if (answers.size >= REMEMBERED_MAX) answers.clear();
+  answers.set(form.name, match);
   return match;
 }
 

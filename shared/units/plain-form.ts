@@ -8,23 +8,30 @@ import type { Reading, ReadingContext } from './reading-context.ts';
 import { readUnit } from './reading.ts';
 import type { Segment } from './segment.ts';
 import { BOUNDARY_PHRASES, WORDS_AFTER_KIND, cutSegments } from './segments.ts';
+import { type CutText, cutPlainText } from './plain-text.ts';
 import { isNumber, readSyllable } from './syllable.ts';
 import { hasTelexSign } from './telex.ts';
 import { isListWord, readTypedWords, type TypedWord } from './typed-words.ts';
+import type { UnitMatch } from './unit.ts';
 
-/** What stands before the name, the kind of unit last: that kind, or null where it says more than offices. */
-type Lead = Segment | null;
+/** What stands before a name: the kind of unit as written, whatever offices stand before it. */
+export interface PlainLead {
+  readonly segment: Segment;
+  /** Answers by the name behind it; null: the name may be more than a name. Leads of one kind share them. */
+  readonly answers: Map<string, UnitMatch | null>;
+}
 
 export interface PlainForm {
-  /** The kind of unit as written and the name: texts of one key are read alike, whatever offices stand before them. */
-  readonly key: string;
-  /** Null: the name may be more than a name; the whole way must be gone. */
-  readonly reading: () => Reading | null;
+  readonly lead: PlainLead;
+  /** Small letters. */
+  readonly name: string;
 }
 
 export interface PlainForms {
   /** Null: not of the plain form; the whole way must be gone. */
   read(typed: string): PlainForm | null;
+  /** Null: the name may be more than a name; the whole way must be gone. */
+  reading(form: PlainForm): Reading | null;
 }
 
 /** Some hundred leads are in use; the bound is against a list of other things. */
@@ -32,33 +39,65 @@ const LEADS_MAX = 2_000;
 const LENGTH_MAX = 120;
 
 export function createPlainForms(context: ReadingContext): PlainForms {
-  const leads = new Map<string, Lead>();
-  const leadOf = (text: string): Lead => {
+  const leads = new Map<string, PlainLead | null>();
+  const answersOf = new Map<string, PlainLead['answers']>();
+  const leadOf = (text: string): PlainLead | null => {
     const known = leads.get(text);
     if (known !== undefined) return known;
-    const lead = judgeLead(text, context);
+    const segment = judgeLead(text, context);
+    const lead = segment === null ? null : { segment, answers: answersFor(segment, answersOf) };
     if (leads.size >= LEADS_MAX) leads.clear();
     leads.set(text, lead);
     return lead;
   };
   return {
     read(typed) {
-      if (typed.length > LENGTH_MAX || NOT_PLAIN.test(typed)) return null;
-      const text = cleanText(typed);
-      if (CAPITAL_INSIDE.test(text)) return null;
-      const found = FORM.exec(text.toLowerCase());
-      if (found === null) return null;
-      const [, before = '', name = ''] = found;
-      const lead = leadOf(before);
-      if (lead === null) return null;
-      const reading = (): Reading | null => {
-        const words = nameWords(name, context);
-        if (words === null) return null;
-        return { name: readName(lead.type, words, lead.marker), places: [], formerNames: [], remarks: [] };
+      const cut = typed.length > LENGTH_MAX ? null : cutText(typed);
+      const lead = cut === null ? null : leadOf(cut.lead);
+      return cut === null || lead === null ? null : { lead, name: cut.name };
+    },
+    reading({ lead: { segment }, name }) {
+      const words = nameWords(name, context);
+      if (words === null) return null;
+      return {
+        name: readName(segment.type, words, segment.marker),
+        places: [],
+        formerNames: [],
+        remarks: [],
       };
-      return { key: `${lead.type} ${lead.marker.map(({ text }) => text).join(' ')} ${name}`, reading };
     },
   };
+}
+
+/** Texts of one kind of unit, written in one way, are read alike: "xã" says more than "xa" and "X.". */
+function answersFor(
+  { type, marker }: Segment,
+  answersOf: Map<string, PlainLead['answers']>,
+): PlainLead['answers'] {
+  const key = `${type} ${marker.map(({ text }) => text).join(' ')}`;
+  const known = answersOf.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<string, UnitMatch | null>();
+  answersOf.set(key, made);
+  return made;
+}
+
+function cutText(typed: string): CutText | null {
+  const cut = cutPlainText(typed);
+  if (cut !== 'odd') return cut;
+  if (NOT_PLAIN.test(typed)) return null;
+  const text = cleanText(typed);
+  const clean = text === typed ? cut : cutPlainText(text);
+  return clean === 'odd' ? cutOddText(text) : clean;
+}
+
+/** With other signs before the name: "Đảng ủy - UBND xã Kế Sách". */
+function cutOddText(text: string): CutText | null {
+  if (CAPITAL_INSIDE.test(text)) return null;
+  const found = FORM.exec(text.toLowerCase());
+  if (found === null) return null;
+  const [, lead = '', name = ''] = found;
+  return { lead, name };
 }
 
 const FORM =
@@ -96,7 +135,7 @@ const NUMBER = /^[1-9]\d*$/;
 const HAS_DIGIT = /\d/;
 
 /** The lead is read like any text; with nothing but offices in it, its one segment that counts is the last. */
-function judgeLead(text: string, context: ReadingContext): Lead {
+function judgeLead(text: string, context: ReadingContext): Segment | null {
   const words = readTypedWords(`${text} ${NAME}`);
   if (typeof words === 'string' || words.isDecoded) return null;
   const segments = cutSegments(words.words, context.hard);
