@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/so-lop', import.meta.url)));
 
 const SHARED = new URL('../../shared/', import.meta.url);
+const SERVER = new URL('../', import.meta.url);
 
 // Our own imports name the file itself, so nothing has to be looked for beside it, nor in each folder above for a package.json
 // that says what it is (0.1 s for 500 modules).
@@ -21,7 +22,10 @@ registerHooks({
   },
 });
 
+/** Of the rooms that every install has. What an install may lack (`addon`) Node looks for, and says that it is not there. */
 function ownFile(specifier, importer) {
   if (specifier.startsWith('#shared/')) return new URL(specifier.slice('#shared/'.length), SHARED).href;
-  return specifier.startsWith('.') ? new URL(specifier, importer).href : null;
+  if (!specifier.startsWith('.')) return null;
+  const { href } = new URL(specifier, importer);
+  return href.startsWith(SERVER.href) || href.startsWith(SHARED.href) ? href : null;
 }

@@ -1,12 +1,14 @@
+import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundlePanel } from '../../addon/bundle/bundle-panel.ts';
 import { panelHtml } from '../../sync-server/cli/panel-html.ts';
-import { newFolder, removeFolder } from './run-cli.ts';
+import { endOf, newFolder, removeFolder } from './run-cli.ts';
 
 /** Where the panel's page comes from: see `npm run test:install` for the same in a real installation. */
+const CHECKOUT = fileURLToPath(new URL('../../', import.meta.url));
 let folder: string;
 let built: URL;
 let notBuilt: URL;
@@ -43,4 +45,11 @@ test('a page that cannot be bundled is an error and not an older page', async ()
   await expect(panelHtml({ loadBundler: () => Promise.resolve({ bundlePanel }), built })).rejects.toThrow(
     'Build failed',
   );
+});
+
+test('a file that an install does not have is told as a missing module, as the program loads its own', async () => {
+  const asked = "await import('./addon/bundle/none.ts').catch(({ code }) => process.stdout.write(code))";
+  const args = ['--import', './sync-server/cli/quick-loading.js', '--input-type=module', '--eval', asked];
+  const ended = await endOf(spawn(process.execPath, args, { cwd: CHECKOUT }));
+  expect(ended).toEqual({ code: 0, out: 'ERR_MODULE_NOT_FOUND', err: '' });
 });
