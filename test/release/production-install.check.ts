@@ -12,6 +12,8 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { BUNDLED } from '../../addon/software-bill.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type Ended, newFolder, removeFolder } from '../cli/run-cli.ts';
 import { bytesBelow, developmentToolsIn, installedIn, packagesLoadedBy } from './installed.ts';
@@ -27,6 +29,9 @@ const LOCK_FILE = join(CHECKOUT, 'package-lock.json');
 const MAIN = join('sync-server', 'cli', 'main.ts');
 /** Node itself is 190 MB of it, Google's clients 225. A browser or a compiler would not fit. */
 const INSTALLED_BYTES_MAX = 600e6;
+const BILL = z.object({
+  components: z.array(z.object({ group: z.string().optional(), name: z.string() })),
+});
 let folder: string;
 let office: string;
 let install: Ended;
@@ -51,6 +56,7 @@ test('the archive holds what runs and what is read, and no tests, tools or anybo
     ['.npmrc', 'ARCHITECTURE.md', 'CHANGELOG.md', 'README.md', 'dist', 'docs', 'node_modules'].concat([
       'package-lock.json',
       'package.json',
+      'sbom.cdx.json',
       'shared',
       'sync-server',
     ]),
@@ -62,6 +68,13 @@ test('the archive holds what runs and what is read, and no tests, tools or anybo
   ]);
   expect(readFileSync(join(office, '.npmrc'), 'utf8')).toMatch(/^omit=dev$/m);
   expect(readFileSync(join(office, 'package-lock.json'), 'utf8')).toBe(readFileSync(LOCK_FILE, 'utf8'));
+});
+
+test('the archive’s bill of materials names what was really installed, and beside it only what is built in', () => {
+  const bill = BILL.parse(JSON.parse(readFileSync(join(office, 'sbom.cdx.json'), 'utf8')));
+  const named = bill.components.map(({ group, name }) => (group === undefined ? name : `${group}/${name}`));
+  const installed = installedIn(office).map((place) => place.split('node_modules/').at(-1) ?? '');
+  expect([...new Set(named)].sort()).toEqual([...new Set([...installed, ...BUNDLED])].sort());
 });
 
 test('the install says how many packages came and not one warning', () => {
