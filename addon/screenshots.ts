@@ -75,7 +75,7 @@ function addressOf(child: typeof demo): Promise<string> {
     );
     const listen = (chunk: Buffer) => {
       said += chunk.toString();
-      const found = /^http:\/\/127\.0\.0\.1:\d+\/$/m.exec(said);
+      const found = /^http:\/\/127\.0\.0\.1:\d+\/\S*$/m.exec(said);
       if (found === null) return;
       clearTimeout(tooLate);
       resolve(found[0]);

@@ -135,8 +135,8 @@ export function createApp({ parts, metrics, workbooks, life, selfTest }: AppPart
     next();
   });
   const mustCheckHost = isLoopbackHost(config.host) || config.publicHosts.length > 0;
-  app.use(healthRoutes({ metrics, auth, life }));
   if (mustCheckHost) app.use(sameSite(config.publicHosts));
+  app.use(healthRoutes({ metrics, auth, life }));
   if (config.panelHtml !== null && auth.localKey !== null)
     app.use(panelRoutes(config.panelHtml, parts.workbooks, auth.localKey));
   app.use(

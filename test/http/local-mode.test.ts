@@ -24,6 +24,14 @@ test.for([
   expect(workbook.syncs).toEqual([]);
 });
 
+test.for(['/healthz', '/readyz', '/metrics', '/'])('%s answers to no other name either', async (path) => {
+  const { server } = await startedServer();
+  const answer = await raw(server.url, { host: 'attacker.example' }, `GET ${path}`);
+  expect(answer).toContain('"code":"wrong-host"');
+  const ours = await raw(server.url, { host: new URL(server.url).host }, 'GET /healthz');
+  expect(ours).toContain('HTTP/1.1 200 ');
+});
+
 test('our own page may post, and programs that send no origin', async () => {
   const { server, post, workbook } = await startedServer();
   expect((await post(SYNC, {}, { origin: server.url })).status).toBe(200);
@@ -101,10 +109,10 @@ test('answers are neither kept nor framed nor guessed at', async () => {
   expect(headers.get('x-powered-by')).toBeNull();
 });
 
-/** A doorbell with headers that `fetch` would not send. */
-function raw(url: string, headers: Readonly<Record<string, string>>): Promise<string> {
+/** A doorbell, or another request, with headers that `fetch` would not send. */
+function raw(url: string, headers: Readonly<Record<string, string>>, ask = `POST ${SYNC}`): Promise<string> {
   const lines = Object.entries({ ...headers, connection: 'close', 'content-length': '0' });
-  const head = [`POST ${SYNC} HTTP/1.1`, ...lines.map(([name, value]) => `${name}: ${value}`), '', ''];
+  const head = [`${ask} HTTP/1.1`, ...lines.map(([name, value]) => `${name}: ${value}`), '', ''];
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     let answer = '';
