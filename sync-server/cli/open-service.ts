@@ -20,6 +20,7 @@ export async function openService(parts: {
   readonly logger: Logger;
   readonly now: () => number;
   readonly panelHtml: string | null;
+  readonly doorbellSecret: Buffer;
   readonly certificates?: CertificateSource;
 }): Promise<RunningService> {
   const { openGoogle, ...others } = parts;

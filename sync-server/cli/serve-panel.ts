@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from '../http/create-server.ts';
 import { createLogger } from '../log/server-log.ts';
 import { localAuth } from '../http/sign-in.ts';
@@ -19,6 +20,7 @@ export async function servePanel(options: JobOptions & { readonly port: number }
   const server = await createServer({
     workbooks: new Map([['local', workbook]]),
     auth: localAuth(),
+    doorbellSecret: randomBytes(32),
     clock: { now },
     logger: createLogger('silent'),
     config: {

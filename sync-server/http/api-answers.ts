@@ -92,6 +92,7 @@ const problem = z.object({
 export const ANSWERS = {
   SyncAnswer: syncAnswer,
   Accepted: z.object({ accepted: z.literal(true) }),
+  DoorbellKey: z.object({ key: z.string() }),
   Status: statusAnswer,
   PanelState: stateFrame,
   DecisionAnswer: decisionAnswer,

@@ -33,7 +33,7 @@ export function apiDocument({ version, limits, isLocal }: ApiFacts): Json {
     paths,
     components: {
       schemas: answerSchemas(),
-      securitySchemes: isLocal ? { localKey: LOCAL_KEY } : { google: GOOGLE },
+      securitySchemes: { doorbell: DOORBELL, ...(isLocal ? { localKey: LOCAL_KEY } : { google: GOOGLE }) },
     },
   };
 }
@@ -66,6 +66,7 @@ function operationOf(operation: Operation, limits: RequestLimits, isLocal: boole
 const NEEDS: Readonly<Record<Operation['who'], string>> = {
   open: '',
   'this machine': ' From this machine without signing in; from elsewhere for whoever may administer.',
+  trigger: ' With the key of the doorbell alone.',
   read: ' For whoever may read.',
   decide: ' For whoever may decide.',
   administer: ' For whoever may administer.',
@@ -74,6 +75,7 @@ const NEEDS: Readonly<Record<Operation['who'], string>> = {
 /** Of the metrics: a collector on this machine has no account. */
 function securityOf(who: Operation['who'], isLocal: boolean): readonly Json[] {
   if (who === 'open' || (who === 'this machine' && isLocal)) return [];
+  if (who === 'trigger') return [{ doorbell: [] }];
   const signedIn = isLocal ? { localKey: [] } : { google: [] };
   return who === 'this machine' ? [{}, signedIn] : [signedIn];
 }
@@ -83,6 +85,13 @@ const GOOGLE = {
   scheme: 'bearer',
   bearerFormat: 'JWT',
   description: 'Google’s identity token (RS256), as `ScriptApp.getIdentityToken()` gives it.',
+};
+
+const DOORBELL = {
+  type: 'apiKey',
+  in: 'header',
+  name: 'Authorization',
+  description: '`Doorbell ` and the key that `doorbell-key` gives to whoever sets the spreadsheet up.',
 };
 
 const LOCAL_KEY = {

@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import { decisionsBody } from '#shared/decisions/decision-request.ts';
 import type { AnswerName } from './api-answers.ts';
-import { rosterQuery, selfTestBody, syncBody, unitsQuery } from './api-requests.ts';
+import { ringBody, rosterQuery, selfTestBody, syncBody, unitsQuery } from './api-requests.ts';
 import { JOURNAL_KINDS, type ProblemKind, RESPONSES_KINDS, WORKBOOK_KINDS } from './problem-kinds.ts';
 
 export interface Operation {
@@ -11,7 +11,7 @@ export interface Operation {
   readonly path: string;
   readonly says: string;
   /** Who may; `open`: nobody signs in. */
-  readonly who: 'open' | 'this machine' | 'read' | 'decide' | 'administer';
+  readonly who: 'open' | 'this machine' | 'trigger' | 'read' | 'decide' | 'administer';
   readonly limit: 'reads' | 'doorbells' | null;
   readonly query?: z.ZodType;
   readonly body?: { readonly schema: z.core.$ZodType; readonly isRequired: boolean };
@@ -65,7 +65,7 @@ export const OPERATIONS: readonly Operation[] = [
     who: 'open',
     limit: null,
     answers: [{ status: 200, says: 'It does', schema: 'Health' }],
-    problems: ['internal'],
+    problems: SITE,
   },
   {
     id: 'readiness',
@@ -78,7 +78,7 @@ export const OPERATIONS: readonly Operation[] = [
       { status: 200, says: 'Ready', schema: 'Health' },
       { status: 503, says: 'Stopping', schema: 'Health' },
     ],
-    problems: ['internal'],
+    problems: SITE,
   },
   {
     id: 'metrics',
@@ -89,7 +89,7 @@ export const OPERATIONS: readonly Operation[] = [
     limit: null,
     answers: [{ status: 200, says: 'Counts by route and workbook, nobody’s name', type: 'text/plain' }],
     problems: [
-      'internal',
+      ...SITE,
       'sign-in-required',
       'sign-in-invalid',
       'sign-in-expired',
@@ -142,6 +142,38 @@ export const OPERATIONS: readonly Operation[] = [
       { status: 202, says: 'Heard: the sync goes on without whoever rang', schema: 'Accepted' },
     ],
     problems: [...IN_WORKBOOK, ...READING, 'bad-body', 'may-not-decide'],
+  },
+  {
+    id: 'doorbell',
+    method: 'post',
+    path: '/v1/workbooks/{id}/doorbell',
+    says: 'Rings for a trigger of the spreadsheet, in nobody’s name: heard at once, and nothing is told of the workbook.',
+    who: 'trigger',
+    limit: 'doorbells',
+    body: { schema: ringBody, isRequired: true },
+    answers: [{ status: 202, says: 'Heard', schema: 'Accepted' }],
+    problems: [
+      ...SITE,
+      'doorbell-key-wrong',
+      'too-many-sign-ins',
+      'too-many-requests',
+      'stopping',
+      'bad-json',
+      'body-too-large',
+      'wrong-content-type',
+      'bad-body',
+      'not-found',
+    ],
+  },
+  {
+    id: 'doorbellKey',
+    method: 'get',
+    path: '/v1/workbooks/{id}/doorbell-key',
+    says: 'The key with which the triggers of this spreadsheet ring. It opens the doorbell of this workbook and nothing else.',
+    who: 'decide',
+    limit: 'reads',
+    answers: [{ status: 200, says: 'The key', schema: 'DoorbellKey' }],
+    problems: [...IN_WORKBOOK, 'may-not-decide'],
   },
   {
     id: 'status',

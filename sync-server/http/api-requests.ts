@@ -4,11 +4,16 @@ import * as z from 'zod';
 /** Who waits for the outcome. */
 export const PERSONS = ['menu', 'panel'] as const;
 
+/** What rings by itself in a spreadsheet. */
+const TRIGGERS_OF_SHEET = ['form', 'edit', 'timer'] as const;
+
 /** What other programs may say they are; the rest of them are inside this machine. */
 export const syncBody = z.strictObject({
-  trigger: z.enum([...PERSONS, 'form', 'edit', 'timer']).default('menu'),
+  trigger: z.enum([...PERSONS, ...TRIGGERS_OF_SHEET]).default('menu'),
   confirm: z.boolean().default(false),
 });
+
+export const ringBody = z.strictObject({ trigger: z.enum(TRIGGERS_OF_SHEET) });
 
 export const unitsQuery = z.object({ q: z.string().max(200) });
 

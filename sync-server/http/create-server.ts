@@ -5,6 +5,8 @@ import helmet from 'helmet';
 import { answerProblem, logRequests, noSuchPage } from './answers.ts';
 import { apiRoutes } from './api-routes.ts';
 import { isLoopbackHost } from '../config/loopback.ts';
+import { DoorbellKeys } from './doorbell-key.ts';
+import { doorbellRoute } from './doorbell-route.ts';
 import { healthRoutes } from './health-routes.ts';
 import { limitPerCaller, limitReads, type RequestLimits, signInWithin } from './limits.ts';
 import { ListenError } from './listen-error.ts';
@@ -29,6 +31,8 @@ export interface ServerParts {
   /** Tries Google in a spreadsheet; absent: this server has no way to Google. */
   readonly runSelfTest?: RunSelfTest;
   readonly auth: Auth;
+  /** From which the keys of the workbooks' doorbells follow. */
+  readonly doorbellSecret: Buffer;
   readonly clock: { readonly now: () => number };
   readonly logger: Logger;
   readonly config: ServerConfig;
@@ -124,6 +128,7 @@ export interface AppParts {
 /** Everything between the connection and the workbooks. */
 export function createApp({ parts, metrics, workbooks, life, selfTest }: AppParts): Express {
   const { auth, config, logger } = parts;
+  const keys = new DoorbellKeys(parts.doorbellSecret);
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   // Behind a proxy on this machine, and only there, its word for who calls is taken.
@@ -139,6 +144,14 @@ export function createApp({ parts, metrics, workbooks, life, selfTest }: AppPart
   app.use(healthRoutes({ metrics, auth, life }));
   if (config.panelHtml !== null && auth.localKey !== null)
     app.use(panelRoutes(config.panelHtml, parts.workbooks, auth.localKey));
+  const aliases = parts.aliases ?? new Map<string, string>();
+  const limitDoorbells = limitPerCaller(config.doorbellsPerMinute);
+  const of = workbookOf({ workbooks, aliases, isLocal: auth.localKey !== null });
+  // Before the sign-in: triggers have a key of their own.
+  app.use(
+    '/v1/workbooks',
+    doorbellRoute({ keys, of, workbooks, aliases, limitDoorbells, limits: config, readJson: readJson() }),
+  );
   app.use(
     '/v1',
     signInWithin(config.failedSignInsPerMinute, auth),
@@ -150,18 +163,11 @@ export function createApp({ parts, metrics, workbooks, life, selfTest }: AppPart
     readJson(),
   );
   app.use(apiRoutes({ limits: config, isLocal: auth.localKey !== null }));
-  const aliases = parts.aliases ?? new Map<string, string>();
-  const limitDoorbells = limitPerCaller(config.doorbellsPerMinute);
   app.use(
     '/v1/workbooks',
-    workbookRoutes({
-      workbooks,
-      aliases,
-      limitDoorbells,
-      isLocal: auth.localKey !== null,
-    }),
+    workbookRoutes({ of, limitDoorbells, keys }),
     selfTestRoutes({
-      of: workbookOf({ workbooks, aliases, isLocal: auth.localKey !== null }),
+      of,
       selfTest,
       real: (spreadsheet) => workbooks.get(aliases.get(spreadsheet) ?? '') ?? null,
       limitDoorbells,

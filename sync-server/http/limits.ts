@@ -39,7 +39,10 @@ export function limitReads(perMinute: number): RequestHandler {
  * Asks who calls, and puts the answer where routes find it. An address from which nobody got in too often within a minute
  * waits: whoever tries keys is slowed down, and below that a neighbour's mistake costs nobody anything.
  */
-export function signInWithin(perMinute: number, auth: Auth): RequestHandler {
+export function signInWithin(
+  perMinute: number,
+  auth: { readonly authenticate: (request: Request) => ReturnType<Auth['authenticate']> },
+): RequestHandler {
   const failures = rateLimit({
     windowMs: MINUTE_MS,
     limit: perMinute,

@@ -80,6 +80,11 @@ export const PROBLEMS = {
     'Chưa mở bằng đúng địa chỉ',
     'Máy chủ trên máy này chỉ trả lời trình duyệt đã mở địa chỉ do chương trình in ra khi khởi động (có “?khoa=…”). Đề nghị mở lại địa chỉ đó.',
   ],
+  'doorbell-key-wrong': [
+    401,
+    'Khóa báo tin không đúng',
+    'Khóa của trình kích hoạt không đúng với bảng tính này. Đề nghị chạy lại “Sổ Lớp › Thiết lập” trong bảng tính.',
+  ],
   'email-unverified': [
     401,
     'Thư điện tử chưa xác minh',

@@ -40,16 +40,20 @@ export async function runService(parts: {
   /** The panel's page for local mode. */
   readonly panelHtml: string | null;
   readonly runSelfTest?: RunSelfTest;
+  /** See `ServerParts`. */
+  readonly doorbellSecret: Buffer;
   readonly certificates?: CertificateSource;
   readonly timer?: Timer;
 }): Promise<RunningService> {
   const { config, workbooks, logger, now, panelHtml, runSelfTest, certificates, timer } = parts;
+  const { doorbellSecret } = parts;
   const access = new AccessList(peopleOf(config));
   const signInParts = { access, now, ...(certificates === undefined ? {} : { certificates }) };
   const server = await createServer({
     workbooks: new Map([...workbooks].map(([id, { service }]) => [id, service])),
     aliases: new Map(config.workbooks.map(({ id, spreadsheet }) => [spreadsheet ?? id, id])),
     auth: config.signIn === null ? localAuth() : googleAuth(config.signIn, signInParts),
+    doorbellSecret,
     clock: { now },
     ...(runSelfTest === undefined ? {} : { runSelfTest }),
     logger,

@@ -3,6 +3,7 @@ import { decisionsBody } from '#shared/decisions/decision-request.ts';
 import type { PanelState } from '#shared/panel/panel-state.ts';
 import { handler } from './answers.ts';
 import { CLASS_CODE, PERSONS, rosterQuery, syncBody, unitsQuery } from './api-requests.ts';
+import type { DoorbellKeys } from './doorbell-key.ts';
 import { ProblemError, problemOfError } from './problem.ts';
 import { type AccessRole, includes } from './access.ts';
 import type { Caller } from './sign-in.ts';
@@ -17,12 +18,10 @@ export interface ServedWorkbook {
 }
 
 export interface WorkbookRoutesParts {
-  readonly workbooks: ReadonlyMap<string, ServedWorkbook>;
-  readonly aliases: ReadonlyMap<string, string>;
+  readonly of: WorkbookOf;
   /** Applied to what costs a sync. */
   readonly limitDoorbells: RequestHandler;
-  /** Nobody signs in: whoever asks sits at the machine, and has no menu of the add-in. */
-  readonly isLocal: boolean;
+  readonly keys: DoorbellKeys;
 }
 
 const UNKNOWN_HERE =
@@ -35,7 +34,13 @@ export function workbookOf({
   workbooks,
   aliases,
   isLocal,
-}: Omit<WorkbookRoutesParts, 'limitDoorbells'>): WorkbookOf {
+}: {
+  readonly workbooks: ReadonlyMap<string, ServedWorkbook>;
+  /** Other names of workbooks. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** Nobody signs in: whoever asks sits at the machine, and has no menu of the add-in. */
+  readonly isLocal: boolean;
+}): WorkbookOf {
   return (request, response) => {
     const name = request.params['id'] as string;
     const workbook = workbooks.get(aliases.get(name) ?? name);
@@ -46,10 +51,8 @@ export function workbookOf({
 }
 
 /** Everything below `/v1/workbooks/:id`. Whoever gets here has signed in (`response.locals.caller`). */
-export function workbookRoutes(parts: WorkbookRoutesParts): Router {
-  const { limitDoorbells } = parts;
+export function workbookRoutes({ of, limitDoorbells, keys }: WorkbookRoutesParts): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const of = workbookOf(parts);
   router.post(
     '/:id/sync',
     limitDoorbells,
@@ -90,6 +93,11 @@ export function workbookRoutes(parts: WorkbookRoutesParts): Router {
       response.json(await service.search(q));
     }),
   );
+  router.get('/:id/doorbell-key', (request, response) => {
+    const workbook = of(request, response);
+    demand(response, workbook, 'decide');
+    response.json({ key: keys.of(workbook.id) });
+  });
   router.get('/:id/classes/:code/roster.xlsx', sendRoster(of));
   router.post('/:id/decisions', limitDoorbells, decide(of));
   for (const [path, method] of Object.entries(METHODS)) router.all(path, refuseOtherMethods(method));
@@ -102,6 +110,7 @@ const METHODS = {
   '/:id/status': 'GET, HEAD',
   '/:id/panel': 'GET, HEAD',
   '/:id/units': 'GET, HEAD',
+  '/:id/doorbell-key': 'GET, HEAD',
   '/:id/classes/:code/roster.xlsx': 'GET, HEAD',
 } as const;
 

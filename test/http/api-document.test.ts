@@ -171,7 +171,14 @@ function wholeApp(): Express {
   };
   const logger = createLogger('silent');
   return createApp({
-    parts: { workbooks: new Map(), auth, clock: { now: () => 0 }, logger, config },
+    parts: {
+      workbooks: new Map(),
+      doorbellSecret: Buffer.alloc(32),
+      auth,
+      clock: { now: () => 0 },
+      logger,
+      config,
+    },
     metrics: createMetrics(),
     workbooks: new Map(),
     life: { isStopping: false },

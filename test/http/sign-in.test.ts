@@ -197,7 +197,12 @@ test.for([
   const limits = { doorbellsPerMinute: 60, readsPerMinute: 600, failedSignInsPerMinute: 60 };
   const base = { host: '127.0.0.1', port: 0, publicHosts: [], ...limits, panelHtml: null };
   const parts = { workbooks: new Map(), clock: { now: () => 0 }, logger: createLogger('silent') };
-  await expect(createServer({ ...parts, auth: localAuth(), config: { ...base, ...config } })).rejects.toThrow(
-    /đăng nhập/,
-  );
+  await expect(
+    createServer({
+      ...parts,
+      doorbellSecret: Buffer.alloc(32),
+      auth: localAuth(),
+      config: { ...base, ...config },
+    }),
+  ).rejects.toThrow(/đăng nhập/);
 });

@@ -40,6 +40,7 @@ export async function served(
     },
     logger: createLogger('info', { write: (line) => void log.push(JSON.parse(line) as LogEntry) }),
     now: () => Date.now(),
+    doorbellSecret: Buffer.alloc(32, 7),
     panelHtml: null,
     ...parts,
   });

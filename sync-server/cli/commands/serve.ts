@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { configFile } from '../../config/read-config.ts';
 import type { RunningService } from '../../http/run-service.ts';
@@ -5,6 +6,7 @@ import type { CertificateSource } from '../../http/kept-certificates.ts';
 import { stopOnSignal } from '../../http/stop-on-signal.ts';
 import { createLogger, type Logger } from '../../log/server-log.ts';
 import { type PeopleWatch, watchPeople } from '../../schedule/people-watch.ts';
+import { doorbellSecret } from '../doorbell-secret.ts';
 import { googleOfEnvironment } from '../google-of-environment.ts';
 import { openService } from '../open-service.ts';
 import { PanelMissingError, panelHtml } from '../panel-html.ts';
@@ -29,6 +31,8 @@ export async function serve(
     openGoogle: () => googleOfEnvironment(process.env),
     logger,
     now: () => Date.now(),
+    // Where nobody signs in, no spreadsheet can reach the server: keys that end with the process are enough.
+    doorbellSecret: config.signIn === null ? randomBytes(32) : doorbellSecret(),
     panelHtml: config.signIn === null ? await panelIfMade() : null,
     ...(certificates === undefined ? {} : { certificates }),
   });
