@@ -1,21 +1,32 @@
 import type { PanelFailure, PanelFailureCode } from '#shared/panel/panel-messages.ts';
 import { saidBy } from '#shared/panel/problem-words.ts';
-import { instantSetting, readServer, remember } from './settings.ts';
+import { instantSetting, readServer, remember, setting } from './settings.ts';
 
 export type ServerAnswer =
   | { readonly ok: true; readonly content: unknown }
   | { readonly ok: false; readonly failure: PanelFailure };
 
 /**
- * Asks the sync server about this spreadsheet, in the name of whoever runs the script. Never throws: whatever goes
- * wrong is a failure with words for staff. The identity token goes into the header and nowhere else.
+ * Asks the sync server about this spreadsheet, in the name of whoever clicked. Never throws: whatever goes wrong is a
+ * failure with words for staff. The identity token goes into the header and nowhere else.
  */
 export function askServer(path: string, body?: unknown): ServerAnswer {
+  const token = ScriptApp.getIdentityToken();
+  return ask(path, token ? `Bearer ${token}` : null, body);
+}
+
+/** Rings in nobody's name: a trigger runs while nobody looks, so whoever set it up must not stand behind it. */
+export function ringServer(body: unknown): ServerAnswer {
+  const key = setting('doorbellKey');
+  return key === null ? failed('refused', NO_KEY) : ask('doorbell', `Doorbell ${key}`, body);
+}
+
+function ask(path: string, authorization: string | null, body?: unknown): ServerAnswer {
   const server = readServer();
   if (server === null) return failed('not-found', NOT_SET_UP);
   const address = `${server.address}/v1/workbooks/${encodeURIComponent(server.workbook)}/${path}`;
   try {
-    return read(UrlFetchApp.fetch(address, options(body)));
+    return read(UrlFetchApp.fetch(address, options(authorization, body)));
   } catch (error) {
     // Apps Script has one kind of exception for all of it; only its words tell a time-out from a missing server.
     const slow = /time[d]?[ -]?out|timeout|quá thời gian/i.test(String(error));
@@ -23,11 +34,16 @@ export function askServer(path: string, body?: unknown): ServerAnswer {
   }
 }
 
-function options(body: unknown): GoogleAppsScript.URL_Fetch.URLFetchRequestOptions {
-  const token = ScriptApp.getIdentityToken();
+function options(
+  authorization: string | null,
+  body: unknown,
+): GoogleAppsScript.URL_Fetch.URLFetchRequestOptions {
   return {
     method: body === undefined ? 'get' : 'post',
-    headers: { Accept: 'application/json', ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+    headers: {
+      Accept: 'application/json',
+      ...(authorization === null ? {} : { Authorization: authorization }),
+    },
     muteHttpExceptions: true,
     followRedirects: false,
     ...(body === undefined ? {} : { contentType: 'application/json', payload: JSON.stringify(body) }),
@@ -67,6 +83,8 @@ function failed(code: PanelFailureCode, message: string): ServerAnswer {
 
 const NOT_SET_UP =
   'Chưa có địa chỉ máy chủ. Đề nghị chọn “Sổ Lớp › Thiết lập” và dán địa chỉ do người cài đặt cung cấp.';
+const NO_KEY =
+  'Trình kích hoạt chưa có khóa báo tin của bảng tính này. Đề nghị chạy lại “Sổ Lớp › Thiết lập”.';
 const TOO_SLOW = 'Máy chủ trả lời quá chậm. Lần báo sau sẽ đồng bộ bù; không cần làm lại.';
 const NO_ANSWER =
   'Không kết nối được máy chủ. Lần báo sau sẽ đồng bộ bù; nếu kéo dài, đề nghị báo người cài đặt.';

@@ -1,4 +1,4 @@
-import { askServer, type ServerAnswer } from './ask-server.ts';
+import { askServer, ringServer, type ServerAnswer } from './ask-server.ts';
 import { instantSetting, remember, setting } from './settings.ts';
 
 export type Trigger = 'form' | 'edit' | 'timer' | 'panel' | 'menu';
@@ -32,11 +32,18 @@ function deliver(trigger: Trigger, confirm: boolean): ServerAnswer {
   let wanted: string | null;
   do {
     wanted = setting('ringWanted');
-    answer = askServer('sync', confirm ? { trigger, confirm } : { trigger });
+    answer = isPerson(trigger)
+      ? askServer('sync', confirm ? { trigger, confirm } : { trigger })
+      : ringServer({ trigger });
     rings++;
   } while (answer.ok && setting('ringWanted') !== wanted && rings < RINGS_MAX);
   if (answer.ok && setting('ringWanted') === wanted) remember('ringWanted', null);
   return answer;
+}
+
+/** Somebody clicked and waits for the outcome. */
+function isPerson(trigger: Trigger): boolean {
+  return trigger === 'panel' || trigger === 'menu';
 }
 
 /** Since when a wish has been waiting for the server; null: none is. */

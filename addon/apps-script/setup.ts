@@ -1,6 +1,7 @@
+import { askServer } from './ask-server.ts';
 import { ring } from './doorbell.ts';
 import { scriptClientId } from './script-client.ts';
-import { parseServer, remember, setting } from './settings.ts';
+import { onlyServer, parseServer, remember, setting } from './settings.ts';
 
 /** Every trigger that the add-in needs, with what to call it when saying what was done. */
 const TRIGGERS = [
@@ -16,7 +17,13 @@ const TRIGGERS = [
  * @param typed what was typed for the address; '' keeps the one in use.
  */
 export function setUp(typed: string): readonly string[] {
-  const lines = [...settleServer(typed), ...settleTriggers(), ...clientLines(), ...timeZoneLines()];
+  const lines = [
+    ...settleServer(typed),
+    ...settleDoorbellKey(),
+    ...settleTriggers(),
+    ...clientLines(),
+    ...timeZoneLines(),
+  ];
   if (setting('server') === null) return lines;
   const answer = ring('menu');
   if (answer === 'waiting') return [...lines, 'Đang có một lần đồng bộ khác.'];
@@ -33,12 +40,34 @@ function settleServer(typed: string): readonly string[] {
     return [before === null ? 'Chưa có địa chỉ máy chủ.' : `Giữ địa chỉ máy chủ: ${before}`];
   }
   if (parseServer(wanted, 'x') === null) {
+    if (onlyServer !== null)
+      return [
+        `Địa chỉ “${wanted}” không dùng được: tiện ích này chỉ làm việc với máy chủ ${onlyServer}. Không thay đổi gì.`,
+      ];
     return [`Địa chỉ “${wanted}” không dùng được: cần dạng https://may-chu.example. Không thay đổi gì.`];
   }
   if (wanted === before) return [`Giữ địa chỉ máy chủ: ${before}`];
   remember('server', wanted);
+  // The key of one server is nothing that another should see.
+  remember('doorbellKey', null);
   return [`Đã ghi địa chỉ máy chủ: ${wanted}`];
 }
+
+/** Asked for each time: after the server's secret was changed, setting up once more is the way to the new key. */
+function settleDoorbellKey(): readonly string[] {
+  if (setting('server') === null) return [];
+  const answer = askServer('doorbell-key');
+  const key = answer.ok ? (answer.content as { readonly key?: unknown }).key : undefined;
+  if (typeof key === 'string' && KEY.test(key)) {
+    if (setting('doorbellKey') === key) return ['Giữ khóa báo tin của trình kích hoạt.'];
+    remember('doorbellKey', key);
+    return ['Đã nhận khóa báo tin cho trình kích hoạt.'];
+  }
+  const why = answer.ok ? 'máy chủ trả lời không đúng dạng.' : answer.failure.message;
+  return [`Chưa nhận được khóa báo tin cho trình kích hoạt: ${why}`];
+}
+
+const KEY = /^[\w-]{20,100}$/;
 
 function clientLines(): readonly string[] {
   const client = scriptClientId();

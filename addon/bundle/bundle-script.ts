@@ -37,11 +37,18 @@ export const LACKING_GLOBALS = [
 /** Marks a use of a global that Apps Script lacks; no identifier of anybody's begins so. */
 const LACKING = '__appsScriptLacks_';
 
+export interface AddOnKind {
+  /** With the items that change the linked Form. */
+  readonly withForm?: boolean;
+  /** `https://may-chu.example`: the only server that it ever calls (H4); null: whichever is typed at the set-up. */
+  readonly server?: string | null;
+}
+
 /**
  * The add-in as one script for Apps Script: everything in one function, and a top-level function in front of each that
  * Google may call. Throws, with all that is wrong at once, where the script would not run there.
  */
-export async function bundleScript({ withForm = false } = {}): Promise<string> {
+export async function bundleScript({ withForm = false, server = null }: AddOnKind = {}): Promise<string> {
   const entry = withForm ? 'exports-with-form.ts' : 'exports.ts';
   const result = await build({
     entryPoints: [fileURLToPath(new URL(entry, SOURCE))],
@@ -59,6 +66,7 @@ export async function bundleScript({ withForm = false } = {}): Promise<string> {
     logLevel: 'error',
     define: {
       WITH_FORM: String(withForm),
+      ONLY_SERVER: JSON.stringify(server),
       // Only free uses are replaced, so a property or a local of the same name stays.
       ...Object.fromEntries(LACKING_GLOBALS.map((name) => [name, LACKING + name])),
     },

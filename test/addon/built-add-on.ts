@@ -1,5 +1,5 @@
 import { bundlePanel } from '../../addon/bundle/bundle-panel.ts';
-import { bundleScript } from '../../addon/bundle/bundle-script.ts';
+import { type AddOnKind, bundleScript } from '../../addon/bundle/bundle-script.ts';
 
 interface Built {
   readonly code: string;
@@ -7,15 +7,16 @@ interface Built {
 }
 
 /** The same texts that `node addon/build.ts` writes, built once for a test file. */
-export function builtAddOn({ withForm = false } = {}): Promise<Built> {
-  const known = built.get(withForm) ?? build(withForm);
-  built.set(withForm, known);
+export function builtAddOn(kind: AddOnKind = {}): Promise<Built> {
+  const name = JSON.stringify(kind);
+  const known = built.get(name) ?? build(kind);
+  built.set(name, known);
   return known;
 }
 
-const built = new Map<boolean, Promise<Built>>();
+const built = new Map<string, Promise<Built>>();
 
-async function build(withForm: boolean): Promise<Built> {
-  const [code, panelHtml] = await Promise.all([bundleScript({ withForm }), bundlePanel()]);
+async function build(kind: AddOnKind): Promise<Built> {
+  const [code, panelHtml] = await Promise.all([bundleScript(kind), bundlePanel()]);
   return { code, panelHtml };
 }

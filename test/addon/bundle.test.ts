@@ -80,7 +80,7 @@ test('every scope asked for is used, and the guide explains each', async () => {
     [code, false],
     [codeWithForm, true],
   ] as const) {
-    const { oauthScopes } = JSON.parse(manifestOf(manifest, withForm)) as { oauthScopes: string[] };
+    const { oauthScopes } = JSON.parse(manifestOf(manifest, { withForm })) as { oauthScopes: string[] };
     for (const scope of oauthScopes) {
       expect(NEEDED_FOR[scope], scope).toBeDefined();
       // Long lines are broken anywhere white space may stand.
@@ -92,7 +92,13 @@ test('every scope asked for is used, and the guide explains each', async () => {
 
 test('the Form is neither opened nor asked for unless the helper is built in', () => {
   expect(code).not.toContain('FormApp');
-  expect(manifestOf(manifest, false)).not.toContain(FORM_SCOPE);
+  expect(manifestOf(manifest, {})).not.toContain(FORM_SCOPE);
+});
+
+test('built for one server, the manifest lets Google refuse every other; else it names none', () => {
+  const server = 'https://so-lop.example';
+  expect(JSON.parse(manifestOf(manifest, { server }))).toMatchObject({ urlFetchWhitelist: [`${server}/`] });
+  expect(manifestOf(manifest, {})).not.toContain('urlFetchWhitelist');
 });
 
 test('the panel is one file that asks nobody else for anything', () => {

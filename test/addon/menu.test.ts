@@ -3,7 +3,7 @@ import { ASSIGNMENT_TAB, UNIT_ROW } from '#shared/workbook/keys.ts';
 import { SETTING_KEYS } from '../../addon/apps-script/setting-keys.ts';
 import { builtAddOn } from './built-add-on.ts';
 import { panelScene } from './panel-scene.ts';
-import { sheetScene, type SheetScene } from './sheet-scene.ts';
+import { DOORBELL_KEY, sheetScene, type SheetScene } from './sheet-scene.ts';
 
 let built: Awaited<ReturnType<typeof builtAddOn>>;
 beforeAll(async () => {
@@ -103,6 +103,46 @@ test('setting up writes the address, makes each trigger once, rings, and says wh
   expect(sheet.services.triggers).toEqual(made);
   expect(sheet.services.alerts[1]?.text).toContain('Giữ địa chỉ máy chủ');
   expect(sheet.services.alerts[1]?.text).not.toContain('Đã tạo');
+});
+
+test('setting up asks for the key of the doorbell in the name of whoever clicked, and keeps it', () => {
+  const sheet = scene();
+  sheet.services.properties.clear();
+  sheet.services.prompts = ['https://so-lop.example', ''];
+  sheet.run('menuSetUp');
+  const asked = sheet.services.requests.filter(({ url }) => url.endsWith('/doorbell-key'));
+  expect(asked.map(({ authorization }) => authorization)).toEqual(['Bearer identity-token']);
+  expect(sheet.services.properties.get(SETTING_KEYS.doorbellKey)).toBe(DOORBELL_KEY);
+  expect(sheet.services.alerts[0]?.text).toContain('Đã nhận khóa báo tin');
+  expect(sheet.services.alerts[0]?.text).not.toContain(DOORBELL_KEY);
+  sheet.run('menuSetUp');
+  expect(sheet.services.alerts[1]?.text).toContain('Giữ khóa báo tin');
+});
+
+test('another address forgets the key of the one before, even where the new server gives none', () => {
+  const sheet = scene();
+  sheet.services.server = () => ({ status: 403, body: '{}' });
+  sheet.services.prompts = ['https://khac.example'];
+  sheet.run('menuSetUp');
+  expect(sheet.services.properties.has(SETTING_KEYS.doorbellKey)).toBe(false);
+  expect(sheet.services.alerts[0]?.text).toContain('Chưa nhận được khóa báo tin');
+  sheet.run('onHour', {});
+  expect(
+    sheet.services.requests.every(({ authorization }) => authorization !== `Doorbell ${DOORBELL_KEY}`),
+  ).toBe(true);
+});
+
+test('an add-in built for one server takes no other address, and calls none that stands there already', async () => {
+  const { code, panelHtml } = await builtAddOn({ server: 'https://so-lop.example' });
+  const sheet = sheetScene(panelScene(), code, panelHtml);
+  sheet.services.prompts = ['https://khac.example'];
+  sheet.run('menuSetUp');
+  expect(sheet.services.alerts[0]?.text).toContain('chỉ làm việc với máy chủ https://so-lop.example');
+  expect(sheet.services.properties.get(SETTING_KEYS.server)).toBe('https://so-lop.example');
+  const before = sheet.services.requests.length;
+  sheet.services.properties.set(SETTING_KEYS.server, 'https://khac.example');
+  for (const run of ['menuSync', 'panelLoad', 'onHour']) sheet.run(run, {});
+  expect(sheet.services.requests).toHaveLength(before);
 });
 
 test('setting up takes away doubled triggers of ours and leaves those of others', () => {

@@ -32,11 +32,14 @@ export function sheetScene(scene: PanelScene, code: string, panelHtml: string): 
   spreadsheet.titled(RESPONSES_TAB).formUrl = 'https://docs.google.com/forms/d/bieu-mau';
   const services = new FakeServices(spreadsheet, panelHtml);
   services.properties.set(SETTING_KEYS.server, 'https://so-lop.example');
+  services.properties.set(SETTING_KEYS.doorbellKey, DOORBELL_KEY);
   services.now = () => scene.now();
   services.server = serverOver(scene, google);
   return { spreadsheet, services, run: addOnRunner(code, services), goodServer: services.server };
 }
 
+/** What the server gave at the set-up. */
+export const DOORBELL_KEY = 'khoa-bao-tin-cua-bang-tinh-nay';
 const RESPONSES_TAB = 'Câu trả lời biểu mẫu 1';
 
 /** The spreadsheet after the server's first write, made once for all scenes that begin alike. */
@@ -72,9 +75,11 @@ function serverOver(scene: PanelScene, google: GoogleSheetsFake): FakeServer {
   const server = new ServerAtSheet(google, ID);
   return ({ url, body }) => {
     if (url.endsWith('/panel')) return { status: 200, body: JSON.stringify(scene.state()) };
-    if (!url.endsWith('/sync')) return { status: 404, body: '{}' };
+    if (url.endsWith('/doorbell-key')) return { status: 200, body: JSON.stringify({ key: DOORBELL_KEY }) };
+    if (!/\/(?:sync|doorbell)$/.test(url)) return { status: 404, body: '{}' };
     takeDecisions(scene, server);
     server.write(desiredTabs(scene));
+    if (url.endsWith('/doorbell')) return { status: 202, body: JSON.stringify({ accepted: true }) };
     const state = (body as { trigger?: string }).trigger === 'panel' ? { state: scene.state() } : {};
     return { status: 200, body: JSON.stringify({ outcome: 'done', message: 'Đã đồng bộ.', ...state }) };
   };

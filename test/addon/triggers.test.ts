@@ -3,7 +3,7 @@ import { REVIEW_TAB } from '#shared/workbook/keys.ts';
 import { SETTING_KEYS } from '../../addon/apps-script/setting-keys.ts';
 import { builtAddOn } from './built-add-on.ts';
 import { panelScene } from './panel-scene.ts';
-import { sheetScene, type SheetScene } from './sheet-scene.ts';
+import { DOORBELL_KEY, sheetScene, type SheetScene } from './sheet-scene.ts';
 
 let built: Awaited<ReturnType<typeof builtAddOn>>;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ function scene(): SheetScene {
 const ABSENT = () => {
   throw new Error('Address unavailable: https://so-lop.example');
 };
-const syncs = ({ services }: SheetScene) => services.requests.filter(({ url }) => url.endsWith('/sync'));
+const syncs = ({ services }: SheetScene) => services.requests.filter(({ url }) => url.endsWith('/doorbell'));
 const waiting = ({ services }: SheetScene) => services.properties.has(SETTING_KEYS.ringWanted);
 
 test('a form submission, an edit of one of our tabs and the hour ring the server', () => {
@@ -31,6 +31,26 @@ test('a form submission, an edit of one of our tabs and the hour ring the server
     { trigger: 'timer' },
   ]);
   expect(waiting(sheet)).toBe(false);
+});
+
+test('a trigger rings with the key of the spreadsheet: nobody’s identity leaves Google behind their back', () => {
+  const sheet = scene();
+  for (const trigger of ['onFormSubmitted', 'onHour']) sheet.run(trigger, {});
+  sheet.run('onStaffEdit', { range: sheet.spreadsheet.tab(REVIEW_TAB).cell('r80.1', 'decision') });
+  expect(sheet.services.requests).toHaveLength(3);
+  for (const { authorization } of sheet.services.requests)
+    expect(authorization).toBe(`Doorbell ${DOORBELL_KEY}`);
+  // Control: whoever clicks says who they are.
+  sheet.run('menuSync');
+  expect(sheet.services.requests.at(-1)?.authorization).toBe('Bearer identity-token');
+});
+
+test('without a key a trigger sends nothing, and the wish is kept', () => {
+  const sheet = scene();
+  sheet.services.properties.delete(SETTING_KEYS.doorbellKey);
+  sheet.run('onFormSubmitted', {});
+  expect(sheet.services.requests).toEqual([]);
+  expect(waiting(sheet)).toBe(true);
 });
 
 test('an edit in a tab that is nobody’s business rings nothing; one in the responses does', () => {
