@@ -62,7 +62,7 @@ export async function bundleScript({ withForm = false, server = null }: AddOnKin
     // Names stay, so that the log of a failed run can be read; white space would be a third of the size.
     minifySyntax: true,
     minifyWhitespace: true,
-    lineLimit: 160,
+    lineLimit: 1_000,
     logLevel: 'error',
     define: {
       WITH_FORM: String(withForm),

@@ -13,8 +13,9 @@ const UNITS: readonly Unit[] = unitRows.map((row) => {
   return { code, name, type, fullName: fullNameOf(type, name) };
 });
 
-/** 266 rows; a unit that was split stands once for each unit it went to. */
-const FORMER_UNITS: readonly FormerUnit[] = former.rows.map((row) => {
+/** 266 rows; a unit that was split stands once for each unit it went to. One text a row: the add-in carries it. */
+const FORMER_UNITS: readonly FormerUnit[] = former.rows.map((text) => {
+  const row = text.split(';');
   const [district = '', provinceAt = '', type = '', name = '', newCode = ''] = row;
   const province = former.provinces[Number(provinceAt)];
   if (province === undefined) throw misshapen(row);
