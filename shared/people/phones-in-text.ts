@@ -92,10 +92,14 @@ function withDates(groups: readonly Group[]): readonly Group[] {
     const mark = second.before ?? '';
     if (!/^[/.-]$/.test(mark) || third.before !== mark) return;
     if (!isDate(digits, second.digits, third.digits)) return;
-    for (const place of [index, index + 1, index + 2]) marks.set(place, mark);
+    // Nobody begins a number with a year.
+    const dateMark = digits.length > 2 ? YEAR_FIRST : mark;
+    for (const place of [index, index + 1, index + 2]) marks.set(place, dateMark);
   });
   return groups.map((group, index) => ({ ...group, dateMark: marks.get(index) ?? null }));
 }
+
+const YEAR_FIRST = 'year';
 
 function isDate(first: string, second: string, third: string): boolean {
   const isShort = (digits: string, most: number) => digits.length <= 2 && Number(digits) <= most;
@@ -161,6 +165,7 @@ function isLoose(groups: readonly Group[], first: number, last: number, digits: 
   const isTight = groups.slice(first + 1, last + 1).every(({ before }) => USUAL.test(before ?? ''));
   if (!isTight) return false;
   if (digits.startsWith('0') || digits.length > DIGITS_MIN) return true;
+  if (groups.slice(first, last + 1).some(({ dateMark }) => dateMark !== null)) return false;
   const before = groups[first]?.before ?? null;
   const after = groups[last + 1]?.before ?? null;
   const isPart = (mark: string | null) =>

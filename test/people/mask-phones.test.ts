@@ -67,6 +67,8 @@ test.each([
   '345.678.912 đồng',
   '46148.586828703',
   '31639, 31642, 31645',
+  'tap-huan-dot-3-2026-05-15',
+  'tap-huan-dot-09-2026-05-15',
 ])('what is no phone number stays: %s', (text) => {
   expect(maskPhones(text)).toBe(text);
 });
