@@ -2,22 +2,23 @@ import { numberText } from '#shared/text/number-text.ts';
 import { classShortName, type Plan } from '#shared/plan/plan.ts';
 import type { Reconciliation } from '#shared/registrations/registration.ts';
 import { STATUS_WORDS } from '#shared/registrations/registration-words.ts';
+import { oneLine } from './terminal.ts';
 import { STATUSES } from '#shared/registrations/registration.ts';
 
 /** The classes as a table for the terminal, and the account of R10 under it. */
-export function classTable({ classes, account }: Reconciliation, plan: Plan): string {
+export function classTable({ classes, account }: Reconciliation, plan: Plan): readonly string[] {
   const head = [
     'Lớp',
     'Đơn vị',
     'Chỗ',
     'Đã đăng ký',
-    ...plan.roles.map((role) => `Thiếu ${role.shortLabel}`),
+    ...plan.roles.map((role) => `Thiếu ${oneLine(role.shortLabel)}`),
     'Chờ duyệt',
     'Bổ sung',
     'Tổng dự',
   ];
   const rows = classes.map((one) => [
-    nameOf(one.code, plan),
+    oneLine(nameOf(one.code, plan)),
     one.units,
     one.seats,
     one.seated,
@@ -30,7 +31,7 @@ export function classTable({ classes, account }: Reconciliation, plan: Plan): st
     (sum, row) => sum.map((value, index) => (index === 0 ? value : Number(value) + Number(row[index]))),
     ['Cộng', ...head.slice(1).map(() => 0)],
   );
-  return `${table([head, ...rows, total])}\n\n${accountLines(account)}`;
+  return [...table([head, ...rows, total]), '', ...accountLines(account)];
 }
 
 function nameOf(code: string, { classes }: Plan): string {
@@ -39,7 +40,7 @@ function nameOf(code: string, { classes }: Plan): string {
 }
 
 /** "Phản hồi … + … + … = … dòng; đại biểu …": every row and every delegate, once. */
-function accountLines(account: Reconciliation['account']): string {
+function accountLines(account: Reconciliation['account']): readonly string[] {
   const { rows, responses, identicalRows, rowProblems, delegates, byStatus } = account;
   const parts = STATUSES.filter((status) => byStatus[status] > 0).map(
     (status) => `${byStatus[status]} ${STATUS_WORDS[status].label.toLowerCase()}`,
@@ -47,10 +48,10 @@ function accountLines(account: Reconciliation['account']): string {
   return [
     `${numberText(rows)} dòng = ${numberText(responses)} phản hồi + ${numberText(identicalRows)} dòng trùng hệt + ${numberText(rowProblems)} dòng không đọc được`,
     `${numberText(delegates)} đại biểu = ${parts.length === 0 ? '0' : parts.join(' + ')}`,
-  ].join('\n');
+  ];
 }
 
-function table(rows: readonly (readonly (string | number)[])[]): string {
+function table(rows: readonly (readonly (string | number)[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => String(row[column]).length)),
   );
@@ -65,5 +66,5 @@ function table(rows: readonly (readonly (string | number)[])[]): string {
   const rule = widths.map((width) => '─'.repeat(width)).join('  ');
   const [head, ...body] = rows.map(line);
   const last = body.pop() as string;
-  return [head, rule, ...body, rule, last].join('\n');
+  return [head ?? '', rule, ...body, rule, last];
 }

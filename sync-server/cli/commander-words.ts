@@ -1,5 +1,6 @@
 /** Commander's own words in Vietnamese: its headings, its help, and all the complaints it has for this program. */
 import type { Argument, Command, Help, Option } from 'commander';
+import { linesOfMessage, tell } from './terminal.ts';
 
 /** Gives the program, and every command made of it later, Vietnamese words. */
 export function speakVietnamese(program: Command): Command {
@@ -16,7 +17,7 @@ export function speakVietnamese(program: Command): Command {
       argumentDescription,
       subcommandTerm,
     })
-    .configureOutput({ writeErr: (text) => process.stderr.write(complaintWords(text)) });
+    .configureOutput({ writeErr: (text) => tell(linesOfMessage(complaintWords(text).trimEnd())) });
 }
 
 const HELP_TITLES: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { tell } from './tell.ts';
+import { tell } from './terminal.ts';
 
 /**
  * The lines of standard input, split at line feeds only: a typed name may hold any other character, the Unicode line

@@ -18,7 +18,8 @@ import {
   withOptions,
   WORKPLACE,
 } from './options.ts';
-import { errorJson, tellError } from './tell.ts';
+import { printError, tellError } from './tell.ts';
+import { printJson } from './terminal.ts';
 
 /**
  * Runs what the arguments say, one command at a time. Answers the exit code; whatever went wrong was told on stderr, and
@@ -35,7 +36,10 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
     const isWrongUse = error instanceof CommanderError;
     if (!isWrongUse) tellError(error);
-    if (args.includes('--json')) process.stdout.write(isWrongUse ? wrongUseJson(error) : errorJson(error));
+    if (args.includes('--json')) {
+      if (isWrongUse) printWrongUse(error);
+      else printError(error);
+    }
     return isWrongUse ? EXIT.wrongUse : exitCodeOf(error);
   }
 }
@@ -47,8 +51,8 @@ function leave(code: number): void {
   exitCode = code;
 }
 
-function wrongUseJson({ message }: CommanderError): string {
-  return `${JSON.stringify({ error: { code: 'wrong-use', message: complaintWords(message) } })}\n`;
+function printWrongUse({ message }: CommanderError): void {
+  printJson({ error: { code: 'wrong-use', message: complaintWords(message) } });
 }
 
 const program = speakVietnamese(new Command('so-lop'))

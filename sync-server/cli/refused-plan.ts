@@ -1,6 +1,6 @@
 import type { PlannedSync } from '#shared/sync/plan-sync.ts';
 import { planProblemPlace } from '#shared/tabs/plan/plan-problem-place.ts';
-import { tell } from './tell.ts';
+import { tell } from './terminal.ts';
 
 export interface RefusedPlan {
   readonly message: string;

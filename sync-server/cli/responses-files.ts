@@ -13,7 +13,7 @@ import { ResponsesFileError } from '../local/responses-file-error.ts';
 import { UsageError } from './exit-code.ts';
 import type { JobOptions } from './source.ts';
 import { RESPONSES_FOLDER } from './workplace.ts';
-import { tell } from './tell.ts';
+import { tell } from './terminal.ts';
 
 export class ResponsesFiles {
   private readonly named: string | undefined;

@@ -7,7 +7,7 @@ import { EXIT } from './exit-code.ts';
 import { openJob } from './open-job.ts';
 import { type JobOptions } from './source.ts';
 import { panelHtml } from './panel-html.ts';
-import { tell } from './tell.ts';
+import { print, tell } from './terminal.ts';
 
 /** The panel of one local workbook on the loopback address, until Ctrl+C. */
 export async function servePanel(options: JobOptions & { readonly port: number }): Promise<number> {
@@ -34,7 +34,7 @@ export async function servePanel(options: JobOptions & { readonly port: number }
     },
   });
   tell(`Trang theo dõi của ${name}:`);
-  process.stdout.write(`${server.entrance}\n`);
+  print(server.entrance);
   tell('Nhấn Ctrl+C để dừng.');
   await stopped();
   await server.stop();

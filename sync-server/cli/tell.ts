@@ -1,12 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { systemWords } from '../local/system-words.ts';
-
-/** Messages for the person at the terminal, on stderr: data alone goes to stdout. */
-export function tell(text: string): void {
-  process.stderr.write(`${text}\n`);
-}
+import { linesOfMessage, printJson, tell } from './terminal.ts';
 
 /**
  * An error in words. Our own errors carry a message for staff; anything else is a defect of ours, whose stack helps
@@ -14,10 +10,10 @@ export function tell(text: string): void {
  */
 export function tellError(error: unknown): void {
   const { code, message } = wordsOf(error);
-  if (code !== UNEXPECTED) return tell(`Lỗi: ${message}`);
+  if (code !== UNEXPECTED) return tell(linesOfMessage(`Lỗi: ${message}`));
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const file = savedTo(details);
-  tell(`${message} ${file === null ? details : `Đề nghị gửi tệp “${file}” cho người cài đặt.`}`);
+  tell(`${message} ${file === null ? details : `Đề nghị gửi tệp “${file}” cho người cài đặt.`}`.split('\n'));
 }
 
 /** Null: there is no place to write either. */
@@ -33,8 +29,8 @@ function savedTo(details: string): string | null {
 }
 
 /** The same for a program that asked for `--json`: one object on a line. */
-export function errorJson(error: unknown): string {
-  return `${JSON.stringify({ error: wordsOf(error) })}\n`;
+export function printError(error: unknown): void {
+  printJson({ error: wordsOf(error) });
 }
 
 function wordsOf(error: unknown): { readonly code: string; readonly message: string } {
@@ -56,19 +52,26 @@ function isOfSystem(error: unknown): error is NodeJS.ErrnoException & { readonly
 }
 
 function systemText({ code, path }: NodeJS.ErrnoException & { readonly path: string }): string {
+  const name = nameOfFile(path);
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return `Không có tệp hoặc thư mục “${path}”. Đề nghị kiểm tra lại đường dẫn.`;
+      return `Không có tệp hoặc thư mục “${name}”. Đề nghị kiểm tra lại đường dẫn.`;
     case 'EISDIR':
-      return `“${path}” là thư mục, không phải tệp. Đề nghị chỉ đúng tệp.`;
+      return `“${name}” là thư mục, không phải tệp. Đề nghị chỉ đúng tệp.`;
     case 'EEXIST':
-      return `“${path}” đã có và không phải thư mục. Đề nghị chọn nơi khác.`;
+      return `“${name}” đã có và không phải thư mục. Đề nghị chọn nơi khác.`;
     case 'ENOSPC':
     case 'EDQUOT':
     case 'EFBIG':
-      return `Ổ đĩa không còn đủ chỗ để ghi “${path}”. Đề nghị giải phóng dung lượng rồi chạy lại.`;
+      return `Ổ đĩa không còn đủ chỗ để ghi “${name}”. Đề nghị giải phóng dung lượng rồi chạy lại.`;
     default:
-      return `Không đọc hoặc không ghi được “${path}” (${systemWords(code)}). Đề nghị kiểm tra quyền truy cập.`;
+      return `Không đọc hoặc không ghi được “${name}” (${systemWords(code)}). Đề nghị kiểm tra quyền truy cập.`;
   }
+}
+
+/** Where the files of an office lie is nobody's business who reads a message; a file half written is called as it will be. */
+function nameOfFile(path: string): string {
+  const name = basename(path);
+  return /^\.(.+)\.[0-9a-f]{12}\.tmp$/.exec(name)?.[1] ?? name;
 }

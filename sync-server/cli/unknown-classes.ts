@@ -1,5 +1,5 @@
 import type { PlannedSync } from '#shared/sync/plan-sync.ts';
-import { tell } from './tell.ts';
+import { tell } from './terminal.ts';
 
 /** Where the plan cannot be worked with, nothing is known of its classes: tasks whose progress they are say less than they should. */
 export function tellUnknownClasses({ state, programme }: PlannedSync): void {

@@ -1,6 +1,7 @@
+import { basename } from 'node:path';
 import { MisfitRow } from './row-reader.ts';
 
-/** What can go wrong with a journal file. `message` is for staff: Vietnamese, what was expected, what came, what to do. */
+/** What can go wrong with a journal file. `message` is for staff, names the file and no folder: Vietnamese, what was expected, what came, what to do. */
 export class JournalError extends Error {
   readonly code: JournalErrorCode;
   constructor(code: JournalErrorCode, message: string, options?: ErrorOptions) {
@@ -74,21 +75,21 @@ export const MESSAGES: Readonly<
   Record<Exclude<JournalErrorCode, 'history-rewritten'>, (path: string) => string>
 > = {
   'not-a-journal': (path) =>
-    `Tệp “${path}” không phải nhật ký của Sổ Lớp nên được giữ nguyên, không ghi gì. Đề nghị chọn tên tệp nhật ký khác hoặc chuyển tệp này đi nơi khác.`,
+    `Tệp “${basename(path)}” không phải nhật ký của Sổ Lớp nên được giữ nguyên, không ghi gì. Đề nghị chọn tên tệp nhật ký khác hoặc chuyển tệp này đi nơi khác.`,
   'two-names': (path) =>
-    `Tệp nhật ký “${path}” có nhiều tên (liên kết cứng), mỗi tên sẽ giữ một phần ghi riêng, nên được giữ nguyên, không đọc và không ghi. Đề nghị chép tệp sang tên mới, chuyển các tên cũ đi nơi khác, rồi đặt bản chép vào chỗ của nhật ký.`,
+    `Tệp nhật ký “${basename(path)}” có nhiều tên (liên kết cứng), mỗi tên sẽ giữ một phần ghi riêng, nên được giữ nguyên, không đọc và không ghi. Đề nghị chép tệp sang tên mới, chuyển các tên cũ đi nơi khác, rồi đặt bản chép vào chỗ của nhật ký.`,
   'newer-version': (path) =>
-    `Nhật ký “${path}” do phiên bản Sổ Lớp mới hơn tạo ra nên được giữ nguyên. Đề nghị cập nhật Sổ Lớp rồi chạy lại.`,
+    `Nhật ký “${basename(path)}” do phiên bản Sổ Lớp mới hơn tạo ra nên được giữ nguyên. Đề nghị cập nhật Sổ Lớp rồi chạy lại.`,
   damaged: (path) =>
-    `Nhật ký “${path}” bị hỏng nên được giữ nguyên, không ghi gì. Đề nghị khôi phục từ bản sao lưu, hoặc chuyển tệp đi nơi khác để bắt đầu nhật ký mới (sẽ mất lịch sử và thời điểm của các quyết định).`,
+    `Nhật ký “${basename(path)}” bị hỏng nên được giữ nguyên, không ghi gì. Đề nghị khôi phục từ bản sao lưu, hoặc chuyển tệp đi nơi khác để bắt đầu nhật ký mới (sẽ mất lịch sử và thời điểm của các quyết định).`,
   locked: (path) =>
-    `Nhật ký “${path}” đang được chương trình khác sử dụng. Đề nghị đợi chương trình đó xong rồi chạy lại.`,
+    `Nhật ký “${basename(path)}” đang được chương trình khác sử dụng. Đề nghị đợi chương trình đó xong rồi chạy lại.`,
   'sync-running': (path) =>
-    `Có người hoặc máy chủ đang đồng bộ bảng tính này (nhật ký “${path}”). Đề nghị đợi lần đồng bộ đó xong rồi chạy lại.`,
+    `Có người hoặc máy chủ đang đồng bộ bảng tính này (nhật ký “${basename(path)}”). Đề nghị đợi lần đồng bộ đó xong rồi chạy lại.`,
   'no-space': (path) =>
-    `Ổ đĩa chứa nhật ký “${path}” đã hết chỗ; chưa ghi gì vào bảng tính. Đề nghị giải phóng dung lượng rồi chạy lại.`,
+    `Ổ đĩa chứa nhật ký “${basename(path)}” đã hết chỗ; chưa ghi gì vào bảng tính. Đề nghị giải phóng dung lượng rồi chạy lại.`,
   'no-access': (path) =>
-    `Không mở hoặc không ghi được nhật ký “${path}”. Đề nghị kiểm tra thư mục có tồn tại và quyền đọc, ghi của tài khoản đang chạy.`,
+    `Không mở hoặc không ghi được nhật ký “${basename(path)}”. Đề nghị kiểm tra thư mục có tồn tại và quyền đọc, ghi của tài khoản đang chạy.`,
   failed: (path) =>
-    `Không đọc hoặc không ghi được nhật ký “${path}”. Đề nghị chạy lại; nếu vẫn lỗi, đề nghị kiểm tra ổ đĩa và khôi phục từ bản sao lưu.`,
+    `Không đọc hoặc không ghi được nhật ký “${basename(path)}”. Đề nghị chạy lại; nếu vẫn lỗi, đề nghị kiểm tra ổ đĩa và khôi phục từ bản sao lưu.`,
 };

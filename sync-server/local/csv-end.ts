@@ -36,11 +36,7 @@ export function refuseZeros(text: string, name: string): void {
   if (text.includes('\0')) throw withZeros(text, name);
 }
 
-/**
- * The last row of a whole export is as wide as all others. One that is shorter than every other, and has no line end, was cut.
- *
- * @param line of the file, from 1, in which a row begins.
- */
+/** The last row of a whole export is as wide as all others. One that is shorter than every other, and has no line end, was cut. */
 export function refuseCutRow(
   { text, rows }: { readonly text: string; readonly rows: readonly (readonly string[])[] },
   name: string,

@@ -6,7 +6,6 @@
 import { systemWords } from './system-words.ts';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { maskPhonesIn } from '#shared/people/phone.ts';
 import { cellText } from '#shared/responses/cell-text.ts';
 import { unwrappedText } from '#shared/responses/excel-text.ts';
 import { HEADER_ROWS_SEARCHED, headingRow, likeness } from '#shared/responses/heading-row.ts';
@@ -14,10 +13,10 @@ import { readListFile } from '#shared/responses/list-file.ts';
 import type { ResponseMapping } from '#shared/responses/response-mapping.ts';
 import type { ResponsesTable } from '#shared/responses/response.ts';
 import { withSoundLetters } from '#shared/responses/spoilt-letters.ts';
-import { timestampParts } from '#shared/time/timestamp-text.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import { isOurTable } from '#shared/workbook/our-table.ts';
 import { LIMITS } from './package/input-limits.ts';
+import { looksLikeAnswer } from './row-likeness.ts';
 import { csvEnd, type FileEnd } from './csv-end.ts';
 import { csvRows } from './responses-csv.ts';
 import { ResponsesFileError } from './responses-file-error.ts';
@@ -99,7 +98,7 @@ const CELL_LENGTH_MAX = 32_767;
 async function contentOf(path: string, name: string, waiting: Waiting | undefined): Promise<Buffer> {
   try {
     const found = await stat(path);
-    if (!found.isFile() && !found.isDirectory()) throw notAFile(path);
+    if (!found.isFile() && !found.isDirectory()) throw notAFile(name);
     const { size } = found;
     if (size > BYTES_MAX) {
       throw new ResponsesFileError(
@@ -115,11 +114,11 @@ async function contentOf(path: string, name: string, waiting: Waiting | undefine
     throw code === 'ENOENT'
       ? new ResponsesFileError(
           'not-found',
-          `Không tìm thấy tệp phản hồi “${path}”. Đề nghị kiểm tra đường dẫn.`,
+          `Không tìm thấy tệp phản hồi “${name}”. Đề nghị kiểm tra đường dẫn.`,
         )
       : new ResponsesFileError(
           'no-access',
-          `Không mở được tệp phản hồi “${path}” (${systemWords(code)}). ` +
+          `Không mở được tệp phản hồi “${name}” (${systemWords(code)}). ` +
             'Cần một tệp .csv hoặc .xlsx đọc được. Đề nghị kiểm tra đường dẫn, quyền đọc và đóng tệp nếu đang mở.',
           { cause: error },
         );
@@ -127,10 +126,10 @@ async function contentOf(path: string, name: string, waiting: Waiting | undefine
 }
 
 /** A pipe or a device would be waited for, or never end. */
-function notAFile(path: string): ResponsesFileError {
+function notAFile(name: string): ResponsesFileError {
   return new ResponsesFileError(
     'no-access',
-    `“${path}” không phải tệp thường (đường ống hoặc thiết bị) nên không đọc. Đề nghị chỉ đúng tệp .csv hoặc .xlsx.`,
+    `“${name}” không phải tệp thường (đường ống hoặc thiết bị) nên không đọc. Đề nghị chỉ đúng tệp .csv hoặc .xlsx.`,
   );
 }
 
@@ -240,7 +239,7 @@ function refuseLongCells({ rows }: SheetRows, name: string): void {
       throw new ResponsesFileError(
         'cell-too-long',
         `Tệp “${name}”, dòng ${rowIndex + 1}, cột ${column + 1}: ô dài ${cell.length} ký tự; một ô của bảng tính chứa ` +
-          `tối đa ${CELL_LENGTH_MAX} ký tự. Nội dung bắt đầu bằng “${excerpt(cell)}”. Đề nghị rút ngắn ô này rồi chạy lại.`,
+          `tối đa ${CELL_LENGTH_MAX} ký tự. Đề nghị rút ngắn ô này rồi chạy lại.`,
       );
     });
   });
@@ -255,11 +254,11 @@ function tableOf(
   const cells = rows[index] ?? [];
   const header = cells.map(cellText);
   while (header.at(-1) === '') header.pop();
-  if (likeness(cells) < 2 && titlesOfMapping(mapping).length === 0 && looksLikeData(cells)) {
+  if (likeness(cells) < 2 && titlesOfMapping(mapping).length === 0 && looksLikeAnswer(cells)) {
     throw new ResponsesFileError(
       'no-header',
       `Tệp “${name}” không có dòng tiêu đề. Cần dòng đầu ghi tên các cột (ví dụ Dấu thời gian, Đơn vị, Họ và tên); ` +
-        `dòng đầu của tệp ghi: ${header.slice(0, 6).map(excerpt).join(' | ')}. ` +
+        `dòng đầu của tệp có ${header.length} ô và giống một phản hồi, nên không nêu lại ở đây. ` +
         'Đề nghị tải lại bảng phản hồi kèm dòng tiêu đề, hoặc thêm dòng tiêu đề.',
     );
   }
@@ -285,22 +284,6 @@ function titlesOfMapping(mapping: ResponseMapping | undefined): string[] {
     .map((title) => title.replace(/#\d+$/, '').trim().toLowerCase());
 }
 
-/** A first row that holds a time or a phone is somebody's answer, not a title. */
-function looksLikeData(cells: readonly CellValue[]): boolean {
-  return cells.some(
-    (cell) =>
-      typeof cell === 'number' ||
-      (typeof cell === 'string' && (timestampParts(cell) !== null || /^[\d\s.+-]{8,}$/.test(cell))),
-  );
-}
-
 function isFilled(row: readonly CellValue[]): boolean {
   return row.some((cell) => cellText(cell) !== '');
-}
-
-const EXCERPT_LENGTH = 40;
-
-function excerpt(text: string): string {
-  const short = maskPhonesIn(cellText(text).replace(/\s+/g, ' '));
-  return short.length > EXCERPT_LENGTH ? `${short.slice(0, EXCERPT_LENGTH)}…` : short;
 }

@@ -45,7 +45,7 @@ function refuseUnreadable(path: string, found: Stats): void {
   if (!found.isFile() && !found.isDirectory())
     throw new WorkbookError(
       'not-a-workbook',
-      `“${path}” không phải tệp thường (đường ống hoặc thiết bị) nên không đọc. Đề nghị chỉ đúng tệp bảng tính .xlsx.`,
+      `“${basename(path)}” không phải tệp thường (đường ống hoặc thiết bị) nên không đọc. Đề nghị chỉ đúng tệp bảng tính .xlsx.`,
     );
   if (found.size > LIMITS.fileBytes)
     throw new WorkbookError(
@@ -114,19 +114,19 @@ function fileError(error: unknown, path: string, act: 'đọc' | 'ghi'): Workboo
     case 'ENOTDIR':
       return new WorkbookError(
         'not-found',
-        `Không có thư mục để ${act} tệp “${path}”. Đề nghị kiểm tra lại đường dẫn.`,
+        `Không có thư mục để ${act} tệp “${name}”. Đề nghị kiểm tra lại đường dẫn.`,
         because,
       );
     case 'EISDIR':
       return new WorkbookError(
         'not-a-workbook',
-        `“${path}” là thư mục, không phải tệp bảng tính .xlsx. Đề nghị chỉ đúng tệp.`,
+        `“${name}” là thư mục, không phải tệp bảng tính .xlsx. Đề nghị chỉ đúng tệp.`,
         because,
       );
     default:
       return new WorkbookError(
         'no-access',
-        `Không ${act} được tệp “${path}” (${systemWords(codeOf(error))}). Đề nghị kiểm tra quyền truy cập tệp và thư mục.`,
+        `Không ${act} được tệp “${name}” (${systemWords(codeOf(error))}). Đề nghị kiểm tra quyền truy cập tệp và thư mục.`,
         because,
       );
   }

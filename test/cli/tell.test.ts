@@ -1,15 +1,15 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { errorJson, tellError } from '../../sync-server/cli/tell.ts';
+import { printError, tellError } from '../../sync-server/cli/tell.ts';
 
-function said(error: unknown): string {
+function said(error: unknown, stream: NodeJS.WriteStream = process.stderr, tellIt = tellError): string {
   let text = '';
-  const spy = vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => {
+  const spy = vi.spyOn(stream, 'write').mockImplementation((chunk) => {
     text += String(chunk);
     return true;
   });
   onTestFinished(() => spy.mockRestore());
-  tellError(error);
+  tellIt(error);
   return text;
 }
 
@@ -33,5 +33,5 @@ test.each([
   expect(said(error)).toBe(
     `Lỗi: Không đọc hoặc không ghi được “so-lop.xlsx” (${words}). Đề nghị kiểm tra quyền truy cập.\n`,
   );
-  expect(errorJson(error)).toContain(words);
+  expect(said(error, process.stdout, printError)).toContain(words);
 });

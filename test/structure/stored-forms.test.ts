@@ -8,10 +8,7 @@ import { literalsOf } from './literals.ts';
 import { CODEC_FILES, storedFormsIn } from './stored-forms.ts';
 
 /** Bars between texts that people read; no row key is made of them. */
-const OTHER_BARS: readonly string[] = [
-  'shared/people/role-of-text.ts " | "',
-  'sync-server/local/responses-file.ts " | "',
-];
+const OTHER_BARS: readonly string[] = ['shared/people/role-of-text.ts " | "'];
 
 /** The program, the fakes and the scenes that tests share. Tests themselves may write out a form: that pins it. */
 const files = globSync('{shared,sync-server,addon,test/fakes,test/addon,test/google,test/workbook}/**/*.ts', {

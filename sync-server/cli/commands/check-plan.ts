@@ -10,7 +10,7 @@ import { type DutyPlanRead, isPlanFile2 } from '#shared/plan/read-plan-2.ts';
 import { isProgrammeFile, readProgrammeAsPlan } from '#shared/programme/programme-as-plan.ts';
 import { numberText } from '#shared/text/number-text.ts';
 import { EXIT } from '../exit-code.ts';
-import { tell } from '../tell.ts';
+import { print, printJson, tell } from '../terminal.ts';
 import { knownUnits } from '../national-units.ts';
 import { textTable } from '../text-table.ts';
 import { gazetteerFor, readJson, type WorkplaceOptions } from '../workplace.ts';
@@ -26,9 +26,9 @@ export async function checkPlan(path: string, options: CheckPlanOptions): Promis
   const read =
     form === 'programme' ? readProgrammeAsPlan(json) : readAnyPlan(json, await contextFor(form, options));
   const counts = read.plan === null ? null : countObligations(expandPlan(read.plan));
-  if (options.json === true) process.stdout.write(`${JSON.stringify(jsonOf(read, counts))}\n`);
+  if (options.json === true) printJson(jsonOf(read, counts));
   else if (read.plan !== null && counts !== null)
-    process.stdout.write(`${read.plan.title}\nMã kế hoạch: ${read.plan.id}\n\n${tableOf(counts)}\n`);
+    print([read.plan.title, `Mã kế hoạch: ${read.plan.id}`, '', ...tableOf(counts)]);
   if (form === 'programme')
     tell('Tệp này là một chương trình công tác: mỗi nhiệm vụ được tính là một nghĩa vụ của cơ quan chủ trì.');
   // Version 1 says what was expected in whole sentences.
@@ -65,7 +65,7 @@ function jsonOf({ plan, problems, warnings }: DutyPlanRead, counts: ObligationCo
   };
 }
 
-function tableOf({ obligations, amounts, unknown }: ObligationCounts): string {
+function tableOf({ obligations, amounts, unknown }: ObligationCounts): readonly string[] {
   const rows = DUTY_KINDS.filter((kind) => obligations[kind] + unknown[kind] > 0).map((kind) => [
     DUTY_KIND_WORDS[kind],
     numberText(obligations[kind]),

@@ -4,7 +4,7 @@ import { readConfig } from '../../config/read-config.ts';
 import type { ServiceConfig } from '../../config/service-config.ts';
 import { EXIT } from '../exit-code.ts';
 import { googleOfEnvironment } from '../google-of-environment.ts';
-import { tell } from '../tell.ts';
+import { print, printJson, tell } from '../terminal.ts';
 import type { WorkplaceOptions } from '../workplace.ts';
 
 interface CheckOptions extends WorkplaceOptions {
@@ -17,11 +17,11 @@ interface CheckOptions extends WorkplaceOptions {
 export async function check(options: CheckOptions): Promise<number> {
   const config = readConfig(process.env, options.config);
   const checks = [...(await localChecks(options, config)), ...(await googleChecks(options, config))];
-  if (options.json === true) process.stdout.write(`${JSON.stringify(checks, null, 2)}\n`);
+  if (options.json === true) printJson(checks, 2);
   else {
     for (const { what, state, detail, howToFix } of checks) {
-      process.stdout.write(`${MARKS[state]} ${what}: ${detail}\n`);
-      if (howToFix !== null) process.stdout.write(`    → ${howToFix}\n`);
+      print(`${MARKS[state]} ${what}: ${detail}`);
+      if (howToFix !== null) print(`    → ${howToFix}`);
     }
   }
   const has = (state: GoogleCheck['state']) => checks.some((one) => one.state === state);

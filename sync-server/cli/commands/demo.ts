@@ -17,7 +17,7 @@ import { DEFAULT_WORKBOOK, gazetteerFor, nowOf, RESPONSES_FOLDER } from '../work
 import { batch2Plan } from '#shared/plan/batch-2-plan.ts';
 import { planId } from '#shared/plan/plan-id.ts';
 import { syncOpened } from './sync.ts';
-import { tell } from '../tell.ts';
+import { tell } from '../terminal.ts';
 
 interface DemoOptions {
   readonly once?: boolean;

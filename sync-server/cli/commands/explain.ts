@@ -11,7 +11,7 @@ import { InputError } from '../input-error.ts';
 import { lookedFor } from '../looked-for.ts';
 import { openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
-import { tell } from '../tell.ts';
+import { print, printJson, tell } from '../terminal.ts';
 import { tellUnknownClasses } from '../unknown-classes.ts';
 
 /** Why a person, a unit or a task has the state it has, rule by rule. Nothing is written. */
@@ -24,23 +24,27 @@ export async function explain(
     const task = await explainedTask(who, job);
     const state = task === null ? await stateOf(job) : null;
     const found = state === null ? (task ?? []) : explainedIn(who, state, job.gazetteer);
-    if (options.json === true) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
-    else process.stdout.write(`${found.map(asText).join('\n\n')}${found.length === 0 ? '' : '\n'}`);
+    if (options.json === true) printJson(found, 2);
+    else print(found.flatMap((one, index) => [...(index === 0 ? [] : ['']), ...linesOf(one)]));
     if (found.length > 0) return EXIT.done;
-    if (state !== null) tell(await nothingText(who, state, job));
+    if (state !== null) tell(await nothingLines(who, state, job));
     return EXIT.failed;
   } finally {
     await journal.close();
   }
 }
 
-async function nothingText(who: string, state: SyncState, { gazetteer }: SyncJob): Promise<string> {
+async function nothingLines(
+  who: string,
+  state: SyncState,
+  { gazetteer }: SyncJob,
+): Promise<readonly string[]> {
   const places = await lookedFor(who, state, gazetteer);
   return [
     `Không tìm thấy “${maskPhones(who)}”. Đã tìm trong:`,
     ...places.map((place) => `  – ${place}.`),
     'Đề nghị chạy lại với một tên nêu trên, hoặc với họ tên, tên đơn vị, “dòng 12”, mã nhiệm vụ như II.1.',
-  ].join('\n');
+  ];
 }
 
 /** Tasks follow from the workbook alone: neither an export that cannot be read nor a faulty class plan is in the way. */
@@ -83,8 +87,6 @@ function taskExplanation(who: string, { state }: PlannedProgramme): Explanation 
   };
 }
 
-function asText({ about, state, reasons }: Explanation): string {
-  return [`${about} — ${state}`, ...reasons.map(({ rule, text }) => `  ${rule.padEnd(3)} ${text}`)].join(
-    '\n',
-  );
+function linesOf({ about, state, reasons }: Explanation): readonly string[] {
+  return [`${about} — ${state}`, ...reasons.map(({ rule, text }) => `  ${rule.padEnd(3)} ${text}`)];
 }

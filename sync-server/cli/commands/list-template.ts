@@ -15,7 +15,7 @@ import { InputError } from '../input-error.ts';
 import { knownUnits } from '../national-units.ts';
 import { openJob } from '../open-job.ts';
 import type { JobOptions } from '../source.ts';
-import { tell } from '../tell.ts';
+import { printJson, tell } from '../terminal.ts';
 import { DEFAULT_WORKBOOK, gazetteerFor, planOf } from '../workplace.ts';
 import { refuseOutAmongResponses } from '../written-path.ts';
 
@@ -46,8 +46,7 @@ export async function writeListTemplates(options: ListTemplateOptions): Promise<
     const isNew = await writeNewWhole(join(folder, name), await listTemplateWorkbook(template));
     (isNew ? written : kept).push(name);
   }
-  if (options.json === true)
-    process.stdout.write(`${JSON.stringify({ plan: plan.id, folder, written, kept })}\n`);
+  if (options.json === true) printJson({ plan: plan.id, folder, written, kept });
   if (written.length > 0)
     tell(`Đã ghi ${written.length} mẫu danh sách của “${plan.shortTitle}” vào ${folder}.`);
   if (kept.length > 0)

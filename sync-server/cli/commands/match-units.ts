@@ -7,6 +7,7 @@ import { EXIT } from '../exit-code.ts';
 import { linesOfStdin } from '../lines-of-stdin.ts';
 import { dayAsked, gazetteerOn, provinceOfUnit } from '../national-units.ts';
 import { gazetteerFor } from '../workplace.ts';
+import { printAnswer } from '../terminal.ts';
 
 interface MatchUnitsOptions {
   /** Official code, or `all`. */
@@ -20,7 +21,7 @@ export async function matchUnits(options: MatchUnitsOptions): Promise<number> {
   for await (const input of linesOfStdin()) {
     const { status, code, method, suggestions } = asked.gazetteer.match(input);
     const answer = { input, status, code, method, suggestions };
-    process.stdout.write(`${JSON.stringify({ ...answer, ...asked.beside(code) })}\n`);
+    printAnswer({ ...answer, ...asked.beside(code) });
   }
   return EXIT.done;
 }

@@ -2,6 +2,7 @@ import { dueLine } from '#shared/due/due-reading.ts';
 import { readDue } from '#shared/due/read-due.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { linesOfStdin } from '../lines-of-stdin.ts';
+import { printAnswer } from '../terminal.ts';
 
 /** One due text per line in; one JSON object per line out (design.md, "Command line"). */
 export async function parseDue(options: { readonly year: string }): Promise<number> {
@@ -10,7 +11,7 @@ export async function parseDue(options: { readonly year: string }): Promise<numb
   }
   const year = Number(options.year);
   for await (const text of linesOfStdin()) {
-    process.stdout.write(`${JSON.stringify(dueLine(readDue(text, { year })))}\n`);
+    printAnswer(dueLine(readDue(text, { year })));
   }
   return EXIT.done;
 }

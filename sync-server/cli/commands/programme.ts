@@ -14,6 +14,7 @@ import { openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
 import { tellUnknownClasses } from '../unknown-classes.ts';
 import { textTable } from '../text-table.ts';
+import { print, printJson } from '../terminal.ts';
 
 /** The programme's totals and tasks at the end of today or of any past day (T6). Nothing is written. */
 export async function programme(
@@ -43,12 +44,12 @@ export async function programme(
       const ofPlans = plans.map(({ plan: { id, title }, filled }) => {
         return { id, title, totals: obligationTotals(filled.all) };
       });
-      process.stdout.write(`${JSON.stringify({ asOf, totals, tasks: list, plans: ofPlans }, null, 2)}\n`);
+      printJson({ asOf, totals, tasks: list, plans: ofPlans }, 2);
       return EXIT.done;
     }
-    const ofPlans = plans.map((one) => `\n${dutyTable(one)}\n`).join('');
+    const ofPlans = plans.flatMap((one) => ['', ...dutyTable(one)]);
     if (tasks.length === 0 && plans.length > 0) {
-      process.stdout.write(`Tính đến hết ngày ${displayDay(asOf)}\n${ofPlans}`);
+      print([`Tính đến hết ngày ${displayDay(asOf)}`, ...ofPlans]);
       return EXIT.done;
     }
     const rows = [
@@ -65,9 +66,16 @@ export async function programme(
       one.deciding.effectiveDue === null ? '' : displayDay(one.deciding.effectiveDue),
       describeDaysLeft(one.deciding),
     ]);
-    process.stdout.write(
-      `Chương trình công tác, tính đến hết ngày ${displayDay(asOf)}\n\n${textTable(['Mục', ...HEAD], rows)}\n\n${textTable(['Cơ quan chủ trì', ...HEAD], agencies)}\n\n${textTable(['NV', 'Tình trạng', 'Hạn', 'Số ngày'], list)}\n${ofPlans}`,
-    );
+    print([
+      `Chương trình công tác, tính đến hết ngày ${displayDay(asOf)}`,
+      '',
+      ...textTable(['Mục', ...HEAD], rows),
+      '',
+      ...textTable(['Cơ quan chủ trì', ...HEAD], agencies),
+      '',
+      ...textTable(['NV', 'Tình trạng', 'Hạn', 'Số ngày'], list),
+      ...ofPlans,
+    ]);
     return EXIT.done;
   } finally {
     await journal.close();

@@ -2,7 +2,7 @@ import { lowerFirst } from '#shared/text/lower-first.ts';
 import type { Tried } from '../../self-test/run-self-test.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { googleOfEnvironment } from '../google-of-environment.ts';
-import { tell } from '../tell.ts';
+import { print, printJson, tell } from '../terminal.ts';
 
 /** Tries what the product takes for granted about Google Sheets, in scratch tabs of the spreadsheet that is named. */
 export async function selfTest(options: {
@@ -18,7 +18,7 @@ export async function selfTest(options: {
   const { runSelfTest } = await import('../../self-test/run-self-test.ts');
   const stop = untilStopped();
   const told = (tried: Tried, done: number, all: number): void => {
-    if (options.json !== true) process.stdout.write(`${linesOf(tried)}\n`);
+    if (options.json !== true) print(linesOf(tried));
     else tell(`${done}/${all} ${tried.says}`);
   };
   const { tried, leftBehind } = await runSelfTest(await googleOfEnvironment(process.env), spreadsheet, {
@@ -26,7 +26,7 @@ export async function selfTest(options: {
     isStopped: stop.isStopped,
   });
   stop.release();
-  if (options.json === true) process.stdout.write(`${JSON.stringify({ tried, leftBehind }, null, 2)}\n`);
+  if (options.json === true) printJson({ tried, leftBehind }, 2);
   if (leftBehind > 0) tell(`Đã xóa ${leftBehind} tab thử còn lại của một lần thử bị ngắt trước đây.`);
   const count = (state: Tried['state']) => tried.filter((one) => one.state === state).length;
   tell(
@@ -39,11 +39,11 @@ export async function selfTest(options: {
   return count('broken') > 0 ? EXIT.failed : EXIT.done;
 }
 
-function linesOf({ state, says, found, otherwise }: Tried): string {
+function linesOf({ state, says, found, otherwise }: Tried): readonly string[] {
   const lines = [`${MARKS[state]} ${says}`];
   if (state === 'broken') lines.push(`    Thực tế: ${found}`, `    Hệ quả: ${lowerFirst(otherwise)}`);
   if (state === 'not-tried') lines.push(`    Chưa thử: ${found}`);
-  return lines.join('\n');
+  return lines;
 }
 
 const MARKS = { holds: '✓', broken: '✗', 'not-tried': '–' } as const;

@@ -11,7 +11,7 @@ import { googleOfEnvironment } from '../google-of-environment.ts';
 import { openService } from '../open-service.ts';
 import { PanelMissingError, panelHtml } from '../panel-html.ts';
 import { servedConfig } from '../served-config.ts';
-import { tell } from '../tell.ts';
+import { tell } from '../terminal.ts';
 
 /**
  * The service as a process: HTTP, schedule and doorbells for all workbooks of the configuration. Ends the process at
@@ -36,8 +36,11 @@ export async function serve(
     panelHtml: config.signIn === null ? await panelIfMade() : null,
     ...(certificates === undefined ? {} : { certificates }),
   });
-  tell(`Máy chủ Sổ Lớp đang chạy, phục vụ ${config.workbooks.length} bảng tính:\n${service.entrance}`);
-  tell('Nhấn Ctrl+C để dừng.');
+  tell([
+    `Máy chủ Sổ Lớp đang chạy, phục vụ ${config.workbooks.length} bảng tính:`,
+    service.entrance,
+    'Nhấn Ctrl+C để dừng.',
+  ]);
   const people = config.signIn === null ? null : followPeople(service, logger, options.config);
   stopOnSignal(() => {
     people?.stop();

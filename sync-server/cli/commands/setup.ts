@@ -6,7 +6,7 @@ import { openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
 import { tellRefusedPlan } from '../refused-plan.ts';
 import { syncProgress } from '../progress.ts';
-import { tell } from '../tell.ts';
+import { printJson, tell } from '../terminal.ts';
 import { RESPONSES_FOLDER } from '../workplace.ts';
 
 /** Creates the workbook's tabs from a plan file. Run again, it changes nothing that staff have. */
@@ -22,8 +22,7 @@ export async function setup(options: JobOptions & { readonly json?: boolean }): 
       withoutResponses: true,
     });
     progress.stop();
-    if (options.json === true)
-      process.stdout.write(`${JSON.stringify({ outcome, held: planned.held, changes })}\n`);
+    if (options.json === true) printJson({ outcome, held: planned.held, changes });
     if (outcome === 'refused') {
       tellRefusedPlan(planned, name);
       return EXIT.wrongUse;

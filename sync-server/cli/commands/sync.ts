@@ -15,7 +15,7 @@ import { type OpenJob, openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
 import { type SyncProgress, syncProgress } from '../progress.ts';
 import { tellRefusedPlan } from '../refused-plan.ts';
-import { tell } from '../tell.ts';
+import { jsonText, print, printJson, tell } from '../terminal.ts';
 import { refuseReportOver, writeReport } from '../written-path.ts';
 
 export interface SyncOptions extends JobOptions {
@@ -64,11 +64,9 @@ export async function syncOpened(
     calls: result.calls,
     skipped: result.skipped,
   });
-  const json = `${JSON.stringify(report, null, 2)}\n`;
-  if (options.report !== undefined) await writeReport(options.report, json, options);
-  if (options.dryRun === true && options.json !== true)
-    process.stdout.write(`${(await linesOf(result)).join('\n')}\n`);
-  else process.stdout.write(options.json === true ? json : `${tablesOf(state)}\n`);
+  if (options.report !== undefined) await writeReport(options.report, `${jsonText(report, 2)}\n`, options);
+  if (options.json === true) printJson(report, 2);
+  else print(options.dryRun === true ? await linesOf(result) : tablesOf(state));
   tellOutcome(result, name, options);
   if (held !== null) return EXIT.held;
   const missing = state.registered.flatMap(({ responsesMissing }) => responsesMissing ?? []);
@@ -78,14 +76,15 @@ export async function syncOpened(
 }
 
 /** What the plans of the workbook ask for and have: the classes, then each plan of duties. */
-function tablesOf({ registered, dutyPlans }: SyncState): string {
+function tablesOf({ registered, dutyPlans }: SyncState): readonly string[] {
   const classes = registered
     .filter(({ plan }) => plan.classes.length > 0)
     .map(({ plan, reconciliation }) => {
-      const heading = registered.length === 1 ? '' : `${plan.title}\n\n`;
-      return `${heading}${classTable(reconciliation, plan)}`;
+      const heading = registered.length === 1 ? [] : [plan.title, ''];
+      return [...heading, ...classTable(reconciliation, plan)];
     });
-  return [...classes, ...dutyPlans.states.map(dutyTable)].join('\n\n');
+  const tables = [...classes, ...dutyPlans.states.map(dutyTable)];
+  return tables.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
 async function linesOf({ planned: { diff, snapshot, state } }: SyncResult): Promise<readonly string[]> {
@@ -100,8 +99,7 @@ function reportedChanges({ changes }: SyncResult) {
 
 function refuse({ planned }: SyncResult, name: string, { json }: SyncOptions): number {
   const { message, problems } = tellRefusedPlan(planned, name);
-  if (json === true)
-    process.stdout.write(`${JSON.stringify({ error: { code: 'plan-refused', message, problems } })}\n`);
+  if (json === true) printJson({ error: { code: 'plan-refused', message, problems } });
   return EXIT.wrongUse;
 }
 

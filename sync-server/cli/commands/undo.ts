@@ -7,7 +7,7 @@ import { EXIT, UsageError } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
 import { openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
-import { tell } from '../tell.ts';
+import { print, printJson, tell } from '../terminal.ts';
 
 /** Puts back what one sync changed, after a preview. */
 export async function undo(
@@ -23,14 +23,13 @@ export async function undo(
     const when = displayInstant(entry.at);
     for (const text of passed) tell(text);
     if (changes.length > 0) tell(CELLS_ONLY);
-    if (options.json === true)
-      process.stdout.write(`${JSON.stringify({ sync: entry.sync, changes, passed }, null, 2)}\n`);
+    if (options.json === true) printJson({ sync: entry.sync, changes, passed }, 2);
     if (changes.length === 0) {
       tell(`Lần đồng bộ ${entry.sync} (${when}) không còn gì để trả lại trong ${name}.`);
       return EXIT.done;
     }
     if (isPreview) {
-      if (options.json !== true) process.stdout.write(`${changeLines(undone).join('\n')}\n`);
+      if (options.json !== true) print(changeLines(undone));
       tell(
         `Hoàn tác lần đồng bộ ${entry.sync} (${when}) sẽ trả lại ${numberText(changes.length)} ô. Chưa ghi gì; chạy lại với --confirm để thực hiện.`,
       );
