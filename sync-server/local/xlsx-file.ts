@@ -2,7 +2,7 @@ import { systemWords } from './system-words.ts';
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import { writeWhole } from './write-whole.ts';
 import { LIMITS } from './package/input-limits.ts';
@@ -114,7 +114,7 @@ function fileError(error: unknown, path: string, act: 'đọc' | 'ghi'): Workboo
     case 'ENOTDIR':
       return new WorkbookError(
         'not-found',
-        `Không có thư mục để ${act} tệp “${name}”. Đề nghị kiểm tra lại đường dẫn.`,
+        `Không có thư mục “${basename(dirname(path))}” để ${act} tệp “${name}”. Đề nghị kiểm tra lại đường dẫn.`,
         because,
       );
     case 'EISDIR':

@@ -153,7 +153,7 @@ test('h14-swapped.csv: a post and a phone in the place of a name wait, and the p
   const { code, people, queue } = await synced('h14-swapped.csv');
   expect({ code, people }).toEqual({
     code: 0,
-    people: ['Chủ tịch UBND → name_unclear', '0902345678 → name_unclear'],
+    people: ['Chủ tịch UBND → name_unclear', '0902***678 → name_unclear'],
   });
   expect(queue).toEqual([
     'Chủ tịch UBND | Xã Hòa An | “Chủ tịch UBND” không phải là họ tên: đây là chức vụ hoặc cơ quan, có thể đã ghi nhầm ô.',
