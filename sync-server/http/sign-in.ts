@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { OAuth2Client } from 'google-auth-library';
 import * as z from 'zod';
@@ -12,7 +12,7 @@ export interface Caller {
   /** Null in local mode, where nobody signs in. */
   readonly email: string | null;
   readonly rights: Rights;
-  /** For logs and limits: the same person, the same text, and no way back to the address. */
+  /** For logs and limits: the same person, the same text while the process lives, and no way back to the address. */
   readonly alias: string;
 }
 
@@ -60,6 +60,7 @@ export function googleAuth(
   // The library would skip the check of the audience if it were given none.
   if (config.audiences.length === 0) throw new Error('sign-in needs at least one audience');
   const client = new OAuth2Client();
+  const aliasOf = aliasesOfProcess();
   const certificates = keptCertificates(options.certificates ?? (() => googleCertificates(client)), options);
   return {
     localKey: null,
@@ -78,9 +79,13 @@ export function googleAuth(
   };
 }
 
-/** Twelve hex digits tell a few hundred people apart, and a log that leaks names nobody. */
-function aliasOf(email: string): string {
-  return createHash('sha256').update(`so-lop:${email}`).digest('hex').slice(0, 12);
+/**
+ * Twelve hex digits tell a few hundred people apart. Salted anew by each process: whoever gets hold of a log cannot try a
+ * list of addresses against it (M2).
+ */
+function aliasesOfProcess(): (email: string) => string {
+  const salt = randomBytes(16);
+  return (email) => createHmac('sha256', salt).update(email).digest('hex').slice(0, 12);
 }
 
 /** Kept by the library for as long as Google's answer allows. */

@@ -206,3 +206,15 @@ test.for([
     }),
   ).rejects.toThrow(/đăng nhập/);
 });
+
+test('a caller is the same in one log, another in the next, and never what the address alone gives (M2)', async () => {
+  const callers = async () => {
+    const { get, log } = await startedServer({ auth: testAuth() });
+    for (let look = 0; look < 2; look++) await get(STATUS, as(READER));
+    return [...log().matchAll(/"caller":"(\w+)"/g)].map(([, alias]) => alias);
+  };
+  const [one, other] = [await callers(), await callers()];
+  expect(one).toHaveLength(2);
+  expect(one[0]).toBe(one[1]);
+  expect(other[0]).not.toBe(one[0]);
+});
