@@ -33,6 +33,7 @@ const OF_JOURNAL: Readonly<Record<JournalErrorCode, true>> = {
   'sync-running': true,
   'no-space': true,
   'no-access': true,
+  unfinished: true,
   'history-rewritten': true,
   failed: true,
 };

@@ -20,6 +20,7 @@ export type JournalErrorCode =
   | 'sync-running'
   | 'no-space'
   | 'no-access'
+  | 'unfinished'
   | 'history-rewritten'
   | 'failed';
 
@@ -60,7 +61,7 @@ const CODE_OF_SYSTEM: Readonly<Record<string, FailureCode>> = {
 
 type FailureCode = Exclude<
   JournalErrorCode,
-  'newer-version' | 'two-names' | 'sync-running' | 'history-rewritten'
+  'newer-version' | 'two-names' | 'sync-running' | 'unfinished' | 'history-rewritten'
 >;
 
 function codeOf(cause: unknown): FailureCode {
@@ -90,6 +91,8 @@ export const MESSAGES: Readonly<
     `Ổ đĩa chứa nhật ký “${basename(path)}” đã hết chỗ; chưa ghi gì vào bảng tính. Đề nghị giải phóng dung lượng rồi chạy lại.`,
   'no-access': (path) =>
     `Không mở hoặc không ghi được nhật ký “${basename(path)}”. Đề nghị kiểm tra thư mục có tồn tại và quyền đọc, ghi của tài khoản đang chạy.`,
+  unfinished: (path) =>
+    `Nhật ký “${basename(path)}” cần được ghi tiếp trước khi đọc (lần ghi trước dừng giữa chừng, hoặc nhật ký do phiên bản cũ tạo ra), nhưng thư mục chứa nó chỉ cho đọc. Đề nghị chép nhật ký cùng các tệp “-wal”, “-shm” cạnh nó và bảng tính sang một thư mục ghi được, rồi chạy lại ở đó.`,
   failed: (path) =>
     `Không đọc hoặc không ghi được nhật ký “${basename(path)}”. Đề nghị chạy lại; nếu vẫn lỗi, đề nghị kiểm tra ổ đĩa và khôi phục từ bản sao lưu.`,
 };

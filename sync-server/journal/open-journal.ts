@@ -1,5 +1,16 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { JournalError, journalErrorOf, MESSAGES } from './journal-error.ts';
 import { APPLICATION_ID, migrate, SCHEMA_VERSION, versionOf } from './journal-schema.ts';
 import { createSqliteJournal, type Journal } from './sqlite-journal.ts';
@@ -15,7 +26,8 @@ const BUSY_TIMEOUT_MS = 5_000;
  * version wrote, or that is damaged is refused with a `JournalError` and stays as it is, byte for byte.
  *
  * `readOnly` never writes (for `--dry-run`, `explain`, `status`); where no journal exists it answers with an empty
- * one in memory. (A journal of an earlier version is brought up to date first, which changes nothing that was recorded.)
+ * one in memory. (A journal of an earlier version is brought up to date first, which changes nothing that was recorded;
+ * in a folder where nobody may write it is refused as `unfinished`.)
  */
 export function openJournal(path: string, options: { readonly readOnly?: boolean } = {}): Journal {
   if (path === IN_MEMORY) return openInMemory();
@@ -68,20 +80,50 @@ function bringUpToDate(path: string): void {
 
 function openReadOnly(path: string): Journal {
   const hadLog = existsSync(`${path}-wal`);
-  const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  const isFixed = !mayWriteBeside(path);
+  const database = isFixed ? openFixed(path) : new DatabaseSync(path, READING);
   try {
     refuseNewer(database, path);
+    if (isFixed && versionOf(database) < SCHEMA_VERSION) throw unfinished(path);
     if (versionOf(database) < SCHEMA_VERSION) bringUpToDate(path);
     const journal = createSqliteJournal(database, { path, acquireLock: () => acquireLockFile(path) });
     const close = async (): Promise<void> => {
       await journal.close();
-      if (!hadLog) leaveNothingBehind(path);
+      if (!hadLog && !isFixed) leaveNothingBehind(path);
     };
     return { ...journal, close };
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+const READING = { readOnly: true, timeout: BUSY_TIMEOUT_MS } as const;
+
+/** SQLite keeps two files of its own beside a journal while it is read. */
+function mayWriteBeside(path: string): boolean {
+  try {
+    accessSync(dirname(realpathSync(path)), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Where nobody may write, the file is read as one that does not change (`immutable`, sqlite.org/uri.html). What an
+ * interrupted write left in the log beside it would be passed over in silence, so such a journal is refused.
+ */
+function openFixed(path: string): DatabaseSync {
+  const log = statSync(`${path}-wal`, { throwIfNoEntry: false });
+  if (log !== undefined && log.size > 0) throw unfinished(path);
+  const address = pathToFileURL(path);
+  address.searchParams.set('immutable', '1');
+  return new DatabaseSync(address, READING);
+}
+
+function unfinished(path: string): JournalError {
+  return new JournalError('unfinished', MESSAGES.unfinished(path));
 }
 
 /**

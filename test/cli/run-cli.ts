@@ -34,6 +34,12 @@ export function cliUnder(limit: string, args: readonly string[]): Promise<Ended>
   return endOf(spawn('bash', ['-c', command, 'bash', process.execPath, MAIN, ...args]));
 }
 
+/** As an account that the rights of a file bind: an administrator gives up the right to pass over them. */
+export function startWithoutPrivileges(args: readonly string[]): ChildProcess {
+  if (process.getuid?.() !== 0) return start(args);
+  return spawn('setpriv', ['--bounding-set=-all', '--inh-caps=-all', process.execPath, MAIN, ...args]);
+}
+
 export function endOf(child: ChildProcess, input = ''): Promise<Ended> {
   let [out, err] = ['', ''];
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (out += text));
