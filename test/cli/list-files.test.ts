@@ -1,7 +1,7 @@
-import { copyFileSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
+import { listOfHoaAn } from './filled-list.ts';
 import { command } from './in-process.ts';
 import { filesIn } from './run-cli.ts';
 import { NOW, smallOffice } from './small-office.ts';
@@ -10,58 +10,8 @@ import { NOW, smallOffice } from './small-office.ts';
 const office = smallOffice();
 const folder = () => dirname(office().answers);
 
-/** Types into the first sheet: right of each label, and below each title of the table. */
-async function filled(
-  file: string,
-  to: string,
-  labels: Record<string, string>,
-  person: Record<string, string>,
-) {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.readFile(file);
-  const sheet = book.worksheets[0] ?? expect.fail('no sheet');
-  const find = (wanted: string): { readonly row: number; readonly column: number } => {
-    let found: { row: number; column: number } | null = null;
-    sheet.eachRow((cells, row) =>
-      cells.eachCell((cell, column) => {
-        if (typeof cell.value === 'string' && cell.value.startsWith(wanted)) found = { row, column };
-      }),
-    );
-    return found ?? expect.fail(`no “${wanted}”`);
-  };
-  for (const [label, text] of Object.entries(labels)) {
-    const { row, column } = find(label);
-    sheet.getRow(row).getCell(column + 1).value = text;
-  }
-  for (const [title, text] of Object.entries(person)) {
-    const { row, column } = find(title);
-    sheet.getRow(row + 1).getCell(column).value = text;
-  }
-  await book.xlsx.writeFile(to);
-}
-
-/** The template of a unit, filled in and put beside the export. */
-async function listOfHoaAn(): Promise<void> {
-  const out = join(office().folder, 'mau');
-  const wanted = ['--unit', 'Xã Hòa An', '--out', out];
-  const made = await command(['lists', 'template', ...office().options.slice(0, 2), ...wanted, ...NOW]);
-  expect(made.code, made.err).toBe(0);
-  const [template = ''] = readdirSync(out);
-  await filled(
-    join(out, template),
-    join(folder(), 'hoa-an.xlsx'),
-    { 'Ngày nhận': '07/05/2026' },
-    {
-      'Họ và tên': 'Đặng Thị Danh Sách',
-      'Chức vụ': 'Phó Chủ tịch UBMTTQ xã',
-      'Thành phần': 'Lãnh đạo UBMTTQ',
-      'Số điện thoại': '0900555666',
-    },
-  );
-}
-
 test('an export that cannot be read is in the way of who reads it, and of nobody else', async () => {
-  await listOfHoaAn();
+  await listOfHoaAn(office(), folder());
   writeFileSync(join(folder(), 'phan-hoi.xls'), 'x');
   const sync = await command(['sync', ...office().options, ...NOW]);
   expect([sync.code, sync.err]).toEqual([2, expect.stringContaining('“phan-hoi.xls”')]);
@@ -72,7 +22,7 @@ test('an export that cannot be read is in the way of who reads it, and of nobody
 });
 
 test('an export named with --responses takes the place of the export, and of no list', async () => {
-  await listOfHoaAn();
+  await listOfHoaAn(office(), folder());
   const sync = async (...more: readonly string[]) => {
     const { code, out, err } = await command(['sync', '--json', ...office().options, ...more, ...NOW]);
     expect(code, err).toBe(0);
@@ -87,7 +37,7 @@ test('an export named with --responses takes the place of the export, and of no 
 });
 
 test('a list that lies beside the folders of two plans is nobody’s: no plan is added over what it says', async () => {
-  await listOfHoaAn();
+  await listOfHoaAn(office(), folder());
   const second = join(office().folder, 'dot-3.json');
   const plan = JSON.parse(readFileSync(office().planOptions[1] as string, 'utf8'));
   writeFileSync(second, JSON.stringify({ ...plan, title: 'Tập huấn đợt 3' }));
@@ -98,7 +48,7 @@ test('a list that lies beside the folders of two plans is nobody’s: no plan is
 });
 
 test('a template filled in and put beside the export registers its person, once, and is named where it stands', async () => {
-  await listOfHoaAn();
+  await listOfHoaAn(office(), folder());
   const args = ['sync', '--json', ...office().options, ...NOW];
   const { code, out: json, err } = await command(args);
   expect(code, err).toBe(0);
@@ -114,7 +64,7 @@ test('a template filled in and put beside the export registers its person, once,
 });
 
 test('a list named with --responses is called a list, and not an export without times', async () => {
-  await listOfHoaAn();
+  await listOfHoaAn(office(), folder());
   const list = join(folder(), 'hoa-an.xlsx');
   const { code, err } = await command(['sync', ...office().options, '--responses', list, ...NOW]);
   expect([code, err]).toEqual([
@@ -125,7 +75,7 @@ test('a list named with --responses is called a list, and not an export without 
 });
 
 test('a list file that was read and is gone: exit 3, by its name; put back, nothing has changed', async () => {
-  await listOfHoaAn();
+  await listOfHoaAn(office(), folder());
   const args = ['sync', ...office().options, ...NOW];
   expect((await command(args)).code).toBe(0);
   const list = join(folder(), 'hoa-an.xlsx');

@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import ExcelJS from 'exceljs';
+import { listOfHoaAn } from './filled-list.ts';
 import { command } from './in-process.ts';
 import { NOW, smallOffice } from './small-office.ts';
 
@@ -35,21 +36,40 @@ beforeEach(async () => {
 });
 
 /** A class with room for one, opened by hand in the workbook. */
-async function openClass(): Promise<void> {
+function openClass(): Promise<void> {
+  return inWorkbook((book) => {
+    const { sheet, at } = tableOf(book, 'Chuỗi lớp', 'Mã lớp');
+    const row = sheet.getRow(sheet.rowCount + 1);
+    row.getCell(at('Nhóm')).value = 'L1';
+    row.getCell(at('Từ ngày')).value = new Date(Date.UTC(2026, 8, 14));
+    row.getCell(at('Tình trạng lớp')).value = 'Mở đăng ký';
+    row.getCell(at('Sức chứa')).value = 1;
+  });
+}
+
+async function inWorkbook(edit: (book: ExcelJS.Workbook) => void): Promise<void> {
   const book = new ExcelJS.Workbook();
   await book.xlsx.readFile(office().workbook);
-  const sheet = book.getWorksheet('Chuỗi lớp');
-  const header = sheet?.getColumn(2).values.findLastIndex((value) => value === 'Mã lớp') ?? 0;
-  const titles = sheet?.getRow(header).values as readonly unknown[];
-  const row = sheet?.getRow((sheet.rowCount ?? 0) + 1);
-  for (const [title, value] of [
-    ['Nhóm', 'L1'],
-    ['Từ ngày', new Date(Date.UTC(2026, 8, 14))],
-    ['Tình trạng lớp', 'Mở đăng ký'],
-    ['Sức chứa', 1],
-  ] as const)
-    if (row !== undefined) row.getCell(titles.indexOf(title)).value = value;
+  edit(book);
   await book.xlsx.writeFile(office().workbook);
+}
+
+/** A tab, with where the columns of its last table stand: the one whose first title is given. */
+function tableOf(book: ExcelJS.Workbook, tab: string, first: string) {
+  const sheet = book.getWorksheet(tab) ?? expect.fail(`no tab ${tab}`);
+  const texts = Array.from({ length: sheet.columnCount }, (_, at) => sheet.getColumn(at + 1).values);
+  const column = texts.find((values) => values.includes(first)) ?? expect.fail(`no “${first}”`);
+  const header = column.lastIndexOf(first);
+  const titles = sheet.getRow(header).values as readonly unknown[];
+  return { sheet, header, at: (title: string) => titles.indexOf(title) };
+}
+
+/** The export of the plan of seats goes into its own folder, as a workbook of two plans wants it. */
+async function moveOtherExport(): Promise<void> {
+  const [first] = (await synced()).report.plans;
+  const own = join(dirname(office().answers), first.id);
+  mkdirSync(own);
+  renameSync(office().answers, join(own, 'phan-hoi-mau.csv'));
 }
 
 test('an export in the folder of the series is read for it; what lies in phan-hoi/ stays the other plan’s', async () => {
@@ -57,11 +77,7 @@ test('an export in the folder of the series is read for it; what lies in phan-ho
   expect([before.code, before.report.plans[1].account.delegates]).toEqual([0, 0]);
   const ofFirst = before.report.account;
   expect(ofFirst.delegates).toBeGreaterThan(0);
-  mkdirSync(join(dirname(office().answers), before.report.plans[0].id), { recursive: true });
-  renameSync(
-    office().answers,
-    join(dirname(office().answers), before.report.plans[0].id, 'phan-hoi-mau.csv'),
-  );
+  await moveOtherExport();
   sent(AN, BINH, CUONG);
   const { code, err, report } = await synced();
   expect(code, err).toBe(0);
@@ -96,10 +112,7 @@ test('an export in the folder of the series is read for it; what lies in phan-ho
 });
 
 test('the export of the series taken away is held for it', async () => {
-  const [first] = (await synced()).report.plans;
-  const own = join(dirname(office().answers), first.id);
-  mkdirSync(own);
-  renameSync(office().answers, join(own, 'phan-hoi-mau.csv'));
+  await moveOtherExport();
   sent(AN, BINH);
   expect((await synced()).code).toBe(0);
   renameSync(folder(), `${folder()}-cu`);
@@ -113,4 +126,58 @@ test('--for names the series, and what lies in phan-hoi/ is read for the other p
   const { code, err, report } = await synced('--responses', file, '--for', SERIES);
   expect(code, err).toBe(0);
   expect(report.plans[1].account.delegates).toBe(1);
+});
+
+test('a commune’s list in the folder of the series is read for it; which class is asked, not guessed', async () => {
+  const ofFirst = (await synced()).report.account;
+  await moveOtherExport();
+  mkdirSync(folder());
+  await listOfHoaAn(office(), folder());
+  const { code, err, report } = await synced();
+  expect(code, err).toBe(0);
+  expect(report.plans[1].registrations).toMatchObject([
+    { fullName: 'Đặng Thị Danh Sách', class: null, status: 'class_unclear' },
+  ]);
+  expect(report.account.delegates).toBe(ofFirst.delegates);
+  expect((await synced()).report.changes).toEqual({ cells: 0, rowsAdded: 0, tabsAdded: 0 });
+});
+
+test('a row of the class deleted by hand comes back with the next sync, in its place', async () => {
+  await moveOtherExport();
+  sent(AN, BINH);
+  await synced();
+  const names = async () => {
+    let found: readonly unknown[] = [];
+    await inWorkbook((book) => {
+      const { sheet, header, at } = tableOf(book, 'Lớp L1-2026-01', 'Thứ tự');
+      found = sheet
+        .getColumn(at('Họ và tên'))
+        .values.slice(header + 1)
+        .filter((value) => value !== undefined && value !== null);
+    });
+    return found;
+  };
+  const whole = await names();
+  expect(whole).toEqual(['Nguyễn Văn An', 'Trần Thị Bình']);
+  await inWorkbook((book) => {
+    const { sheet, header } = tableOf(book, 'Lớp L1-2026-01', 'Thứ tự');
+    sheet.spliceRows(header + 1, 1);
+  });
+  expect(await names()).toEqual(['Trần Thị Bình']);
+  const { code, err, report } = await synced();
+  expect(code, err).toBe(0);
+  expect(await names()).toEqual(whole);
+  expect(report.plans[1].account.byStatus).toMatchObject({ seated: 1, waitlisted: 1 });
+});
+
+test('the heading of the class says the place that staff typed', async () => {
+  await inWorkbook((book) => {
+    const { sheet, at } = tableOf(book, 'Chuỗi lớp', 'Mã lớp');
+    sheet.getRow(sheet.rowCount).getCell(at('Địa điểm')).value = 'Nhà văn hóa Tân Cương';
+  });
+  expect((await synced()).code).toBe(0);
+  await inWorkbook((book) => {
+    const heading = book.getWorksheet('Lớp L1-2026-01')?.getColumn(2).values ?? [];
+    expect(heading).toContain('14/09/2026 · Nhà văn hóa Tân Cương · Mở đăng ký');
+  });
 });
