@@ -1,8 +1,9 @@
 /** Why an obligation stands as it does, rule by rule (P1–P11). Vietnamese, without phone numbers. */
 import { maskPhones } from '../people/mask-phones.ts';
 import { daysBetween } from '../time/calendar.ts';
-import { displayDay, type IsoDay } from '../time/local-date.ts';
+import { dayOf, displayDay, type IsoDay } from '../time/local-date.ts';
 import { numberText } from '../text/number-text.ts';
+import type { Fact, FactSays } from './fact.ts';
 import type { Filled } from './obligation-state.ts';
 import { stateText } from './obligation-state.ts';
 
@@ -11,9 +12,13 @@ export interface ObligationStep {
   readonly text: string;
 }
 
-/** @param names how the party and the slot are shown. */
+/**
+ * @param facts what was recorded of it, as `factsOf` gives it.
+ * @param names how the party and the slot are shown.
+ */
 export function explainObligation(
   filled: Filled,
+  facts: readonly Fact[],
   asOf: IsoDay,
   names: { readonly party: string; readonly slot: string; readonly set: string },
 ): readonly ObligationStep[] {
@@ -26,6 +31,7 @@ export function explainObligation(
   say('P5', amountText(filled, names.set));
   if (from !== null && from > asOf) say('P4', `Kỳ bắt đầu ngày ${displayDay(from)}.`);
   say('P11', dueText(filled));
+  for (const text of factTexts(facts)) say('P4', text);
   say('P4', doneText(filled));
   say(
     'P4',
@@ -58,6 +64,30 @@ function doneText({ done, completedOn, state }: Filled): string {
   if (done === 0) return 'Chưa ghi nhận kết quả nào.';
   const day = completedOn === null ? '' : `, đủ từ ngày ${displayDay(completedOn)}`;
   return `Đã ghi nhận ${numberText(done)}${day}.`;
+}
+
+/** One by one, as staff recorded them; of many the last ones, since the sum follows. */
+function factTexts(facts: readonly Fact[]): readonly string[] {
+  const earlier = facts.length - FACTS_MAX;
+  const told = facts.slice(-FACTS_MAX).map(factText);
+  return earlier > 0 ? [`${numberText(earlier)} lần ghi trước đó.`, ...told] : told;
+}
+
+const FACTS_MAX = 12;
+
+function factText(fact: Fact): string {
+  const recorded = dayOf(fact.recordedAt);
+  const when =
+    fact.on === null || fact.on === recorded
+      ? `ngày ${displayDay(recorded)}`
+      : `ngày ${displayDay(fact.on)}, ghi nhận ngày ${displayDay(recorded)}`;
+  return `Đã ghi: ${saysText(fact.says)}, ${when}.`;
+}
+
+function saysText(says: FactSays): string {
+  if (says.kind === 'more') return `thêm ${numberText(says.n)}`;
+  if (says.kind === 'total') return `lũy kế ${numberText(says.n)}`;
+  return { nil: 'không phát sinh', exempt: 'được miễn', withdrawn: 'đã rút lại' }[says.kind];
 }
 
 function lateBy(due: IsoDay | null, asOf: IsoDay, { state, completedOn }: Filled): string {

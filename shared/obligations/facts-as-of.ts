@@ -1,5 +1,6 @@
 import { endOfDayMs, type IsoDay } from '../time/local-date.ts';
 import { dayOfFact, type Fact } from './fact.ts';
+import type { Obligation } from './obligation.ts';
 
 /**
  * By duty, then slot, then party: maps within maps and no joined key, which for a whole country took longer to build and to
@@ -23,6 +24,14 @@ export function factsAsOf(facts: readonly Fact[], asOf: IsoDay): KnownFacts {
   }
   return known;
 }
+
+/** What was recorded of an obligation by the end of a day and counts, in the order of its days. */
+export function factsOf(facts: readonly Fact[], asOf: IsoDay): (about: FactAbout) => readonly Fact[] {
+  const known = factsAsOf(facts, asOf);
+  return ({ duty, slot, party }) => known.get(duty.key)?.get(slot)?.get(party) ?? [];
+}
+
+type FactAbout = Pick<Obligation, 'duty' | 'slot' | 'party'>;
 
 /** When each source was recorded last, by then. */
 function newestRecordings(facts: readonly Fact[], end: number): ReadonlyMap<string, number> {

@@ -101,6 +101,7 @@ export function dutyPlanAsOf(
     stored,
     plan,
     filled,
+    facts,
     holdsPlace: holdsPlace ?? NOBODY_KNOWS,
     problems,
     ...(besideOf?.(stored) ?? NOTHING_BESIDE),

@@ -1,4 +1,5 @@
 import { explainObligation } from '#shared/obligations/explain-obligation.ts';
+import { factsOf } from '#shared/obligations/facts-as-of.ts';
 import type { Filled } from '#shared/obligations/obligation-state.ts';
 import { OBLIGATION_STATE_WORDS } from '#shared/obligations/obligation-state.ts';
 import { obligationTotals } from '#shared/obligations/obligation-totals.ts';
@@ -34,7 +35,10 @@ function isParty(
 
 /** One that many owe is told in counts; each of them is explained where it is asked for. */
 function dutyExplanations(own: readonly Filled[], state: DutyPlanState): readonly Explanation[] {
-  if (own.length <= EXPLAINED_MAX) return own.map((one) => explanation(one, state));
+  if (own.length <= EXPLAINED_MAX) {
+    const recorded = factsOf(state.facts, state.asOf);
+    return own.map((one) => explanation(one, recorded, state));
+  }
   const [first] = own;
   const { byState, obligations } = obligationTotals(own);
   const counts = Object.entries(OBLIGATION_STATE_WORDS)
@@ -67,7 +71,7 @@ function partyExplanation(own: readonly Filled[], state: DutyPlanState): Explana
   };
 }
 
-function explanation(one: Filled, state: DutyPlanState): Explanation {
+function explanation(one: Filled, recorded: Recorded, state: DutyPlanState): Explanation {
   const { duty, slot } = one.obligation;
   const names = {
     party: nameOf(one, state),
@@ -77,9 +81,11 @@ function explanation(one: Filled, state: DutyPlanState): Explanation {
   return {
     about: `${duty.label} – ${names.party} (${state.plan.shortTitle})`,
     state: stateCell(one),
-    reasons: [...explainObligation(one, state.asOf, names)],
+    reasons: [...explainObligation(one, recorded(one.obligation), state.asOf, names)],
   };
 }
+
+type Recorded = ReturnType<typeof factsOf>;
 
 function nameOf({ obligation: { party, duty } }: Filled, { plan, units }: DutyPlanState): string {
   return partyName(party, setOf(plan, duty.who), units);

@@ -340,7 +340,7 @@ describe('a conference that people register for (P36, P70, P76)', () => {
       const [state] = planned.state.dutyPlans.states;
       const one = state?.filled.all.find(({ state: how }) => how === 'short');
       const names = { party: '', slot: '', set: '' };
-      const why = one === undefined ? [] : explainObligation(one, '2026-05-08', names);
+      const why = one === undefined ? [] : explainObligation(one, [], '2026-05-08', names);
       expect(why.map(({ text }) => text)).toContain('Số lượng: 3, theo số đơn vị đã khai.');
       // On the day before nothing was declared.
       expect(await clerks('08 10:00', TWO, '2026-05-07')).toBe('full 2/2');

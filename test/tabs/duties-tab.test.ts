@@ -80,7 +80,8 @@ test('a new due day counts with the document that grants it; the first one stays
   await office.sync('2025-01-11');
   expect(shown(office)).toEqual([dateCell('2024-12-31'), 'Chưa có', 'Còn 79 ngày', null]);
   const one = office.state.filled.all.find(({ obligation }) => obligation.duty.key === 'IV.vpdp.1');
-  const why = one === undefined ? [] : explainObligation(one, '2025-01-11', { party: '', slot: '', set: '' });
+  const why =
+    one === undefined ? [] : explainObligation(one, [], '2025-01-11', { party: '', slot: '', set: '' });
   expect(why.map(({ text }) => text)).toContain(
     'Hạn được gia hạn theo văn bản: hết ngày 31/03/2025, hạn gốc 31/12/2024 (văn bản ghi “Năm 2024”).',
   );

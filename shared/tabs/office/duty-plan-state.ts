@@ -37,6 +37,8 @@ export interface DutyPlanState {
   /** With what staff settled by then: members, sizes, due days. */
   readonly plan: DutyPlan;
   readonly filled: FilledPlan;
+  /** All that was recorded of it, also after that day. */
+  readonly facts: readonly Fact[];
   readonly asOf: IsoDay;
   /** To read staff cells from: as found, with every row keyed. */
   readonly sheet: StaffSheet;
