@@ -2,7 +2,8 @@
  * `npm run bench`: every benchmark beside its peers in the same run, as ratios. Times on a shared machine vary; the
  * ratios hold. Name one or more to run only those: `npm run bench -- reconcile units`. With a checkout of an older version,
  * installed, whole syncs, names and reconciliations are measured beside it, turn by turn:
- * `npm run bench -- local units reconcile --before ../so-lop-0.1.0`. `local-large` (minutes) runs only where it is named.
+ * `npm run bench -- local units reconcile --before ../so-lop-0.1.0`. `local-large` and `load` (minutes) run only where they
+ * are named.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,6 +18,7 @@ const { values, positionals: asked } = parseArgs({
 const before = values.before === undefined ? null : resolve(values.before);
 
 const LARGE = 'local-large';
+const LOAD = 'load';
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
   units: async () => (await import('./unit-matching.bench.ts')).benchUnitMatching(before),
@@ -36,7 +38,12 @@ const COUNTS: Readonly<Record<string, () => Promise<readonly CallsResult[]>>> = 
   google: async () => (await import('./google-calls.bench.ts')).benchGoogleCalls(),
 };
 
-const known = [...Object.keys(BENCHES), ...Object.keys(PAIRS), ...Object.keys(COUNTS)];
+/** Told in their own words: limits beside what was seen. */
+const TOLD: Readonly<Record<string, () => Promise<readonly string[]>>> = {
+  [LOAD]: async () => (await import('./load.bench.ts')).benchLoad(),
+};
+
+const known = [BENCHES, PAIRS, COUNTS, TOLD].flatMap((kind) => Object.keys(kind));
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`No benchmark ${unknown.join(', ')}; there are ${known.join(', ')}.`);
@@ -57,9 +64,12 @@ for (const [name, count] of Object.entries(COUNTS)) {
     console.log(`${what}: ${ours} ${unit}; ${others.join(', ')}`);
   }
 }
+for (const [name, bench] of Object.entries(TOLD)) {
+  if (isAsked(name)) console.log((await bench()).join('\n'));
+}
 
 function isAsked(name: string): boolean {
-  return asked.length > 0 ? asked.includes(name) : name !== LARGE;
+  return asked.length > 0 ? asked.includes(name) : ![LARGE, LOAD].includes(name);
 }
 
 function print({ name, oursMs, peers, note }: BenchResult): void {
