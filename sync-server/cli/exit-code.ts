@@ -1,6 +1,7 @@
 import { ResponsesError } from '#shared/responses/responses-error.ts';
 import { Refusal } from '#shared/sync/refusal.ts';
 import { ConfigError } from '../config/config-error.ts';
+import { JournalError } from '../journal/journal-error.ts';
 import { ResponsesFileError } from '../local/responses-file-error.ts';
 import { GoogleSettingsError } from './google-settings-error.ts';
 import { InputError } from './input-error.ts';
@@ -32,5 +33,11 @@ const REFUSALS = [
 ] as const;
 
 export function exitCodeOf(error: unknown): number {
-  return REFUSALS.some((kind) => error instanceof kind) ? EXIT.wrongUse : EXIT.failed;
+  const isRefused = REFUSALS.some((kind) => error instanceof kind) || isNoJournal(error);
+  return isRefused ? EXIT.wrongUse : EXIT.failed;
+}
+
+/** Something else was named, or stands where the journal would: that is input. A damaged journal is a failure. */
+function isNoJournal(error: unknown): boolean {
+  return error instanceof JournalError && error.code === 'not-a-journal';
 }

@@ -31,6 +31,7 @@ export function journalErrorOf(cause: unknown, path: string): JournalError {
     const words = `${MESSAGES.damaged(path)} Chỗ hỏng: ${cause.place}.`;
     return new JournalError('damaged', words, { cause });
   }
+  if (isFolder(cause)) return new JournalError('not-a-journal', folderWords(path), { cause });
   const code = codeOf(cause);
   return new JournalError(code, MESSAGES[code](path), { cause });
 }
@@ -56,7 +57,6 @@ const CODE_OF_SYSTEM: Readonly<Record<string, FailureCode>> = {
   EROFS: 'no-access',
   ENOENT: 'no-access',
   ENOTDIR: 'no-access',
-  EISDIR: 'not-a-journal',
 };
 
 type FailureCode = Exclude<
@@ -70,6 +70,14 @@ function codeOf(cause: unknown): FailureCode {
   if (typeof errcode === 'number') return CODE_OF_SQLITE[errcode & 0xff] ?? 'failed';
   if (typeof code === 'string') return CODE_OF_SYSTEM[code] ?? 'failed';
   return 'failed';
+}
+
+function isFolder(cause: unknown): boolean {
+  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'EISDIR';
+}
+
+function folderWords(path: string): string {
+  return `“${basename(path)}” là thư mục, không phải tệp nhật ký. Đề nghị chỉ đúng tệp.`;
 }
 
 export const MESSAGES: Readonly<

@@ -163,11 +163,20 @@ test('a journal that is broken, damaged or no journal', async () => {
   const journal = join(folder, 'so-lop.nhat-ky.sqlite');
   const whole = readFileSync(journal);
   writeFileSync(journal, 'ghi chép của tôi');
-  await refusedUntouched(() => sync(), /không phải nhật ký/);
+  await refusedInput(() => sync(), /không phải nhật ký/);
   const broken = Buffer.from(whole);
   broken.fill(0x5a, 4096 * 3, 4096 * 40);
   writeFileSync(journal, broken);
   await refusedUntouched(() => sync(), /bị hỏng/);
+});
+
+test('a folder named as journal', async () => {
+  mkdirSync(join(folder, 'nhat-ky'));
+  for (const more of [[], ['--dry-run']])
+    await refusedInput(
+      () => sync('--journal', join(folder, 'nhat-ky'), ...more),
+      /“nhat-ky” là thư mục, không phải tệp nhật ký/,
+    );
 });
 
 test('a plan that contradicts itself, with every mistake at once', async () => {

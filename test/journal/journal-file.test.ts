@@ -102,7 +102,7 @@ test('a journal cut short or scribbled over is refused and stays as it is', asyn
 test('a folder, a missing folder and a folder without permission each say what to do', async () => {
   const path = newPath();
   mkdirSync(path);
-  expect(await messageOf(() => openJournal(path))).toMatch(/không phải nhật ký/);
+  expect(await messageOf(() => openJournal(path))).toMatch(/là thư mục, không phải tệp nhật ký/);
   expect(await messageOf(() => openJournal(join(path, 'missing', 'journal.sqlite')))).toMatch(
     /thư mục có tồn tại/,
   );
