@@ -17,6 +17,7 @@ import { type ResponseMapping, readMapping } from '#shared/responses/response-ma
 import { dayOf, instantOfLocal } from '#shared/time/local-date.ts';
 import type { Gazetteer } from '#shared/units/gazetteer.ts';
 import { gazetteerOf } from '#shared/units/provinces.ts';
+import { jsonText, SAVE_AS_UTF_8 } from '../local/json-text.ts';
 import { DEFAULT_PROVINCE } from '../config/default-province.ts';
 import { UsageError } from './exit-code.ts';
 import { InputError } from './input-error.ts';
@@ -152,17 +153,21 @@ export function journalPath(options: WorkplaceOptions, workbookPath: string | nu
 
 /** @param what it is, in words, for messages. */
 export async function readJson(path: string, what: string): Promise<unknown> {
-  let text: string;
+  let content: Buffer;
   try {
-    text = await readFile(path, 'utf8');
+    content = await readFile(path);
   } catch {
     throw new InputError(
       'not-found',
       `Không đọc được ${what} “${path}”. Đề nghị kiểm tra đường dẫn và quyền đọc.`,
     );
   }
+  const text = jsonText(content);
+  if (text === null) {
+    throw new InputError('not-json', `Không đọc được ${what} “${basename(path)}”: cần ${SAVE_AS_UTF_8}.`);
+  }
   try {
-    return JSON.parse(text.replace(/^\ufeff/, '')) as unknown;
+    return JSON.parse(text) as unknown;
   } catch (error) {
     const where = error instanceof Error ? faultPlace(error.message, text) : '';
     throw new InputError(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type * as z from 'zod';
+import { jsonText, SAVE_AS_UTF_8 } from '../local/json-text.ts';
 import { ConfigError } from './config-error.ts';
 import { expectationOf } from './config-words.ts';
 import { type Conflict, conflictsIn, type ServiceConfig, serviceConfig } from './service-config.ts';
@@ -65,14 +66,16 @@ function withEnvironment(settings: Settings, environment: Environment) {
 type Settings = Readonly<Record<string, unknown>>;
 
 function readSettings(path: string): Settings {
-  let content: string;
+  let content: Buffer;
   try {
-    content = readFileSync(path, 'utf8');
+    content = readFileSync(path);
   } catch {
     throw fileProblem(path, 'một tệp đọc được; đề nghị kiểm tra đường dẫn và quyền đọc');
   }
+  const text = jsonText(content);
+  if (text === null) throw fileProblem(path, SAVE_AS_UTF_8);
   try {
-    const settings: unknown = JSON.parse(content.replace(/^\uFEFF/, ''));
+    const settings: unknown = JSON.parse(text);
     if (isRecord(settings)) return settings;
   } catch {
     // Said below, without the parser's words: they are English and may quote a secret.

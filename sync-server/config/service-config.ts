@@ -10,7 +10,11 @@ import { DEFAULT_PROVINCE } from './default-province.ts';
 export type ServiceConfig = z.infer<typeof serviceConfig>;
 export type WorkbookConfig = ServiceConfig['workbooks'][number];
 
-const text = z.string().trim().min(1);
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^\P{Cc}*$/u, 'chữ không có ký tự điều khiển (ký tự không nhìn thấy)');
 const email = text.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'địa chỉ thư điện tử').toLowerCase();
 /** Stands in addresses and metrics. */
 const workbookId = text.regex(

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { jsonText } from '../local/json-text.ts';
 import type { Protection } from '#shared/google/look-place.ts';
 import type { ResponsesChoice } from '#shared/google/responses-tab.ts';
 
@@ -70,7 +71,7 @@ function credentialsFrom(environment: Environment, problems: ConfigProblem[]) {
 /** The address in a key file. The file's secret is neither kept nor shown. */
 function accountIn(file: string, setting: string, problems: ConfigProblem[]): string | null {
   try {
-    const key = JSON.parse(readFileSync(file, 'utf8')) as { client_email?: unknown; type?: unknown };
+    const key = JSON.parse(jsonText(readFileSync(file)) ?? '') as { client_email?: unknown; type?: unknown };
     if (typeof key.client_email === 'string') return key.client_email;
     if (setting === 'SO_LOP_GOOGLE_KEY_FILE') {
       problems.push({

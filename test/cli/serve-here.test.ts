@@ -1,4 +1,5 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keyCookie } from '../http/key-cookie.ts';
 import { command } from './in-process.ts';
@@ -41,6 +42,18 @@ test('in a folder without one it says so and what to do, instead of a dead page'
   expect(code).toBe(2);
   expect(err).toMatch(/không có tệp so-lop\.xlsx.*setup/s);
   expect(err).not.toMatch(/\n\s+at /);
+});
+
+test('a folder named as workbook or as journal is refused by its setting before anything starts', async () => {
+  mkdirSync(join(empty, 'thu-muc'));
+  for (const setting of ['file', 'journal']) {
+    const workbook = { id: 'a', file: 'so-lop.xlsx', [setting]: 'thu-muc' };
+    writeFileSync(join(empty, 'may-chu.json'), JSON.stringify({ workbooks: [workbook] }));
+    const { code, err } = await cli(['serve', '--config', 'may-chu.json'], { cwd: empty });
+    expect(err).toMatch(new RegExp(`workbooks\\[0\\]\\.${setting}: đang là "thu-muc"; cần .*thư mục`));
+    expect(code).toBe(2);
+    expect(readdirSync(empty)).toEqual(['may-chu.json', 'thu-muc']);
+  }
 });
 
 function addressOf(child: ReturnType<typeof start>): Promise<string> {

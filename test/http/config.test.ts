@@ -138,6 +138,8 @@ test.for([
     /một nguồn phản hồi/,
   ],
   [{ workbooks: [{ id: 'a', spreadsheet: 'x', dateOrder: 'ymd' }] }, 'workbooks[0].dateOrder', /dmy, mdy/],
+  [{ workbooks: [{ id: 'a', file: 'a\u0000.xlsx' }] }, 'workbooks[0].file', /điều khiển/],
+  [{ workbooks: [{ id: 'a', file: 'a.xlsx', journal: 'a\u001b[2J' }] }, 'workbooks[0].journal', /điều khiển/],
 ] as const)('%j is refused', ([settings, path, expected]) => {
   const problems = problemsOf({ SO_LOP_CONFIG: fileWith(settings) });
   expect(problems.map((problem) => problem.path)).toEqual([path]);
@@ -153,6 +155,31 @@ test.for([
   if (content !== undefined) writeFileSync(path, content);
   expect(problemsOf({ SO_LOP_CONFIG: path })).toMatchObject([{ path: 'SO_LOP_CONFIG', value: `“${path}”` }]);
 });
+
+test.for(['utf-16le', 'utf-16be', 'utf-8'] as const)(
+  'a file saved as %s is read, with its mark and without',
+  (encoding) => {
+    for (const mark of ['\ufeff', '']) {
+      const path = join(mkdtempSync(join(tmpdir(), 'so-lop-')), 'so-lop.json');
+      writeFileSync(path, encoded(`${mark}{"workbooks":[{"id":"a","file":"Sổ lớp.xlsx"}]}`, encoding));
+      expect(readConfig({ SO_LOP_CONFIG: path }).workbooks[0]?.file).toBe('Sổ lớp.xlsx');
+    }
+  },
+);
+
+test('a file whose letters nobody can tell is refused with what to save it as', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'so-lop-')), 'so-lop.json');
+  writeFileSync(path, Buffer.from('{"workbooks":[{"id":"a","file":"S\xe0.xlsx"}]}', 'latin1'));
+  expect(problemsOf({ SO_LOP_CONFIG: path })).toMatchObject([
+    { path: 'SO_LOP_CONFIG', expected: expect.stringMatching(/UTF-8/) as unknown },
+  ]);
+});
+
+function encoded(text: string, encoding: 'utf-16le' | 'utf-16be' | 'utf-8'): Buffer {
+  if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
+  const bytes = Buffer.from(text, 'utf16le');
+  return encoding === 'utf-16le' ? bytes : bytes.swap16();
+}
 
 function fileWith(settings: unknown): string {
   const path = join(mkdtempSync(join(tmpdir(), 'so-lop-')), 'so-lop.json');
