@@ -145,6 +145,31 @@ test('what staff typed into every tab', async () => {
   expectHarmless(await everyCommand());
 });
 
+test('a phone that a cell holds as a number, in what an undo would put back', async () => {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(workbook);
+  const tab = book.getWorksheet('Lớp 04') as ExcelJS.Worksheet;
+  const cell = cellWith(tab, /^0\d{9}$/);
+  cell.value = 911_222_333;
+  await book.xlsx.writeFile(workbook);
+  expect(await command(['sync', ...base()])).toMatchObject({ code: 0 });
+  const undo = (...more: readonly string[]) => command(['undo', '--workbook', workbook, ...NOW, ...more]);
+  const { out } = await undo('--json');
+  expect((JSON.parse(out) as { changes: unknown[] }).changes).toContainEqual(
+    expect.objectContaining({ column: 'phone', after: '0911***333' }),
+  );
+  expectHarmless([
+    ['undo --json', { out, err: '', code: 3 }],
+    ['undo', await undo()],
+  ]);
+});
+
+function cellWith(tab: ExcelJS.Worksheet, text: RegExp): ExcelJS.Cell {
+  const found: ExcelJS.Cell[] = [];
+  tab.eachRow((row) => row.eachCell((cell) => void (text.test(cell.text) && found.push(cell))));
+  return found[0] as ExcelJS.Cell;
+}
+
 test('titles, and names of files and folders', async () => {
   const odd = `0911_222_333 ${ORDERS.replace(/\n/g, '')}`;
   const lines = readFileSync(answers, 'utf8').split('\n');

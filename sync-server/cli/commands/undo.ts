@@ -5,6 +5,7 @@ import { runUndo } from '#shared/sync/run-undo.ts';
 import { changeLines } from '../change-lines.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { InputError } from '../input-error.ts';
+import { maskedChanges } from '../masked-changes.ts';
 import { openJob } from '../open-job.ts';
 import { type JobOptions } from '../source.ts';
 import { print, printJson, tell } from '../terminal.ts';
@@ -23,7 +24,9 @@ export async function undo(
     const when = displayInstant(entry.at);
     for (const text of passed) tell(text);
     if (changes.length > 0) tell(CELLS_ONLY);
-    if (options.json === true) printJson({ sync: entry.sync, changes, passed }, 2);
+    if (options.json === true) {
+      printJson({ sync: entry.sync, changes: maskedChanges(changes, undone.wanted), passed }, 2);
+    }
     if (changes.length === 0) {
       tell(`Lần đồng bộ ${entry.sync} (${when}) không còn gì để trả lại trong ${name}.`);
       return EXIT.done;
