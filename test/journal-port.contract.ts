@@ -357,6 +357,20 @@ export function journalPortContract(name: string, create: () => JournalPort | Pr
     expect(await last(journal, 'class:01', 'r1', 'status')).toBe('hai');
   });
 
+  it('takes a row for gone once the sync that meant it has ended as done, however late', async () => {
+    const journal = await open();
+    await written(journal, [addTab({ r1: { status: 'một' }, r2: { status: 'hai' } })]);
+    const early = await journal.begin(
+      syncOf({ changes: [{ kind: 'removeRow', tab: 'class:01', key: 'r1' }] }),
+    );
+    const late = await journal.begin(syncOf({}));
+    await journal.finish(late, { at: 2, outcome: 'done', detail: '' });
+    expect(await last(journal, 'class:01', 'r1', 'status')).toBe('một');
+    await journal.finish(early, { at: 3, outcome: 'done', detail: '' });
+    expect(await last(journal, 'class:01', 'r1', 'status')).toBeUndefined();
+    expect(await last(journal, 'class:01', 'r2', 'status')).toBe('hai');
+  });
+
   it('knows the number of the next sync, whatever became of those before', async () => {
     const journal = await open();
     const first = await journal.begin(syncOf({}));

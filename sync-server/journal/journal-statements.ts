@@ -1,5 +1,4 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { FORGET_GONE_CELLS, SETTLED, TAKE_IN_CELLS, UNHEARD_CELLS } from './written-cells-sql.ts';
 
 export type Statements = Readonly<Record<keyof typeof SQL, StatementSync>>;
 
@@ -8,6 +7,17 @@ export function prepareStatements(database: DatabaseSync): Statements {
   const prepared = Object.entries(SQL).map(([name, sql]) => [name, database.prepare(sql)] as const);
   return Object.fromEntries(prepared) as Statements;
 }
+
+/** The last sync that was written. */
+const SETTLED = `
+  coalesce((SELECT sync FROM sync_ends WHERE coalesce(written, outcome = 'done') ORDER BY sync DESC LIMIT 1), 0)`;
+
+/** Syncs that failed before anything was written, then or as was found out later: what they meant never stood anywhere. */
+const NEVER_WRITTEN = `
+  SELECT sync FROM sync_ends WHERE outcome = 'failed' AND written = 0 UNION ALL SELECT sync FROM unwritten_syncs`;
+
+/** A row that was to go went for certain only with a sync that was done: a write may have missed it, or put it back. */
+const WENT_OR_STANDS = "(after IS NOT NULL OR sync IN (SELECT sync FROM sync_ends WHERE outcome = 'done'))";
 
 const SQL = {
   insertSync: 'INSERT INTO syncs (at, trigger, counts) VALUES (?, ?, ?)',
@@ -40,23 +50,30 @@ const SQL = {
   everyStaffCell: `
     SELECT tab, entity, "column", value, seen_at, by FROM staff_values ORDER BY id`,
 
-  insertChange: `
-    INSERT INTO cell_changes (sync, place, tab, row, "column", before, after, reason)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  changesOfSync:
-    'SELECT tab, row, "column", before, after, reason FROM cell_changes WHERE sync = ? ORDER BY place',
+  keepColumns: 'INSERT OR IGNORE INTO column_lists (columns) VALUES (?)',
+  columnsId: 'SELECT id FROM column_lists WHERE columns = ?',
+  insertRun: `
+    INSERT INTO row_changes (sync, tab, row, columns, before, after, reason) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  runsOfSync: 'SELECT tab, row, columns, before, after, reason FROM runs WHERE sync = ? ORDER BY place',
   settled: `SELECT ${SETTLED} AS sync`,
   nextSync: 'SELECT coalesce(max(sync), 0) + 1 AS sync FROM syncs',
-  allWrittenCells: 'SELECT tab, row, "column", value FROM written_cells',
-  unheardCells: UNHEARD_CELLS,
-  forgetGoneCells: FORGET_GONE_CELLS,
-  takeInCells: TAKE_IN_CELLS,
   keepIntent: 'INSERT INTO write_intents (sync, intent) VALUES (?, ?)',
   newestIntent: 'SELECT intent FROM write_intents ORDER BY sync DESC LIMIT 1',
   neverWritten: 'INSERT OR IGNORE INTO unwritten_syncs (sync) SELECT sync FROM write_intents',
   forgetIntents: 'DELETE FROM write_intents',
-  writtenRow: 'SELECT tab, row, "column", value FROM written_cells WHERE tab = ? AND row = ?',
-  changesOfRow: `
-    SELECT tab, row, "column", before, after, reason FROM cell_changes
-    WHERE tab = ? AND row = ? AND sync = ? ORDER BY place`,
+
+  allWrittenRows: 'SELECT tab, row, columns, cells FROM written',
+  writtenRow: 'SELECT columns, cells FROM written WHERE tab = ? AND row = ?',
+  /** What was meant since the last sync that was written, of which nobody knows whether it was. */
+  unheardRuns: `
+    SELECT tab, row, columns, after AS cells FROM runs
+    WHERE sync > ${SETTLED} AND after IS NOT NULL AND sync NOT IN (${NEVER_WRITTEN})`,
+  runsToTakeIn: `
+    SELECT tab, row, change, columns, after FROM runs
+    WHERE sync > :from AND sync <= :to AND sync NOT IN (${NEVER_WRITTEN}) AND ${WENT_OR_STANDS}
+    ORDER BY sync, place`,
+  forgetWrittenRows: 'DELETE FROM written_rows',
+  forgetWrittenRow: 'DELETE FROM written_rows WHERE tab = ? AND row = ?',
+  pointAtRun: 'INSERT OR IGNORE INTO written_rows (tab, row, change) VALUES (?, ?, ?)',
+  keepWrittenRow: 'INSERT OR REPLACE INTO written_rows (tab, row, columns, cells) VALUES (?, ?, ?, ?)',
 } as const;

@@ -65,8 +65,10 @@ function openDatabase(path: string): DatabaseSync {
     refuseNewer(database, path);
     refuseDamaged(database, path);
     // The schema comes first and write-ahead logging second, so that the file's own header says early whose it is.
+    // What a migration lets go of may hold phones, so it is wiped too.
+    database.exec('PRAGMA secure_delete = ON');
     migrate(database);
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     return database;
   } catch (error) {
     database.close();

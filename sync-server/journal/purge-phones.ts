@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { replacePhones } from '#shared/people/phones-in-text.ts';
+import type { CellValue } from '#shared/workbook/model.ts';
 import { RowReader, type StoredRow } from './row-reader.ts';
 import { contentOf } from './stored-rows.ts';
-import { REBUILD_WRITTEN_CELLS } from './written-cells-sql.ts';
+import type { Statements } from './journal-statements.ts';
+import { rebuildWrittenRows } from './written-rows.ts';
 
 export interface PurgeCounts {
   readonly versions: number;
@@ -16,17 +18,21 @@ export interface PurgeCounts {
  * present content of a staff cell: the workbook itself shows them, and without them the next sync would take them for
  * new and store them again. Whoever wants those gone removes them from the workbook first.
  */
-export function purgePhones(database: DatabaseSync, beforeMs: number): PurgeCounts {
+export function purgePhones(database: DatabaseSync, statements: Statements, beforeMs: number): PurgeCounts {
+  const purge = (texts: PurgedTexts, withoutThem: Purge) =>
+    purgeTexts(database, texts, withoutThem, beforeMs);
   const counts = {
-    versions: purgeTexts(database, OLD_VERSIONS, withoutPhonesInResponse, beforeMs),
-    staffValues: purgeTexts(database, OLD_STAFF_VALUES, withoutPhonesInCell, beforeMs),
-    cellChanges:
-      purgeTexts(database, oldCellChanges('before'), withoutPhonesInCell, beforeMs) +
-      purgeTexts(database, oldCellChanges('after'), withoutPhonesInCell, beforeMs),
+    versions: purge(OLD_VERSIONS, withoutPhonesInResponse),
+    staffValues: purge(OLD_STAFF_VALUES, withoutPhonesInCell),
+    cellChanges: SIDES.map(
+      (side) => purge(oldRuns(side), withoutPhonesInCells) + purge(oldCellChanges(side), withoutPhonesInCell),
+    ).reduce((sum, count) => sum + count),
   };
-  if (counts.cellChanges > 0) database.exec(REBUILD_WRITTEN_CELLS);
+  if (counts.cellChanges > 0) rebuildWrittenRows(statements);
   return counts;
 }
+
+const SIDES = ['before', 'after'] as const;
 
 interface PurgedTexts {
   readonly table: string;
@@ -54,7 +60,18 @@ const OLD_STAFF_VALUES: PurgedTexts = {
   update: 'UPDATE staff_values SET value = ? WHERE id = ? AND 0 = ?',
 };
 
-function oldCellChanges(side: 'before' | 'after'): PurgedTexts {
+function oldRuns(side: (typeof SIDES)[number]): PurgedTexts {
+  return {
+    table: 'row_changes',
+    select: `
+      SELECT id AS a, 0 AS b, ${side} AS text FROM row_changes JOIN syncs USING (sync)
+      WHERE syncs.at < ? AND ${side} IS NOT NULL`,
+    update: `UPDATE row_changes SET ${side} = ? WHERE id = ? AND 0 = ?`,
+  };
+}
+
+/** Of versions of the journal before 5. */
+function oldCellChanges(side: (typeof SIDES)[number]): PurgedTexts {
   return {
     table: 'cell_changes',
     select: `
@@ -64,27 +81,33 @@ function oldCellChanges(side: 'before' | 'after'): PurgedTexts {
   };
 }
 
-type Purge = (rows: RowReader, row: StoredRow) => string;
+type Purge = (rows: RowReader, row: StoredRow) => Purged;
+
+interface Purged {
+  readonly text: string;
+  /** How many things of those counted lost a phone. */
+  readonly count: number;
+}
 
 function purgeTexts(database: DatabaseSync, texts: PurgedTexts, purge: Purge, beforeMs: number): number {
   const update = database.prepare(texts.update);
   const rows = new RowReader(texts.table);
   let purged = 0;
   for (const row of database.prepare(texts.select).all(beforeMs)) {
-    const kept = purge(rows, row);
-    if (kept === row['text']) continue;
-    update.run(kept, rows.number(row, 'a'), rows.number(row, 'b'));
-    purged += 1;
+    const { text, count } = purge(rows, row);
+    if (count === 0) continue;
+    update.run(text, rows.number(row, 'a'), rows.number(row, 'b'));
+    purged += count;
   }
   return purged;
 }
 
-function withoutPhonesInResponse(rows: RowReader, row: StoredRow): string {
+function withoutPhonesInResponse(rows: RowReader, row: StoredRow): Purged {
   const response = contentOf(rows.record(row, 'text'));
   const typed = new Set(
     response.delegates.map((delegate) => delegate.phoneText).filter((text) => text !== ''),
   );
-  return JSON.stringify({
+  const text = JSON.stringify({
     ...response,
     unitTyped: withoutPhones(response.unitTyped),
     cellTexts: response.cellTexts.map((text) => (typed.has(text) ? '' : withoutPhones(text))),
@@ -96,16 +119,27 @@ function withoutPhonesInResponse(rows: RowReader, row: StoredRow): string {
       phoneText: '',
     })),
   });
+  return { text, count: text === row['text'] ? 0 : 1 };
+}
+
+function withoutPhonesInCell(rows: RowReader, row: StoredRow): Purged {
+  const value = rows.cell(row, 'text');
+  const kept = withoutPhonesInValue(value);
+  return { text: JSON.stringify(kept), count: kept === value ? 0 : 1 };
+}
+
+function withoutPhonesInCells(rows: RowReader, row: StoredRow): Purged {
+  const values = rows.cells(row, 'text');
+  const kept = values.map(withoutPhonesInValue);
+  return { text: JSON.stringify(kept), count: kept.filter((value, at) => value !== values[at]).length };
 }
 
 /** A cell's phone may also have become a number, without its leading 0. */
-function withoutPhonesInCell(rows: RowReader, row: StoredRow): string {
-  const json = rows.text(row, 'text');
-  const value = rows.cell(row, 'text');
-  if (typeof value !== 'string' && typeof value !== 'number') return json;
+function withoutPhonesInValue(value: CellValue): CellValue {
+  if (typeof value !== 'string' && typeof value !== 'number') return value;
   const text = String(value);
   const kept = withoutPhones(text);
-  return kept === text ? json : JSON.stringify(kept);
+  return kept === text ? value : kept;
 }
 
 /** As found in any text (shared/people), and what is no number there but may have been one: rather too much than too little. */

@@ -52,9 +52,9 @@ export class RowReader {
     return isCellValue(value) ? value : this.misfit(column);
   }
 
-  /** SQL's NULL: there was no cell. */
-  cellIfAny(row: StoredRow, column: string): CellValue | undefined {
-    return row[column] === null ? undefined : this.cell(row, column);
+  cells(row: StoredRow, column: string): readonly CellValue[] {
+    const values = this.asList(this.json(row, column), column);
+    return values.every(isCellValue) ? values : this.misfit(column);
   }
 
   record(row: StoredRow, column: string): StoredRow {

@@ -1,24 +1,26 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RememberedResponse, ResponseVersion } from '#shared/responses/history.ts';
 import { flattenChange } from '#shared/sync/flatten-changes.ts';
-import type { JournalMemory, JournalPort, SyncBegin, SyncEnd, SyncLock } from '#shared/sync/journal-port.ts';
+import type {
+  CellChange,
+  JournalMemory,
+  JournalPort,
+  SyncBegin,
+  SyncEnd,
+  SyncLock,
+} from '#shared/sync/journal-port.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import type { StaffCell } from '#shared/workbook/remembered-cells.ts';
 import { WrittenCells } from '#shared/workbook/written-cells.ts';
 import { JournalError, journalErrorOf } from './journal-error.ts';
 import { type Statements, prepareStatements } from './journal-statements.ts';
 import { type PurgeCounts, purgePhones } from './purge-phones.ts';
+import { BelievedRows } from './believed-rows.ts';
+import { ColumnLists } from './column-lists.ts';
 import { RowReader } from './row-reader.ts';
-import {
-  cellChangeOf,
-  responseRowOf,
-  staffCellOf,
-  syncEntryOf,
-  versionOf,
-  writtenCellOf,
-} from './stored-rows.ts';
-import { encodeValue } from './stored-value.ts';
-import { REBUILD_WRITTEN_CELLS } from './written-cells-sql.ts';
+import { cellsOf, runsOf } from './runs.ts';
+import { responseRowOf, runOf, staffCellOf, syncEntryOf, versionOf, writtenCellsOf } from './stored-rows.ts';
+import { rebuildWrittenRows, settledSync, takeInRows } from './written-rows.ts';
 
 /** The journal with what only the service and the command line need beside the port. */
 export interface Journal extends JournalPort {
@@ -58,8 +60,7 @@ export function createSqliteJournal(database: DatabaseSync, file: JournalFile): 
     path: file.path,
     memory: () => attempt(() => inTransaction('DEFERRED', () => readMemory(statements))),
     begin: (sync) => attempt(() => inTransaction('IMMEDIATE', () => recordBegin(statements, sync))),
-    finish: (sync, end) =>
-      attempt(() => inTransaction('IMMEDIATE', () => recordEnd(database, statements, sync, end))),
+    finish: (sync, end) => attempt(() => inTransaction('IMMEDIATE', () => recordEnd(statements, sync, end))),
     heard: (tookEffect) =>
       attempt(() =>
         inTransaction('IMMEDIATE', () => {
@@ -68,11 +69,12 @@ export function createSqliteJournal(database: DatabaseSync, file: JournalFile): 
         }),
       ),
     syncs: (max) => attempt(() => statements.newestSyncs.all(max).map(syncEntryOf)),
-    changesOf: (sync) => attempt(() => statements.changesOfSync.all(sync).map(cellChangeOf)),
+    changesOf: (sync) =>
+      attempt(() => statements.runsOfSync.all(sync).flatMap((stored) => cellsOf(runOf(stored)))),
     lock: () => attempt(file.acquireLock),
     purgePhones: (beforeMs) =>
       attempt(() => {
-        const counts = inTransaction('IMMEDIATE', () => purgePhones(database, beforeMs));
+        const counts = inTransaction('IMMEDIATE', () => purgePhones(database, statements, beforeMs));
         // The write-ahead log still holds the old pages until it is folded into the file.
         database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
         return counts;
@@ -89,8 +91,8 @@ function readMemory(statements: Statements): JournalMemory {
     responses: readResponses(statements),
     staffCells: statements.everyStaffCell.all().map(staffCellOf),
     written: new WrittenCells(
-      statements.allWrittenCells.all().map(writtenCellOf),
-      statements.unheardCells.all().map(writtenCellOf),
+      writtenCellsOf(statements.allWrittenRows.iterate()),
+      writtenCellsOf(statements.unheardRuns.iterate()),
     ),
     unheard: INTENTS.textOrNull(statements.newestIntent.get() ?? { intent: null }, 'intent'),
     nextSync: SYNCS.number(statements.nextSync.get() ?? {}, 'sync'),
@@ -158,45 +160,35 @@ function recordStaffCell(statements: Statements, sync: number, cell: StaffCell):
 }
 
 function recordChanges(statements: Statements, sync: number, changes: SyncBegin['changes']): void {
-  let place = 0;
+  const lists = new ColumnLists(statements);
+  for (const run of runsOf(changedCells(changes, new BelievedRows(statements, changes)))) {
+    const { tab, row, columns, before, after, reason } = run;
+    statements.insertRun.run(sync, tab, row, lists.idOf(columns), encoded(before), encoded(after), reason);
+  }
+}
+
+function* changedCells(changes: SyncBegin['changes'], believed: BelievedRows): Iterable<CellChange> {
   for (const change of changes) {
-    for (const cell of flattenChange(change, (tab, row) => believedRow(statements, tab, row, sync))) {
-      place += 1;
-      const before = encodeValue(cell.before);
-      const after = encodeValue(cell.after);
-      statements.insertChange.run(sync, place, cell.tab, cell.row, cell.column, before, after, cell.reason);
+    for (const cell of flattenChange(change, believed.of)) {
+      believed.say(cell);
+      yield cell;
     }
   }
 }
 
-/** What the row holds by what was written, and by what the sync being recorded has said so far. */
-function believedRow(
-  statements: Statements,
-  ...[tab, row, sync]: readonly [string, string, number]
-): ReadonlyMap<string, CellValue> {
-  const cells = new Map<string, CellValue>();
-  for (const stored of statements.writtenRow.all(tab, row)) {
-    const { column, value } = writtenCellOf(stored);
-    cells.set(column, value);
-  }
-  for (const stored of statements.changesOfRow.all(tab, row, sync)) {
-    const { column, after } = cellChangeOf(stored);
-    if (after === undefined) cells.delete(column);
-    else cells.set(column, after);
-  }
-  return new Map([...cells].sort(([a], [b]) => (a < b ? -1 : 1)));
+/** JSON, so that true, 1 and "1" stay different and control characters survive; SQL's NULL is “no cell”, JSON's null an empty one. */
+function encoded(values: readonly CellValue[] | null): string | null {
+  return values === null ? null : JSON.stringify(values);
 }
 
-function recordEnd(database: DatabaseSync, statements: Statements, sync: number, end: SyncEnd): void {
+function recordEnd(statements: Statements, sync: number, end: SyncEnd): void {
   const { at, outcome, detail, written, isUnheard } = end;
-  const from = SYNCS.number(statements.settled.get() ?? {}, 'sync');
+  const from = settledSync(statements);
   statements.insertEnd.run(sync, at, outcome, detail, written === undefined ? null : Number(written));
   if (isUnheard !== true) statements.forgetIntents.run();
-  // It was taken in with a later sync, and is said now never to have been written.
-  if (outcome === 'failed' && written === false && sync <= from) database.exec(REBUILD_WRITTEN_CELLS);
-  if (!(written ?? outcome === 'done') || sync <= from) return;
-  statements.forgetGoneCells.run({ from, to: sync });
-  statements.takeInCells.run({ from, to: sync });
+  // It was taken in with a later sync, not knowing how it would end.
+  if (sync <= from) rebuildWrittenRows(statements);
+  else if (written ?? outcome === 'done') takeInRows(statements, from, sync);
 }
 
 function rewritten(what: string): JournalError {

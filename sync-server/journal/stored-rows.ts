@@ -1,17 +1,20 @@
 /** What rows of the journal mean, one reader for each kind. Written by sqlite-journal.ts. */
 import type { ResponseVersion } from '#shared/responses/history.ts';
 import type { Delegate, Response } from '#shared/responses/response.ts';
-import type { CellChange, SyncEntry, SyncOutcome } from '#shared/sync/journal-port.ts';
+import type { SyncEntry, SyncOutcome } from '#shared/sync/journal-port.ts';
+import type { CellValue } from '#shared/workbook/model.ts';
 import type { StaffCell } from '#shared/workbook/remembered-cells.ts';
 import type { WrittenCell } from '#shared/workbook/written-cells.ts';
 import { RowReader, type StoredRow } from './row-reader.ts';
+import type { Run } from './runs.ts';
 
 const SYNCS = new RowReader('syncs');
 const RESPONSES = new RowReader('responses');
 const VERSIONS = new RowReader('response_versions');
 const STAFF_VALUES = new RowReader('staff_values');
-const CELL_CHANGES = new RowReader('cell_changes');
-const WRITTEN_CELLS = new RowReader('written_cells');
+const ROW_CHANGES = new RowReader('row_changes');
+const WRITTEN_ROWS = new RowReader('written_rows');
+const COLUMN_LISTS = new RowReader('column_lists');
 
 export function syncEntryOf(row: StoredRow): SyncEntry {
   const outcome = SYNCS.textOrNull(row, 'outcome');
@@ -108,22 +111,56 @@ export function staffCellOf(row: StoredRow): StaffCell {
   };
 }
 
-export function cellChangeOf(row: StoredRow): CellChange {
+export function runOf(row: StoredRow): Run {
+  const columns = columnsOf(row);
   return {
-    tab: CELL_CHANGES.text(row, 'tab'),
-    row: CELL_CHANGES.text(row, 'row'),
-    column: CELL_CHANGES.text(row, 'column'),
-    before: CELL_CHANGES.cellIfAny(row, 'before'),
-    after: CELL_CHANGES.cellIfAny(row, 'after'),
-    reason: CELL_CHANGES.text(row, 'reason'),
+    tab: ROW_CHANGES.text(row, 'tab'),
+    row: ROW_CHANGES.text(row, 'row'),
+    columns,
+    before: row['before'] === null ? null : valuesOf(ROW_CHANGES, row, 'before', columns),
+    after: row['after'] === null ? null : valuesOf(ROW_CHANGES, row, 'after', columns),
+    reason: ROW_CHANGES.text(row, 'reason'),
   };
 }
 
-export function writtenCellOf(row: StoredRow): WrittenCell {
+export type RunToTakeIn = Pick<Run, 'tab' | 'row' | 'columns' | 'after'> & {
+  /** Its row in `row_changes`; null: it stands in the table of earlier versions. */
+  readonly change: number | null;
+};
+
+export function runToTakeInOf(row: StoredRow): RunToTakeIn {
+  const columns = columnsOf(row);
   return {
-    tab: WRITTEN_CELLS.text(row, 'tab'),
-    row: WRITTEN_CELLS.text(row, 'row'),
-    column: WRITTEN_CELLS.text(row, 'column'),
-    value: WRITTEN_CELLS.cell(row, 'value'),
+    tab: ROW_CHANGES.text(row, 'tab'),
+    row: ROW_CHANGES.text(row, 'row'),
+    change: ROW_CHANGES.numberOrNull(row, 'change'),
+    columns,
+    after: row['after'] === null ? null : valuesOf(ROW_CHANGES, row, 'after', columns),
   };
+}
+
+/** The cells of rows with their `columns` and the values of `cells`. */
+export function* writtenCellsOf(rows: Iterable<StoredRow>): Iterable<WrittenCell> {
+  for (const stored of rows) {
+    const [tab, row] = [WRITTEN_ROWS.text(stored, 'tab'), WRITTEN_ROWS.text(stored, 'row')];
+    const columns = columnsOf(stored);
+    const values = valuesOf(WRITTEN_ROWS, stored, 'cells', columns);
+    for (const [at, column] of columns.entries()) yield { tab, row, column, value: values[at] ?? null };
+  }
+}
+
+/** The values of a row, one for each of its columns. */
+export function valuesOf(
+  reader: RowReader,
+  row: StoredRow,
+  ...[place, columns]: readonly [string, readonly string[]]
+): readonly CellValue[] {
+  const values = reader.cells(row, place);
+  return values.length === columns.length ? values : reader.misfit(place);
+}
+
+export function columnsOf(row: StoredRow): readonly string[] {
+  return COLUMN_LISTS.asList(COLUMN_LISTS.json(row, 'columns'), 'columns').map((column) =>
+    typeof column === 'string' ? column : COLUMN_LISTS.misfit('columns'),
+  );
 }

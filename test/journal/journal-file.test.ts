@@ -146,7 +146,8 @@ test('nothing can be deleted or rewritten, whatever code asks for it', async () 
     'response_versions',
     'presences',
     'staff_values',
-    'cell_changes',
+    'row_changes',
+    'column_lists',
   ];
   for (const table of tables) {
     expect(() => database.exec(`DELETE FROM ${table}`)).toThrow(/append-only/);

@@ -53,6 +53,43 @@ test('a journal of version 0.1.0 goes on: what was open then is looked at by the
   await again.close();
 });
 
+test('what syncs of version 0.1.0 changed is told cell by cell as it stands there, and cannot be altered', async () => {
+  const path = fileWith(VERSION_2);
+  const journal = openJournal(path);
+  await written(journal, [setCell('Đã xem lại', { row: TAKEN })]);
+  const database = new DatabaseSync(path);
+  for (const sync of [1, 2, 3, 4, 5, 6]) {
+    const stored = database.prepare('SELECT * FROM cell_changes WHERE sync = ? ORDER BY place').all(sync);
+    const told = (await journal.changesOf(sync)).map(({ before, after, ...cell }, at) => ({
+      ...cell,
+      sync,
+      place: at + 1,
+      before: before === undefined ? null : JSON.stringify(before),
+      after: after === undefined ? null : JSON.stringify(after),
+    }));
+    expect(told).toEqual(stored);
+  }
+  for (const sql of ['DELETE FROM cell_changes', "UPDATE cell_changes SET row = 'x'"])
+    expect(() => database.exec(sql)).toThrow(/append-only/);
+  database.close();
+  await journal.close();
+});
+
+test('phones go from what version 0.1.0 recorded as from what came after', async () => {
+  const phone = '"gọi 0912345678"';
+  const sql = `INSERT INTO cell_changes VALUES (1, 5, 'class:01', 'r1', 'status', NULL, '${phone}', 'new')`;
+  const path = fileWith(`${VERSION_2}; ${sql}`);
+  const journal = openJournal(path);
+  await written(journal, [setCell('gọi 0977888999', { row: 'r2' })]);
+  expect(await last(journal, 'class:01', 'r1', 'status')).toBe('gọi 0912345678');
+  expect((await journal.purgePhones(1_000_000)).cellChanges).toBe(2);
+  expect(await last(journal, 'class:01', 'r1', 'status')).toBe('gọi ');
+  expect(await last(journal, 'class:01', 'r2', 'status')).toBe('gọi ');
+  await journal.close();
+  // Nor in the tables that were made on the way and let go.
+  expect(readFileSync(path, 'latin1')).not.toMatch(/0912345678|0977888999/);
+});
+
 test('a journal of the version before that is brought up to date too', async () => {
   const journal = openJournal(fileWith(VERSION_1));
   expect(await last(journal, 'class:01', TAKEN, 'status')).toBe('Đã đăng ký');
