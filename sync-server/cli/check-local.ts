@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { readStoredPlans } from '#shared/tabs/office/stored-plan.ts';
 import { hasPlanTabs, readPlanTabs } from '#shared/tabs/plan/read-plan-tabs.ts';
 import { RememberedCells } from '#shared/workbook/remembered-cells.ts';
@@ -12,26 +12,25 @@ import { openElsewhere } from '../local/xlsx-lock.ts';
 import { XlsxWorkbook } from '../local/xlsx-workbook.ts';
 import { failureWords } from '../service/failure-words.ts';
 import { newestExports } from './responses-files.ts';
-import {
-  DEFAULT_WORKBOOK,
-  gazetteerFor,
-  journalPath,
-  RESPONSES_FOLDER,
-  type WorkplaceOptions,
-} from './workplace.ts';
+import { refuseJournalBesideLink, workbookPlace } from './workbook-place.ts';
+import { gazetteerFor, journalPath, RESPONSES_FOLDER, type WorkplaceOptions } from './workplace.ts';
 
 /** What stands of a local workbook: the file, its plan, whether it can be written, its journal, its exports. */
 export async function checkLocal(options: WorkplaceOptions): Promise<readonly GoogleCheck[]> {
-  const path = resolve(options.workbook ?? DEFAULT_WORKBOOK);
+  const place = workbookPlace(options);
+  const { named, path } = place;
   if (!existsSync(path)) {
-    const detail = `không có tệp ${path}`;
+    const detail = `không có tệp ${named}`;
     return [found('Bảng tính trên máy', 'missing', detail, MAKE_IT), exportsCheck(options, path)];
   }
   const workbook = await attempt('Bảng tính trên máy', async () => {
-    const snapshot = await new XlsxWorkbook(path).read();
-    return [fileCheck(path, snapshot), ...(await planChecks(snapshot, options)), writableCheck(path)];
+    const snapshot = await new XlsxWorkbook(named).read();
+    return [fileCheck(named, snapshot), ...(await planChecks(snapshot, options)), writableCheck(named)];
   });
-  const journal = await attempt('Nhật ký', async () => [await journalCheck(journalPath(options, path))]);
+  const journal = await attempt('Nhật ký', async () => {
+    refuseJournalBesideLink(options, place);
+    return [await journalCheck(journalPath(options, path))];
+  });
   return [...workbook, ...journal, exportsCheck(options, path)];
 }
 

@@ -1,8 +1,8 @@
-import { resolve } from 'node:path';
 import type { WorkbookPort } from '#shared/sync/workbook-port.ts';
 import { ResponsesFiles } from './responses-files.ts';
 import type { JobOptions, Source } from './source.ts';
-import { DEFAULT_WORKBOOK, mappingOf } from './workplace.ts';
+import { refuseJournalBesideLink, workbookPlace } from './workbook-place.ts';
+import { mappingOf } from './workplace.ts';
 
 /**
  * A workbook on this machine; its responses are files beside it, or those that the options name.
@@ -15,15 +15,17 @@ export async function localSource(
   unitKeyOf: (typed: string) => string | null,
   apart: boolean,
 ): Promise<Source> {
-  const path = resolve(options.workbook ?? DEFAULT_WORKBOOK);
+  const place = workbookPlace(options);
+  refuseJournalBesideLink(options, place);
+  const { named, path } = place;
   const files = new ResponsesFiles(options, path, await mappingOf(options), unitKeyOf);
   return {
-    workbook: await localWorkbook(path, apart),
+    workbook: await localWorkbook(named, apart),
     responses: (plan, plans) => files.read(plan, plans),
     lists: (plan, plans) => files.lists(plan, plans),
     responsesPlace: (plan) => files.placeOf(plan),
     path,
-    name: path,
+    name: named,
   };
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { refuseNoFiles } from '../config/named-files.ts';
+import { refuseNamedFiles } from '../config/named-files.ts';
 import { readConfig } from '../config/read-config.ts';
 import { serviceConfig, type ServiceConfig } from '../config/service-config.ts';
 import { UsageError } from './exit-code.ts';
@@ -11,7 +11,7 @@ import { DEFAULT_WORKBOOK } from './workplace.ts';
  */
 export function servedConfig(environment: NodeJS.ProcessEnv, path?: string): ServiceConfig {
   const config = readConfig(environment, path);
-  refuseNoFiles(config);
+  refuseNamedFiles(config);
   if (config.workbooks.length > 0) return config;
   if (!existsSync(DEFAULT_WORKBOOK)) throw new UsageError(NOTHING_TO_SERVE);
   const { workbooks } = serviceConfig.parse({ workbooks: [{ id: 'local', file: DEFAULT_WORKBOOK }] });

@@ -3,13 +3,14 @@
  * with, by whatever name or link, and where something stands already, only what may be written over is.
  */
 import { lstatSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { isReport } from '#shared/registrations/report.ts';
 import { filePlace, isWithin } from '../local/file-place.ts';
 import { writeWhole } from '../local/write-whole.ts';
 import { UsageError } from './exit-code.ts';
 import type { JobOptions } from './source.ts';
-import { DEFAULT_WORKBOOK, journalPath, planPath, RESPONSES_FOLDER } from './workplace.ts';
+import { workbookPlace } from './workbook-place.ts';
+import { journalPath, planPath, RESPONSES_FOLDER } from './workplace.ts';
 
 /** Throws `UsageError` where the report cannot be written without destroying something. Asked before anything is done. */
 export function refuseReportOver(report: string, options: JobOptions): void {
@@ -101,8 +102,8 @@ function responsesFolders(options: JobOptions): readonly string[] {
   return isFolder ? [...beside, responses] : beside;
 }
 
-function workbookOf({ spreadsheet, workbook = DEFAULT_WORKBOOK }: JobOptions): string | null {
-  return spreadsheet === undefined ? resolve(workbook) : null;
+function workbookOf(options: JobOptions): string | null {
+  return options.spreadsheet === undefined ? workbookPlace(options).path : null;
 }
 
 function refusal(report: string, why: string): UsageError {

@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs';
+import { readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 
 /**
@@ -8,7 +8,29 @@ import { basename, dirname, resolve } from 'node:path';
 export function filePlace(path: string): string {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
   if (found !== undefined) return `${found.dev}:${found.ino}`;
-  return resolve(folderOf(path), basename(path));
+  return realFile(path);
+}
+
+/** The file that a path leads to, links followed, whether it is there or not: a drive may come back later. */
+export function realFile(path: string, linksLeft = LINKS_MAX): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const target = linksLeft > 0 ? targetOf(path) : null;
+    if (target !== null) return realFile(resolve(dirname(path), target), linksLeft - 1);
+    return resolve(folderOf(path), basename(path));
+  }
+}
+
+/** As many as Linux follows. */
+const LINKS_MAX = 40;
+
+function targetOf(path: string): string | null {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return null;
+  }
 }
 
 /** Whether a path leads into this folder or one below it, links followed. */

@@ -1,7 +1,7 @@
 import { systemWords } from './system-words.ts';
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { lstat, readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import { writeWhole } from './write-whole.ts';
@@ -25,10 +25,20 @@ export async function readState(path: string): Promise<FileState | null> {
     const bytes = await readFile(path);
     return { bytes, size, modifiedMs: mtimeMs, hash: hashOf(bytes) };
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return refuseEmptyLink(path);
     if (error instanceof WorkbookError) throw error;
     throw fileError(error, path, 'đọc');
   }
+}
+
+/** Written to, the link would become a workbook of its own, and the file that it means comes back with its drive. */
+async function refuseEmptyLink(path: string): Promise<null> {
+  const found = await lstat(path).catch(() => null);
+  if (found === null) return null;
+  throw new WorkbookError(
+    'not-found',
+    `“${basename(path)}” là liên kết tới một tệp không có. Chưa ghi gì. Đề nghị kiểm tra ổ đĩa hoặc thư mục chia sẻ chứa tệp ấy đã được kết nối, hoặc bỏ liên kết để lập bảng tính mới.`,
+  );
 }
 
 /** A tag of what the file holds. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { realFile } from './file-place.ts';
 
 /** Another program has the file open; writing now would be overwritten by its next save, or would overwrite it. */
 export interface OpenElsewhere {
@@ -9,8 +10,15 @@ export interface OpenElsewhere {
   readonly lockFile: string;
 }
 
-/** Both programs put a small file beside the one they opened, and take it away when they close it. */
+/**
+ * Both programs put a small file beside the one they opened, and take it away when they close it: beside the file itself, or
+ * beside the link by which it was opened.
+ */
 export function openElsewhere(file: string): OpenElsewhere | null {
+  return lockBeside(file) ?? lockBeside(realFile(file));
+}
+
+function lockBeside(file: string): OpenElsewhere | null {
   const folder = dirname(file);
   const excel = join(folder, `~$${basename(file)}`);
   if (existsSync(excel))
