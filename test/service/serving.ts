@@ -58,15 +58,17 @@ export async function served(
 export async function servedByProcess(config: object, place: Place, entry: string = MAIN) {
   const child = spawned(entry, ['serve', '--config', await settingsIn(place, config)], place);
   const log: LogEntry[] = [];
+  let printed = '';
   const listeners = new Set<(entry: LogEntry) => void>();
   let errors = '';
   const entrance = await new Promise<string>((resolve, reject) => {
     child.stderr!.on('data', (chunk: Buffer) => {
       errors += chunk.toString();
-      const printed = /^(http:\S+)$/m.exec(errors)?.[1];
-      if (printed !== undefined && errors.includes('Ctrl+C')) resolve(printed);
+      const entrance = /^(http:\S+)$/m.exec(errors)?.[1];
+      if (entrance !== undefined && errors.includes('Ctrl+C')) resolve(entrance);
     });
     createInterface({ input: child.stdout! }).on('line', (line) => {
+      printed += `${line}\n`;
       const entry = JSON.parse(line) as LogEntry;
       log.push(entry);
       for (const listener of listeners) listener(entry);
@@ -76,6 +78,8 @@ export async function servedByProcess(config: object, place: Place, entry: strin
   return {
     ...talkTo(entrance),
     log,
+    /** Everything that the process has written, to stdout and to stderr, as it stands there. */
+    written: () => `${printed}${errors}`,
     /** Resolves when the server has logged this. */
     logged: (event: string): Promise<void> =>
       new Promise((resolve) => {
