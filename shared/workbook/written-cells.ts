@@ -1,25 +1,35 @@
 import { CellMap } from './cell-map.ts';
 import type { CellValue } from './model.ts';
 
-export interface WrittenCell {
+/** Cells of one row. */
+export interface WrittenRow {
   readonly tab: string;
   readonly row: string;
-  readonly column: string;
-  readonly value: CellValue;
+  readonly columns: readonly string[];
+  /** In the order of `columns`. */
+  readonly values: readonly CellValue[];
 }
 
 /** What the server last wrote in each cell: tells a change by hand from an old value. */
 export class WrittenCells {
-  private readonly cells = new CellMap<CellValue>();
+  private readonly written = new Map<string, Map<string, WrittenRow>>();
   private readonly unheard = new CellMap<Set<CellValue>>();
 
-  /** @param unheard what writes meant of which nobody knows yet whether they took effect. */
-  constructor(cells: Iterable<WrittenCell> = [], unheard: Iterable<WrittenCell> = []) {
-    for (const { tab, row, column, value } of cells) this.cells.set(tab, row, column, value);
-    for (const { tab, row, column, value } of unheard) {
-      const meant = this.unheard.get(tab, row, column);
-      if (meant === undefined) this.unheard.set(tab, row, column, new Set([value]));
-      else meant.add(value);
+  /**
+   * @param rows each row once.
+   * @param unheard what writes meant of which nobody knows yet whether they took effect; of a row as often as it was meant.
+   */
+  constructor(rows: Iterable<WrittenRow> = [], unheard: Iterable<WrittenRow> = []) {
+    for (const row of rows) {
+      const known = this.written.get(row.tab);
+      if (known === undefined) this.written.set(row.tab, new Map([[row.row, row]]));
+      else known.set(row.row, row);
+    }
+    for (const { tab, row, columns, values } of unheard) {
+      for (const [at, column] of columns.entries()) {
+        const meant = this.unheard.get(tab, row, column) ?? new Set();
+        this.unheard.set(tab, row, column, meant.add(values[at] ?? null));
+      }
     }
   }
 
@@ -30,17 +40,19 @@ export class WrittenCells {
 
   /** Keys of the tabs that were written. */
   tabs(): Iterable<string> {
-    return this.cells.tabKeys();
+    return this.written.keys();
   }
 
   /** Keys of the rows of a tab that were written. */
   rows(tab: string): Iterable<string> {
-    return this.cells.rows(tab);
+    return this.written.get(tab)?.keys() ?? [];
   }
 
   /** Null where the row was written without this cell; undefined where the row was never written, or is gone. */
   last(tab: string, row: string, column: string): CellValue | undefined {
-    const value = this.cells.get(tab, row, column);
-    return value === undefined && this.cells.hasRow(tab, row) ? null : value;
+    const written = this.written.get(tab)?.get(row);
+    if (written === undefined) return undefined;
+    const at = written.columns.indexOf(column);
+    return at < 0 ? null : (written.values[at] ?? null);
   }
 }

@@ -19,7 +19,7 @@ import { BelievedRows } from './believed-rows.ts';
 import { ColumnLists } from './column-lists.ts';
 import { RowReader } from './row-reader.ts';
 import { cellsOf, runsOf } from './runs.ts';
-import { responseRowOf, runOf, staffCellOf, syncEntryOf, versionOf, writtenCellsOf } from './stored-rows.ts';
+import { responseRowOf, runOf, staffCellOf, syncEntryOf, versionOf, writtenRowsOf } from './stored-rows.ts';
 import { rebuildWrittenRows, settledSync, takeInRows } from './written-rows.ts';
 
 /** The journal with what only the service and the command line need beside the port. */
@@ -91,8 +91,8 @@ function readMemory(statements: Statements): JournalMemory {
     responses: readResponses(statements),
     staffCells: statements.everyStaffCell.all().map(staffCellOf),
     written: new WrittenCells(
-      writtenCellsOf(statements.allWrittenRows.iterate()),
-      writtenCellsOf(statements.unheardRuns.iterate()),
+      writtenRowsOf(statements.allWrittenRows.iterate()),
+      writtenRowsOf(statements.unheardRuns.iterate()),
     ),
     unheard: INTENTS.textOrNull(statements.newestIntent.get() ?? { intent: null }, 'intent'),
     nextSync: SYNCS.number(statements.nextSync.get() ?? {}, 'sync'),

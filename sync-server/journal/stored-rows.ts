@@ -4,7 +4,7 @@ import type { Delegate, Response } from '#shared/responses/response.ts';
 import type { SyncEntry, SyncOutcome } from '#shared/sync/journal-port.ts';
 import type { CellValue } from '#shared/workbook/model.ts';
 import type { StaffCell } from '#shared/workbook/remembered-cells.ts';
-import type { WrittenCell } from '#shared/workbook/written-cells.ts';
+import type { WrittenRow } from '#shared/workbook/written-cells.ts';
 import { RowReader, type StoredRow } from './row-reader.ts';
 import type { Run } from './runs.ts';
 
@@ -139,13 +139,18 @@ export function runToTakeInOf(row: StoredRow): RunToTakeIn {
   };
 }
 
-/** The cells of rows with their `columns` and the values of `cells`. */
-export function* writtenCellsOf(rows: Iterable<StoredRow>): Iterable<WrittenCell> {
-  for (const stored of rows) {
-    const [tab, row] = [WRITTEN_ROWS.text(stored, 'tab'), WRITTEN_ROWS.text(stored, 'row')];
-    const columns = columnsOf(stored);
-    const values = valuesOf(WRITTEN_ROWS, stored, 'cells', columns);
-    for (const [at, column] of columns.entries()) yield { tab, row, column, value: values[at] ?? null };
+/** Rows with their `columns` and the values of `cells`. Lists of columns that are the same are one. */
+export function* writtenRowsOf(stored: Iterable<StoredRow>): Iterable<WrittenRow> {
+  const lists = new Map<unknown, readonly string[]>();
+  for (const row of stored) {
+    const columns = lists.get(row['columns']) ?? columnsOf(row);
+    lists.set(row['columns'], columns);
+    yield {
+      tab: WRITTEN_ROWS.text(row, 'tab'),
+      row: WRITTEN_ROWS.text(row, 'row'),
+      columns,
+      values: valuesOf(WRITTEN_ROWS, row, 'cells', columns),
+    };
   }
 }
 

@@ -5,7 +5,7 @@ import type { Change } from '#shared/workbook/model.ts';
 import { migrate } from '../../sync-server/journal/journal-schema.ts';
 import { createSqliteJournal } from '../../sync-server/journal/sqlite-journal.ts';
 import { prepareStatements } from '../../sync-server/journal/journal-statements.ts';
-import { writtenCellsOf } from '../../sync-server/journal/stored-rows.ts';
+import { writtenRowsOf } from '../../sync-server/journal/stored-rows.ts';
 import { memoryLock } from '../../sync-server/journal/sync-lock.ts';
 import { rowOf, setCell, syncOf } from '../journal-samples.ts';
 import { cases } from '../sizes.ts';
@@ -77,7 +77,11 @@ function opened() {
 
 function writtenIn(database: DatabaseSync): readonly object[] {
   const written = prepareStatements(database).allWrittenRows.all();
-  return [...writtenCellsOf(written)].sort((a, b) => (a.row + a.column < b.row + b.column ? -1 : 1));
+  return [...writtenRowsOf(written)]
+    .flatMap(({ tab: of, row: key, columns, values }) =>
+      columns.map((column, at) => ({ tab: of, row: key, column, value: values[at] })),
+    )
+    .sort((a, b) => (a.row + a.column < b.row + b.column ? -1 : 1));
 }
 
 /** The rules of written-rows.ts a second time, cell by cell: the newest change of each, and none where its row went. */
