@@ -7,6 +7,8 @@ import { compareTexts } from '../responses/response-order.ts';
 import type { UnitMatch } from '../units/unit.ts';
 import type { NameDoubt } from '../people/name-cell.ts';
 import { isFamilyName } from '../people/family-names.ts';
+import type { UnitMatcher } from '../units/match-unit.ts';
+import { matchParty } from './party-of-entry.ts';
 import { nameKeys } from '../people/person-name.ts';
 import { readPhones } from '../people/phone.ts';
 import { plainKey } from '../text/vietnamese.ts';
@@ -47,6 +49,25 @@ export function readEntries(
     }
   }
   return entries;
+}
+
+/**
+ * Reads the entries of one set of responses, and answers with those read last where the matcher and the decisions that
+ * change what is read are the same: the registrations of one sync are reconciled once more where decisions ask for it.
+ */
+export function entriesReader(
+  input: Omit<EntriesInput, 'matchUnit'>,
+): (matcher: Pick<UnitMatcher, 'match'>, decisions: readonly Decision[]) => readonly Entry[] {
+  let last: { readonly matcher: object; readonly said: string; readonly entries: readonly Entry[] } | null =
+    null;
+  return (matcher, decisions) => {
+    const said = JSON.stringify(decisions.filter(({ kind }) => kind === 'set_name' || kind === 'right_time'));
+    if (last?.matcher === matcher && last.said === said) return last.entries;
+    const matchUnit = matchParty(input.plan, (typed) => matcher.match(typed));
+    const entries = readEntries({ ...input, matchUnit }, decisions);
+    last = { matcher, said, entries };
+    return entries;
+  };
 }
 
 interface EntriesInput {
@@ -151,7 +172,7 @@ function readVersion(
     .filter((note) => note !== '')
     .join('; ');
   const facts = namedDelegates(response).map((named) =>
-    factsOf(isPlaceName(named.name) && !mayBeSomebody(named.name) ? inDoubt(named, 'unit') : named, rowNote),
+    factsOf(!mayBeSomebody(named.name) && isPlaceName(named.name) ? inDoubt(named, 'unit') : named, rowNote),
   );
   const isClassChanged =
     earlier !== null && chosenClass(earlier.classTyped) !== chosenClass(response.classTyped);

@@ -37,6 +37,8 @@ export interface ReconcileInput {
   readonly matchUnit: (typed: string) => UnitMatch;
   /** Is this exactly what a unit or a province is called? Nobody is (R1), unless a family name begins it. */
   readonly isPlaceName?: (text: string) => boolean;
+  /** Reads the delegates of the responses as `readEntries` does (`entriesReader`); absent: they are read anew. */
+  readonly entriesOf?: (decisions: readonly Decision[]) => readonly Entry[];
   /** When staff confirmed a spelling; null where nobody did. */
   readonly spellingConfirmedAt?: (typed: string) => number | null;
   /** P32: how many each party says that it sends, where the plan leaves it to the party. */
@@ -51,7 +53,9 @@ export function reconcile(input: ReconcileInput): Reconciliation {
   const { plan, decisions } = input;
   const numbers: SeatNumbers = input.declared === undefined ? {} : { declared: input.declared };
   const parties = placesOfPlan(plan, numbers);
-  const entries = readEntries({ ...input, matchUnit: matchParty(plan, input.matchUnit) }, decisions);
+  const entries =
+    input.entriesOf?.(decisions) ??
+    readEntries({ ...input, matchUnit: matchParty(plan, input.matchUnit) }, decisions);
   const decisionsOf = groupByRegistration(decisions);
   const confirmedAt = input.spellingConfirmedAt ?? nobodyConfirmed;
   const placed = placeEntries(entries, { plan, places: parties, decisionsOf, confirmedAt });

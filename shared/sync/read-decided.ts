@@ -1,31 +1,28 @@
+import { decidedClassRows } from '../tabs/class/read-class-decisions.ts';
 import { type DecisionsRead, readDecisions } from '../tabs/read-decisions.ts';
 import type { Plan } from '../plan/plan.ts';
-import { readEntries } from '../registrations/entries.ts';
+import type { Entry } from '../registrations/entry.ts';
 import type { Decision, Reconciliation } from '../registrations/registration.ts';
-import type { KnownResponse } from '../responses/advance-history.ts';
 import type { Unit, UnitMatch } from '../units/unit.ts';
 import { byKey } from '../text/by-key.ts';
 import { namesSetOver } from '../registrations/names-set.ts';
-import type { WorkbookSnapshot } from '../workbook/model.ts';
-import { CLASS_TAB, planOfRegistration, responseOfRegistration, REVIEW_TAB } from '../workbook/keys.ts';
+import { planOfRegistration, responseOfRegistration, REVIEW_TAB } from '../workbook/keys.ts';
 import type { StaffSheet } from '../workbook/staff-sheet.ts';
 
 /**
  * The decisions staff made in the workbook. A decision in a class tab and one in the queue may be about one person;
  * who is one person is itself decided, so where class tabs hold decisions the registrations are reconciled once
- * before to know it.
- *
- * @param reconcileWith reconciles with the decisions given.
+ * before to know it. (Also where names are set: a cell that cannot be used names nobody whom a decision could be about.)
  */
 export function readDecided(input: {
   /** The workbook to read, with what its staff cells held before. */
   readonly sheet: StaffSheet;
   readonly plan: Plan;
   readonly units: readonly Unit[];
-  readonly known: readonly KnownResponse[];
   readonly matchUnit: (typed: string) => UnitMatch;
-  /** See `ReconcileInput`. */
-  readonly isPlaceName?: (text: string) => boolean;
+  /** Everybody whom the responses name, with the names that staff set. */
+  readonly entriesOf: (names: readonly Decision[]) => readonly Entry[];
+  /** Reconciles with the decisions given. */
   readonly reconcileWith: (decisions: readonly Decision[]) => Reconciliation;
 }): DecisionsRead {
   const { sheet, plan, units } = input;
@@ -34,7 +31,7 @@ export function readDecided(input: {
   const names = namesSetIn(sheet).filter(
     ({ registration }) => planOfRegistration(registration) === (plan.id ?? null),
   );
-  const entries = new Map(readEntries(input, names).map((entry) => [entry.key, entry]));
+  const entries = new Map(input.entriesOf(names).map((entry) => [entry.key, entry]));
   const reading = {
     snapshot,
     plan,
@@ -50,7 +47,7 @@ export function readDecided(input: {
       return entry && { unitTyped: entry.unitTyped, person: key };
     },
   });
-  if (!hasClassDecisions(snapshot)) return alone;
+  if (names.length === 0 && decidedClassRows(snapshot, plan.id ?? null).length === 0) return alone;
 
   const { registrations } = input.reconcileWith(alone.decisions);
   const persons = new Map(registrations.map((one) => [one.key, one]));
@@ -76,11 +73,4 @@ export function namesSetIn(sheet: StaffSheet): readonly Decision[] {
 export function namesByResponse(sheet: StaffSheet): (id: string) => readonly string[] {
   const byResponse = byKey(namesSetIn(sheet), ({ registration }) => responseOfRegistration(registration));
   return (id) => (byResponse.get(id) ?? []).flatMap(({ names }) => names?.now.map(({ name }) => name) ?? []);
-}
-
-function hasClassDecisions(snapshot: WorkbookSnapshot): boolean {
-  return snapshot.tabs.some((tab) => {
-    const column = CLASS_TAB.is(tab.key) ? tab.columns.indexOf('decision') : -1;
-    return column >= 0 && tab.rows.some((row) => row.key !== null && (row.cells[column] ?? null) !== null);
-  });
 }

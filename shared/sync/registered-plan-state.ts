@@ -2,6 +2,7 @@
 import { classStates, type TrainingClass } from '../programme/classes-progress.ts';
 import { lastDayOfClass } from '../plan/class-sessions.ts';
 import { withAttendance } from '../registrations/attendance.ts';
+import { entriesReader } from '../registrations/entries.ts';
 import { participantIn } from '../registrations/participants.ts';
 import { reconcile } from '../registrations/reconcile.ts';
 import type { Decision, Reconciliation } from '../registrations/registration.ts';
@@ -38,6 +39,8 @@ export function registeredPlanState(
   const { read, ...source } = readSource(facts, sheet, plan, (typed) => gazetteer.match(typed).code);
   const { history } = source;
   const seats = readDeclared(sheet.snapshot, plan);
+  const isPlaceName = (text: string) => gazetteer.isPlaceName(text);
+  const entriesWith = entriesReader({ known: history.known, plan, isPlaceName });
   const reconcileWith = (
     decisions: readonly Decision[],
     matcher: Pick<UnitMatcher, 'match'> = gazetteer,
@@ -50,7 +53,8 @@ export function registeredPlanState(
       read,
       decisions,
       matchUnit: (typed) => matcher.match(typed),
-      isPlaceName: (text) => gazetteer.isPlaceName(text),
+      isPlaceName,
+      entriesOf: (said) => entriesWith(matcher, said),
       spellingConfirmedAt: (typed) => confirmed.get(aliasKey(typed)) ?? null,
       declared: seats.declared,
     });
@@ -58,9 +62,8 @@ export function registeredPlanState(
     sheet,
     plan,
     units,
-    known: history.known,
     matchUnit: (typed) => gazetteer.match(typed),
-    isPlaceName: (text) => gazetteer.isPlaceName(text),
+    entriesOf: (names) => entriesWith(gazetteer, names),
     reconcileWith,
   });
   // A settled case whose row or tab somebody deleted comes back with what was typed beside it.
@@ -69,10 +72,9 @@ export function registeredPlanState(
     touched: new Set([...said.touched, ...deletedRemarks(sheet)]),
     problems: [...said.problems, ...seats.problems],
   };
-  const matcher = gazetteer.withAliases(decisions.aliases);
-  const confirmed = new Map(
-    decisions.aliases.map(({ typed, confirmedAt }) => [aliasKey(typed), confirmedAt]),
-  );
+  const { aliases } = decisions;
+  const matcher = aliases.length === 0 ? gazetteer : gazetteer.withAliases(aliases);
+  const confirmed = new Map(aliases.map(({ typed, confirmedAt }) => [aliasKey(typed), confirmedAt]));
   const registered = reconcileWith(decisions.decisions, matcher, confirmed);
   const attendance = readAttendance(sheet, plan, participantIn(registered));
   const reconciliation = withAttendance(registered, plan, attendance.marks);

@@ -24,11 +24,17 @@ export function readClassDecisions(
   seenAt: SeenAt,
 ): { readonly cells: readonly CellDecision[]; readonly problems: readonly DecisionProblem[] } {
   const problems: DecisionProblem[] = [];
-  const cells = snapshot.tabs
-    .filter(({ key }) => planOfClassTab(key) === plan)
-    .flatMap((tab) => staffRows(tab, ['decision'], isClassDataRow))
-    .flatMap((row) => decisionsOfRow(row, isKnown, seenAt, problems));
+  const cells = decidedClassRows(snapshot, plan).flatMap((row) =>
+    decisionsOfRow(row, isKnown, seenAt, problems),
+  );
   return { cells, problems };
+}
+
+/** The rows of a plan's class tabs in which staff filled “Quyết định”. */
+export function decidedClassRows(snapshot: WorkbookSnapshot, plan: string | null): readonly StaffRow[] {
+  return snapshot.tabs
+    .filter(({ key }) => planOfClassTab(key) === plan)
+    .flatMap((tab) => staffRows(tab, ['decision'], isClassDataRow));
 }
 
 function decisionsOfRow(
