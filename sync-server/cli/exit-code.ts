@@ -1,5 +1,6 @@
 import { ResponsesError } from '#shared/responses/responses-error.ts';
 import { Refusal } from '#shared/sync/refusal.ts';
+import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { JournalError } from '../journal/journal-error.ts';
 import { ResponsesFileError } from '../local/responses-file-error.ts';
@@ -31,6 +32,9 @@ const REFUSALS = [
   ResponsesFileError,
   Refusal,
 ] as const;
+
+/** Every error of ours that says something to whoever asked, as against a fault: a thread tells them apart too. */
+export const ERROR_KINDS = [...REFUSALS, JournalError, WorkbookError] as const;
 
 export function exitCodeOf(error: unknown): number {
   const isRefused = REFUSALS.some((kind) => error instanceof kind) || isNoJournal(error);

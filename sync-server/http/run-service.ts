@@ -1,4 +1,3 @@
-import type { IsoDay } from '#shared/time/local-date.ts';
 import type { ServiceConfig } from '../config/service-config.ts';
 import { startRetention } from '../schedule/retention.ts';
 import { startScheduler } from '../schedule/scheduler.ts';
@@ -9,7 +8,7 @@ import type { Logger } from '../log/server-log.ts';
 import type { CertificateSource } from './kept-certificates.ts';
 import { googleAuth, localAuth } from './sign-in.ts';
 import type { RunSelfTest } from '../service/background-self-test.ts';
-import type { WorkbookService } from '../service/workbook-service.ts';
+import type { ServiceWorkbook } from '../service/workbook-service.ts';
 
 export interface RunningService {
   readonly url: string;
@@ -18,17 +17,6 @@ export interface RunningService {
   /** From the next request on these people stand; whatever else the configuration says waits for a restart. */
   replacePeople(config: ServiceConfig): void;
   stop(): Promise<void>;
-}
-
-/** A workbook to serve, and what the clock and the end of the process need of it. */
-export interface ServiceWorkbook {
-  readonly service: WorkbookService;
-  /** See `ScheduledWorkbook`; the configuration's day, where it names one, stands above it. */
-  readonly registrationUntil: () => IsoDay | null;
-  /** Removes phones seen before a time from the journal (retention). */
-  readonly purgePhones?: (beforeMs: number) => unknown;
-  /** Closes the journal. Called once nothing syncs any more. */
-  readonly close: () => unknown;
 }
 
 /** The whole service: server, sign-in and clock, started together and stopped in the order in which nothing is lost. */

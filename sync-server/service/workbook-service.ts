@@ -2,6 +2,7 @@ import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import type { UnitSearchReply } from '#shared/panel/panel-messages.ts';
 import type { PanelState } from '#shared/panel/panel-state.ts';
 import type { SyncOutcome } from '#shared/sync/journal-port.ts';
+import type { IsoDay } from '#shared/time/local-date.ts';
 
 /**
  * What the HTTP server and the scheduler need of one workbook. `sync`, `decide` and `look` read and write it and are
@@ -29,6 +30,17 @@ export interface WorkbookService {
   roster(classCode: string, options: { readonly withPhones: boolean }): Promise<Roster | null>;
   panelState(reader: { readonly mayDecide: boolean }): Promise<PanelState> | PanelState;
   search(text: string): Promise<UnitSearchReply> | UnitSearchReply;
+}
+
+/** A workbook to serve, and what the clock and the end of the process need of it. */
+export interface ServiceWorkbook {
+  readonly service: WorkbookService;
+  /** See `ScheduledWorkbook`; the configuration's day, where it names one, stands above it. */
+  readonly registrationUntil: () => IsoDay | null;
+  /** Removes phones seen before a time from the journal (retention). */
+  readonly purgePhones?: (beforeMs: number) => unknown;
+  /** Closes the journal. Called once nothing syncs any more. */
+  readonly close: () => unknown;
 }
 
 /** A list as a file, and what it is to be called. */

@@ -5,9 +5,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { googleOfEnvironment } from '../../sync-server/cli/google-of-environment.ts';
-import { openService } from '../../sync-server/cli/open-service.ts';
+import { openWorkbooks } from '../../sync-server/cli/open-workbooks.ts';
 import { readConfig } from '../../sync-server/config/read-config.ts';
 import { keyCookie } from '../http/key-cookie.ts';
+import { runService } from '../../sync-server/http/run-service.ts';
 import type { CertificateSource } from '../../sync-server/http/kept-certificates.ts';
 import { createLogger } from '../../sync-server/log/server-log.ts';
 
@@ -25,19 +26,21 @@ type LogEntry = Readonly<Record<string, unknown>>;
 
 /** What the program does after it has read its arguments, without a process of its own, until the test ends. */
 export async function served(
-  config: object,
+  settings: object,
   place: Place,
   parts: { readonly certificates?: CertificateSource } = {},
 ) {
   const log: LogEntry[] = [];
   let waysToGoogle = 0;
-  const path = await settingsIn(place, config);
-  const service = await openService({
-    config: readConfig(place.env, path),
-    openGoogle: () => {
-      waysToGoogle += 1;
-      return googleOfEnvironment(place.env);
-    },
+  const path = await settingsIn(place, settings);
+  const config = readConfig(place.env, path);
+  const openGoogle = () => {
+    waysToGoogle += 1;
+    return googleOfEnvironment(place.env);
+  };
+  const service = await runService({
+    config,
+    ...(await openWorkbooks(config.workbooks, { openGoogle, now: () => Date.now() })),
     logger: createLogger('info', { write: (line) => void log.push(JSON.parse(line) as LogEntry) }),
     now: () => Date.now(),
     doorbellSecret: Buffer.alloc(32, 7),

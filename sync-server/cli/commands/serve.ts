@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { configFile } from '../../config/read-config.ts';
-import type { RunningService } from '../../http/run-service.ts';
+import { type RunningService, runService } from '../../http/run-service.ts';
 import type { CertificateSource } from '../../http/kept-certificates.ts';
 import { stopOnSignal } from '../../http/stop-on-signal.ts';
 import { createLogger, type Logger } from '../../log/server-log.ts';
 import { type PeopleWatch, watchPeople } from '../../schedule/people-watch.ts';
 import { doorbellSecret } from '../doorbell-secret.ts';
-import { googleOfEnvironment } from '../google-of-environment.ts';
-import { openService } from '../open-service.ts';
 import { PanelMissingError, panelHtml } from '../panel-html.ts';
 import { servedConfig } from '../served-config.ts';
 import { tell } from '../terminal.ts';
+import { openWorkbooksApart } from '../workbooks-apart.ts';
 
 /**
  * The service as a process: HTTP, schedule and doorbells for all workbooks of the configuration. Ends the process at
@@ -26,9 +25,9 @@ export async function serve(
 ): Promise<never> {
   const config = servedConfig(process.env, options.config);
   const logger = createLogger(isClerksTerminal(options.config) ? 'error' : config.logLevel);
-  const service = await openService({
+  const service = await runService({
     config,
-    openGoogle: () => googleOfEnvironment(process.env),
+    ...(await openWorkbooksApart(config.workbooks)),
     logger,
     now: () => Date.now(),
     // Where nobody signs in, no spreadsheet can reach the server: keys that end with the process are enough.

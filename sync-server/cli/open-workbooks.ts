@@ -1,39 +1,28 @@
-import type { ServiceConfig, WorkbookConfig } from '../config/service-config.ts';
-import { type RunningService, runService, type ServiceWorkbook } from '../http/run-service.ts';
-import type { CertificateSource } from '../http/kept-certificates.ts';
-import type { Logger } from '../log/server-log.ts';
+import type { WorkbookConfig } from '../config/service-config.ts';
+import type { OpenedWorkbooks } from '../service/answer-calls.ts';
 import type { RunSelfTest } from '../service/background-self-test.ts';
 import { SyncedWorkbook } from '../service/synced-workbook.ts';
+import type { ServiceWorkbook } from '../service/workbook-service.ts';
 import { type OpenGoogle, openJob } from './open-job.ts';
 
 /**
- * The service as its configuration says: opens every workbook and runs until it is stopped. What belongs to a process of
- * its own is not in here: signals, stdout and the environment (commands/serve.ts).
+ * Opens every workbook that the service's configuration names, in this thread.
  *
  * @param parts.now the clock; milliseconds since the epoch.
- * @param parts.panelHtml the panel's page for local mode; null: none.
- * @param parts.certificates who vouches for sign-ins; Google where nothing is given.
  */
-export async function openService(parts: {
-  readonly config: ServiceConfig;
-  readonly openGoogle: OpenGoogle;
-  readonly logger: Logger;
-  readonly now: () => number;
-  readonly panelHtml: string | null;
-  readonly doorbellSecret: Buffer;
-  readonly certificates?: CertificateSource;
-}): Promise<RunningService> {
-  const { openGoogle, ...others } = parts;
-  const google = once(openGoogle);
+export async function openWorkbooks(
+  configs: readonly WorkbookConfig[],
+  parts: { readonly openGoogle: OpenGoogle; readonly now: () => number },
+): Promise<OpenedWorkbooks> {
+  const google = once(parts.openGoogle);
   const workbooks = new Map<string, ServiceWorkbook>();
-  for (const each of parts.config.workbooks)
-    workbooks.set(each.id, await openWorkbook(each, google, parts.now));
-  const isOnline = parts.config.workbooks.some(({ spreadsheet }) => spreadsheet !== null);
+  for (const each of configs) workbooks.set(each.id, await openWorkbook(each, google, parts.now));
+  const isOnline = configs.some(({ spreadsheet }) => spreadsheet !== null);
   const runSelfTest: RunSelfTest = async (spreadsheet, run) => {
     const { runSelfTest: tryAll } = await import('../self-test/run-self-test.ts');
     return await tryAll(await google(), spreadsheet, run);
   };
-  return await runService({ ...others, workbooks, ...(isOnline ? { runSelfTest } : {}) });
+  return { workbooks, ...(isOnline ? { runSelfTest } : {}) };
 }
 
 /** Google counts calls for the account, not for each spreadsheet, so all share one way to it and its limiter. */
