@@ -53,10 +53,19 @@ const SPACE = 0.25 * EM;
 /** In widths of the default font's digit, by the widths of Times New Roman's letters. Marks take no room. */
 function sizeOf(word: string): number {
   let size = 0;
-  for (const letter of word.normalize('NFD').replace(/\p{M}/gu, '')) {
-    size += LETTERS.find(([letters]) => letters.test(letter))?.[1] ?? 0.5;
-  }
+  for (const letter of word) size += KNOWN_WIDTHS.get(letter) ?? learnedWidth(letter);
   return size * EM;
+}
+
+/** Each letter is looked up once: a tab of 10,000 rows has a million of them. */
+const KNOWN_WIDTHS = new Map<string, number>();
+
+function learnedWidth(letter: string): number {
+  let width = 0;
+  for (const bare of letter.normalize('NFD').replace(/\p{M}/gu, ''))
+    width += LETTERS.find(([letters]) => letters.test(bare))?.[1] ?? 0.5;
+  KNOWN_WIDTHS.set(letter, width);
+  return width;
 }
 
 /** Letters and their width in ems; all others have half an em. */

@@ -45,12 +45,13 @@ export function writeChanges(read: ReadWorkbook, changes: readonly Change[]): re
     if (sheet !== undefined && look !== undefined) tabs.set(tab.key, { ...sheet, tab, look });
   }
   const painter = new Painter(read, files, { sheets, tabs, moves });
-  const reshaped = new Set([...added.keys(), ...after.origins.keys()]);
+  const made = new Set(added.keys());
+  const reshaped = new Set([...made, ...after.origins.keys()]);
   for (const tab of after.snapshot.tabs) {
     const repaint = repaints.get(tab.key);
     const look = looks.get(tab.key);
     if (repaint !== undefined) painter.write(tab, repaint, after.origins.get(tab.key));
-    else if (look !== undefined && pointsTo(look, reshaped)) painter.pointAgain(tab);
+    else if (look !== undefined && pointsElsewhere(look, made, reshaped)) painter.pointAgain(tab);
   }
   painter.keepLists();
   files.setHiddenSheet(LOOK_STORE_TITLE, lookRows(storedLooks(read.looks, after.snapshot, looks)));
@@ -249,10 +250,11 @@ function addSheets(
   return added;
 }
 
-/** Whether the tab leads to one of these or offers choices from it. */
-function pointsTo(look: TabLook, tabs: ReadonlySet<string>): boolean {
-  if (choicesOf(look).some((choices) => 'tab' in choices && tabs.has(choices.tab))) return true;
-  return Object.values(look.rows).some((row) => Object.values(row.links ?? {}).some((tab) => tabs.has(tab)));
+/** Whether the tab leads to one of the tabs made just now (by its name, which moves with it), or offers choices from a reshaped one. */
+function pointsElsewhere(look: TabLook, made: ReadonlySet<string>, reshaped: ReadonlySet<string>): boolean {
+  if (choicesOf(look).some((choices) => 'tab' in choices && reshaped.has(choices.tab))) return true;
+  if (made.size === 0) return false;
+  return Object.values(look.rows).some((row) => Object.values(row.links ?? {}).some((tab) => made.has(tab)));
 }
 
 function storedLooks(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, expect, test } from 'vitest';
 import { diffWorkbook } from '#shared/workbook/diff.ts';
+import { DEFINED_NAME } from '#shared/workbook/marks.ts';
 import type { Column, Row, Tab } from '#shared/workbook/model.ts';
 import { XlsxWorkbook } from '../../sync-server/local/xlsx-workbook.ts';
 import { zipParts } from './zip-parts.ts';
@@ -64,6 +65,22 @@ test('a new tab opens with its first visible cell chosen', async () => {
   expect(sheet.views[0]).toMatchObject({ activeCell: 'B2', ySplit: 3, showGridLines: false });
 });
 
+test('a cell leads to its tab from the sync that makes the tab, though nothing else changes beside it', async () => {
+  const path = fresh();
+  const [title, heading, first] = TWO_TABLES.rows as [Row, Row, Row];
+  const leading: Tab = {
+    ...TWO_TABLES,
+    rows: [title, heading, { ...first, links: { a: 'class:04' } }],
+  };
+  const target: Tab = { ...TWO_TABLES, key: 'class:04', title: 'Lớp 04', rows: [title, heading, first] };
+  await write(path, leading);
+  expect(linksOf(path)).toEqual([]);
+  await write(path, leading, target);
+  expect(linksOf(path)).toEqual([`B4 → ${DEFINED_NAME.of('class:04')}`]);
+  await write(path, leading, { ...target, rows: [...target.rows, MORE] });
+  expect(linksOf(path)).toEqual([`B4 → ${DEFINED_NAME.of('class:04')}`]);
+});
+
 /** The first row holds the keys of the columns. */
 function place(row: Row['key']): number {
   return TWO_TABLES.rows.findIndex(({ key }) => key === row) + 2;
@@ -78,9 +95,9 @@ function fresh(): string {
   return join(folder, `${files}.xlsx`);
 }
 
-async function write(path: string, tab: Tab): Promise<void> {
+async function write(path: string, ...wanted: readonly Tab[]): Promise<void> {
   const port = new XlsxWorkbook(path);
-  const { changes } = diffWorkbook({ snapshot: await port.read(), wanted: [tab], memory: () => null });
+  const { changes } = diffWorkbook({ snapshot: await port.read(), wanted, memory: () => null });
   await port.apply(changes);
 }
 
@@ -90,6 +107,14 @@ async function sheetOf(tab: Tab): Promise<ExcelJS.Worksheet> {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.readFile(path);
   return workbook.getWorksheet(tab.title) as ExcelJS.Worksheet;
+}
+
+/** Links of the first sheet. */
+function linksOf(path: string): readonly string[] {
+  const sheet = zipParts(readFileSync(path)).get('xl/worksheets/sheet1.xml') ?? '';
+  return [...sheet.matchAll(/<hyperlink ref="(\w+)" location="([^"]+)"/g)].map(
+    ([, at, to]) => `${at} → ${to}`,
+  );
 }
 
 /** Rows behind which a page ends. The library writes them and does not read them. */
