@@ -31,9 +31,10 @@ export function uncoveredCells(sheet: StaffSheet, written: WrittenCells): Uncove
       changes.push(...uncovered.changes);
       return uncovered.row;
     });
-    return { ...tab, rows };
+    return rows.some((row, at) => row !== tab.rows[at]) ? { ...tab, rows } : tab;
   });
-  return { snapshot: { ...snapshot, tabs }, changes };
+  const isAsFound = tabs.every((tab, at) => tab === snapshot.tabs[at]);
+  return { snapshot: isAsFound ? snapshot : { ...snapshot, tabs }, changes };
 }
 
 interface CoveredRow {

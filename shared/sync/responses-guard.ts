@@ -86,8 +86,8 @@ interface SeenResponse extends ListedResponse {
 function seenBefore({ snapshot, plan, remembered, history, table }: ResponsesRead): readonly SeenResponse[] {
   const now = new Set(history.known.filter(({ row }) => row !== null).map(({ id }) => id));
   const times = table ?? [];
-  const inWorkbook = responsesIn(snapshot, plan);
   const known = new Set(remembered.map(({ id }) => id));
+  const { ids, unknown } = responsesIn(snapshot, plan, known);
   const ofJournal = remembered
     .filter(({ present }) => present)
     .flatMap(({ id, versions }): SeenResponse[] => {
@@ -101,13 +101,13 @@ function seenBefore({ snapshot, plan, remembered, history, table }: ResponsesRea
           list,
           submittedAt,
           isGone: table === null || !now.has(id),
-          isInWorkbook: inWorkbook.has(id),
+          isInWorkbook: ids.has(id),
           isInJournal: true,
         },
       ];
     });
-  const ofWorkbook = [...inWorkbook]
-    .filter(([id, { isWithdrawn }]) => !known.has(id) && !isWithdrawn)
+  const ofWorkbook = [...unknown]
+    .filter(([, { isWithdrawn }]) => !isWithdrawn)
     .map(([id, { names, submittedAt }]): SeenResponse => {
       // The journal that knew of its edits is lost; a row of the same second may well be the same response.
       const isEdited = times.some((time) => Math.abs(time - submittedAt) < SECOND_MS);
@@ -131,12 +131,17 @@ interface ResponseInWorkbook {
   readonly isWithdrawn: boolean;
 }
 
-/** By the response's id, which is part of the keys of its rows. */
+/**
+ * The responses of which rows stand in the workbook, by the id that is part of the keys of these rows; and what the rows say
+ * of those that the journal does not know.
+ */
 function responsesIn(
   { tabs }: WorkbookSnapshot,
   plan: string | null,
-): ReadonlyMap<string, ResponseInWorkbook> {
-  const found = new Map<string, ResponseInWorkbook>();
+  known: ReadonlySet<string>,
+): { readonly ids: ReadonlySet<string>; readonly unknown: ReadonlyMap<string, ResponseInWorkbook> } {
+  const ids = new Set<string>();
+  const unknown = new Map<string, ResponseInWorkbook>();
   for (const tab of tabs) {
     const isSeriesClass = plan !== null && SERIES_CLASS_TAB.partsOf(tab.key)?.[0] === plan;
     if (!CLASS_TAB.is(tab.key) && tab.key !== REVIEW_TAB && !isSeriesClass) continue;
@@ -151,18 +156,21 @@ function responsesIn(
       const id = responseOfRegistration(registration);
       if (OF_PLAN.partsOf(id)[1] !== plan) continue;
       const cell = (column: string): CellValue => row.cells[tab.columns.indexOf(column)] ?? null;
-      const [name, submitted] = [cell('name'), cell('submitted')];
+      const submitted = cell('submitted');
       if (typeof submitted !== 'number') continue;
+      ids.add(id);
+      if (known.has(id)) continue;
+      const name = cell('name');
       const isWithdrawn =
         STATUS_COLUMNS.some((column) => cell(column) === STATUS_WORDS.withdrawn.label) ||
         (isSeriesClass && cell('state') === WITHDRAWN);
-      const one = found.get(id);
+      const one = unknown.get(id);
       const names = [...new Set([...(one?.names ?? []), ...(typeof name === 'string' ? [name] : [])])];
       const submittedAt = one?.submittedAt ?? instantOfSerial(submitted);
-      found.set(id, { names, submittedAt, isWithdrawn: (one?.isWithdrawn ?? true) && isWithdrawn });
+      unknown.set(id, { names, submittedAt, isWithdrawn: (one?.isWithdrawn ?? true) && isWithdrawn });
     }
   }
-  return found;
+  return { ids, unknown };
 }
 
 const STATUS_COLUMNS = ['status', 'kind', 'state'] as const;

@@ -3,8 +3,8 @@ import { countKeys } from '../workbook/key-count.ts';
 import { ENTRY_ROW } from '../workbook/keys.ts';
 import {
   type CellValue,
-  type Column,
   staffCellsOf,
+  staffColumnsOf,
   type Tab,
   type TabSnapshot,
   type WorkbookSnapshot,
@@ -31,8 +31,13 @@ export function changedStaffCells(
 ): StaffCell[] {
   const seenAt = sheet.nowMs;
   const found = new CellMap<FoundStaffCell>();
-  for (const cell of foundStaffCells(sheet.snapshot, wanted))
-    found.set(sheet.memory.nameOf(cell.tab), cell.entity, cell.column, cell);
+  for (const cell of foundStaffCells(sheet.snapshot, wanted)) {
+    const { entity, column } = cell;
+    const tab = sheet.memory.nameOf(cell.tab);
+    // Nothing where nothing is known changes nothing: most cells of staff are empty.
+    const isNothing = cell.value === null && sheet.remembered(tab, entity, column) === null;
+    if (!isNothing || found.get(tab, entity, column) !== undefined) found.set(tab, entity, column, cell);
+  }
   const changed: StaffCell[] = [];
   for (const [, , , cell] of found.entries()) {
     if (sheet.remembered(cell.tab, cell.entity, cell.column) !== cell.value)
@@ -48,34 +53,34 @@ export function changedStaffCells(
 }
 
 /** Every staff cell of the workbook as found, empty ones included. A row whose key stands twice is left out. */
-export function foundStaffCells(snapshot: WorkbookSnapshot, wanted: readonly Tab[]): FoundStaffCell[] {
+export function* foundStaffCells(
+  snapshot: WorkbookSnapshot,
+  wanted: readonly Tab[],
+): Iterable<FoundStaffCell> {
   const layouts = new Map(wanted.map((tab) => [tab.key, tab]));
-  return snapshot.tabs.flatMap((tab) => {
+  for (const tab of snapshot.tabs) {
     const layout = layouts.get(tab.key);
-    return layout === undefined ? [] : staffCellsIn(tab, layout);
-  });
+    if (layout !== undefined) yield* staffCellsIn(tab, layout);
+  }
 }
 
-function staffCellsIn(tab: TabSnapshot, layout: Tab): FoundStaffCell[] {
+function* staffCellsIn(tab: TabSnapshot, layout: Tab): Iterable<FoundStaffCell> {
   const rows = new Map(layout.rows.map((row) => [row.key, row]));
   const counts = countKeys(tab.rows.map((row) => row.key));
   const position = new Map(tab.columns.map((key, index) => [key, index]));
-  return tab.rows.flatMap((row): FoundStaffCell[] => {
-    if (row.key === null || counts.get(row.key) !== 1) return [];
+  for (const row of tab.rows) {
+    if (row.key === null || counts.get(row.key) !== 1) continue;
     const entity = entityOfRowKey(row.key);
     const known = rows.get(row.key);
-    const columns = known === undefined ? ownedByStaff(layout.columns) : staffCellsOf(known, layout.columns);
-    return columns.flatMap((column): FoundStaffCell[] => {
+    const columns =
+      known === undefined ? staffColumnsOf(layout.columns) : staffCellsOf(known, layout.columns);
+    for (const column of columns) {
       const at = position.get(column);
-      if (at === undefined) return [];
+      if (at === undefined) continue;
       const value: CellValue = row.cells[at] ?? null;
-      return [{ tab: tab.key, entity, column, value }];
-    });
-  });
-}
-
-function ownedByStaff(columns: readonly Column[]): string[] {
-  return columns.filter((column) => column.owner === 'staff').map((column) => column.key);
+      yield { tab: tab.key, entity, column, value };
+    }
+  }
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Origins {
   readonly columns: readonly (number | null)[];
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /**
  * A tab while changes are applied to it. The diff plans on it and the applier writes with it, so a plan always means the
  * same to both: what the diff saw after its first change is what the applier sees.
@@ -41,8 +43,9 @@ export class TabDraft {
     this.columns = [...tab.columns];
     this.columnOrigins = tab.columns.map((_, at) => at);
     this.rows = tab.rows.map((row, origin) => {
-      const covered = (row.covered ?? []).flatMap((at) => tab.columns[at] ?? []);
-      return { key: row.key, cells: [...row.cells], origin, covered: new Set(covered) };
+      const covered =
+        row.covered === undefined ? NOTHING : new Set(row.covered.flatMap((at) => tab.columns[at] ?? []));
+      return { key: row.key, cells: [...row.cells], origin, covered };
     });
     for (const row of this.rows) {
       if (row.key !== null && !this.rowByKey.has(row.key)) this.rowByKey.set(row.key, row);
@@ -195,6 +198,7 @@ export class TabDraft {
 
 /** Without trailing empties; an empty text is an empty cell. */
 export function trimmed(cells: readonly CellValue[]): readonly CellValue[] {
+  if ((cells.at(-1) ?? null) !== null && !cells.includes('')) return cells;
   const tidy = cells.map((value) => (value === '' ? null : value));
   let length = tidy.length;
   while (length > 0 && tidy[length - 1] === null) length -= 1;

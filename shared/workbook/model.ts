@@ -254,6 +254,18 @@ export type StaffMemory = (tab: string, entity: string, column: string) => CellV
 /** The column keys of this row that belong to staff. */
 export function staffCellsOf(row: Row, columns: readonly Column[]): readonly string[] {
   if (row.staffCells !== undefined) return row.staffCells;
-  if (row.kind !== 'data') return [];
-  return columns.filter((column) => column.owner === 'staff').map((column) => column.key);
+  return row.kind === 'data' ? staffColumnsOf(columns) : [];
 }
+
+/** The keys of the columns that belong to staff. */
+export function staffColumnsOf(columns: readonly Column[]): readonly string[] {
+  let keys = STAFF_COLUMNS.get(columns);
+  if (keys === undefined) {
+    keys = columns.filter((column) => column.owner === 'staff').map((column) => column.key);
+    STAFF_COLUMNS.set(columns, keys);
+  }
+  return keys;
+}
+
+/** All rows of a tab have the same list of columns. */
+const STAFF_COLUMNS = new WeakMap<readonly Column[], readonly string[]>();

@@ -23,7 +23,7 @@ export class StaffSheet {
   readonly initial: InitialCells;
   /** What the server last wrote. */
   readonly written: WrittenCells;
-  private readonly tabs: ReadonlyMap<string, TabCells>;
+  private readonly tabs: ReadonlyMap<string, TabSnapshot>;
 
   constructor(
     snapshot: WorkbookSnapshot,
@@ -37,7 +37,7 @@ export class StaffSheet {
     this.nowMs = nowMs;
     this.initial = initial;
     this.written = written;
-    this.tabs = new Map(snapshot.tabs.map((tab) => [tab.key, new TabCells(tab)]));
+    this.tabs = new Map(snapshot.tabs.map((tab) => [tab.key, tab]));
   }
 
   /** The same memory beside another state of the workbook. */
@@ -51,17 +51,17 @@ export class StaffSheet {
 
   /** Keys of the rows that stand in the tab. */
   rows(tab: string): readonly string[] {
-    return this.tabs.get(tab)?.keys() ?? [];
+    return this.cellsOf(tab)?.keys() ?? [];
   }
 
   /** Does anything about this stand in the tab? */
   stands(tab: string, entity: string): boolean {
-    return this.tabs.get(tab)?.has(entity) === true;
+    return this.cellsOf(tab)?.has(entity) === true;
   }
 
   /** What stands there now; undefined: no such row or column, or the key stands twice and nobody knows which is meant. */
   found(tab: string, row: string, column: string): CellValue | undefined {
-    return this.tabs.get(tab)?.cellOfRow(row, column);
+    return this.cellsOf(tab)?.cellOfRow(row, column);
   }
 
   /** What was last seen there, whatever stands there now; null where nothing was. */
@@ -77,14 +77,14 @@ export class StaffSheet {
 
   /** Since when the cell has held what stands in it: when a sync first saw it, or now. */
   since(tab: string, entity: string, column: string): number {
-    const value = this.tabs.get(tab)?.cell(entity, column) ?? null;
+    const value = this.cellsOf(tab)?.cell(entity, column) ?? null;
     const known = this.memory.newest(tab, entity, column);
     return known !== undefined && known.value === value ? known.seenAt : this.nowMs;
   }
 
   /** What stands there; where somebody deleted the row, what is remembered; where it never was, what it will begin with. */
   value(tab: string, entity: string, column: string): CellValue {
-    const there = this.tabs.get(tab);
+    const there = this.cellsOf(tab);
     if (there?.has(entity) === true) return there.cell(entity, column);
     return this.memory.has(tab, entity)
       ? this.remembered(tab, entity, column)
@@ -96,7 +96,7 @@ export class StaffSheet {
     const isNew = !this.hasTab(tab) && !this.memory.hasTab(tab);
     return [
       ...new Set([
-        ...(this.tabs.get(tab)?.entities() ?? []),
+        ...(this.cellsOf(tab)?.entities() ?? []),
         ...this.memory.entities(tab),
         ...(isNew ? this.initial.rows(tab) : []),
       ]),
@@ -119,6 +119,11 @@ export class StaffSheet {
     return isDeleted ? this.endingWith(null, tab, entity, column) : this.versions(tab, entity, column);
   }
 
+  private cellsOf(key: string): TabCells | undefined {
+    const tab = this.tabs.get(key);
+    return tab === undefined ? undefined : cellsOfTab(tab);
+  }
+
   private endingWith(
     value: CellValue,
     ...[tab, entity, column]: readonly [string, string, string]
@@ -126,6 +131,13 @@ export class StaffSheet {
     const known = this.memory.versions(tab, entity, column);
     return (known.at(-1)?.value ?? null) === value ? known : [...known, { value, seenAt: this.nowMs }];
   }
+}
+
+/** A sync looks at the same tab in several states of the workbook. */
+function cellsOfTab(tab: TabSnapshot): TabCells {
+  let cells = CELLS.get(tab);
+  if (cells === undefined) CELLS.set(tab, (cells = new TabCells(tab)));
+  return cells;
 }
 
 /** The cells of one tab, by the keys of its rows and by what the rows are about. */
@@ -181,3 +193,5 @@ function valueAt(cells: readonly CellValue[] | undefined, at: number | undefined
   const value = cells[at] ?? null;
   return value === '' ? null : value;
 }
+
+const CELLS = new WeakMap<TabSnapshot, TabCells>();

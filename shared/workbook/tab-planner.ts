@@ -179,9 +179,9 @@ export class TabPlanner implements TravelTab {
   }
 
   private setServerCells(row: Row): void {
-    const staff = new Set(staffCellsOf(row, this.tab.columns));
+    const staff = staffCellsOf(row, this.tab.columns);
     for (const { key } of this.tab.columns) {
-      if (staff.has(key) || !this.isWritable(key) || this.draft.isCovered(row.key, key)) continue;
+      if (staff.includes(key) || !this.isWritable(key) || this.draft.isCovered(row.key, key)) continue;
       const wanted = storable(row.cells[key]);
       const found = this.draft.cell(row.key, key);
       if (sameCell(found, wanted)) continue;

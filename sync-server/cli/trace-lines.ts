@@ -97,7 +97,7 @@ function plannedLines(planned: PlannedSync, confirm: boolean): string[] {
 }
 
 function decidedLines({ snapshot, staffCells }: PlannedSync, { registered, wanted }: SyncState): string[] {
-  const filled = foundStaffCells(snapshot, wanted).filter((cell) => cell.value !== null);
+  const filled = [...foundStaffCells(snapshot, wanted)].filter((cell) => cell.value !== null);
   const names = new Map(
     registered.flatMap(({ reconciliation }) =>
       reconciliation.registrations.map(({ key, fullName }) => [key, fullName] as const),

@@ -62,8 +62,7 @@ export class RowReader {
   }
 
   asRecord(value: unknown, column: string): StoredRow {
-    const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isRecord ? Object.fromEntries(Object.entries(value)) : this.misfit(column);
+    return isRecord(value) ? value : this.misfit(column);
   }
 
   asList(value: unknown, column: string): readonly unknown[] {
@@ -73,6 +72,10 @@ export class RowReader {
   misfit(column: string): never {
     throw new MisfitRow(`${this.table}.${column}`);
   }
+}
+
+function isRecord(value: unknown): value is StoredRow {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isCellValue(value: unknown): value is CellValue {

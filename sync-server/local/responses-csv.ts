@@ -50,7 +50,10 @@ const LINE_ENDS_MAX = 2_000_000;
 
 function lineEnds(content: Buffer): number {
   let count = 0;
-  for (const byte of content) if (byte === 0x0a || byte === 0x0d) count += 1;
+  for (let at = 0; at < content.length; at++) {
+    const byte = content[at];
+    if (byte === 0x0a || byte === 0x0d) count += 1;
+  }
   return count;
 }
 
