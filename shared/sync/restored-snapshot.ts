@@ -23,6 +23,7 @@ export interface RestoredSnapshot {
  * Only what the memory holds of the very same cell comes back; what is carried from another tab is read where it stands.
  */
 export function restoredSnapshot(sheet: StaffSheet, changes: readonly Change[]): RestoredSnapshot {
+  if (sheet.knowsNothing()) return { sheet, cells: 0 };
   const found: WorkbookSnapshot = sheet.snapshot;
   const tabs = new Map(found.tabs.map((tab) => [tab.key, new GrowingTab(tab)]));
   let cells = 0;
@@ -38,9 +39,9 @@ export function restoredSnapshot(sheet: StaffSheet, changes: readonly Change[]):
       const grown = new GrowingTab({ key: tab.key, title: tab.title, columns, rows: [], look: null });
       tabs.set(tab.key, grown);
       for (const row of tab.rows) {
-        const staff = new Set(staffCellsOf(row, tab.columns));
+        const staff = staffCellsOf(row, tab.columns);
         const kept = Object.entries(change.cells[row.key] ?? {}).filter(
-          ([column, value]) => !staff.has(column) || isBack(tab.key, row.key, column, value),
+          ([column, value]) => !staff.includes(column) || isBack(tab.key, row.key, column, value),
         );
         grown.addRow(row.key, Object.fromEntries(kept));
       }

@@ -14,11 +14,11 @@ export function newRowCells(
   input: DiffInput,
   traveller: Traveller | undefined,
 ): { readonly cells: Readonly<Record<string, CellValue>>; readonly known: boolean } {
-  const staff = new Set(staffCellsOf(row, tab.columns));
+  const staff = staffCellsOf(row, tab.columns);
   const known = tab.columns.some(({ key }) => input.lastWritten?.(tab.key, row.key, key) !== undefined);
   const cells: Record<string, CellValue> = {};
   for (const { key } of tab.columns) {
-    const value = staff.has(key) ? staffCell(key) : storable(row.cells[key]);
+    const value = staff.includes(key) ? staffCell(key) : storable(row.cells[key]);
     if (value !== null && value !== '') cells[key] = value;
   }
   return { cells, known };

@@ -45,6 +45,11 @@ export class StaffSheet {
     return new StaffSheet(snapshot, this.memory, this.nowMs, this.initial, this.written);
   }
 
+  /** Neither is anything of staff's remembered nor was anything written: nothing can come back. */
+  knowsNothing(): boolean {
+    return isEmpty(this.memory.present()) && isEmpty(this.written.tabs());
+  }
+
   hasTab(tab: string): boolean {
     return this.tabs.has(tab);
   }
@@ -131,6 +136,11 @@ export class StaffSheet {
     const known = this.memory.versions(tab, entity, column);
     return (known.at(-1)?.value ?? null) === value ? known : [...known, { value, seenAt: this.nowMs }];
   }
+}
+
+function isEmpty(items: Iterable<unknown>): boolean {
+  for (const _ of items) return false;
+  return true;
 }
 
 /** A sync looks at the same tab in several states of the workbook. */

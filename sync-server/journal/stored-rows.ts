@@ -123,19 +123,28 @@ export function runOf(row: StoredRow): Run {
   };
 }
 
-export type RunToTakeIn = Pick<Run, 'tab' | 'row' | 'columns' | 'after'> & {
+/** A run of which only the columns and what they held afterwards are asked. */
+export interface RunToTakeIn {
+  readonly tab: string;
+  readonly row: string;
   /** Its row in `row_changes`; null: it stands in the table of earlier versions. */
   readonly change: number | null;
-};
+  readonly isGone: boolean;
+  /** Read when asked: most runs are a new row, which points at them. */
+  readonly content: () => Pick<Run, 'columns' | 'after'>;
+}
 
 export function runToTakeInOf(row: StoredRow): RunToTakeIn {
-  const columns = columnsOf(row);
+  const isGone = row['after'] === null;
   return {
     tab: ROW_CHANGES.text(row, 'tab'),
     row: ROW_CHANGES.text(row, 'row'),
     change: ROW_CHANGES.numberOrNull(row, 'change'),
-    columns,
-    after: row['after'] === null ? null : valuesOf(ROW_CHANGES, row, 'after', columns),
+    isGone,
+    content: () => {
+      const columns = columnsOf(row);
+      return { columns, after: isGone ? null : valuesOf(ROW_CHANGES, row, 'after', columns) };
+    },
   };
 }
 

@@ -54,7 +54,7 @@ function takeInRow(statements: Statements, lists: ColumnLists, runs: readonly Ru
   const [first] = runs;
   if (first === undefined) return;
   const { tab, row, change } = first;
-  const isWhole = runs.length === 1 && change !== null && first.after !== null;
+  const isWhole = runs.length === 1 && change !== null && !first.isGone;
   if (isWhole && statements.pointAtRun.run(tab, row, change).changes === 1) return;
   const cells = readWrittenRow(statements, tab, row);
   for (const run of runs) takeIn(run, cells);
@@ -65,7 +65,8 @@ function takeInRow(statements: Statements, lists: ColumnLists, runs: readonly Ru
   }
 }
 
-function takeIn({ columns, after }: RunToTakeIn, cells: Map<string, CellValue>): void {
+function takeIn(run: RunToTakeIn, cells: Map<string, CellValue>): void {
+  const { columns, after } = run.content();
   for (const [at, column] of columns.entries()) {
     if (after === null) cells.delete(column);
     else cells.set(column, after[at] ?? null);

@@ -26,23 +26,34 @@ export function rowHeight(wrapped: readonly SizedText[]): number {
 function countLines({ value, width, isBold }: SizedText): number {
   if (typeof value !== 'string') return 1;
   const room = Math.max(1, width - 0.2) * (isBold ? 0.93 : 1);
-  let lines = 0;
-  for (const paragraph of value.split('\n')) {
-    lines += 1;
-    let used = 0;
-    for (const word of paragraph.split(' ')) {
-      const size = sizeOf(word);
-      if (used > 0 && used + SPACE + size > room) {
-        lines += 1;
-        used = 0;
-      }
-      used += (used > 0 ? SPACE : 0) + size;
-      if (used > room) {
-        lines += Math.ceil(used / room) - 1;
-        used %= room;
-      }
+  let lines = 1;
+  let used = 0;
+  let word = 0;
+  const endWord = () => {
+    const size = word * EM;
+    word = 0;
+    if (used > 0 && used + SPACE + size > room) {
+      lines += 1;
+      used = 0;
+    }
+    used += (used > 0 ? SPACE : 0) + size;
+    if (used > room) {
+      lines += Math.ceil(used / room) - 1;
+      used %= room;
+    }
+  };
+  for (const letter of value) {
+    if (letter !== ' ' && letter !== '\n') {
+      word += KNOWN_WIDTHS.get(letter) ?? learnedWidth(letter);
+      continue;
+    }
+    endWord();
+    if (letter === '\n') {
+      lines += 1;
+      used = 0;
     }
   }
+  endWord();
   return lines;
 }
 
@@ -50,14 +61,7 @@ function countLines({ value, width, isBold }: SizedText): number {
 const EM = 14.67 / 7;
 const SPACE = 0.25 * EM;
 
-/** In widths of the default font's digit, by the widths of Times New Roman's letters. Marks take no room. */
-function sizeOf(word: string): number {
-  let size = 0;
-  for (const letter of word) size += KNOWN_WIDTHS.get(letter) ?? learnedWidth(letter);
-  return size * EM;
-}
-
-/** Each letter is looked up once: a tab of 10,000 rows has a million of them. */
+/** In ems. Each letter is looked up once: a tab of 10,000 rows has a million of them. Marks take no room. */
 const KNOWN_WIDTHS = new Map<string, number>();
 
 function learnedWidth(letter: string): number {

@@ -59,12 +59,20 @@ export interface CellKindLook {
 export class Styles {
   private readonly book: StyleBook;
   private readonly known = new Map<string, number>();
+  /** A look stands for all cells of a column and a kind of row. */
+  private readonly ofLook = new WeakMap<CellKindLook, number>();
 
   constructor(book: StyleBook) {
     this.book = book;
   }
 
   of(look: CellKindLook): number {
+    let style = this.ofLook.get(look);
+    if (style === undefined) this.ofLook.set(look, (style = this.named(look)));
+    return style;
+  }
+
+  private named(look: CellKindLook): number {
     const name = nameOfLook(look);
     let style = this.known.get(name);
     if (style === undefined) {

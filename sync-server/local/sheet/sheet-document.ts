@@ -66,20 +66,14 @@ export class SheetDocument {
     const cell = this.cell(row, column);
     this.release(cell);
     // What said that a formula spills, or that the value is a richer one, is not said of ours.
-    cell.others = cell.others.replace(/ (?:cm|vm)="[^"]*"/g, '');
-    if (value === null) Object.assign(cell, { type: '', content: '' });
-    else if (typeof value === 'string')
-      Object.assign(cell, {
-        type: 'inlineStr',
-        content: this.prefixed(`<is><t xml:space="preserve">${cellXml(value)}</t></is>`),
-      });
-    else if (typeof value === 'boolean')
-      Object.assign(cell, { type: 'b', content: this.prefixed(`<v>${value ? 1 : 0}</v>`) });
-    else Object.assign(cell, { type: '', content: this.prefixed(`<v>${value}</v>`) });
+    if (cell.others !== '') cell.others = cell.others.replace(/ (?:cm|vm)="[^"]*"/g, '');
+    cell.type = typeof value === 'string' ? 'inlineStr' : typeof value === 'boolean' ? 'b' : '';
+    cell.content = value === null ? '' : this.prefixed(contentOf(value));
   }
 
   /** The cell gives up what it holds. */
   release(cell: CellDraft): void {
+    if (cell.content === '') return;
     if (cell.type === 's') this.released.add(Number(/>\s*(\d+)\s*</.exec(cell.content)?.[1] ?? -1));
     if (/<(?:[^\s/>:]+:)?f[\s/>]/.test(cell.content)) this.formulasChanged = true;
   }
@@ -98,12 +92,12 @@ export class SheetDocument {
   private dataText(): string {
     const { prefix } = this.sections;
     const chunks: string[] = [`<${prefix}sheetData>`];
-    for (const [number, row] of [...this.rows].sort(([a], [b]) => a - b)) {
+    for (const [number, row] of inOrder(this.rows)) {
       if (row.cells.size === 0 && row.attributes.size === 0) continue;
       let tag = `<${prefix}row r="${number}"`;
       for (const [name, value] of row.attributes) tag += ` ${name}="${value}"`;
       chunks.push(tag, '>');
-      for (const [column, cell] of [...row.cells].sort(([a], [b]) => a - b)) {
+      for (const [column, cell] of inOrder(row.cells)) {
         const { style, type, others, content } = cell;
         if (content === '' && style === 0 && others === '') continue;
         const kind = type === '' ? '' : ` t="${type}"`;
@@ -122,6 +116,21 @@ export class SheetDocument {
       ? '<dimension ref="A1"/>'
       : `<dimension ref="A1:${columnLetters(column)}${row}"/>`;
   }
+}
+
+function contentOf(value: Exclude<CellValue, null>): string {
+  if (typeof value === 'string') return `<is><t xml:space="preserve">${cellXml(value)}</t></is>`;
+  return `<v>${typeof value === 'boolean' ? Number(value) : value}</v>`;
+}
+
+/** By number. Nearly all rows and cells stand so already. */
+function inOrder<Item>(items: ReadonlyMap<number, Item>): Iterable<readonly [number, Item]> {
+  let last = 0;
+  for (const number of items.keys()) {
+    if (number < last) return [...items].sort(([a], [b]) => a - b);
+    last = number;
+  }
+  return items;
 }
 
 function filterIn(text: string | null): Rectangle | null {
