@@ -12,4 +12,10 @@ export function besideRow(sheet: FakeSheet, cells: readonly unknown[]): string |
   return typeof unit === 'string' && typeof role === 'string' ? `${VACANT}${unit}, ${role}` : null;
 }
 
+/** The seat that a row is about, whoever has it. */
+export function seatOf(sheet: FakeSheet, cells: readonly unknown[]): string {
+  const [unit, role] = ['unit', 'role'].map((column) => cells[columnAt(sheet, column)] ?? null);
+  return `${VACANT}${String(unit)}, ${String(role)}`;
+}
+
 export const VACANT = 'chỗ trống ';

@@ -152,15 +152,17 @@ function expectEverything(
 /** Texts that stand beside somebody else than they were typed beside. */
 function strays(world: FakeGoogle, staff: RandomStaff, wanted: readonly Tab[]): readonly string[] {
   const hands = world.fake.staff(SPREADSHEET);
-  return wanted.flatMap(({ key }) => {
+  return wanted.flatMap(({ key, rows }) => {
     const sheet = sheetOf(world, key);
+    const people = new Set(rows.map(({ cells }) => cells['name']));
     return hands.cells(sheet.properties.title).flatMap((cells) => {
       const here = besideRow(sheet, cells);
       return cells.flatMap((text) => {
         const one = staff.typed.get(String(text));
         if (one === undefined || one.tab !== key || one.beside.length === 0 || here === null) return [];
         const isIts = one.beside.some((who) => who === here || seatsOf(who).includes(here));
-        return isIts ? [] : [`${text} of ${one.beside.join(' or ')} stands beside ${here}`];
+        const isNobodys = one.seat === here && !one.beside.some((who) => people.has(who));
+        return isIts || isNobodys ? [] : [`${text} of ${one.beside.join(' or ')} stands beside ${here}`];
       });
     });
   });

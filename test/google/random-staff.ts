@@ -4,7 +4,7 @@ import { columnAt, columnMarkOf, keyedRows, tabMarkOf } from '../fakes/google-sh
 import type { FakeSheet } from '../fakes/google-sheets/model.ts';
 import { isCovered } from '../fakes/google-sheets/refusals.ts';
 import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
-import { besideRow } from './beside-row.ts';
+import { besideRow, seatOf } from './beside-row.ts';
 import { type Columns, PartialHands } from './partial-hands.ts';
 
 /** Numbers that look random and are the same for the same seed. */
@@ -26,6 +26,11 @@ export interface TypedText {
   readonly tab: string;
   /** Empty: it was typed beside nobody. */
   readonly beside: readonly string[];
+  /**
+   * Typed where a hand had moved names in the very moment of a write: the seat of its row. A name that then is nobody's in this
+   * tab tells nothing, and what stands beside it stays in that row.
+   */
+  readonly seat?: string;
 }
 
 /**
@@ -43,6 +48,8 @@ export class RandomStaff {
   private isHasty = false;
   /** Tabs of which parts were moved since the last sync that was done: a row may say another name than it will then. */
   private readonly mixed = new Set<string>();
+  /** Those of them in which it was in the moment of a write: the server may have written some of these rows, and others not. */
+  private readonly mixedInHaste = new Set<string>();
 
   constructor(hands: () => StaffHands, random: (below: number) => number) {
     this.hands = hands;
@@ -53,6 +60,7 @@ export class RandomStaff {
   /** What they did up to now, and what takes it back. */
   keep(): () => void {
     this.mixed.clear();
+    this.mixedInHaste.clear();
     const kept = new Map(this.typed);
     return () => {
       this.typed.clear();
@@ -129,6 +137,7 @@ export class RandomStaff {
       mayBeGone: false,
       tab: tabMarkOf(sheet)?.key ?? '',
       beside: isKnown && beside !== null ? [beside] : [],
+      ...(this.mixedInHaste.has(title) ? { seat: seatOf(sheet, this.hands().cells(title)[row] ?? []) } : {}),
     });
     this.did.push(`${text} in ${title} beside ${beside}`);
   }
@@ -152,6 +161,7 @@ export class RandomStaff {
   private someSeats(): readonly [FakeSheet, readonly number[]] {
     const all = this.seats();
     this.mixed.add(all[0].properties.title);
+    if (this.isHasty) this.mixedInHaste.add(all[0].properties.title);
     return all;
   }
 
