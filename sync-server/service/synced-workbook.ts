@@ -9,7 +9,8 @@ import { failureWords } from './failure-words.ts';
 import { Refusal } from '#shared/sync/refusal.ts';
 import { classStates } from '#shared/programme/classes-progress.ts';
 import { dayOf } from '#shared/time/local-date.ts';
-import { placesOfPlan } from '#shared/obligations/places-of-plan.ts';
+import { type PlanPlaces, placesOfPlan } from '#shared/obligations/places-of-plan.ts';
+import type { Plan } from '#shared/plan/plan.ts';
 import { lastDayOf } from '#shared/plan/registration-term.ts';
 import { classOfUnit } from '#shared/registrations/class-of-unit.ts';
 import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
@@ -38,6 +39,8 @@ export class SyncedWorkbook implements WorkbookService {
   private readonly now: () => number;
   private readonly unchanged: UnchangedVersion;
   private state: SyncState | null = null;
+  /** Of the plans as last read: every search asks for the class of a unit. */
+  private readonly places = new WeakMap<Plan, PlanPlaces>();
   private figures: PanelFigures = { at: 0, state: 'synced' };
   /** The newest sync of the journal when the state was learnt; null: whatever it is, look again. */
   private learntAfter: string | null = null;
@@ -230,10 +233,16 @@ export class SyncedWorkbook implements WorkbookService {
     const registered = this.state?.registered ?? [];
     const { match } = gazetteer.withAliases(registered.flatMap(({ decided }) => decided.aliases));
     const plans = registered.length === 0 ? [setupPlan] : registered.map(({ plan }) => plan);
-    const places = plans.map((plan) => placesOfPlan(plan));
+    const places = plans.map((plan) => this.placesOf(plan));
     const classOf = (code: string) =>
       places.map((one) => classOfUnit(one, code)).find((found) => found !== null) ?? null;
     return searchUnits(text, { ...gazetteer, match }, classOf);
+  }
+
+  private placesOf(plan: Plan): PlanPlaces {
+    let places = this.places.get(plan);
+    if (places === undefined) this.places.set(plan, (places = placesOfPlan(plan)));
+    return places;
   }
 
   /** Last day on which registrations are expected, by what was last read of the plan. */

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: every benchmark beside its peers in the same run, as ratios. Times on a shared machine vary; the
  * ratios hold. Name one or more to run only those: `npm run bench -- reconcile units`. With a checkout of an older version,
- * installed, whole syncs, names and reconciliations are measured beside it, turn by turn:
+ * installed, whole syncs, names, searches and reconciliations are measured beside it, turn by turn:
  * `npm run bench -- local units reconcile --before ../so-lop-0.1.0`. `local-large` and `load` (minutes) run only where they
  * are named.
  */
@@ -23,6 +23,7 @@ const LOAD = 'load';
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
   units: async () => (await import('./unit-matching.bench.ts')).benchUnitMatching(before),
   plans: async () => (await import('./plans.bench.ts')).benchPlans(),
+  search: async () => (await import('./search.bench.ts')).benchSearch(before),
   reconcile: async () => (await import('./reconcile.bench.ts')).benchReconcile(before),
   obligations: async () => (await import('./obligations.bench.ts')).benchObligations(),
 };
