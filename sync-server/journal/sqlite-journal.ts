@@ -58,9 +58,18 @@ export function createSqliteJournal(database: DatabaseSync, file: JournalFile): 
   };
   return {
     path: file.path,
-    memory: () => attempt(() => inTransaction('DEFERRED', () => readMemory(statements))),
+    memory: () =>
+      attempt(() => {
+        const memory = inTransaction('DEFERRED', () => readMemory(statements));
+        giveBackMemory(database);
+        return memory;
+      }),
     begin: (sync) => attempt(() => inTransaction('IMMEDIATE', () => recordBegin(statements, sync))),
-    finish: (sync, end) => attempt(() => inTransaction('IMMEDIATE', () => recordEnd(statements, sync, end))),
+    finish: (sync, end) =>
+      attempt(() => {
+        inTransaction('IMMEDIATE', () => recordEnd(statements, sync, end));
+        giveBackMemory(database);
+      }),
     heard: (tookEffect) =>
       attempt(() =>
         inTransaction('IMMEDIATE', () => {
@@ -84,6 +93,11 @@ export function createSqliteJournal(database: DatabaseSync, file: JournalFile): 
         if (database.isOpen) database.close();
       }),
   };
+}
+
+/** SQLite keeps up to 2 MB of the file for each journal that is open; a server has many, and reads each once a sync. */
+function giveBackMemory(database: DatabaseSync): void {
+  database.exec('PRAGMA shrink_memory');
 }
 
 function readMemory(statements: Statements): JournalMemory {
