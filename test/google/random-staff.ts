@@ -127,8 +127,11 @@ export class RandomStaff {
     const sheet = this.hands().sheet(title);
     if (isCovered(sheet, row, column)) return;
     const text = `chữ ${(this.count += 1)}`;
-    this.destroy([this.hands().cells(title)[row]?.[column]]);
+    const before = this.hands().cells(title)[row]?.[column];
+    this.destroy([before]);
     this.hands().setCell(title, row, column, text);
+    // Over the title of a column, where a hand brought that into this row: it is the server's, and comes back.
+    if (typeof before === 'string' && !this.typed.has(before)) return;
     const beside = besideRow(sheet, this.hands().cells(title)[row] ?? []);
     // What is typed while the server writes a name anew stands beside either.
     const isKnown =
