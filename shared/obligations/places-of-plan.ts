@@ -55,8 +55,11 @@ export function placesOfPlan(plan: Plan, numbers: SeatNumbers = {}): PlanPlaces 
     if (claims.has(claimKey({ party, occasion, role }))) return party;
     return groups.get(role) ?? party;
   };
-  const found = (party: string, occasion: string, role: RoleKey): Claimable | undefined =>
-    claims.get(claimKey({ party: partyAsked(party, occasion, role), occasion, role }));
+  const found = (party: string, occasion: string, role: RoleKey): Claimable | undefined => {
+    const own = claims.get(claimKey({ party, occasion, role }));
+    const group = own === undefined ? groups.get(role) : undefined;
+    return group === undefined ? own : claims.get(claimKey({ party: group, occasion, role }));
+  };
   return {
     all,
     occasions: plan.classes.map(({ code }) => code),

@@ -35,7 +35,8 @@ export interface PhoneReading {
 
 /** Reads every number of a phone cell. Never throws. */
 export function readPhones(text: string): PhoneReading {
-  if (PLAIN_MOBILE.test(text)) return readingOf([{ digits: text, hadLetterO: false }]);
+  // A placeholder looks made up too.
+  if (PLAIN_MOBILE.test(text) && !looksMadeUp(text)) return { valid: [text], problems: NO_PROBLEMS };
   if (text.length > PHONE_CELL_LENGTH_MAX) return readingOf([{ digits: '', hadLetterO: false }]);
   const prepared = prepare(text);
   if (SCIENTIFIC.test(prepared)) {
@@ -68,6 +69,7 @@ export function maskPhonesIn(text: string): string {
 /** Room for eighty numbers. A longer text is no phone cell, and its numbers are nobody's in particular. */
 const PHONE_CELL_LENGTH_MAX = 1000;
 
+const NO_PROBLEMS: readonly never[] = [];
 const PLAIN_MOBILE = /^0[35789]\d{8}$/;
 const SCIENTIFIC = /\d(?:[.,]\d+)?e\+?\d/i;
 const EMAIL = /\S+@\S+/g;

@@ -9,9 +9,22 @@ export type RegistrationTerm = Pick<Plan['registration'], 'deadline' | 'graceDay
 export type Timing = 'on_time' | 'in_grace' | 'late';
 
 export function timingAt(term: RegistrationTerm, submittedAt: number): Timing {
-  if (submittedAt <= endOfDayMs(term.deadline)) return 'on_time';
-  return submittedAt <= endOfDayMs(lastDayOf(term)) ? 'in_grace' : 'late';
+  const { deadline, last } = endsOf(term);
+  if (submittedAt <= deadline) return 'on_time';
+  return submittedAt <= last ? 'in_grace' : 'late';
 }
+
+/** Milliseconds; everybody who registers is held against the same few terms. */
+function endsOf(term: RegistrationTerm): { readonly deadline: number; readonly last: number } {
+  let ends = ENDS.get(term);
+  if (ends === undefined) {
+    ends = { deadline: endOfDayMs(term.deadline), last: endOfDayMs(lastDayOf(term)) };
+    ENDS.set(term, ends);
+  }
+  return ends;
+}
+
+const ENDS = new WeakMap<RegistrationTerm, { readonly deadline: number; readonly last: number }>();
 
 /** The last day on which a registration is on time. */
 export function lastDayOf({ deadline, graceDay }: RegistrationTerm): IsoDay {

@@ -80,24 +80,25 @@ function seatsOf(held: HeldPlace): readonly Seat[] {
 }
 
 interface Extras {
-  readonly pending: number;
-  readonly approved: number;
+  pending: number;
+  approved: number;
 }
 
-const NO_EXTRAS: Extras = { pending: 0, approved: 0 };
+const NO_EXTRAS: Readonly<Extras> = { pending: 0, approved: 0 };
 
 /** Extras stand outside the places, so they are counted from the registrations. */
 function countExtras(
   registrations: readonly Registration[],
   keyOf: (unit: string, code: string) => string,
-): ReadonlyMap<string, Extras> {
+): ReadonlyMap<string, Readonly<Extras>> {
   const extras = new Map<string, Extras>();
   for (const { status, unit, class: code } of registrations) {
     const isPending = status === 'extra_pending';
     if (unit === null || code === null || (!isPending && status !== 'extra_approved')) continue;
     const key = keyOf(unit, code);
-    const { pending, approved } = extras.get(key) ?? NO_EXTRAS;
-    extras.set(key, isPending ? { pending: pending + 1, approved } : { pending, approved: approved + 1 });
+    let count = extras.get(key);
+    if (count === undefined) extras.set(key, (count = { pending: 0, approved: 0 }));
+    count[isPending ? 'pending' : 'approved'] += 1;
   }
   return extras;
 }

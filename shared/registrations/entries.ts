@@ -168,9 +168,7 @@ function readVersion(
       ? submittedAt
       : Math.max(life.saidAt + 1, editedAt(version, earlier, known.plansKnownFrom));
   life.saidAt = saidAt;
-  const rowNote = [...new Set(response.delegates.map(({ note }) => note))]
-    .filter((note) => note !== '')
-    .join('; ');
+  const rowNote = rowNoteOf(response.delegates);
   const facts = namedDelegates(response).map((named) =>
     factsOf(!mayBeSomebody(named.name) && isPlaceName(named.name) ? inDoubt(named, 'unit') : named, rowNote),
   );
@@ -218,10 +216,28 @@ function readVersion(
   });
 }
 
+/** What the delegates of a row remark, once each. */
+function rowNoteOf(delegates: readonly Delegate[]): string {
+  const [first] = delegates;
+  if (first === undefined || delegates.length === 1) return first?.note ?? '';
+  return [...new Set(delegates.map(({ note }) => note))].filter((note) => note !== '').join('; ');
+}
+
 /** "Trần Đề" and "Hà Giang" are places and people. */
 function mayBeSomebody(name: string): boolean {
-  return isFamilyName(plainKey(name.split(' ')[0] ?? ''));
+  const end = name.indexOf(' ');
+  const first = end < 0 ? name : name.slice(0, end);
+  let may = FIRST_WORDS.get(first);
+  if (may === undefined) {
+    if (FIRST_WORDS.size >= FIRST_WORDS_MAX) FIRST_WORDS.clear();
+    FIRST_WORDS.set(first, (may = isFamilyName(plainKey(first))));
+  }
+  return may;
 }
+
+/** A hundred family names begin nearly all names. */
+const FIRST_WORDS = new Map<string, boolean>();
+const FIRST_WORDS_MAX = 1_000;
 
 interface Facts {
   readonly said: Delegate;
@@ -236,11 +252,14 @@ interface Facts {
  * whichever of its delegates the question stood behind.
  */
 function factsOf({ said, name, position, doubt, k1, k2 }: NamedDelegate, rowNote: string): Facts {
-  const more = {
-    ...(position !== '' && !/[\p{L}\p{N}]/u.test(said.position) ? { position } : {}),
-    ...(said.note === '' && rowNote !== '' ? { note: rowNote } : {}),
-  };
-  return { said: { ...said, ...more }, name, nameDoubt: doubt, k1, k2 };
+  const isPosition = position !== '' && !/[\p{L}\p{N}]/u.test(said.position);
+  const isNote = said.note === '' && rowNote !== '';
+  // Most rows say all themselves.
+  const filled =
+    isPosition || isNote
+      ? { ...said, ...(isPosition ? { position } : {}), ...(isNote ? { note: rowNote } : {}) }
+      : said;
+  return { said: filled, name, nameDoubt: doubt, k1, k2 };
 }
 
 /**

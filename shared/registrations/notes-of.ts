@@ -5,16 +5,19 @@ import type { Note } from './registration.ts';
 import type { Placement } from './seats.ts';
 import type { Standing } from './standing.ts';
 
-/** Notes stand on a person's newest row, whatever its status (R3). */
+/**
+ * Notes stand on a person's newest row, whatever its status (R3).
+ *
+ * @param chosenIn the class that an answer chooses by its number (`classNumbered`).
+ */
 export function notesOf(
   standing: Standing,
   placement: Placement,
   hinted: boolean,
-  classes: readonly Pick<PlanClass, 'code' | 'occasion' | 'label'>[],
+  chosenIn: (typed: string) => string | null,
 ): readonly Note[] {
   const { person, newest, class: classCode } = standing;
-  const { classTyped } = newest.entry;
-  const chosen = chosenClass(classTyped) === null ? null : (classChosenIn(classes, classTyped) ?? UNKNOWN);
+  const chosen = chosenIn(newest.entry.classTyped);
   const notes: Note[] = [];
   if (chosen !== null && classCode !== null && chosen !== classCode) notes.push('class_differs');
   if (person.changedRows.length > 0) notes.push('details_changed');
@@ -26,6 +29,14 @@ export function notesOf(
   if (keptDecisions(standing).length > 0) notes.push('resubmitted_after_decision');
   if (person.rows.some(({ entry }) => entry.isTimeDoubtful)) notes.push('time_doubtful');
   return notes.length === 0 ? NO_NOTES : notes;
+}
+
+/** The class that an answer with a number chooses; null: it has none. */
+export function classNumbered(
+  classes: readonly Pick<PlanClass, 'code' | 'occasion' | 'label'>[],
+  typed: string,
+): string | null {
+  return chosenClass(typed) === null ? null : (classChosenIn(classes, typed) ?? UNKNOWN);
 }
 
 /** A class number that the plan does not have differs from any. */

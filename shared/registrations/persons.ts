@@ -40,11 +40,15 @@ function unitIndex(units: Map<string, UnitIndex>, unit: string): UnitIndex {
 
 /** The same person, a suspected one, or a new one; phones in common with others are remembered on both. */
 function joinOrFound(row: PlacedEntry, index: UnitIndex, persons: Person[]): Person {
-  const namesakes = (index.byName.get(row.entry.k2) ?? NONE).filter((person) => person.rows.length > 0);
-  const same = preferred(
-    namesakes.filter((candidate) => compare(row, candidate) === 'same'),
-    row.entry.phones,
-  );
+  const named = index.byName.get(row.entry.k2);
+  const namesakes = named === undefined ? NONE : named.filter((person) => person.rows.length > 0);
+  const same =
+    namesakes.length === 0
+      ? null
+      : preferred(
+          namesakes.filter((candidate) => compare(row, candidate) === 'same'),
+          row.entry.phones,
+        );
   // Where nobody is the same, every namesake is suspected.
   const person = same ?? found(row, namesakes, persons);
   if (same !== null) join(same, row);

@@ -4,7 +4,7 @@ import { classChosenIn } from './chosen-class.ts';
 import { classOfUnit } from './class-of-unit.ts';
 import { decisionsInForce, roleNamedSince } from './decisions-in-force.ts';
 import type { Entry } from './entry.ts';
-import { notesOf } from './notes-of.ts';
+import { classNumbered, notesOf } from './notes-of.ts';
 import { type Person, type PlacedEntry, firstRow, newestRow } from './person.ts';
 import type { Note, Registration } from './registration.ts';
 import { hintsReplacement } from './replacement-hint.ts';
@@ -28,18 +28,29 @@ export function registrationsOf(
       registrations[order] = registrationOfGone(entry, places, classes);
   }
   const hinted = hintsReplacement(placed);
+  const chosen = chosenClasses(classes);
   for (const { standing, placement } of placed) {
     const { newest, person } = standing;
     registrations[newest.order] = registrationOfNewest(
       standing,
       placement,
-      notesOf(standing, placement, hinted.has(standing), classes),
+      notesOf(standing, placement, hinted.has(standing), chosen),
     );
     for (const row of person.rows) {
       if (row !== newest) registrations[row.order] = registrationOfOlder(row, standing);
     }
   }
   return registrations;
+}
+
+/** What the answers choose, each read once: thousands give the same few. */
+function chosenClasses(classes: PlanOfRegistrations['classes']): (typed: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (typed) => {
+    let chosen = known.get(typed);
+    if (chosen === undefined) known.set(typed, (chosen = classNumbered(classes, typed)));
+    return chosen;
+  };
 }
 
 export interface PlanOfRegistrations {
