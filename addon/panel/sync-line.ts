@@ -24,6 +24,7 @@ export function SyncLine({ store, snapshot, place }: SyncLineProps): VNode {
       <${Icon} name="refresh" />${snapshot.busy === 'syncing' ? 'Đang đồng bộ …' : 'Đồng bộ ngay'}
     </button>
     <${Warning} snapshot=${snapshot} place=${place} />
+    ${(snapshot.state?.sharing ?? []).map((text) => html`<${Alarm} key=${text} text=${text} />`)}
     <${Confirm} store=${store} snapshot=${snapshot} />
   </div>`;
 }
@@ -31,7 +32,11 @@ export function SyncLine({ store, snapshot, place }: SyncLineProps): VNode {
 function Warning({ snapshot, place }: Omit<SyncLineProps, 'store'>): VNode | null {
   const text = warningText(snapshot, place);
   if (text === null) return null;
-  return html`<p class="warning" role="alert"><${Icon} name="alert" /><span>${text}</span></p>`;
+  return html`<${Alarm} text=${text} />`;
+}
+
+function Alarm({ text }: { readonly text: string }): VNode {
+  return html`<p class="warning" role="alert"><${Icon} name="alert" /><span><bdi>${text}</bdi></span></p>`;
 }
 
 /** Held, so that a person may let it through: staff look at the responses first, and then say that it is meant so. */

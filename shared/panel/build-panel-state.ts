@@ -41,6 +41,9 @@ export function buildPanelState(input: PanelInput): PanelState {
       : { plans: buildPlans(input.dutyPlans) }),
     rowProblems: directories.flatMap(({ reconciliation }) => rowProblemsOf(reconciliation)),
     ...(input.formNote == null ? {} : { formNote: shown(input.formNote) }),
+    ...(input.sharing === undefined || input.sharing.length === 0
+      ? {}
+      : { sharing: input.sharing.map(shown) }),
     lastSync: input.lastSync,
     figures: input.figures ?? { at: input.now, state: 'synced' },
     mayDecide,

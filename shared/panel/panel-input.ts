@@ -25,6 +25,8 @@ export interface PanelInput {
   readonly dutyPlans?: readonly DutyPlanState[];
   /** What stands beside the address of the Form in `Kế hoạch`. */
   readonly formNote?: string | null;
+  /** P226: whom the workbook is shared with and should not be, in words. */
+  readonly sharing?: readonly string[];
   readonly lastSync: PanelSync | null;
   /** Default: read just now, and nothing waits to be written. */
   readonly figures?: PanelFigures;

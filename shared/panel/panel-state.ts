@@ -38,6 +38,8 @@ export interface PanelState {
   readonly rowProblems: readonly PanelRowProblem[];
   /** What stands beside the address of the Form in `Kế hoạch`: how its responses were read, or that they were not found. */
   readonly formNote?: string;
+  /** P226: whom the workbook is shared with and should not be, in words; absent: nothing is known against it. */
+  readonly sharing?: readonly string[];
   readonly lastSync: PanelSync | null;
   readonly figures: PanelFigures;
   /** May this reader decide? The buttons are shown to those who may; the server checks again. */

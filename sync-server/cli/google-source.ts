@@ -4,9 +4,10 @@ import { ResponsesError } from '#shared/responses/responses-error.ts';
 import type { SourcePlan } from '#shared/sync/source-plan.ts';
 import { readFormResponses } from '../google/read-form-responses.ts';
 import { type GoogleService, openGoogleWorkbook } from '../google/open-google-workbook.ts';
+import { sharingWarnings } from '../google/sharing.ts';
 import { spreadsheetVersion } from '../google/spreadsheet-version.ts';
 import type { ResponsesFiles } from './responses-files.ts';
-import type { JobOptions, Source } from './source.ts';
+import type { JobOptions, SharingLook, Source } from './source.ts';
 
 /**
  * A spreadsheet of Google and where its responses come from: a file that was named, else the Form that was named, else
@@ -24,7 +25,8 @@ export function googleSource(
   const service = withChoices(google, options);
   const workbook = openGoogleWorkbook(service, spreadsheetId);
   const { formId } = service.config;
-  const base = { workbook, path: null, name: spreadsheetId };
+  const sharing: SharingLook = (officeDomain) => sharingWarnings(service, spreadsheetId, officeDomain);
+  const base = { workbook, sharing, path: null, name: spreadsheetId };
   const missing = new Map<string | null, string | null>();
   const lookedAt = new Map<string | null, string>();
   const inTabs = async (plan: SourcePlan, plans: readonly SourcePlan[]): Promise<ResponsesTable | null> => {

@@ -8,7 +8,7 @@ import { googleOfEnvironment } from './google-of-environment.ts';
 import { localSource } from './local-source.ts';
 import { ResponsesFiles } from './responses-files.ts';
 import { journalOnDemand } from './journal-on-demand.ts';
-import type { JobOptions, Source } from './source.ts';
+import type { JobOptions, SharingLook, Source } from './source.ts';
 import { knownUnits } from './national-units.ts';
 import { gazetteerFor, journalPath, mappingOf, nowOf, planOf, planPath, programmeOf } from './workplace.ts';
 import { refuseSharedFiles } from './written-path.ts';
@@ -22,6 +22,8 @@ export interface OpenJob {
   readonly warnings: readonly string[];
   /** A number that changes whenever anything changes that a sync reads; null: not to be had now. Absent: there is none. */
   readonly version?: () => Promise<string | null>;
+  /** Absent: a workbook that is shared with nobody. */
+  readonly sharing?: SharingLook;
 }
 
 /** Asked once for each spreadsheet of Google, and never for a local workbook. */
@@ -92,7 +94,7 @@ export async function openJob(
     dryRun: readOnly,
     ...(onStage === undefined ? {} : { onStage }),
   };
-  const { name, version } = source;
+  const { name, version, sharing } = source;
   const warnings = [...planned.warnings, ...programmed.warnings];
   return {
     job,
@@ -100,6 +102,7 @@ export async function openJob(
     name,
     warnings,
     ...(version === undefined ? {} : { version }),
+    ...(sharing === undefined ? {} : { sharing }),
   };
 }
 

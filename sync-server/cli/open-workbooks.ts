@@ -5,18 +5,25 @@ import { SyncedWorkbook } from '../service/synced-workbook.ts';
 import type { ServiceWorkbook } from '../service/workbook-service.ts';
 import { type OpenGoogle, openJob } from './open-job.ts';
 
+export interface WorkbookParts {
+  readonly openGoogle: OpenGoogle;
+  /** The clock; milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Of the office's accounts (`signIn.hostedDomain`); null: any. */
+  readonly officeDomain: string | null;
+}
+
 /**
  * Opens every workbook that the service's configuration names, in this thread.
- *
- * @param parts.now the clock; milliseconds since the epoch.
  */
 export async function openWorkbooks(
   configs: readonly WorkbookConfig[],
-  parts: { readonly openGoogle: OpenGoogle; readonly now: () => number },
+  parts: WorkbookParts,
 ): Promise<OpenedWorkbooks> {
   const google = once(parts.openGoogle);
   const workbooks = new Map<string, ServiceWorkbook>();
-  for (const each of configs) workbooks.set(each.id, await openWorkbook(each, google, parts.now));
+  for (const each of configs)
+    workbooks.set(each.id, await openWorkbook(each, { ...parts, openGoogle: google }));
   const isOnline = configs.some(({ spreadsheet }) => spreadsheet !== null);
   const runSelfTest: RunSelfTest = async (spreadsheet, run) => {
     const { runSelfTest: tryAll } = await import('../self-test/run-self-test.ts');
@@ -33,8 +40,7 @@ function once(openGoogle: OpenGoogle): OpenGoogle {
 
 async function openWorkbook(
   config: WorkbookConfig,
-  openGoogle: OpenGoogle,
-  now: () => number,
+  { openGoogle, now, officeDomain }: WorkbookParts,
 ): Promise<ServiceWorkbook> {
   const { spreadsheet, file, formId, ...others } = config;
   const { responses, responsesTab, dateOrder, mapping, province, plan, programme, journal } = others;
@@ -46,7 +52,11 @@ async function openWorkbook(
     { openGoogle, apart: true },
   );
   const version = config.checkVersion ? open.version : undefined;
-  const service = new SyncedWorkbook(open.job, now, version);
+  const { sharing } = open;
+  const service = new SyncedWorkbook(open.job, now, {
+    ...(version === undefined ? {} : { version }),
+    ...(sharing === undefined ? {} : { sharing: () => sharing(officeDomain) }),
+  });
   return {
     service,
     registrationUntil: () => service.registrationUntil(),

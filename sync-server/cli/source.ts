@@ -15,6 +15,9 @@ export interface JobOptions extends WorkplaceOptions {
   readonly dryRun?: boolean;
 }
 
+/** Warnings about whom a spreadsheet is shared with, beyond the office's own domain where that is known; null: nobody can tell. */
+export type SharingLook = (officeDomain: string | null) => Promise<readonly string[] | null>;
+
 export interface Source {
   readonly workbook: WorkbookPort;
   readonly responses: SyncJob['responses'];
@@ -28,6 +31,8 @@ export interface Source {
   readonly responsesMissing?: (plan: string | null) => string | null;
   /** See `OpenJob`. */
   readonly version?: () => Promise<string | null>;
+  /** See `OpenJob`. */
+  readonly sharing?: SharingLook;
   readonly path: string | null;
   readonly name: string;
 }

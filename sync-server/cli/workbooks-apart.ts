@@ -1,8 +1,14 @@
 import { Worker } from 'node:worker_threads';
-import type { WorkbookConfig } from '../config/service-config.ts';
+import type { ServiceConfig, WorkbookConfig } from '../config/service-config.ts';
 import type { OpenedWorkbooks } from '../service/answer-calls.ts';
 import { remoteWorkbooks } from '../service/remote-workbooks.ts';
 import { ERROR_KINDS } from './exit-code.ts';
+
+/** What the thread is given to begin with. */
+export interface ThreadGiven {
+  readonly configs: readonly WorkbookConfig[];
+  readonly officeDomain: string | null;
+}
 
 /**
  * A workbook of 50,000 responses needs about a gigabyte while it is synced. Given more, the engine would let what is used up
@@ -11,9 +17,12 @@ import { ERROR_KINDS } from './exit-code.ts';
 const MEMORY_MB = 1_536;
 
 /** As `openWorkbooks`, in a thread of their own with this process's environment. */
-export async function openWorkbooksApart(configs: readonly WorkbookConfig[]): Promise<OpenedWorkbooks> {
+export async function openWorkbooksApart({
+  workbooks: configs,
+  signIn,
+}: ServiceConfig): Promise<OpenedWorkbooks> {
   const thread = new Worker(new URL('./workbooks-thread.ts', import.meta.url), {
-    workerData: configs,
+    workerData: { configs, officeDomain: signIn?.hostedDomain ?? null } satisfies ThreadGiven,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });
   const { workbooks, runSelfTest } = await remoteWorkbooks(thread, ERROR_KINDS);

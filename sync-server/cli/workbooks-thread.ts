@@ -1,16 +1,18 @@
 /** The thread in which the server's workbooks are synced: see `remoteWorkbooks`. */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { WorkbookConfig } from '../config/service-config.ts';
 import { answerCalls } from '../service/answer-calls.ts';
 import { carried } from '../service/carried-error.ts';
 import type { FromThread } from '../service/thread-calls.ts';
 import { ERROR_KINDS } from './exit-code.ts';
 import { googleOfEnvironment } from './google-of-environment.ts';
 import { openWorkbooks } from './open-workbooks.ts';
+import type { ThreadGiven } from './workbooks-apart.ts';
 
 const port = parentPort as MessagePort;
 try {
-  const opened = await openWorkbooks(workerData as readonly WorkbookConfig[], {
+  const { configs, officeDomain } = workerData as ThreadGiven;
+  const opened = await openWorkbooks(configs, {
+    officeDomain,
     openGoogle: () => googleOfEnvironment(process.env),
     now: () => Date.now(),
   });

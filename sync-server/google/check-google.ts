@@ -5,6 +5,7 @@ import { WorkbookError } from '#shared/sync/workbook-port.ts';
 import { GoogleCalls } from './google-calls.ts';
 import { authOf } from './google-auth.ts';
 import { type GoogleService, openGoogleWorkbook } from './open-google-workbook.ts';
+import { sharingWarnings } from './sharing.ts';
 import { driveFile } from './spreadsheet-version.ts';
 
 export interface GoogleCheck {
@@ -17,13 +18,16 @@ export interface GoogleCheck {
 }
 
 /**
- * Tells what is configured, what can be reached, what is missing. One call to Sheets and one to Drive; to find the
+ * Tells what is configured, what can be reached, what is missing. One call to Sheets and two to Drive; to find the
  * responses one to Forms, or the two reads of a sync.
  */
 export async function checkGoogle(
   service: GoogleService,
   spreadsheetId: string,
-  formId: string | null = service.config.formId,
+  {
+    formId = service.config.formId,
+    officeDomain = null,
+  }: { readonly formId?: string | null; readonly officeDomain?: string | null } = {},
 ): Promise<readonly GoogleCheck[]> {
   const checks = [credentialsCheck(service), addressCheck(service)];
   const spreadsheet = await spreadsheetCheck(service, spreadsheetId);
@@ -32,6 +36,7 @@ export async function checkGoogle(
     ...checks,
     spreadsheet,
     await driveCheck(service, spreadsheetId),
+    ...(spreadsheet.state === 'ok' ? await sharingChecks(service, spreadsheetId, officeDomain) : []),
     ...(isReadFromTab ? [await responsesCheck(service, spreadsheetId)] : []),
     ...(formId === null ? [] : [await formCheck(service, formId)]),
   ];
@@ -123,6 +128,25 @@ async function driveCheck(service: GoogleService, spreadsheetId: string): Promis
   }
   if (typeof file?.version === 'string') return ok(what, 'dùng được');
   return missing(what, 'không dùng được', 'Bật Google Drive API nếu muốn bỏ qua lần đọc khi bảng không đổi.');
+}
+
+/** One line for each thing that is wrong; where Drive does not say whom it is shared with, nobody is told that it is well. */
+async function sharingChecks(
+  service: GoogleService,
+  spreadsheetId: string,
+  officeDomain: string | null,
+): Promise<readonly GoogleCheck[]> {
+  const what = 'Chia sẻ';
+  const warnings = await sharingWarnings(service, spreadsheetId, officeDomain);
+  if (warnings === null)
+    return [
+      missing(what, 'không xem được bảng chia sẻ với ai', 'Đề nghị tự xem ở “Chia sẻ” trong bảng tính.'),
+    ];
+  if (warnings.length === 0) return [ok(what, 'không mở cho người ngoài danh sách')];
+  return warnings.map((text): GoogleCheck => {
+    const [detail = '', howToFix = ''] = text.split(/(?<=\.) (?=Đề nghị)/);
+    return { what, state: 'failed', detail, howToFix };
+  });
 }
 
 function ok(what: string, detail: string): GoogleCheck {

@@ -28,6 +28,7 @@ import { runSync, type SyncJob, type SyncResult } from '#shared/sync/run-sync.ts
 import type { StaffCell } from '#shared/workbook/remembered-cells.ts';
 import { heldText, outcomeText } from './outcome-text.ts';
 import { panelTasks } from './panel-tasks.ts';
+import { type AskSharing, DailySharing } from './daily-sharing.ts';
 import { UnchangedVersion } from './unchanged-version.ts';
 
 /** What does not change from one sync to the next. */
@@ -38,6 +39,7 @@ export class SyncedWorkbook implements WorkbookService {
   private readonly job: StandingJob;
   private readonly now: () => number;
   private readonly unchanged: UnchangedVersion;
+  private readonly sharing: DailySharing;
   private state: SyncState | null = null;
   /** Of the plans as last read: every search asks for the class of a unit. */
   private readonly places = new WeakMap<Plan, PlanPlaces>();
@@ -57,10 +59,12 @@ export class SyncedWorkbook implements WorkbookService {
 
   /**
    * @param now the clock; milliseconds since the epoch.
-   * @param version see `OpenJob`; absent: every sync reads.
+   * @param asked.version see `OpenJob`; absent: every sync reads.
+   * @param asked.sharing absent: it is shared with nobody.
    */
-  constructor(job: StandingJob, now: () => number, version?: () => Promise<string | null>) {
-    this.unchanged = new UnchangedVersion(version);
+  constructor(job: StandingJob, now: () => number, asked: Asked = {}) {
+    this.unchanged = new UnchangedVersion(asked.version);
+    this.sharing = new DailySharing(asked.sharing);
     this.job = job;
     this.now = now;
   }
@@ -74,6 +78,7 @@ export class SyncedWorkbook implements WorkbookService {
       const foundNothing =
         result.outcome === 'done' && result.skipped.length === 0 && result.planned.diff.changes.length === 0;
       this.unchanged.after(version, nowMs, foundNothing);
+      await this.sharing.look(nowMs);
       return this.succeeded(this.learn(result, nowMs));
     } catch (error) {
       throw this.failed(error);
@@ -212,6 +217,7 @@ export class SyncedWorkbook implements WorkbookService {
     const decided = registered.map((one) => one.decided);
     return buildPanelState({
       formNote,
+      sharing: this.sharing.warnings,
       now: this.now(),
       plan,
       reconciliation,
@@ -285,6 +291,11 @@ export class SyncedWorkbook implements WorkbookService {
     const mayConfirm = last.outcome === 'held' && this.mayConfirm;
     return { at, outcome: last.outcome ?? 'failed', detail: entryText(last), mayConfirm, lastDoneAt };
   }
+}
+
+interface Asked {
+  readonly version?: () => Promise<string | null>;
+  readonly sharing?: AskSharing;
 }
 
 function syncName(sync: number, outcome: string | null): string {

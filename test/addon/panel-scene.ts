@@ -23,6 +23,7 @@ export interface PanelScene {
   reconciliation(): Reconciliation;
   state(reader?: { readonly mayDecide: boolean }): PanelState;
   lastSync: PanelSync;
+  sharing: readonly string[];
   search(text: string): UnitSearchReply;
 }
 
@@ -53,6 +54,7 @@ export function panelScene({ hostile = false } = {}): PanelScene {
     },
     reconciliation: () => reconciled(scene.decisions),
     lastSync: { at: SCENE_NOW, outcome: 'done', detail: '', mayConfirm: false, lastDoneAt: SCENE_NOW },
+    sharing: [],
     state: (reader = { mayDecide: true }) =>
       buildPanelState({
         ...reader,
@@ -70,6 +72,7 @@ export function panelScene({ hostile = false } = {}): PanelScene {
         classStates: CLASS_STATES,
         tasks: SCENE_TASKS,
         lastSync: scene.lastSync,
+        sharing: scene.sharing,
       }),
     search: searchUnits,
   };

@@ -14,8 +14,7 @@ export function besideRow(sheet: FakeSheet, cells: readonly unknown[]): string |
 
 /** The seat that a row is about, whoever has it. */
 export function seatOf(sheet: FakeSheet, cells: readonly unknown[]): string {
-  const [unit, role] = ['unit', 'role'].map((column) => cells[columnAt(sheet, column)] ?? null);
-  return `${VACANT}${String(unit)}, ${String(role)}`;
+  return `${VACANT}${['unit', 'role'].map((column) => cells[columnAt(sheet, column)]).join(', ')}`;
 }
 
 export const VACANT = 'chỗ trống ';

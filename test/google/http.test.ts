@@ -49,10 +49,10 @@ test('the check tells what is configured, what is reached and what is missing', 
   const { fake, service } = await served();
   const states = async (id: string) => (await checkGoogle(service, id)).map(({ state }) => state);
   // Nothing answers for Drive here: that is no error, a sync reads as ever.
-  expect(await states(SPREADSHEET)).toEqual(['ok', 'ok', 'ok', 'missing', 'missing']);
+  expect(await states(SPREADSHEET)).toEqual(['ok', 'ok', 'ok', 'missing', 'missing', 'missing']);
   const header = ['Dấu thời gian', 'Đơn vị', 'Họ và tên'];
   fake.staff(SPREADSHEET).addTab('Form Responses 1', [header, [46148.5, 'Xã A', 'Lê Văn Ba']]);
-  expect(await states(SPREADSHEET)).toEqual(['ok', 'ok', 'ok', 'missing', 'ok']);
+  expect(await states(SPREADSHEET)).toEqual(['ok', 'ok', 'ok', 'missing', 'missing', 'ok']);
   fake.staff(SPREADSHEET).addTab('Form Responses 2', [header, [46149.5, 'Xã B', 'Lê Văn Tư']]);
   expect((await checkGoogle(service, SPREADSHEET)).at(-1)).toMatchObject({
     state: 'failed',

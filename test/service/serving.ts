@@ -40,7 +40,11 @@ export async function served(
   };
   const service = await runService({
     config,
-    ...(await openWorkbooks(config.workbooks, { openGoogle, now: () => Date.now() })),
+    ...(await openWorkbooks(config.workbooks, {
+      openGoogle,
+      now: () => Date.now(),
+      officeDomain: config.signIn?.hostedDomain ?? null,
+    })),
     logger: createLogger('info', { write: (line) => void log.push(JSON.parse(line) as LogEntry) }),
     now: () => Date.now(),
     doorbellSecret: Buffer.alloc(32, 7),

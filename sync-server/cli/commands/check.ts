@@ -70,7 +70,10 @@ async function googleChecks(options: CheckOptions, config: ServiceConfig): Promi
   const service = await googleOfEnvironment(process.env);
   const checks: GoogleCheck[] = [];
   for (const { spreadsheet, formId } of asked) {
-    const found = await checkGoogle(service, spreadsheet, formId ?? service.config.formId);
+    const found = await checkGoogle(service, spreadsheet, {
+      formId: formId ?? service.config.formId,
+      officeDomain: config.signIn?.hostedDomain ?? null,
+    });
     // What does not depend on the spreadsheet is said once.
     checks.push(...found.filter((one) => !checks.some((said) => isDeepStrictEqual(said, one))));
   }

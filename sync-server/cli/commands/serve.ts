@@ -27,7 +27,7 @@ export async function serve(
   const logger = createLogger(isClerksTerminal(options.config) ? 'error' : config.logLevel);
   const service = await runService({
     config,
-    ...(await openWorkbooksApart(config.workbooks)),
+    ...(await openWorkbooksApart(config)),
     logger,
     now: () => Date.now(),
     // Where nobody signs in, no spreadsheet can reach the server: keys that end with the process are enough.

@@ -175,6 +175,20 @@ test.each(PLACES)('%s: a held sync says why, and a person can let it through', a
   await close();
 });
 
+test.each(PLACES)('%s: a workbook open to strangers is told in every view, as text', async (place) => {
+  const { page, scene, close } = await openPanel(browser, place);
+  const words = 'Bảng tính đang mở cho <b>bất kỳ ai</b> có đường liên kết.';
+  scene.sharing = [words];
+  await page.getByRole('button', { name: 'Đồng bộ ngay' }).click();
+  await page.getByRole('alert').getByText(words).waitFor();
+  await go(page, 'Xử lý');
+  expect(await page.getByRole('alert').getByText(words).count()).toBe(1);
+  scene.sharing = [];
+  await page.getByRole('button', { name: 'Đồng bộ ngay' }).click();
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+  await close();
+});
+
 test.each(PLACES)(
   '%s: “Cùng một người” leaves one card that offers nothing but the way back',
   async (place) => {
