@@ -1,16 +1,15 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readStoredPlans } from '#shared/tabs/office/stored-plan.ts';
 import { hasPlanTabs, readPlanTabs } from '#shared/tabs/plan/read-plan-tabs.ts';
 import { RememberedCells } from '#shared/workbook/remembered-cells.ts';
 import { StaffSheet } from '#shared/workbook/staff-sheet.ts';
-import { displayInstant } from '#shared/time/local-date.ts';
 import type { WorkbookSnapshot } from '#shared/workbook/model.ts';
 import type { GoogleCheck } from '../google/check-google.ts';
-import { openJournal } from '../journal/open-journal.ts';
 import { openElsewhere } from '../local/xlsx-lock.ts';
 import { XlsxWorkbook } from '../local/xlsx-workbook.ts';
-import { failureWords } from '../service/failure-words.ts';
+import { attempt, found } from './check-found.ts';
+import { journalCheck } from './check-journal.ts';
 import { newestExports } from './responses-files.ts';
 import { refuseJournalBesideLink, workbookPlace } from './workbook-place.ts';
 import { gazetteerFor, journalPath, RESPONSES_FOLDER, type WorkplaceOptions } from './workplace.ts';
@@ -78,27 +77,6 @@ function writableCheck(path: string): GoogleCheck {
   return found(what, 'missing', `tệp đang mở trong ${open.program}`, fix);
 }
 
-async function journalCheck(path: string): Promise<GoogleCheck> {
-  if (!existsSync(path)) {
-    const detail = `chưa có (${basename(path)}); lần đồng bộ đầu tiên sẽ tạo`;
-    return found(
-      'Nhật ký',
-      'missing',
-      detail,
-      'Nếu trước đây đã đồng bộ, đặt lại tệp nhật ký vào cạnh bảng tính.',
-    );
-  }
-  const journal = openJournal(path, { readOnly: true });
-  try {
-    const [last] = await journal.syncs(1);
-    const detail =
-      last === undefined ? 'chưa ghi lần nào' : `lần gần nhất số ${last.sync}, ${displayInstant(last.at)}`;
-    return found('Nhật ký', 'ok', `${path}: ${detail}`, null);
-  } finally {
-    await journal.close();
-  }
-}
-
 function exportsCheck(options: WorkplaceOptions, workbook: string): GoogleCheck {
   const what = 'Bản xuất phản hồi';
   const folder = options.responses ?? join(dirname(workbook), RESPONSES_FOLDER);
@@ -110,24 +88,4 @@ function exportsCheck(options: WorkplaceOptions, workbook: string): GoogleCheck 
     ? `${folder} ${others === 0 ? 'trống' : `có ${others} tệp, không tệp nào đọc được`}`
     : `chưa có thư mục ${folder}`;
   return found(what, 'missing', detail, 'Đặt bản xuất .csv hoặc .xlsx của biểu mẫu vào thư mục này.');
-}
-
-async function attempt(
-  what: string,
-  work: () => Promise<readonly GoogleCheck[]>,
-): Promise<readonly GoogleCheck[]> {
-  try {
-    return await work();
-  } catch (error) {
-    return [found(what, 'failed', 'không đọc được', failureWords(error))];
-  }
-}
-
-function found(
-  what: string,
-  state: GoogleCheck['state'],
-  detail: string,
-  howToFix: string | null,
-): GoogleCheck {
-  return { what, state, detail, howToFix };
 }

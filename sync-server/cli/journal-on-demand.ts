@@ -43,6 +43,7 @@ export function journalOnDemand(path: string, onLocked: () => Promise<void>): Jo
     syncs: (max) => present().syncs(max),
     changesOf: (sync) => present().changesOf(sync),
     purgePhones: (beforeMs) => present().purgePhones(beforeMs),
+    verify: () => present().verify(),
     close: async () => {
       await lock?.release();
       await made?.close();

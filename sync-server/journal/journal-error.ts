@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { MisfitRow } from './row-reader.ts';
+import { misfitWords } from './fault-words.ts';
+import { BrokenSeal, MisfitRow } from './row-reader.ts';
 
 /** What can go wrong with a journal file. `message` is for staff, names the file and no folder: Vietnamese, what was expected, what came, what to do. */
 export class JournalError extends Error {
@@ -32,6 +33,10 @@ export function journalErrorOf(cause: unknown, path: string): JournalError {
     return new JournalError('damaged', words, { cause });
   }
   if (isFolder(cause)) return new JournalError('not-a-journal', folderWords(path), { cause });
+  if (cause instanceof BrokenSeal) {
+    const words = `${MESSAGES.damaged(path)} Chỗ hỏng: ${misfitWords(cause)}.`;
+    return new JournalError('damaged', words, { cause });
+  }
   const code = codeOf(cause);
   return new JournalError(code, MESSAGES[code](path), { cause });
 }
@@ -52,6 +57,7 @@ const CODE_OF_SQLITE: Readonly<Record<number, FailureCode>> = {
 const CODE_OF_SYSTEM: Readonly<Record<string, FailureCode>> = {
   ENOSPC: 'no-space',
   EDQUOT: 'no-space',
+  ERR_OUT_OF_RANGE: 'damaged',
   EACCES: 'no-access',
   EPERM: 'no-access',
   EROFS: 'no-access',

@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { RowReader } from './row-reader.ts';
 import { rebuildWrittenRows } from './written-rows.ts';
 import { prepareStatements } from './journal-statements.ts';
-import { MIGRATIONS } from './migrations.ts';
+import { MIGRATIONS, SEALED_SINCE } from './migrations.ts';
+import { Seals } from './seals.ts';
 
 /** Marks a SQLite file as ours ("SoLp"), so that another program's database is never taken for a journal. */
 export const APPLICATION_ID = 0x536f4c70;
@@ -18,8 +19,10 @@ export function migrate(database: DatabaseSync): void {
   database.exec('BEGIN IMMEDIATE');
   try {
     // Asked again inside: another process may have been quicker.
-    for (const migration of MIGRATIONS.slice(versionOf(database))) database.exec(migration);
+    const before = versionOf(database);
+    for (const migration of MIGRATIONS.slice(before)) database.exec(migration);
     rebuildWrittenRows(prepareStatements(database));
+    if (before < SEALED_SINCE) new Seals(database).addMissing();
     database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`);
     database.exec('COMMIT');
   } catch (error) {

@@ -57,8 +57,8 @@ const SQL = {
   runsOfSync: 'SELECT tab, row, columns, before, after, reason FROM runs WHERE sync = ? ORDER BY place',
   settled: `SELECT ${SETTLED} AS sync`,
   nextSync: 'SELECT coalesce(max(sync), 0) + 1 AS sync FROM syncs',
-  keepIntent: 'INSERT INTO write_intents (sync, intent) VALUES (?, ?)',
-  newestIntent: 'SELECT intent FROM write_intents ORDER BY sync DESC LIMIT 1',
+  keepIntent: 'INSERT INTO write_intents (sync, intent, digest) VALUES (?, ?, ?)',
+  newestIntent: 'SELECT intent, digest FROM write_intents ORDER BY sync DESC LIMIT 1',
   neverWritten: 'INSERT OR IGNORE INTO unwritten_syncs (sync) SELECT sync FROM write_intents',
   forgetIntents: 'DELETE FROM write_intents',
 

@@ -147,7 +147,27 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX cell_changes_by_cell;
   DROP TABLE written_cells;
   `,
+  // What the records of each sync add up to, each seal over the one before (seals.ts). A salt may be lost, never changed: what was
+  // erased must not be guessed back from its digest. And what the intent of a write under way adds up to.
+  `
+  CREATE TABLE seals (
+    id INTEGER PRIMARY KEY,
+    sync INTEGER NOT NULL REFERENCES syncs,
+    kind TEXT NOT NULL CHECK (kind IN ('begun', 'ended', 'unwritten', 'redacted')),
+    salt BLOB,
+    digests TEXT NOT NULL,
+    chain BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX seals_by_sync ON seals (sync);
+  ${appendOnly('seals', 'id, sync, kind, digests, chain')}
+  CREATE TRIGGER seals_salt_never_changed BEFORE UPDATE OF salt ON seals WHEN NEW.salt IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+  ALTER TABLE write_intents ADD COLUMN digest BLOB;
+  `,
 ];
+
+/** The first version whose syncs are sealed: those of earlier ones are sealed as they are found. */
+export const SEALED_SINCE = 6;
 
 function appendOnly(table: string, fixedColumns: string): string {
   return `

@@ -11,6 +11,18 @@ export class MisfitRow extends Error {
   }
 }
 
+/** What a sync recorded is not what it sealed (seals.ts). */
+export class BrokenSeal extends Error {
+  readonly sync: number;
+  readonly what: string;
+  constructor({ sync, what }: { readonly sync: number; readonly what: string }) {
+    super(`sync ${sync}: ${what} do not add up`);
+    this.name = 'BrokenSeal';
+    this.sync = sync;
+    this.what = what;
+  }
+}
+
 export type StoredRow = Readonly<Record<string, unknown>>;
 
 /** Reads the columns of one table; whatever is not what was expected there is a `MisfitRow`. */

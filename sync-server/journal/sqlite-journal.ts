@@ -17,9 +17,11 @@ import { type Statements, prepareStatements } from './journal-statements.ts';
 import { type PurgeCounts, purgePhones } from './purge-phones.ts';
 import { BelievedRows } from './believed-rows.ts';
 import { ColumnLists } from './column-lists.ts';
-import { RowReader } from './row-reader.ts';
+import { BrokenSeal, RowReader } from './row-reader.ts';
+import { digestOfText, type Misfit, sameBytes, Seals, WHAT_A_SYNC_RESTS_ON } from './seals.ts';
 import { cellsOf, runsOf } from './runs.ts';
 import { responseRowOf, runOf, staffCellOf, syncEntryOf, versionOf, writtenRowsOf } from './stored-rows.ts';
+import { faultsOf, type JournalFault } from './verify-journal.ts';
 import { rebuildWrittenRows, settledSync, takeInRows } from './written-rows.ts';
 
 /** The journal with what only the service and the command line need beside the port. */
@@ -27,6 +29,8 @@ export interface Journal extends JournalPort {
   readonly path: string;
   /** Removes phones from what was seen before this time; see purge-phones.ts for what is kept. */
   purgePhones(beforeMs: number): Promise<PurgeCounts>;
+  /** Everything in the file that does not add up; see verify-journal.ts. */
+  verify(): Promise<readonly JournalFault[]>;
 }
 
 export interface JournalFile {
@@ -37,6 +41,7 @@ export interface JournalFile {
 /** Each method does its whole work at once, so that nothing of this process can come in between. */
 export function createSqliteJournal(database: DatabaseSync, file: JournalFile): Journal {
   const statements = prepareStatements(database);
+  const seals = new Seals(database);
   const attempt = <T>(work: () => T): Promise<T> => {
     try {
       return Promise.resolve(work());
@@ -60,20 +65,20 @@ export function createSqliteJournal(database: DatabaseSync, file: JournalFile): 
     path: file.path,
     memory: () =>
       attempt(() => {
-        const memory = inTransaction('DEFERRED', () => readMemory(statements));
+        const memory = inTransaction('DEFERRED', () => readMemory(statements, seals));
         giveBackMemory(database);
         return memory;
       }),
-    begin: (sync) => attempt(() => inTransaction('IMMEDIATE', () => recordBegin(statements, sync))),
+    begin: (sync) => attempt(() => inTransaction('IMMEDIATE', () => recordBegin(statements, seals, sync))),
     finish: (sync, end) =>
       attempt(() => {
-        inTransaction('IMMEDIATE', () => recordEnd(statements, sync, end));
+        inTransaction('IMMEDIATE', () => recordEnd(statements, seals, sync, end));
         giveBackMemory(database);
       }),
     heard: (tookEffect) =>
       attempt(() =>
         inTransaction('IMMEDIATE', () => {
-          if (!tookEffect) statements.neverWritten.run();
+          if (!tookEffect) sealNeverWritten(statements, seals);
           statements.forgetIntents.run();
         }),
       ),
@@ -83,11 +88,17 @@ export function createSqliteJournal(database: DatabaseSync, file: JournalFile): 
     lock: () => attempt(file.acquireLock),
     purgePhones: (beforeMs) =>
       attempt(() => {
-        const counts = inTransaction('IMMEDIATE', () => purgePhones(database, statements, beforeMs));
+        const counts = inTransaction('IMMEDIATE', () => {
+          refuseMisfits(seals.misfits());
+          const purged = purgePhones(database, statements, beforeMs);
+          seals.addRedacted();
+          return purged;
+        });
         // The write-ahead log still holds the old pages until it is folded into the file.
         database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
         return counts;
       }),
+    verify: () => attempt(() => inTransaction('DEFERRED', () => faultsOf(database, statements, seals))),
     close: () =>
       attempt(() => {
         if (database.isOpen) database.close();
@@ -100,7 +111,8 @@ function giveBackMemory(database: DatabaseSync): void {
   database.exec('PRAGMA shrink_memory');
 }
 
-function readMemory(statements: Statements): JournalMemory {
+function readMemory(statements: Statements, seals: Seals): JournalMemory {
+  refuseMisfits(seals.misfits(WHAT_A_SYNC_RESTS_ON));
   return {
     responses: readResponses(statements),
     staffCells: statements.everyStaffCell.all().map(staffCellOf),
@@ -108,7 +120,7 @@ function readMemory(statements: Statements): JournalMemory {
       writtenRowsOf(statements.allWrittenRows.iterate()),
       writtenRowsOf(statements.unheardRuns.iterate()),
     ),
-    unheard: INTENTS.textOrNull(statements.newestIntent.get() ?? { intent: null }, 'intent'),
+    unheard: readIntent(statements),
     nextSync: SYNCS.number(statements.nextSync.get() ?? {}, 'sync'),
   };
 }
@@ -117,6 +129,19 @@ const SYNCS = new RowReader('syncs');
 const RESPONSES = new RowReader('responses');
 const VERSIONS = new RowReader('response_versions');
 const INTENTS = new RowReader('write_intents');
+
+function refuseMisfits([first]: readonly Misfit[]): void {
+  if (first !== undefined) throw new BrokenSeal(first);
+}
+
+function readIntent(statements: Statements): string | null {
+  const stored = statements.newestIntent.get();
+  if (stored === undefined) return null;
+  const intent = INTENTS.text(stored, 'intent');
+  // Those of versions before 6 have no digest.
+  const { digest } = stored;
+  return digest === null || sameBytes(digest, digestOfText(intent)) ? intent : INTENTS.misfit('intent');
+}
 
 function readResponses(statements: Statements): readonly RememberedResponse[] {
   const versions = new Map<number, ResponseVersion[]>();
@@ -133,7 +158,7 @@ function readResponses(statements: Statements): readonly RememberedResponse[] {
   });
 }
 
-function recordBegin(statements: Statements, begin: SyncBegin): number {
+function recordBegin(statements: Statements, seals: Seals, begin: SyncBegin): number {
   const { at, trigger, counts } = begin;
   const sync = Number(statements.insertSync.run(at, trigger, JSON.stringify(counts)).lastInsertRowid);
   for (const response of begin.responses) recordResponse(statements, sync, response);
@@ -141,7 +166,9 @@ function recordBegin(statements: Statements, begin: SyncBegin): number {
   recordChanges(statements, sync, begin.changes);
   // What earlier writes left was put right before this one was planned.
   statements.forgetIntents.run();
-  if (typeof begin.intent === 'string') statements.keepIntent.run(sync, begin.intent);
+  if (typeof begin.intent === 'string')
+    statements.keepIntent.run(sync, begin.intent, digestOfText(begin.intent));
+  seals.add(sync, 'begun');
   return sync;
 }
 
@@ -195,14 +222,20 @@ function encoded(values: readonly CellValue[] | null): string | null {
   return values === null ? null : JSON.stringify(values);
 }
 
-function recordEnd(statements: Statements, sync: number, end: SyncEnd): void {
+function recordEnd(statements: Statements, seals: Seals, sync: number, end: SyncEnd): void {
   const { at, outcome, detail, written, isUnheard } = end;
   const from = settledSync(statements);
   statements.insertEnd.run(sync, at, outcome, detail, written === undefined ? null : Number(written));
+  seals.add(sync, 'ended');
   if (isUnheard !== true) statements.forgetIntents.run();
   // It was taken in with a later sync, not knowing how it would end.
   if (sync <= from) rebuildWrittenRows(statements);
   else if (written ?? outcome === 'done') takeInRows(statements, from, sync);
+}
+
+function sealNeverWritten(statements: Statements, seals: Seals): void {
+  statements.neverWritten.run();
+  seals.addMissing();
 }
 
 function rewritten(what: string): JournalError {

@@ -65,7 +65,8 @@ function takeInRow(statements: Statements, lists: ColumnLists, runs: readonly Ru
   }
 }
 
-function takeIn(run: RunToTakeIn, cells: Map<string, CellValue>): void {
+/** What a run leaves of the cells of its row. */
+export function takeIn(run: RunToTakeIn, cells: Map<string, CellValue>): void {
   const { columns, after } = run.content();
   for (const [at, column] of columns.entries()) {
     if (after === null) cells.delete(column);

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { command } from './in-process.ts';
 import { cli, filesIn } from './run-cli.ts';
@@ -35,6 +36,18 @@ test('a working office: each thing is named with what was found, Google with no 
   });
   expect(JSON.stringify(checks)).not.toMatch(/Google|đăng nhập/);
   expect(filesIn(office().folder)).toEqual(before);
+});
+
+test('a journal in which something is not what was recorded is told with what and of which sync', async () => {
+  const database = new DatabaseSync(at('so-lop.nhat-ky.sqlite'));
+  database.exec("DROP TRIGGER sync_ends_never_changed; UPDATE sync_ends SET detail = 'khác'");
+  database.close();
+  const { code, of } = await checkHere();
+  // A rule of the file that is gone is damage too, and comes first.
+  expect([code, of('Nhật ký')]).toMatchObject([
+    1,
+    { state: 'failed', detail: expect.stringMatching(/bị hỏng ở cấu trúc tệp$/) },
+  ]);
 });
 
 test('in the office’s folder nothing need be named', async () => {

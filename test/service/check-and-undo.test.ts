@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { GoogleFormFake } from '../fakes/google-forms/google-form-fake.ts';
 import { columnAt } from '../fakes/google-sheets/marked-sheet.ts';
@@ -97,6 +98,22 @@ test('check tells that a spreadsheet was shared for viewing only, before any wri
   const { code, out } = await world.run('check', '--spreadsheet', ID);
   expect(out).toMatch(/chỉ được xem.*Người chỉnh sửa/s);
   expect(code).toBe(1);
+});
+
+test('check reads the journal of a spreadsheet, and says of which sync something is not what it recorded', async () => {
+  const world = await officeWorld();
+  await world.synced(ID);
+  const ofJournal = async () => {
+    const { out, code } = await world.run('check', ...world.onSpreadsheet(ID), '--json');
+    return [code, JSON.parse(out).find(({ what }: { readonly what: string }) => what === 'Nhật ký')];
+  };
+  expect(await ofJournal()).toMatchObject([0, { state: 'ok' }]);
+  const database = new DatabaseSync(join(world.dir, '.so-lop', `${ID}.nhat-ky.sqlite`));
+  // Only a text that may be purged can be overwritten.
+  database.exec("UPDATE response_versions SET content = replace(content, 'Công chức', 'Khác')");
+  database.close();
+  const detail = expect.stringContaining('bị hỏng ở nội dung phản hồi của lần đồng bộ số 1');
+  expect(await ofJournal()).toMatchObject([1, { state: 'failed', detail }]);
 });
 
 test('undo shows first, then puts back what a sync changed in the spreadsheet, though the reply is lost', async () => {

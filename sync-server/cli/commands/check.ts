@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { GoogleCheck } from '../../google/check-google.ts';
 import { readConfig } from '../../config/read-config.ts';
 import type { ServiceConfig } from '../../config/service-config.ts';
+import { spreadsheetJournalChecks } from '../check-journal.ts';
 import { EXIT } from '../exit-code.ts';
 import { googleOfEnvironment } from '../google-of-environment.ts';
 import { print, printJson, tell } from '../terminal.ts';
@@ -56,26 +57,36 @@ async function localChecks(options: CheckOptions, config: ServiceConfig): Promis
 
 /** The spreadsheets that are named; an office without Google hears nothing of it. */
 async function googleChecks(options: CheckOptions, config: ServiceConfig): Promise<readonly GoogleCheck[]> {
-  const named = config.workbooks.flatMap(({ spreadsheet, formId }) =>
-    spreadsheet === null ? [] : [{ spreadsheet, formId }],
+  const named = config.workbooks.flatMap(({ spreadsheet, formId, journal }) =>
+    spreadsheet === null ? [] : [{ spreadsheet, formId, journal }],
   );
   const asked = [
     ...(options.spreadsheet === undefined
       ? []
-      : [{ spreadsheet: options.spreadsheet, formId: options.form ?? null }]),
+      : [
+          {
+            spreadsheet: options.spreadsheet,
+            formId: options.form ?? null,
+            journal: options.journal ?? null,
+          },
+        ]),
     ...named,
   ];
   if (asked.length === 0) return [];
   const { checkGoogle } = await import('../../google/check-google.ts');
   const service = await googleOfEnvironment(process.env);
   const checks: GoogleCheck[] = [];
-  for (const { spreadsheet, formId } of asked) {
+  for (const { spreadsheet, formId, journal } of asked) {
+    const ofJournal = await spreadsheetJournalChecks({
+      spreadsheet,
+      ...(journal === null ? {} : { journal }),
+    });
     const found = await checkGoogle(service, spreadsheet, {
       formId: formId ?? service.config.formId,
       officeDomain: config.signIn?.hostedDomain ?? null,
     });
     // What does not depend on the spreadsheet is said once.
-    checks.push(...found.filter((one) => !checks.some((said) => isDeepStrictEqual(said, one))));
+    checks.push(...found.filter((one) => !checks.some((said) => isDeepStrictEqual(said, one))), ...ofJournal);
   }
   return checks;
 }
