@@ -9,6 +9,9 @@ export function besideRow(sheet: FakeSheet, cells: readonly unknown[]): string |
   const isSpoilt = [name, unit, role].some((cell) => typeof cell === 'string' && /^(?:sửa|chữ) /.test(cell));
   if (isSpoilt) return null;
   if (typeof name === 'string') return name;
+  // Somebody's row whose name nobody can see, since staff deleted that column and the server knows them no more.
+  const status = cells[columnAt(sheet, 'status')] ?? null;
+  if (typeof status === 'string' && status !== UNTAKEN) return null;
   return typeof unit === 'string' && typeof role === 'string' ? `${VACANT}${unit}, ${role}` : null;
 }
 
@@ -17,4 +20,5 @@ export function seatOf(sheet: FakeSheet, cells: readonly unknown[]): string {
   return `${VACANT}${['unit', 'role'].map((column) => cells[columnAt(sheet, column)]).join(', ')}`;
 }
 
+const UNTAKEN = 'Chưa đăng ký';
 export const VACANT = 'chỗ trống ';
