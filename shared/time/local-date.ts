@@ -79,6 +79,12 @@ export function displayInstant(instantMs: number): string {
   return `${displayDay(iso.slice(0, 10))} ${iso.slice(11, 16)}`;
 }
 
+/** For names of files and folders, in the order of time: `2026-05-07-140500`. */
+export function stampOf(instantMs: number): string {
+  const iso = new Date(instantMs + OFFSET_MS).toISOString();
+  return `${iso.slice(0, 10)}-${iso.slice(11, 19).replaceAll(':', '')}`;
+}
+
 /** `thứ Hai` … `Chủ nhật`. */
 export function weekdayOf(day: IsoDay): string {
   return WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] as string;

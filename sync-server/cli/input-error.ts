@@ -6,7 +6,8 @@ export class InputError extends Error {
     | 'plan-refused'
     | 'programme-refused'
     | 'nothing-to-do'
-    | 'not-a-demo';
+    | 'not-a-demo'
+    | 'not-a-backup';
   constructor(code: InputError['code'], message: string) {
     super(message);
     this.name = 'InputError';

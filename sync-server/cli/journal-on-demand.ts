@@ -44,6 +44,7 @@ export function journalOnDemand(path: string, onLocked: () => Promise<void>): Jo
     changesOf: (sync) => present().changesOf(sync),
     purgePhones: (beforeMs) => present().purgePhones(beforeMs),
     verify: () => present().verify(),
+    copyTo: (to) => present().copyTo(to),
     close: async () => {
       await lock?.release();
       await made?.close();

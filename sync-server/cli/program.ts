@@ -171,6 +171,26 @@ withOptions(
   json(),
 ).action(async (number, options) => leave(await (await import('./commands/undo.ts')).undo(number, options)));
 
+withOptions(
+  program
+    .command('backup')
+    .description('sao lưu bảng tính và nhật ký của nó thành một bản đã kiểm tra; không đồng bộ trong lúc ấy')
+    .option('--out <thư mục>', 'nơi đặt bản sao (mặc định: thư mục sao-luu cạnh bảng tính)'),
+  ...WORKPLACE(),
+  json(),
+).action(async (options) => leave(await (await import('./commands/backup.ts')).backup(options)));
+
+withOptions(
+  program
+    .command('restore')
+    .description('đưa bảng tính và nhật ký về một bản sao lưu; tệp đang có được giữ với tên khác')
+    .argument('<thư mục>', 'thư mục do lệnh backup tạo ra'),
+  ...WORKPLACE(),
+  json(),
+).action(async (folder, options) =>
+  leave(await (await import('./commands/restore.ts')).restore(folder, options)),
+);
+
 withOptions(program.command('serve').description('chạy máy chủ đồng bộ'), config()).action(async (options) =>
   leave(await (await import('./commands/serve.ts')).serve(options)),
 );

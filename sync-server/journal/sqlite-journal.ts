@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { RememberedResponse, ResponseVersion } from '#shared/responses/history.ts';
 import { flattenChange } from '#shared/sync/flatten-changes.ts';
@@ -29,6 +30,8 @@ export interface Journal extends JournalPort {
   readonly path: string;
   /** Removes phones from what was seen before this time; see purge-phones.ts for what is kept. */
   purgePhones(beforeMs: number): Promise<PurgeCounts>;
+  /** A whole copy of the file, without what was let go, for its owner alone. @param path of a file that is not there yet. */
+  copyTo(path: string): Promise<void>;
   /** Everything in the file that does not add up; see verify-journal.ts. */
   verify(): Promise<readonly JournalFault[]>;
 }
@@ -99,6 +102,11 @@ export function createSqliteJournal(database: DatabaseSync, file: JournalFile): 
         return counts;
       }),
     verify: () => attempt(() => inTransaction('DEFERRED', () => faultsOf(database, statements, seals))),
+    copyTo: (path) =>
+      attempt(() => {
+        closeSync(openSync(path, 'wx', 0o600));
+        database.prepare('VACUUM INTO ?').run(path);
+      }),
     close: () =>
       attempt(() => {
         if (database.isOpen) database.close();

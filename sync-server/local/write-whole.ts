@@ -27,9 +27,16 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw error;
+    throw named(error, target);
   }
   await syncFolder(dirname(target));
+}
+
+/** An open file has lost its name: what fails while it is written would not say which one it was. */
+function named(error: unknown, path: string): unknown {
+  return error instanceof Error && 'syscall' in error && !('path' in error)
+    ? Object.assign(error, { path })
+    : error;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
@@ -114,6 +114,24 @@ test('check reads the journal of a spreadsheet, and says of which sync something
   database.close();
   const detail = expect.stringContaining('bị hỏng ở nội dung phản hồi của lần đồng bộ số 1');
   expect(await ofJournal()).toMatchObject([1, { state: 'failed', detail }]);
+});
+
+test('of a spreadsheet the journal is backed up and restored; the rest is said to be with Google', async () => {
+  const world = await officeWorld();
+  await world.synced(ID);
+  const path = join(world.dir, '.so-lop', `${ID}.nhat-ky.sqlite`);
+  const here = world.onSpreadsheet(ID);
+  const made = await world.run('backup', ...here, '--now', '2026-05-09T12:00:00+07:00');
+  expect([made.code, made.err]).toEqual([0, expect.stringContaining('Nhật ký phiên bản')]);
+  const folder = made.out.trim();
+  expect(await readdir(folder)).toEqual([`${ID}.nhat-ky.sqlite`]);
+  await writeFile(path, 'hỏng');
+  const { code, err } = await world.run('restore', folder, ...here, '--now', '2026-05-10T12:00:00+07:00');
+  expect(code, err).toBe(0);
+  expect(await readdir(join(world.dir, '.so-lop'))).toContain(
+    `${ID}-truoc-khi-khoi-phuc-2026-05-10-120000.nhat-ky.sqlite`,
+  );
+  expect((await world.run('check', ...here)).out).toMatch(/✓ Nhật ký: .*số 1/);
 });
 
 test('undo shows first, then puts back what a sync changed in the spreadsheet, though the reply is lost', async () => {
