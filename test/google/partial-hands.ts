@@ -51,19 +51,20 @@ export class PartialHands {
   }
 
   /** One row cut and pasted over another. */
-  cut(sheet: FakeSheet, rows: readonly number[]): readonly Value[] {
+  cut(sheet: FakeSheet, rows: readonly number[]): Copied {
     const [from, to] = this.twoOf(rows);
     const columns = this.part(sheet, true);
-    if (from === to || columns === null || sheet.merges.length > 0) return [];
+    if (from === to || columns === null || sheet.merges.length > 0) return { gone: [], copied: [] };
     const gone = this.cellsOf(sheet, to, columns);
-    this.paste(sheet, to, columns.from, this.cellsOf(sheet, from, columns));
+    const copied = this.cellsOf(sheet, from, columns);
+    this.paste(sheet, to, columns.from, copied);
     this.paste(
       sheet,
       from,
       columns.from,
       gone.map(() => null),
     );
-    return gone;
+    return { gone, copied };
   }
 
   /** What is to be seen of one row, copied over another. */

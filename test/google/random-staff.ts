@@ -5,7 +5,7 @@ import type { FakeSheet } from '../fakes/google-sheets/model.ts';
 import { isCovered } from '../fakes/google-sheets/refusals.ts';
 import type { StaffHands } from '../fakes/google-sheets/staff-hands.ts';
 import { besideRow, seatOf } from './beside-row.ts';
-import { type Columns, PartialHands } from './partial-hands.ts';
+import { type Columns, type Copied, PartialHands } from './partial-hands.ts';
 
 /** Numbers that look random and are the same for the same seed. */
 export function randomOf(seed: number): (below: number) => number {
@@ -83,8 +83,8 @@ export class RandomStaff {
       ['sort', () => this.sort()],
       ['sort what is visible', () => this.sortPart(true)],
       ['sort a part', () => this.sortPart(false)],
-      ['cut', () => this.destroy(this.parts.cut(...this.someSeats()))],
-      ['copy', () => this.copy()],
+      ['cut', () => this.carry(this.parts.cut(...this.someSeats()))],
+      ['copy', () => this.carry(this.parts.copy(...this.someSeats()))],
       ['fill', () => this.parts.fill(...this.someSeats(), (column) => STAFFS.has(column))],
       ['merge', () => this.destroy(this.parts.merge(...this.seats()))],
       ['lock', () => this.parts.lock(...this.seats())],
@@ -178,11 +178,10 @@ export class RandomStaff {
     if (!isWithin(columns, name)) this.carried(title, rows, columns);
   }
 
-  private copy(): void {
-    const { gone, copied } = this.parts.copy(...this.someSeats());
+  private carry({ gone, copied }: Copied): void {
     this.destroy(gone);
     if (!this.isHasty) return;
-    // Into a row just as the server empties it: nothing is left by which to tell whose row it was.
+    // Into a row just as the server writes it anew: nothing is left by which to tell whose row it was.
     for (const value of copied) {
       const one = this.typed.get(String(value));
       if (one !== undefined) this.typed.set(String(value), { ...one, beside: [] });

@@ -64,7 +64,7 @@ export class RandomOffice {
       [2, 'sort', () => this.sort()],
       [2, 'sort what is visible', () => this.sortPart(true)],
       [1, 'sort a part', () => this.sortPart(false)],
-      [1, 'cut', () => this.destroy([this.parts.cut(...this.someRows())])],
+      [1, 'cut', () => this.destroy([this.parts.cut(...this.someRows()).gone])],
       [1, 'fill', () => this.fill()],
       [1, 'merge', () => this.destroy([this.parts.merge(...this.someRows())])],
       [1, 'lock', () => this.parts.lock(...this.someRows())],
