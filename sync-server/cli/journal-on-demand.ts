@@ -44,6 +44,8 @@ export function journalOnDemand(path: string, onLocked: () => Promise<void>): Jo
     changesOf: (sync) => present().changesOf(sync),
     purgePhones: (beforeMs) => present().purgePhones(beforeMs),
     verify: () => present().verify(),
+    noteAccess: (access, keptFromMs) => present().noteAccess(access, keptFromMs),
+    accesses: (sinceMs) => present().accesses(sinceMs),
     copyTo: (to) => present().copyTo(to),
     close: async () => {
       await lock?.release();

@@ -11,6 +11,8 @@ export interface WorkbookParts {
   readonly now: () => number;
   /** Of the office's accounts (`signIn.hostedDomain`); null: any. */
   readonly officeDomain: string | null;
+  /** How long it is known who was given phones. */
+  readonly accessLogDays: number;
 }
 
 /**
@@ -32,6 +34,8 @@ export async function openWorkbooks(
   return { workbooks, ...(isOnline ? { runSelfTest } : {}) };
 }
 
+const DAY_MS = 86_400_000;
+
 /** Google counts calls for the account, not for each spreadsheet, so all share one way to it and its limiter. */
 function once(openGoogle: OpenGoogle): OpenGoogle {
   let opened: ReturnType<OpenGoogle> | null = null;
@@ -40,7 +44,7 @@ function once(openGoogle: OpenGoogle): OpenGoogle {
 
 async function openWorkbook(
   config: WorkbookConfig,
-  { openGoogle, now, officeDomain }: WorkbookParts,
+  { openGoogle, now, officeDomain, accessLogDays }: WorkbookParts,
 ): Promise<ServiceWorkbook> {
   const { spreadsheet, file, formId, ...others } = config;
   const { responses, responsesTab, dateOrder, mapping, province, plan, programme, journal } = others;
@@ -56,6 +60,7 @@ async function openWorkbook(
   const service = new SyncedWorkbook(open.job, now, {
     ...(version === undefined ? {} : { version }),
     ...(sharing === undefined ? {} : { sharing: () => sharing(officeDomain) }),
+    noteAccess: (access) => open.journal.noteAccess(access, access.at - accessLogDays * DAY_MS),
   });
   return {
     service,

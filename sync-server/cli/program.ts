@@ -173,6 +173,15 @@ withOptions(
 
 withOptions(
   program
+    .command('accesses')
+    .description('ai đã lấy danh sách lớp hoặc xem số điện thoại qua máy chủ, lúc nào; không ghi gì')
+    .option('--since <ngày>', 'từ ngày này, ví dụ 2026-05-09'),
+  ...WORKPLACE(),
+  json(),
+).action(async (options) => leave(await (await import('./commands/accesses.ts')).accesses(options)));
+
+withOptions(
+  program
     .command('backup')
     .description('sao lưu bảng tính và nhật ký của nó thành một bản đã kiểm tra; không đồng bộ trong lúc ấy')
     .option('--out <thư mục>', 'nơi đặt bản sao (mặc định: thư mục sao-luu cạnh bảng tính)'),

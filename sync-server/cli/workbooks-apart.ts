@@ -8,6 +8,7 @@ import { ERROR_KINDS } from './exit-code.ts';
 export interface ThreadGiven {
   readonly configs: readonly WorkbookConfig[];
   readonly officeDomain: string | null;
+  readonly accessLogDays: number;
 }
 
 /**
@@ -20,9 +21,10 @@ const MEMORY_MB = 1_536;
 export async function openWorkbooksApart({
   workbooks: configs,
   signIn,
+  accessLogDays,
 }: ServiceConfig): Promise<OpenedWorkbooks> {
   const thread = new Worker(new URL('./workbooks-thread.ts', import.meta.url), {
-    workerData: { configs, officeDomain: signIn?.hostedDomain ?? null } satisfies ThreadGiven,
+    workerData: { configs, officeDomain: signIn?.hostedDomain ?? null, accessLogDays } satisfies ThreadGiven,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });
   const { workbooks, runSelfTest } = await remoteWorkbooks(thread, ERROR_KINDS);

@@ -10,9 +10,9 @@ import type { ThreadGiven } from './workbooks-apart.ts';
 
 const port = parentPort as MessagePort;
 try {
-  const { configs, officeDomain } = workerData as ThreadGiven;
+  const { configs, ...given } = workerData as ThreadGiven;
   const opened = await openWorkbooks(configs, {
-    officeDomain,
+    ...given,
     openGoogle: () => googleOfEnvironment(process.env),
     now: () => Date.now(),
   });

@@ -94,6 +94,8 @@ export const serviceConfig = z.strictObject({
     })
     .prefault({}),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Days for which it is known who was given phones or a list (P221). */
+  accessLogDays: z.int().min(30).max(3_650).default(366),
   /** Days after which phones that only the journal holds are purged; null: never by itself. The office decides. */
   phoneRetentionDays: z.int().min(1).max(3_650).nullable().default(null),
 });

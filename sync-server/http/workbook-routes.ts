@@ -136,7 +136,7 @@ function sendRoster(of: WorkbookOf): RequestHandler {
     if (!CLASS_CODE.test(code)) throw new ProblemError('class-unknown');
     // Printed, a list says nothing of its age: where the workbook cannot be read again, there is none.
     await door.current();
-    const roster = await service.roster(code, { withPhones });
+    const roster = await service.roster(code, { withPhones, by: callerOf(response).email });
     if (roster === null) throw new ProblemError('class-unknown');
     // Plain ASCII first for old programs, then the real name (RFC 6266).
     const name = encodeURIComponent(roster.fileName);
@@ -177,7 +177,10 @@ async function panelState(workbook: ServedWorkbook, response: Response): Promise
     // What was known before is shown, and says that it is old.
     if (!service.isKnown) throw error;
   }
-  return await service.panelState({ mayDecide: mayDo(response, workbook, 'decide') });
+  return await service.panelState({
+    mayDecide: mayDo(response, workbook, 'decide'),
+    by: callerOf(response).email,
+  });
 }
 
 export function callerOf(response: Response): Caller {

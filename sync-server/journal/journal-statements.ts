@@ -20,6 +20,9 @@ const NEVER_WRITTEN = `
 const WENT_OR_STANDS = "(after IS NOT NULL OR sync IN (SELECT sync FROM sync_ends WHERE outcome = 'done'))";
 
 const SQL = {
+  insertAccess: 'INSERT INTO accesses (at, by, what, phones) VALUES (?, ?, ?, ?)',
+  forgetAccesses: 'DELETE FROM accesses WHERE at < ?',
+  accessesSince: 'SELECT at, by, what, phones FROM accesses WHERE at >= ? ORDER BY at, id',
   insertSync: 'INSERT INTO syncs (at, trigger, counts) VALUES (?, ?, ?)',
   insertEnd: 'INSERT INTO sync_ends (sync, at, outcome, detail, written) VALUES (?, ?, ?, ?, ?)',
   newestSyncs: `

@@ -164,6 +164,19 @@ export const MIGRATIONS: readonly string[] = [
     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
   ALTER TABLE write_intents ADD COLUMN digest BLOB;
   `,
+  // Who was given phones, or a list (P221). Of nothing that a sync rests on: what is older than the office keeps it goes.
+  `
+  CREATE TABLE accesses (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    by TEXT,
+    what TEXT NOT NULL,
+    phones INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX accesses_by_time ON accesses (at);
+  CREATE TRIGGER accesses_never_changed BEFORE UPDATE ON accesses
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+  `,
 ];
 
 /** The first version whose syncs are sealed: those of earlier ones are sealed as they are found. */

@@ -18,7 +18,7 @@ import { type Statements, prepareStatements } from './journal-statements.ts';
 import { type PurgeCounts, purgePhones } from './purge-phones.ts';
 import { BelievedRows } from './believed-rows.ts';
 import { ColumnLists } from './column-lists.ts';
-import { BrokenSeal, RowReader } from './row-reader.ts';
+import { BrokenSeal, RowReader, type StoredRow } from './row-reader.ts';
 import { digestOfText, type Misfit, sameBytes, Seals, WHAT_A_SYNC_RESTS_ON } from './seals.ts';
 import { cellsOf, runsOf } from './runs.ts';
 import { responseRowOf, runOf, staffCellOf, syncEntryOf, versionOf, writtenRowsOf } from './stored-rows.ts';
@@ -30,10 +30,26 @@ export interface Journal extends JournalPort {
   readonly path: string;
   /** Removes phones from what was seen before this time; see purge-phones.ts for what is kept. */
   purgePhones(beforeMs: number): Promise<PurgeCounts>;
+  /** Records that phones or a list were given out, and forgets what was recorded before a time. */
+  noteAccess(access: Access, keptFromMs: number): Promise<void>;
+  /** Oldest first. */
+  accesses(sinceMs: number): Promise<readonly Access[]>;
   /** A whole copy of the file, without what was let go, for its owner alone. @param path of a file that is not there yet. */
   copyTo(path: string): Promise<void>;
   /** Everything in the file that does not add up; see verify-journal.ts. */
   verify(): Promise<readonly JournalFault[]>;
+}
+
+/** P221. */
+export interface Access {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Address of the account; null: whoever sat at the machine. */
+  readonly by: string | null;
+  /** Which list, in words. */
+  readonly what: string;
+  /** How many phones stood in it. */
+  readonly phones: number;
 }
 
 export interface JournalFile {
@@ -102,6 +118,14 @@ export function createSqliteJournal(database: DatabaseSync, file: JournalFile): 
         return counts;
       }),
     verify: () => attempt(() => inTransaction('DEFERRED', () => faultsOf(database, statements, seals))),
+    noteAccess: ({ at, by, what, phones }, keptFromMs) =>
+      attempt(() =>
+        inTransaction('IMMEDIATE', () => {
+          statements.forgetAccesses.run(keptFromMs);
+          statements.insertAccess.run(at, by, what, phones);
+        }),
+      ),
+    accesses: (sinceMs) => attempt(() => statements.accessesSince.all(sinceMs).map(accessOf)),
     copyTo: (path) =>
       attempt(() => {
         closeSync(openSync(path, 'wx', 0o600));
@@ -130,6 +154,17 @@ function readMemory(statements: Statements, seals: Seals): JournalMemory {
     ),
     unheard: readIntent(statements),
     nextSync: SYNCS.number(statements.nextSync.get() ?? {}, 'sync'),
+  };
+}
+
+const ACCESSES = new RowReader('accesses');
+
+function accessOf(row: StoredRow): Access {
+  return {
+    at: ACCESSES.number(row, 'at'),
+    by: ACCESSES.textOrNull(row, 'by'),
+    what: ACCESSES.text(row, 'what'),
+    phones: ACCESSES.number(row, 'phones'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { rosterFileName } from '#shared/lists/roster-file-name.ts';
 import { directoryOf } from '#shared/registrations/directory.ts';
+import { participantsOf } from '#shared/registrations/participants.ts';
 import type { SyncState } from '#shared/sync/sync-state.ts';
 import type { Gazetteer } from '#shared/units/gazetteer.ts';
 import type { Roster } from './workbook-service.ts';
@@ -18,5 +19,7 @@ export async function classRoster(
   const { rosterWorkbook } = await import('../lists/roster-xlsx.ts');
   const content = await rosterWorkbook({ directory, classCode, province, withPhones });
   const plans = registered.map(({ plan }) => plan);
-  return { fileName: rosterFileName(classCode, plans), content };
+  const people = withPhones ? participantsOf(classCode, directory) : [];
+  const phones = people.reduce((sum, { registration }) => sum + registration.phones.length, 0);
+  return { phones, fileName: rosterFileName(classCode, plans), content };
 }

@@ -16,7 +16,9 @@ import { classOfUnit } from '#shared/registrations/class-of-unit.ts';
 import type { DecisionRequest } from '#shared/decisions/decision-request.ts';
 import type {
   Decided,
+  Reader,
   Roster,
+  RosterAsked,
   SyncRequest,
   SyncSummary,
   WorkbookService,
@@ -28,6 +30,7 @@ import { runSync, type SyncJob, type SyncResult } from '#shared/sync/run-sync.ts
 import type { StaffCell } from '#shared/workbook/remembered-cells.ts';
 import { heldText, outcomeText } from './outcome-text.ts';
 import { panelTasks } from './panel-tasks.ts';
+import { AccessLog, type NoteAccess } from './access-log.ts';
 import { type AskSharing, DailySharing } from './daily-sharing.ts';
 import { UnchangedVersion } from './unchanged-version.ts';
 
@@ -40,6 +43,7 @@ export class SyncedWorkbook implements WorkbookService {
   private readonly now: () => number;
   private readonly unchanged: UnchangedVersion;
   private readonly sharing: DailySharing;
+  private readonly accesses: AccessLog;
   private state: SyncState | null = null;
   /** Of the plans as last read: every search asks for the class of a unit. */
   private readonly places = new WeakMap<Plan, PlanPlaces>();
@@ -61,10 +65,12 @@ export class SyncedWorkbook implements WorkbookService {
    * @param now the clock; milliseconds since the epoch.
    * @param asked.version see `OpenJob`; absent: every sync reads.
    * @param asked.sharing absent: it is shared with nobody.
+   * @param asked.noteAccess absent: nobody but who made it looks at it.
    */
   constructor(job: StandingJob, now: () => number, asked: Asked = {}) {
     this.unchanged = new UnchangedVersion(asked.version);
     this.sharing = new DailySharing(asked.sharing);
+    this.accesses = new AccessLog(asked.noteAccess);
     this.job = job;
     this.now = now;
   }
@@ -206,11 +212,19 @@ export class SyncedWorkbook implements WorkbookService {
     return { title, state, message: detail, lastSyncAt: at, lastDoneAt };
   }
 
-  async roster(classCode: string, options: { readonly withPhones: boolean }): Promise<Roster | null> {
-    return await classRoster(classCode, options, this.known(), this.job.gazetteer);
+  async roster(classCode: string, asked: RosterAsked): Promise<Roster | null> {
+    const roster = await classRoster(classCode, asked, this.known(), this.job.gazetteer);
+    if (roster !== null) await this.accesses.list(classCode, roster.phones, asked.by ?? null, this.now());
+    return roster;
   }
 
-  async panelState(reader: { readonly mayDecide: boolean }): Promise<PanelState> {
+  async panelState(reader: Reader): Promise<PanelState> {
+    const state = await this.shown(reader);
+    await this.accesses.panel(state, reader.by ?? null, this.now());
+    return state;
+  }
+
+  private async shown(reader: Reader): Promise<PanelState> {
     const { plan, reconciliation, registered, programme, dutyPlans, classes, formNote } = this.known();
     const today = dayOf(this.figures.at);
     const [, ...others] = registered;
@@ -296,6 +310,7 @@ export class SyncedWorkbook implements WorkbookService {
 interface Asked {
   readonly version?: () => Promise<string | null>;
   readonly sharing?: AskSharing;
+  readonly noteAccess?: NoteAccess;
 }
 
 function syncName(sync: number, outcome: string | null): string {

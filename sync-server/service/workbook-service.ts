@@ -27,9 +27,23 @@ export interface WorkbookService {
   isCurrent(): Promise<boolean>;
   status(): Promise<WorkbookStatus> | WorkbookStatus;
   /** The official list of one class; null where the plan has no such class. */
-  roster(classCode: string, options: { readonly withPhones: boolean }): Promise<Roster | null>;
-  panelState(reader: { readonly mayDecide: boolean }): Promise<PanelState> | PanelState;
+  roster(classCode: string, options: RosterAsked): Promise<Roster | null>;
+  panelState(reader: Reader): Promise<PanelState> | PanelState;
   search(text: string): Promise<UnitSearchReply> | UnitSearchReply;
+}
+
+/** Who is answered; what they are given of phones and lists is recorded under that name (P221). */
+interface Asking {
+  /** Address of the account; absent or null: whoever sits at the machine. */
+  readonly by?: string | null;
+}
+
+export interface RosterAsked extends Asking {
+  readonly withPhones: boolean;
+}
+
+export interface Reader extends Asking {
+  readonly mayDecide: boolean;
 }
 
 /** A workbook to serve, and what the clock and the end of the process need of it. */
@@ -45,6 +59,8 @@ export interface ServiceWorkbook {
 
 /** A list as a file, and what it is to be called. */
 export interface Roster {
+  /** How many phones stand in it. */
+  readonly phones: number;
   readonly fileName: string;
   readonly content: Uint8Array;
 }

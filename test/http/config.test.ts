@@ -13,6 +13,7 @@ test('without a file and variables the service is local, on the loopback address
     schedule: { registrationMinutes: 5, otherMinutes: 60 },
     limits: { doorbellsPerMinute: 60, readsPerMinute: 600, failedSignInsPerMinute: 60 },
     logLevel: 'info',
+    accessLogDays: 366,
     phoneRetentionDays: null,
   });
 });

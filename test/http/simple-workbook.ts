@@ -36,7 +36,11 @@ export class SimpleWorkbook implements WorkbookService {
 
   roster(classCode: string, { withPhones }: { readonly withPhones: boolean }): Promise<Roster | null> {
     this.rosters.push({ classCode, withPhones });
-    const roster = { fileName: 'Danh sách Lớp 01 – Đợt 2.xlsx', content: Buffer.from('PK roster') };
+    const roster = {
+      phones: 0,
+      fileName: 'Danh sách Lớp 01 – Đợt 2.xlsx',
+      content: Buffer.from('PK roster'),
+    };
     return Promise.resolve(classCode === '01' ? roster : null);
   }
 

@@ -44,6 +44,7 @@ export async function served(
       openGoogle,
       now: () => Date.now(),
       officeDomain: config.signIn?.hostedDomain ?? null,
+      accessLogDays: config.accessLogDays,
     })),
     logger: createLogger('info', { write: (line) => void log.push(JSON.parse(line) as LogEntry) }),
     now: () => Date.now(),
