@@ -79,8 +79,10 @@ async function run(world: FakeGoogle, seed: number, lived: Lived, without: Witho
     if (result.skipped.length > 0) lived.skipped += 1;
     hasFailed = result.failed !== null;
     if (result.isHeld) undo();
-    // A version to go back to is one in which no hand came between: what it sorted is sorted in that one too.
-    else if (result.failed === null && lived.races === races) undo = kept(world, staff);
+    // A version to go back to is one in which no hand came between: what it sorted is sorted in that one too. Nor one with a
+    // tab that was closed to the server: what was moved there is still to be looked at.
+    else if (result.failed === null && result.skipped.length === 0 && lived.races === races)
+      undo = kept(world, staff);
   }
   world.fake.faults.length = 0;
   openAndPart(hands());
